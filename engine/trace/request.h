@@ -1,0 +1,35 @@
+// request: what lockstep asks of lockstep-engine: one workload, one run.
+//
+// Travels as a stream of two blocks, REQUEST (key=value lines) and SOURCE. The engine answers
+// with a stream on its standard output and ends.
+#pragma once
+
+#include "engine/base/arena.h"
+#include "engine/trace/recorder.h"
+
+typedef struct Request {
+    const char *program; // name as shown in messages
+    const char *source;
+    size_t source_length;
+    const char *model;   // --as
+    const char *profile; // --profile
+    uint64_t seed;       // --seed
+    RecordLevel level;
+    uint64_t max_steps;     // --max-steps: instructions; 0 is the default limit
+    uint64_t max_memory;    // --max-memory in bytes; 0 is the default limit
+    uint64_t max_events;    // 0 is the default limit
+    int64_t max_time_ns;    // --max-time, virtual; 0 is the default limit
+    int cores;              // --cores; 0 is the profile's
+} Request;
+
+bool request_write(const Request *request, Writer writer);
+
+// Feeds on bytes until both blocks are there. Texts are copied into arena. On a malformed request
+// returns false and sets *problem (static text).
+typedef struct RequestReader RequestReader;
+RequestReader *request_reader_new(Arena *arena);
+void request_reader_free(RequestReader *reader);
+bool request_reader_feed(RequestReader *reader, const void *bytes, size_t length,
+                         const char **problem);
+// NULL until the request is complete. Borrowed; valid as long as the reader's arena.
+const Request *request_reader_result(const RequestReader *reader);
