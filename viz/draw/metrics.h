@@ -1,0 +1,28 @@
+// metrics: how wide a text will be, without a font library.
+//
+// A table of functions that whoever owns the fonts fills in (viz/sdl/fonts.h); tests use
+// metrics_fixed, where every character is 0.6 em wide. Widths are logical pixels at scale 1.
+#pragma once
+
+#include <stddef.h>
+
+#include "viz/draw/draw_list.h"
+
+typedef struct Metrics {
+    float (*width)(void *context, Font font, float size, const char *text, size_t length);
+    float (*line_height)(void *context, Font font, float size);
+    void *context; // borrowed
+} Metrics;
+
+Metrics metrics_fixed(void);
+
+float text_width(const Metrics *metrics, Font font, float size, const char *text);
+float text_width_n(const Metrics *metrics, Font font, float size, const char *text, size_t length);
+
+// How many bytes of text fit into width (whole characters).
+size_t text_fit(const Metrics *metrics, Font font, float size, const char *text, size_t length,
+                float width);
+
+// Draws text cut with an ellipsis so that it fits into width; returns the width used.
+float draw_text_fit(DrawList *list, const Metrics *metrics, float x, float y, float width,
+                    Font font, float size, Ink ink, const char *text);
