@@ -1,0 +1,45 @@
+// heap: the world of a run in one block of memory that can be copied as it is.
+//
+// Hands out zeroed objects in size classes, counts their references and frees them the moment the
+// last owner lets go, as CPython does: when a coroutine dies unawaited is part of what a program
+// prints. The block's base never moves while a machine lives (address space is reserved up to the
+// limit), so pointers stay good across allocations; between objects there are only offsets, so a
+// snapshot is one copy of the used part and may be restored at another base.
+#pragma once
+
+#include <stddef.h>
+
+#include "engine/vm/object.h"
+
+typedef struct Machine Machine;
+
+enum {
+    HEAP_ALIGN = 16,
+    HEAP_SMALL_CLASSES = 16,  // 16, 32, ... 256 bytes
+    HEAP_CLASS_COUNT = 112,   // then four per doubling
+    HEAP_DEFAULT_LIMIT_MIB = 512,
+};
+
+// Start of the block; part of World (machine.h).
+typedef struct Heap {
+    uint64_t top;   // bytes used: what a snapshot copies
+    uint64_t limit; // bytes at most
+    uint64_t free[HEAP_CLASS_COUNT]; // offset of the first free block of each class, 0: none
+    uint64_t object_count;
+    uint64_t live_bytes;
+    uint64_t candidates; // containers allocated minus freed since the last collection
+} Heap;
+
+// Returns a zeroed object with one reference, flags 0. When the limit is reached: NULL, and
+// MemoryError (or, the second time, the verdict "limit") is pending. size in bytes, header included.
+void *heap_new(Machine *m, TypeId type, size_t size);
+
+// How many bytes the object's block holds (>= what was asked for).
+size_t heap_block_size(const Object *object);
+
+// Frees everything that only cycles keep alive. Returns the number of objects freed.
+uint64_t heap_collect(Machine *m);
+
+// Checks every reference count against the references that are really there; returns false and
+// says what is wrong in *problem (static text). For tests.
+bool heap_check(Machine *m, const char **problem);

@@ -1,0 +1,134 @@
+// machine: one run's world and what is needed to run it.
+//
+// World is everything that changes while a program runs: it lies at the start of the heap's block
+// and is copied with it. Machine is the C side: where the block is, the immutable programs, where
+// events go, who schedules. Nothing in Machine changes what a run does.
+#pragma once
+
+#include "engine/lang/program.h"
+#include "engine/trace/recorder.h"
+#include "engine/vm/heap.h"
+
+// A line of execution of the operating system kind: the main thread, later other threads and
+// processes. Owns a stack of frames linked by `back`.
+typedef struct Strand {
+    Value frame;     // FRAME or NATIVE_FRAME that runs next; unset when the strand has ended
+    Value result;    // handed to the frame when it goes on
+    Value handled;   // the exception being handled (sys.exc_info), or unset
+    Value running_loop; // LOOP, or unset
+    uint32_t depth;  // Python frames on the stack: recursion limit
+    uint32_t lane;   // the lane whose code runs now
+    uint32_t worker;
+} Strand;
+
+enum { MACHINE_MAX_STRANDS = 1 }; // grows with the models
+
+typedef struct World {
+    Heap heap;
+    Value classes[CLASS_COUNT];
+    Value interned;     // dict str -> str
+    Value names[2];     // VALUES: the names of the learner's program and of the prelude
+    Value constants[2]; // VALUES
+    Value builtins;     // dict
+    Value modules;      // dict name -> module
+    Value globals[2];   // dict: __main__, prelude
+    Value pending;      // the exception that is on its way, or unset
+    Strand strand;
+    Value all_tasks;    // dict of live tasks: task number -> unowned (see asyncio)
+    // clock: integer nanoseconds, an order among equal instants, and a counter for ties
+    int64_t now_ns;
+    uint64_t now_lag;
+    uint64_t next_order;
+    uint64_t clock_reads; // at this instant: the rule for busy waiting
+    uint64_t stretch_cost_ns; // computed since the lane last waited, not yet charged
+    int64_t charged_ns;       // of it, already in now_ns
+    uint64_t instruction_count;
+    uint32_t next_class_number;
+    uint32_t next_task_number;
+    uint32_t next_object_number; // creation order: identity hashes of tasks, visible addresses
+    uint32_t next_address;
+    uint32_t lane_count;
+    uint32_t last_seq;  // last event of the running lane: the usual cause
+    uint32_t nesting;   // vm_call inside natives
+    bool out_of_memory;
+    bool finalizing;
+    uint64_t random[320]; // Mersenne Twister and its index
+} World;
+
+typedef struct Host Host; // host.h: whoever schedules
+
+// Why the machine stopped.
+typedef enum StopReason {
+    STOP_FINISHED,  // the strand's last frame returned
+    STOP_FAILED,    // an exception left the last frame; it is in World.pending
+    STOP_BLOCKED,   // nothing to do before a timer is due, or for ever: ask the host
+    STOP_VISIBLE,   // before an operation that other lanes could notice (only when asked for)
+    STOP_LIMIT,     // instructions, memory, events or time are used up; machine.limit says which
+    STOP_UNSUPPORTED, // the program needs what Lockstep does not have; machine.problem says what
+    STOP_EXIT,      // SystemExit left the last frame
+} StopReason;
+
+struct Machine {
+    uint8_t *base;  // owned: reserved address space
+    World *world;   // == base
+    size_t reserved_bytes;
+    const Program *programs[2]; // borrowed: the learner's, the prelude
+    Recorder *recorder;         // borrowed
+    uint32_t site_offset[2];    // program site -> stream site
+    bool record_lines;
+    bool record_switches;
+    bool stop_before_visible;
+    uint32_t *caches[2]; // per instruction: where a name was found last; verified before use
+    const Host *host;    // borrowed
+    void *host_context;  // borrowed
+    uint64_t max_instructions;
+    int64_t max_time_ns;
+    uint32_t max_events;
+    const char *limit;   // static text, set with STOP_LIMIT
+    Text problem;        // owned, set with STOP_UNSUPPORTED
+    Span problem_span;
+    int profile;         // Profile
+};
+
+static inline Object *object_at(const Machine *m, Value v) {
+    return (Object *)(m->base + value_offset(v));
+}
+
+#define AS(Type, m, v) ((Type *)(void *)object_at((m), (v)))
+
+static inline Value value_of(const Machine *m, const void *object) {
+    return value_from_offset((uint64_t)((const uint8_t *)object - m->base));
+}
+
+static inline TypeId type_of(const Machine *m, Value v) { // TYPE_NOTHING for words
+    return value_is_ref(v) ? (TypeId)object_at(m, v)->type : TYPE_NOTHING;
+}
+
+static inline bool is_type(const Machine *m, Value v, TypeId type) {
+    return value_is_ref(v) && object_at(m, v)->type == type;
+}
+
+void object_free(Machine *m, Object *object); // when the last owner has let go
+
+static inline Value retain(const Machine *m, Value v) {
+    if (value_is_ref(v)) {
+        object_at(m, v)->refs++;
+    }
+    return v;
+}
+
+static inline void release(Machine *m, Value v) {
+    if (value_is_ref(v)) {
+        Object *object = object_at(m, v);
+        if (--object->refs == 0) {
+            object_free(m, object);
+        }
+    }
+}
+
+// *place = value (owned), releasing what was there.
+static inline void replace(Machine *m, Value *place, Value value) {
+    Value old = *place;
+    *place = value;
+    release(m, old);
+}
