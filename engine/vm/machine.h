@@ -34,7 +34,7 @@ typedef struct World {
     Value globals[2];   // dict: __main__, prelude
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
-    Value all_tasks;    // dict of live tasks: task number -> unowned (see asyncio)
+    Value asyncio_loop;  // set_event_loop: the loop of the main thread, or unset
     // clock: integer nanoseconds, an order among equal instants, and a counter for ties
     int64_t now_ns;
     uint64_t now_lag;
@@ -88,6 +88,14 @@ struct Machine {
     Text problem;        // owned, set with STOP_UNSUPPORTED
     Span problem_span;
     int profile;         // Profile
+    // transient: what freeing a deep structure still has to do
+    uint64_t heap_start; // offset of the first object
+    uint32_t free_depth;
+    uint64_t *free_queue; // owned: offsets
+    size_t free_queue_count;
+    size_t free_queue_capacity;
+    TypeId check_type; // what heap_check complained about
+    uint64_t check_offset;
 };
 
 static inline Object *object_at(const Machine *m, Value v) {

@@ -1,0 +1,13 @@
+// finalize: what CPython says or runs when an object dies.
+//
+// "coroutine 'x' was never awaited", "Task exception was never retrieved", "Task was destroyed
+// but it is pending!", finally blocks of suspended generators, __del__. Called with one reference
+// held; must leave no exception pending.
+#pragma once
+
+#include "engine/vm/machine.h"
+
+bool finalize_future_wanted(const Object *object);
+void finalize_future(Machine *m, Object *object);
+void finalize_generator(Machine *m, Object *object);
+void finalize_instance(Machine *m, Object *object);

@@ -1,0 +1,81 @@
+// frame: one activation of a function, suspended or running. Lives in the heap.
+//
+// A strand's stack is the chain of `back`. A frame that returns or yields delivers its value to
+// the frame behind it; `action` says how. Native frames are natives that have to wait for a frame
+// they pushed (the event loop, asyncio.run): small state machines.
+#pragma once
+
+#include "engine/vm/machine.h"
+
+typedef enum FrameAction {
+    ACTION_PUSH,     // the result is pushed on the operand stack behind
+    ACTION_INIT,     // __init__: must return None; `extra` (the instance) is pushed
+    ACTION_DISCARD,  // nothing is pushed
+    ACTION_TRUTH,    // the truth of the result is pushed (__contains__); extra TRUE negates
+    ACTION_DELEGATE, // behind stands SEND: yields go on through it, the result replaces the receiver
+    ACTION_FOR_ITER, // behind stands FOR_ITER
+    ACTION_NEXT,     // next(), send(): the end of the generator is StopIteration
+    ACTION_ANEXT,    // __anext__ of an async generator is being awaited
+    ACTION_NATIVE,   // behind is a native frame
+    ACTION_NESTED,   // behind is C: run_nested returns
+} FrameAction;
+
+typedef struct Frame {
+    Object object; // flags: FrameFlag
+    uint32_t program;
+    uint32_t code;
+    uint32_t ip;     // index of the instruction that runs next
+    uint32_t sp;     // values on the operand stack
+    uint32_t base;   // locals and cells: where the operand stack begins in slots
+    uint32_t action; // FrameAction
+    uint64_t generator; // offset of the generator that owns this frame, or 0. Not counted
+    uint32_t lane;      // of the call, if this frame has a lane of its own
+    uint32_t slot_count;
+    Value back;    // frame behind, or unset
+    Value globals; // dict
+    Value locals;  // dict of a class body, or unset
+    Value extra;   // see FrameAction
+    Value slots[]; // locals, cells, operand stack
+} Frame;
+
+enum FrameFlag {
+    FRAME_HAS_LANE = 1,     // a call shown as a lane of its own (synchronous model)
+    FRAME_TRANSPARENT = 2,  // its calls get lanes
+    FRAME_STARTED = 4,
+};
+
+// The continuation is called with the delivered value in Strand.result (owned; take it), or with
+// an exception pending and result unset. It returns VALUE_PUSHED when it has pushed a frame,
+// VALUE_BLOCKED when the strand has to wait, anything else is the native's result.
+#define VALUE_BLOCKED VALUE_CONST(8)
+
+typedef enum Outcome { OUTCOME_RETURNED, OUTCOME_YIELDED, OUTCOME_RAISED } Outcome;
+
+enum { NATIVE_FRAME_SLOTS = 6 };
+
+typedef struct NativeFrame {
+    Object object;
+    uint32_t kind;    // NativeFrameKind: native_frame.c
+    uint32_t state;   // the continuation's own
+    uint32_t action;  // FrameAction towards the frame behind
+    uint32_t outcome; // Outcome of the frame that was pushed
+    Value back;
+    Value slots[NATIVE_FRAME_SLOTS];
+} NativeFrame;
+
+typedef enum GeneratorState { GENERATOR_CREATED, GENERATOR_SUSPENDED, GENERATOR_RUNNING, GENERATOR_CLOSED } GeneratorState;
+
+typedef struct Generator {
+    Object object; // flags: GeneratorFlag
+    uint16_t class_id; // CLASS_GENERATOR, CLASS_COROUTINE, CLASS_ASYNC_GENERATOR
+    uint16_t state;
+    uint32_t program;
+    uint32_t code;
+    uint32_t origin_site; // where it was created: stream site
+    Value frame;    // or unset once closed
+    Value name;
+    Value qualname;
+    Value awaiting; // the receiver this one delegates to while suspended in SEND, or unset
+} Generator;
+
+enum GeneratorFlag { GENERATOR_WAS_AWAITED = 1 };

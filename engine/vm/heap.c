@@ -1,0 +1,307 @@
+#include "engine/vm/heap.h"
+
+#include <assert.h>
+
+#include "engine/base/memory.h"
+#include "engine/vm/runtime.h"
+#include "engine/vm/type.h"
+
+static uint32_t size_class_of(size_t size) {
+    if (size <= 256) {
+        return (uint32_t)((size + 15) / 16 - 1);
+    }
+    uint32_t msb = 63 - (uint32_t)__builtin_clzll(size - 1);
+    uint32_t quarter = (uint32_t)((size - 1) >> (msb - 2)) & 3;
+    return HEAP_SMALL_CLASSES + (msb - 8) * 4 + quarter;
+}
+
+static size_t class_size(uint32_t size_class) {
+    if (size_class < HEAP_SMALL_CLASSES) {
+        return (size_class + 1) * (size_t)16;
+    }
+    uint32_t above = size_class - HEAP_SMALL_CLASSES;
+    return (size_t)(above % 4 + 5) << (above / 4 + 6);
+}
+
+size_t heap_block_size(const Object *object) {
+    return class_size(object->size_class);
+}
+
+static uint64_t next_free(const Object *block) {
+    uint64_t next;
+    memcpy(&next, block + 1, sizeof next);
+    return next;
+}
+
+static void set_next_free(Object *block, uint64_t next) {
+    memcpy(block + 1, &next, sizeof next);
+}
+
+// The program may still catch MemoryError and go on with what it frees; a second failure in a row
+// ends the run.
+static void *out_of_memory(Machine *m) {
+    World *world = m->world;
+    if (world->out_of_memory) {
+        m->limit = "memory";
+        return NULL;
+    }
+    world->out_of_memory = true;
+    world->heap.limit = m->reserved_bytes; // the reserve: room to raise and report
+    m->limit = "memory";
+    raise_error(m, CLASS_MEMORY_ERROR, "%s", "");
+    return NULL;
+}
+
+void *heap_new(Machine *m, TypeId type, size_t size) {
+    Heap *heap = &m->world->heap;
+    if (size > m->reserved_bytes) {
+        return out_of_memory(m);
+    }
+    uint32_t size_class = size_class_of(size);
+    Object *object;
+    uint64_t offset = heap->free[size_class];
+    if (offset) {
+        object = (Object *)(void *)(m->base + offset);
+        heap->free[size_class] = next_free(object);
+    } else {
+        size_t block = class_size(size_class);
+        if (heap->top + block > heap->limit) {
+            return out_of_memory(m);
+        }
+        object = (Object *)(void *)(m->base + heap->top);
+        heap->top += block;
+    }
+    memset((void *)object, 0, size);
+    object->refs = 1;
+    object->type = (uint8_t)type;
+    object->size_class = (uint8_t)size_class;
+    heap->object_count++;
+    heap->live_bytes += class_size(size_class);
+    heap->candidates += type_is_container(type);
+    return object;
+}
+
+static void give_back(Machine *m, Object *object) {
+    Heap *heap = &m->world->heap;
+    heap->object_count--;
+    heap->live_bytes -= class_size(object->size_class);
+    if (type_is_container((TypeId)object->type) && heap->candidates) {
+        heap->candidates--;
+    }
+    object->type = TYPE_FREE;
+    object->refs = 0;
+    set_next_free(object, heap->free[object->size_class]);
+    heap->free[object->size_class] = (uint64_t)((uint8_t *)object - m->base);
+}
+
+static void release_place(void *context, Value *place) {
+    Value v = *place;
+    *place = VALUE_UNSET;
+    release(context, v);
+}
+
+// A long chain would overflow the C stack: beyond this depth objects wait their turn.
+enum { MAX_FREE_DEPTH = 100 };
+
+static void free_now(Machine *m, Object *object) {
+    object_visit(m, object, release_place, m);
+    give_back(m, object);
+}
+
+void object_free(Machine *m, Object *object) {
+    if (object_has_finalizer(m, object)) {
+        object->refs = 1;
+        object_finalize(m, object);
+        if (--object->refs > 0) {
+            return;
+        }
+    }
+    if (m->free_depth >= MAX_FREE_DEPTH) {
+        GROW(m->free_queue, m->free_queue_count, m->free_queue_capacity);
+        m->free_queue[m->free_queue_count++] = (uint64_t)((uint8_t *)object - m->base);
+        return;
+    }
+    m->free_depth++;
+    free_now(m, object);
+    m->free_depth--;
+    while (m->free_depth == 0 && m->free_queue_count > 0) {
+        uint64_t offset = m->free_queue[--m->free_queue_count];
+        m->free_depth++;
+        free_now(m, (Object *)(void *)(m->base + offset));
+        m->free_depth--;
+    }
+}
+
+// --- cycles -----------------------------------------------------------------------------------
+
+// Counts per 16-byte unit, outside the heap.
+typedef struct Survey {
+    Machine *m;
+    uint32_t *counts; // references found
+    uint8_t *marked;
+    uint64_t *work; // offsets still to visit
+    size_t work_count;
+    size_t work_capacity;
+} Survey;
+
+static size_t unit_of(const Machine *m, const Object *object) {
+    return (size_t)((const uint8_t *)object - m->base) / HEAP_ALIGN;
+}
+
+static Object *first_object(Machine *m) {
+    return (Object *)(void *)(m->base + m->heap_start);
+}
+
+static Object *next_object(Machine *m, Object *object) {
+    Object *next = (Object *)(void *)((uint8_t *)object + class_size(object->size_class));
+    return (uint64_t)((uint8_t *)next - m->base) < m->world->heap.top ? next : NULL;
+}
+
+static void count_place(void *context, Value *place) {
+    Survey *survey = context;
+    if (value_is_ref(*place)) {
+        survey->counts[value_offset(*place) / HEAP_ALIGN]++;
+    }
+}
+
+static Survey survey_begin(Machine *m) {
+    size_t units = (size_t)m->world->heap.top / HEAP_ALIGN + 1;
+    Survey survey = {.m = m, .counts = NEW_ARRAY(uint32_t, units), .marked = NEW_ARRAY(uint8_t, units)};
+    for (Object *o = first_object(m); o; o = next_object(m, o)) {
+        if (o->type != TYPE_FREE) {
+            object_visit(m, o, count_place, &survey);
+        }
+    }
+    return survey;
+}
+
+static void survey_end(Survey *survey) {
+    memory_free(survey->counts);
+    memory_free(survey->marked);
+    memory_free(survey->work);
+}
+
+static void mark_place(void *context, Value *place) {
+    Survey *survey = context;
+    if (!value_is_ref(*place)) {
+        return;
+    }
+    uint64_t offset = value_offset(*place);
+    if (!survey->marked[offset / HEAP_ALIGN]) {
+        survey->marked[offset / HEAP_ALIGN] = 1;
+        GROW(survey->work, survey->work_count, survey->work_capacity);
+        survey->work[survey->work_count++] = offset;
+    }
+}
+
+static void mark_from(Survey *survey, Object *root) {
+    Machine *m = survey->m;
+    Value place = value_of(m, root);
+    mark_place(survey, &place);
+    while (survey->work_count > 0) {
+        Object *o = (Object *)(void *)(m->base + survey->work[--survey->work_count]);
+        object_visit(m, o, mark_place, survey);
+    }
+}
+
+// What has an owner that is not an object (the world, a native at work) is alive, and all it
+// reaches; the rest hangs together by itself only.
+static void mark_alive(Survey *survey) {
+    Machine *m = survey->m;
+    for (Object *o = first_object(m); o; o = next_object(m, o)) {
+        if (o->type != TYPE_FREE && o->refs > survey->counts[unit_of(m, o)]) {
+            mark_from(survey, o);
+        }
+    }
+}
+
+static uint64_t *garbage_of(Survey *survey, size_t *count) {
+    Machine *m = survey->m;
+    uint64_t *garbage = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    for (Object *o = first_object(m); o; o = next_object(m, o)) {
+        if (o->type != TYPE_FREE && !survey->marked[unit_of(m, o)]) {
+            GROW(garbage, *count, capacity);
+            garbage[(*count)++] = (uint64_t)((uint8_t *)o - m->base);
+        }
+    }
+    return garbage;
+}
+
+static Object *at(Machine *m, uint64_t offset) {
+    return (Object *)(void *)(m->base + offset);
+}
+
+static bool finalize_all(Machine *m, const uint64_t *garbage, size_t count) {
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        if (object_has_finalizer(m, at(m, garbage[i]))) {
+            object_finalize(m, at(m, garbage[i]));
+            any = true;
+        }
+    }
+    return any;
+}
+
+static uint64_t *find_garbage(Machine *m, size_t *count) {
+    Survey survey = survey_begin(m);
+    mark_alive(&survey);
+    uint64_t *garbage = garbage_of(&survey, count);
+    survey_end(&survey);
+    return garbage;
+}
+
+uint64_t heap_collect(Machine *m) {
+    size_t count;
+    uint64_t *garbage = find_garbage(m, &count);
+    for (size_t i = 0; i < count; i++) {
+        at(m, garbage[i])->refs++; // held while finalizers run
+    }
+    bool finalized = finalize_all(m, garbage, count);
+    for (size_t i = 0; i < count; i++) {
+        at(m, garbage[i])->refs--;
+    }
+    if (finalized) { // a finalizer may have brought some of it back
+        memory_free(garbage);
+        garbage = find_garbage(m, &count);
+    }
+    for (size_t i = 0; i < count; i++) {
+        at(m, garbage[i])->refs++;
+    }
+    for (size_t i = 0; i < count; i++) {
+        object_visit(m, at(m, garbage[i]), release_place, m);
+    }
+    for (size_t i = 0; i < count; i++) {
+        Object *o = at(m, garbage[i]);
+        if (--o->refs == 0) {
+            give_back(m, o);
+        }
+    }
+    memory_free(garbage);
+    m->world->heap.candidates = 0;
+    return count;
+}
+
+bool heap_check(Machine *m, const char **problem) {
+    Survey survey = survey_begin(m);
+    world_visit(m, count_place, &survey);
+    *problem = NULL;
+    for (Object *o = first_object(m); o && !*problem; o = next_object(m, o)) {
+        if (o->type == TYPE_FREE) {
+            continue;
+        }
+        uint32_t found = survey.counts[unit_of(m, o)];
+        if (o->refs < found) {
+            *problem = "an object has more references than its count says";
+        } else if (o->refs > found) {
+            *problem = "an object's count is higher than its references";
+        }
+        if (*problem) {
+            m->check_type = (TypeId)o->type;
+            m->check_offset = (uint64_t)((uint8_t *)o - m->base);
+        }
+    }
+    survey_end(&survey);
+    return *problem == NULL;
+}

@@ -1,0 +1,236 @@
+#include "engine/vm/type.h"
+
+#include <assert.h>
+
+#include "engine/vm/asyncio.h"
+#include "engine/vm/finalize.h"
+#include "engine/vm/frame.h"
+#include "engine/vm/runtime.h"
+
+// Where the owned Values of a fixed shape stand.
+typedef struct Shape {
+    uint16_t offset; // of the first, in bytes
+    uint16_t count;
+    bool container;
+} Shape;
+
+#define SHAPE(Type, first, values)                                                                 \
+    { offsetof(Type, first), values, true }
+
+static const Shape shapes[TYPE_COUNT] = {
+    [TYPE_RANGE] = SHAPE(Range, start, 4),
+    [TYPE_SLICE] = SHAPE(Slice, start, 3),
+    [TYPE_CELL] = SHAPE(Cell, value, 1),
+    [TYPE_FUNCTION] = SHAPE(Function, name, 9),
+    [TYPE_METHOD] = SHAPE(Method, function, 2),
+    [TYPE_NATIVE] = SHAPE(Native, self, 1),
+    [TYPE_CLASS] = SHAPE(Class, name, 7),
+    [TYPE_INSTANCE] = SHAPE(Instance, cls, 3),
+    [TYPE_EXCEPTION] = SHAPE(Exception, cls, 9),
+    [TYPE_MODULE] = SHAPE(ModuleObject, name, 2),
+    [TYPE_GENERATOR] = SHAPE(Generator, frame, 4),
+    [TYPE_NATIVE_FRAME] = SHAPE(NativeFrame, back, 1 + NATIVE_FRAME_SLOTS),
+    [TYPE_TRACEBACK] = SHAPE(Traceback, next, 1),
+    [TYPE_PROPERTY] = SHAPE(Property, get, 4),
+    [TYPE_WRAPPER] = SHAPE(Wrapper, function, 1),
+    [TYPE_SUPER] = SHAPE(Super, cls, 3),
+    [TYPE_GENERIC_ALIAS] = SHAPE(GenericAlias, origin, 2),
+    [TYPE_DICT_VIEW] = SHAPE(DictView, dict, 1),
+    [TYPE_ITERATOR] = SHAPE(Iterator, a, 3),
+    [TYPE_FUTURE] = SHAPE(Future, loop, 7),
+    [TYPE_TASK] = SHAPE(Future, loop, 7),
+    [TYPE_GATHERING_FUTURE] = SHAPE(Future, loop, 7),
+    [TYPE_HANDLE] = SHAPE(Handle, callback, 3),
+    [TYPE_LIST] = SHAPE(List, items, 1),
+    [TYPE_LOOP] = SHAPE(Loop, ready, 6),
+    // variable ones: the rest is in object_visit
+    [TYPE_TUPLE] = {0, 0, true},
+    [TYPE_VALUES] = {0, 0, true},
+    [TYPE_DICT] = {0, 0, true},
+    [TYPE_SET] = {0, 0, true},
+    [TYPE_FROZENSET] = {0, 0, true},
+    [TYPE_FRAME] = {0, 0, true},
+    [TYPE_RECORD] = {0, 0, true},
+};
+
+_Static_assert(offsetof(Function, module) == offsetof(Function, name) + 8 * sizeof(Value), "shape");
+_Static_assert(offsetof(Exception, notes) == offsetof(Exception, cls) + 8 * sizeof(Value), "shape");
+_Static_assert(offsetof(Future, dict) == offsetof(Future, loop) + 6 * sizeof(Value), "shape");
+_Static_assert(offsetof(Class, metaclass) == offsetof(Class, name) + 6 * sizeof(Value), "shape");
+_Static_assert(offsetof(Loop, asyncgens) == offsetof(Loop, ready) + 5 * sizeof(Value), "shape");
+
+bool type_is_container(TypeId type) {
+    return shapes[type].container;
+}
+
+const char *type_id_name(TypeId type) {
+    static const char *const names[] = {
+#define X(id, name) [TYPE_##id] = name,
+        OBJECT_TYPES(X)
+#undef X
+    };
+    return names[type];
+}
+
+static void visit_many(Value *places, uint32_t count, Visit visit, void *context) {
+    for (uint32_t i = 0; i < count; i++) {
+        visit(context, &places[i]);
+    }
+}
+
+static void visit_dict(Machine *m, Dict *dict, Visit visit, void *context) {
+    if (value_is_ref(dict->table)) {
+        DictEntry *entries = dict_entries(m, value_of(m, dict));
+        for (uint32_t i = 0; i < dict->entry_count; i++) {
+            visit(context, &entries[i].key);
+            visit(context, &entries[i].value);
+        }
+    }
+    visit(context, &dict->table);
+}
+
+static void visit_set(Machine *m, Set *set, Visit visit, void *context) {
+    if (value_is_ref(set->table)) {
+        SetEntry *entries = (SetEntry *)(void *)(object_at(m, set->table) + 1);
+        for (uint32_t i = 0; i <= set->mask; i++) {
+            visit(context, &entries[i].key);
+        }
+    }
+    visit(context, &set->table);
+}
+
+static void visit_loop(Machine *m, Loop *loop, Visit visit, void *context) {
+    if (value_is_ref(loop->ready)) {
+        ReadyEntry *ready = (ReadyEntry *)(void *)(object_at(m, loop->ready) + 1);
+        for (uint32_t i = 0; i < loop->ready_count; i++) {
+            ReadyEntry *entry = &ready[(loop->ready_head + i) & (loop->ready_capacity - 1)];
+            visit(context, &entry->a);
+            visit(context, &entry->b);
+        }
+    }
+    if (value_is_ref(loop->timers)) {
+        TimerEntry *timers = (TimerEntry *)(void *)(object_at(m, loop->timers) + 1);
+        for (uint32_t i = 0; i < loop->timer_count; i++) {
+            visit(context, &timers[i].what);
+        }
+    }
+}
+
+void object_visit(Machine *m, Object *object, Visit visit, void *context) {
+    TypeId type = (TypeId)object->type;
+    const Shape *shape = &shapes[type];
+    if (type == TYPE_TUPLE) {
+        Tuple *tuple = (Tuple *)(void *)object;
+        visit_many(tuple->items, tuple->count, visit, context);
+    } else if (type == TYPE_VALUES) {
+        Values *values = (Values *)(void *)object;
+        visit_many(values->items, values->count, visit, context);
+    } else if (type == TYPE_DICT) {
+        visit_dict(m, (Dict *)(void *)object, visit, context);
+    } else if (type == TYPE_SET || type == TYPE_FROZENSET) {
+        visit_set(m, (Set *)(void *)object, visit, context);
+    } else if (type == TYPE_FRAME) {
+        Frame *frame = (Frame *)(void *)object;
+        visit_many(&frame->back, 4, visit, context);
+        visit_many(frame->slots, frame->base + frame->sp, visit, context);
+    } else if (type == TYPE_RECORD) {
+        Record *record = (Record *)(void *)object;
+        visit_many(&record->cls, 1 + record->count, visit, context);
+    } else {
+        if (type == TYPE_LOOP) {
+            visit_loop(m, (Loop *)(void *)object, visit, context);
+        }
+        visit_many((Value *)(void *)((uint8_t *)object + shape->offset), shape->count, visit,
+                   context);
+        if (type == TYPE_TASK) {
+            visit_many(&((Task *)(void *)object)->coroutine, 4, visit, context);
+        } else if (type == TYPE_GATHERING_FUTURE) {
+            visit(context, &((GatheringFuture *)(void *)object)->children);
+        }
+    }
+}
+
+void world_visit(Machine *m, Visit visit, void *context) {
+    World *w = m->world;
+    visit_many(w->classes, CLASS_COUNT, visit, context);
+    visit(context, &w->interned);
+    visit_many(w->names, 2, visit, context);
+    visit_many(w->constants, 2, visit, context);
+    visit(context, &w->builtins);
+    visit(context, &w->modules);
+    visit_many(w->globals, 2, visit, context);
+    visit(context, &w->pending);
+    visit(context, &w->strand.frame);
+    visit(context, &w->strand.result);
+    visit(context, &w->strand.handled);
+    visit(context, &w->strand.running_loop);
+    visit(context, &w->asyncio_loop);
+}
+
+bool object_has_finalizer(Machine *m, const Object *object) {
+    switch ((TypeId)object->type) {
+    case TYPE_GENERATOR: {
+        const Generator *generator = (const Generator *)(const void *)object;
+        return generator->state == GENERATOR_SUSPENDED ||
+               (generator->state == GENERATOR_CREATED &&
+                generator->class_id == CLASS_COROUTINE);
+    }
+    case TYPE_TASK:
+    case TYPE_FUTURE:
+    case TYPE_GATHERING_FUTURE:
+        return finalize_future_wanted(object);
+    case TYPE_INSTANCE: {
+        const Instance *instance = (const Instance *)(const void *)object;
+        return value_is_ref(instance->cls) &&
+               (object_at(m, instance->cls)->flags & CLASS_HAS_DEL) != 0;
+    }
+    case TYPE_NOTHING:
+    case TYPE_FREE:
+    case TYPE_BLOCK:
+    case TYPE_VALUES:
+    case TYPE_BIG_INT:
+    case TYPE_STR:
+    case TYPE_BYTES:
+    case TYPE_TUPLE:
+    case TYPE_LIST:
+    case TYPE_DICT:
+    case TYPE_SET:
+    case TYPE_FROZENSET:
+    case TYPE_RANGE:
+    case TYPE_SLICE:
+    case TYPE_CELL:
+    case TYPE_CODE:
+    case TYPE_FUNCTION:
+    case TYPE_METHOD:
+    case TYPE_NATIVE:
+    case TYPE_CLASS:
+    case TYPE_EXCEPTION:
+    case TYPE_MODULE:
+    case TYPE_FRAME:
+    case TYPE_NATIVE_FRAME:
+    case TYPE_TRACEBACK:
+    case TYPE_PROPERTY:
+    case TYPE_WRAPPER:
+    case TYPE_SUPER:
+    case TYPE_GENERIC_ALIAS:
+    case TYPE_DICT_VIEW:
+    case TYPE_ITERATOR:
+    case TYPE_LOOP:
+    case TYPE_HANDLE:
+    case TYPE_AWAITER:
+    case TYPE_RECORD:
+    case TYPE_COUNT:
+        return false;
+    }
+    return false;
+}
+
+void object_finalize(Machine *m, Object *object) {
+    if (object->type == TYPE_GENERATOR) {
+        finalize_generator(m, object);
+    } else if (object->type == TYPE_INSTANCE) {
+        finalize_instance(m, object);
+    } else {
+        finalize_future(m, object);
+    }
+}
