@@ -44,6 +44,7 @@ typedef struct World {
     int64_t charged_ns;       // of it, already in now_ns
     uint64_t instruction_count;
     uint32_t next_class_number;
+    uint32_t class_epoch; // grows when a class changes after it was made
     uint32_t next_task_number;
     uint32_t next_object_number; // creation order: identity hashes of tasks, visible addresses
     uint32_t next_address;
@@ -78,7 +79,8 @@ struct Machine {
     bool record_lines;
     bool record_switches;
     bool stop_before_visible;
-    uint32_t *caches[2]; // per instruction: where a name was found last; verified before use
+    uint32_t *caches[2]; // owned; per name: where it was found last; verified before use
+    struct LookupCache *lookups; // owned: (class, name) -> attribute, valid for one class_epoch
     const Host *host;    // borrowed
     void *host_context;  // borrowed
     uint64_t max_instructions;

@@ -210,6 +210,22 @@ extern const NativeInfo natives_set[];
 extern const NativeInfo natives_frozenset[];
 extern const NativeInfo natives_range[];
 extern const NativeInfo natives_slice[];
+extern const NativeInfo natives_exception[];
+extern const NativeInfo natives_property[];
+extern const NativeInfo natives_type[];
+extern const NativeInfo natives_generator[];
+extern const NativeInfo natives_coroutine[];
+extern const NativeInfo natives_async_generator[];
+extern const NativeInfo natives_future[];
+extern const NativeInfo natives_task[];
+extern const NativeInfo natives_gathering[];
+extern const NativeInfo natives_handle[];
+extern const NativeInfo natives_timer_handle[];
+extern const NativeInfo natives_loop[];
+// modules: what `import asyncio` makes by hand, before the prelude adds the rest
+extern const NativeInfo natives_asyncio[];
+extern const NativeInfo natives_time[];
+extern const NativeInfo natives_prelude[]; // what only the prelude's Python code may call
 
 // Value of keyword `name` (borrowed) or unset.
 Value call_keyword(Machine *m, const Call *call, const char *name);

@@ -1,0 +1,450 @@
+#include <string.h>
+
+#include "engine/vm/interp.h"
+#include "engine/vm/lookup.h"
+
+static const struct {
+    const char *name;
+    ClassId base;
+    TypeId type;
+} builtin_classes[CLASS_COUNT] = {
+#define X(id, class_name, base_id, type_id) {class_name, CLASS_##base_id, TYPE_##type_id},
+    BUILTIN_CLASSES(X)
+#undef X
+};
+
+// "asyncio.events.Handle" -> module "asyncio.events", name "Handle".
+static const char *split_name(const char *full, size_t *module_length) {
+    const char *dot = strrchr(full, '.');
+    *module_length = dot ? (size_t)(dot - full) : 0;
+    return dot ? dot + 1 : full;
+}
+
+static Value module_of_class(Machine *m, ClassId id) {
+    size_t length;
+    split_name(builtin_classes[id].name, &length);
+    if (length) {
+        return str_intern(m, builtin_classes[id].name, length);
+    }
+    if (id == CLASS_CANCELLED_ERROR || id == CLASS_INVALID_STATE_ERROR) {
+        return str_intern(m, "asyncio.exceptions", strlen("asyncio.exceptions"));
+    }
+    return str_intern(m, "builtins", strlen("builtins"));
+}
+
+static Class *class_alloc(Machine *m) {
+    Class *cls = heap_new(m, TYPE_CLASS, sizeof(Class));
+    if (cls) {
+        cls->number = ++m->world->next_class_number;
+        cls->name = cls->qualname = cls->module = VALUE_UNSET;
+        cls->bases = cls->mro = cls->dict = cls->metaclass = VALUE_UNSET;
+    }
+    return cls;
+}
+
+static Value mro_of_one(Machine *m, Value cls, Value base) {
+    Value base_mro = AS(Class, m, base)->mro;
+    uint32_t count = tuple_count(m, base_mro);
+    Value mro = tuple_new(m, count + 1);
+    tuple_items(m, mro)[0] = retain(m, cls);
+    for (uint32_t i = 0; i < count; i++) {
+        tuple_items(m, mro)[i + 1] = retain(m, tuple_items(m, base_mro)[i]);
+    }
+    return mro;
+}
+
+static bool builtin_class_init(Machine *m, ClassId id) {
+    Class *cls = class_alloc(m);
+    if (!cls) {
+        return false;
+    }
+    size_t module_length;
+    const char *name = split_name(builtin_classes[id].name, &module_length);
+    Value v = value_of(m, cls);
+    m->world->classes[id] = v;
+    cls->object.flags = CLASS_IS_BUILTIN;
+    cls->class_id = (uint16_t)id;
+    cls->type = (uint16_t)builtin_classes[id].type;
+    cls->name = str_intern(m, name, strlen(name));
+    cls->qualname = retain(m, cls->name);
+    cls->module = module_of_class(m, id);
+    cls->dict = dict_new(m);
+    if (id == CLASS_OBJECT) {
+        cls->bases = tuple_new(m, 0);
+        cls->mro = tuple_of(m, &v, 1);
+    } else {
+        Value base = builtin_class(m, builtin_classes[id].base);
+        cls->bases = tuple_of(m, &base, 1);
+        cls->mro = mro_of_one(m, v, base);
+    }
+    return true;
+}
+
+bool classes_init(Machine *m) {
+    static const struct {
+        ClassId cls;
+        const NativeInfo *natives;
+    } methods[] = {
+        {CLASS_OBJECT, natives_object},       {CLASS_INT, natives_int},
+        {CLASS_FLOAT, natives_float},         {CLASS_STR, natives_str},
+        {CLASS_BYTES, natives_bytes},         {CLASS_LIST, natives_list},
+        {CLASS_TUPLE, natives_tuple},         {CLASS_DICT, natives_dict},
+        {CLASS_DICT_KEYS, natives_dict_view}, {CLASS_DICT_VALUES, natives_dict_view},
+        {CLASS_DICT_ITEMS, natives_dict_view}, {CLASS_SET, natives_set},
+        {CLASS_FROZENSET, natives_frozenset}, {CLASS_RANGE, natives_range},
+        {CLASS_SLICE, natives_slice},         {CLASS_GENERATOR, natives_generator},
+        {CLASS_COROUTINE, natives_coroutine}, {CLASS_ASYNC_GENERATOR, natives_async_generator},
+        {CLASS_BASE_EXCEPTION, natives_exception}, {CLASS_PROPERTY, natives_property},
+        {CLASS_FUTURE, natives_future},       {CLASS_TASK, natives_task},
+        {CLASS_GATHERING_FUTURE, natives_gathering}, {CLASS_HANDLE, natives_handle},
+        {CLASS_TIMER_HANDLE, natives_timer_handle}, {CLASS_EVENT_LOOP, natives_loop},
+        {CLASS_TYPE, natives_type},
+    };
+    for (int id = 0; id < CLASS_COUNT; id++) {
+        if (!builtin_class_init(m, (ClassId)id)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
+        Value cls = builtin_class(m, methods[i].cls);
+        if (!natives_into(m, methods[i].natives, AS(Class, m, cls)->dict)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static ClassId class_id_of(Machine *m, Value v) {
+    switch (type_of(m, v)) {
+    case TYPE_BIG_INT:
+        return CLASS_INT;
+    case TYPE_STR:
+        return CLASS_STR;
+    case TYPE_BYTES:
+        return CLASS_BYTES;
+    case TYPE_TUPLE:
+        return CLASS_TUPLE;
+    case TYPE_LIST:
+        return CLASS_LIST;
+    case TYPE_DICT:
+        return CLASS_DICT;
+    case TYPE_SET:
+        return CLASS_SET;
+    case TYPE_FROZENSET:
+        return CLASS_FROZENSET;
+    case TYPE_RANGE:
+        return CLASS_RANGE;
+    case TYPE_SLICE:
+        return CLASS_SLICE;
+    case TYPE_CELL:
+        return CLASS_CELL;
+    case TYPE_CODE:
+        return CLASS_CODE;
+    case TYPE_FUNCTION:
+        return CLASS_FUNCTION;
+    case TYPE_METHOD:
+        return CLASS_METHOD;
+    case TYPE_NATIVE:
+        return CLASS_BUILTIN;
+    case TYPE_MODULE:
+        return CLASS_MODULE;
+    case TYPE_GENERATOR:
+        return (ClassId)AS(Generator, m, v)->class_id;
+    case TYPE_FRAME:
+    case TYPE_NATIVE_FRAME:
+        return CLASS_FRAME;
+    case TYPE_TRACEBACK:
+        return CLASS_TRACEBACK;
+    case TYPE_PROPERTY:
+        return CLASS_PROPERTY;
+    case TYPE_WRAPPER:
+        return (ClassId)AS(Wrapper, m, v)->class_id;
+    case TYPE_SUPER:
+        return CLASS_SUPER;
+    case TYPE_GENERIC_ALIAS:
+        return CLASS_GENERIC_ALIAS;
+    case TYPE_DICT_VIEW:
+        return (ClassId)AS(DictView, m, v)->class_id;
+    case TYPE_ITERATOR:
+        return (ClassId)AS(Iterator, m, v)->class_id;
+    case TYPE_FUTURE:
+        return CLASS_FUTURE;
+    case TYPE_TASK:
+        return CLASS_TASK;
+    case TYPE_GATHERING_FUTURE:
+        return CLASS_GATHERING_FUTURE;
+    case TYPE_LOOP:
+        return CLASS_EVENT_LOOP;
+    case TYPE_HANDLE:
+        return object_at(m, v)->flags & HANDLE_IS_TIMER ? CLASS_TIMER_HANDLE : CLASS_HANDLE;
+    case TYPE_AWAITER:
+        return CLASS_FUTURE_ITER;
+    case TYPE_NOTHING:
+    case TYPE_FREE:
+    case TYPE_BLOCK:
+    case TYPE_VALUES:
+    case TYPE_CLASS:
+    case TYPE_INSTANCE:
+    case TYPE_EXCEPTION:
+    case TYPE_RECORD:
+    case TYPE_COUNT:
+        break;
+    }
+    return CLASS_OBJECT;
+}
+
+static ClassId class_id_of_word(Value v) {
+    if (value_is_int(v)) {
+        return CLASS_INT;
+    }
+    if (value_is_float(v)) {
+        return CLASS_FLOAT;
+    }
+    if (value_is_bool(v)) {
+        return CLASS_BOOL;
+    }
+    if (v == VALUE_NONE) {
+        return CLASS_NONE_TYPE;
+    }
+    if (v == VALUE_ELLIPSIS) {
+        return CLASS_ELLIPSIS;
+    }
+    return v == VALUE_NOT_IMPLEMENTED ? CLASS_NOT_IMPLEMENTED : CLASS_OBJECT;
+}
+
+Value class_of(Machine *m, Value v) {
+    if (!value_is_ref(v)) {
+        return builtin_class(m, class_id_of_word(v));
+    }
+    switch ((int)type_of(m, v)) {
+    case TYPE_INSTANCE:
+        return AS(Instance, m, v)->cls;
+    case TYPE_EXCEPTION:
+        return AS(Exception, m, v)->cls;
+    case TYPE_RECORD:
+        return AS(Record, m, v)->cls;
+    case TYPE_CLASS: {
+        Value metaclass = AS(Class, m, v)->metaclass;
+        return value_is_ref(metaclass) ? metaclass : builtin_class(m, CLASS_TYPE);
+    }
+    default:
+        return builtin_class(m, class_id_of(m, v));
+    }
+}
+
+bool is_subclass(Machine *m, Value cls, Value base) {
+    if (cls == base) {
+        return true;
+    }
+    Value mro = AS(Class, m, cls)->mro;
+    for (uint32_t i = 1; i < tuple_count(m, mro); i++) {
+        if (tuple_items(m, mro)[i] == base) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_instance(Machine *m, Value v, ClassId id) {
+    return is_subclass(m, class_of(m, v), builtin_class(m, id));
+}
+
+const char *class_name(Machine *m, Value cls) {
+    return str_bytes(m, AS(Class, m, cls)->name);
+}
+
+const char *type_name(Machine *m, Value v) {
+    return class_name(m, class_of(m, v));
+}
+
+// --- making classes ---------------------------------------------------------------------------
+
+// C3 linearization: https://www.python.org/download/releases/2.3/mro/
+typedef struct Merge {
+    Value *lists[34]; // the MROs of the bases, then the bases
+    uint32_t counts[34];
+    uint32_t heads[34];
+    int list_count;
+} Merge;
+
+static bool stands_later(const Merge *merge, Value candidate) {
+    for (int i = 0; i < merge->list_count; i++) {
+        for (uint32_t k = merge->heads[i] + 1; k < merge->counts[i]; k++) {
+            if (merge->lists[i][k] == candidate) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static Value next_of_merge(Merge *merge) {
+    for (int i = 0; i < merge->list_count; i++) {
+        if (merge->heads[i] < merge->counts[i]) {
+            Value candidate = merge->lists[i][merge->heads[i]];
+            if (!stands_later(merge, candidate)) {
+                return candidate;
+            }
+        }
+    }
+    return VALUE_UNSET;
+}
+
+static bool merge_left(const Merge *merge) {
+    for (int i = 0; i < merge->list_count; i++) {
+        if (merge->heads[i] < merge->counts[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Value mro_of(Machine *m, Value cls, Value bases) {
+    Merge merge = {.list_count = 0};
+    uint32_t count = tuple_count(m, bases);
+    if (count > 32) {
+        return raise_unsupported(m, "a class with more than 32 bases");
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        Value base_mro = AS(Class, m, tuple_items(m, bases)[i])->mro;
+        merge.lists[merge.list_count] = tuple_items(m, base_mro);
+        merge.counts[merge.list_count++] = tuple_count(m, base_mro);
+    }
+    merge.lists[merge.list_count] = tuple_items(m, bases);
+    merge.counts[merge.list_count++] = count;
+    Value order = list_new(m, 8);
+    list_append(m, order, cls);
+    while (merge_left(&merge)) {
+        Value next = next_of_merge(&merge);
+        if (next == VALUE_UNSET) {
+            release(m, order);
+            return raise_error(m, CLASS_TYPE_ERROR,
+                               "Cannot create a consistent method resolution\norder (MRO) for "
+                               "bases");
+        }
+        list_append(m, order, next);
+        for (int i = 0; i < merge.list_count; i++) {
+            merge.heads[i] +=
+                merge.heads[i] < merge.counts[i] && merge.lists[i][merge.heads[i]] == next;
+        }
+    }
+    Value mro = tuple_of(m, list_items(m, order), list_count(m, order));
+    release(m, order);
+    return mro;
+}
+
+static uint16_t class_flags(Machine *m, Value cls) {
+    static const struct {
+        const char *name;
+        uint16_t flag;
+    } marks[] = {
+        {"__getattr__", CLASS_HAS_GETATTR}, {"__getattribute__", CLASS_HAS_GETATTR},
+        {"__setattr__", CLASS_HAS_SETATTR}, {"__delattr__", CLASS_HAS_SETATTR},
+        {"__del__", CLASS_HAS_DEL},         {"__eq__", CLASS_HAS_EQ},
+        {"__hash__", CLASS_HAS_HASH},
+    };
+    uint16_t flags = 0;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        Value found = class_lookup(m, cls, name_z(m, marks[i].name));
+        if (found != VALUE_UNSET && type_of(m, found) != TYPE_NATIVE) {
+            flags |= marks[i].flag;
+        }
+    }
+    return flags;
+}
+
+static bool check_base(Machine *m, Value base) {
+    if (!is_type(m, base, TYPE_CLASS)) {
+        raise_error(m, CLASS_TYPE_ERROR, "bases must be types");
+        return false;
+    }
+    const Class *cls = AS(Class, m, base);
+    if (cls->object.flags & CLASS_IS_BUILTIN && cls->type != TYPE_INSTANCE &&
+        cls->type != TYPE_EXCEPTION) {
+        raise_unsupported(m, "a class derived from '%s'", class_name(m, base));
+        return false;
+    }
+    return true;
+}
+
+// The layout of the instances: that of the base that has more than a plain object.
+static void take_layout(Machine *m, Class *cls) {
+    cls->class_id = CLASS_OBJECT;
+    cls->type = TYPE_INSTANCE;
+    for (uint32_t i = 0; i < tuple_count(m, cls->bases); i++) {
+        const Class *base = AS(Class, m, tuple_items(m, cls->bases)[i]);
+        if (base->class_id != CLASS_OBJECT && cls->class_id == CLASS_OBJECT) {
+            cls->class_id = base->class_id;
+            cls->type = base->type;
+        }
+    }
+}
+
+Value class_new(Machine *m, Value name, Value bases, Value dict) {
+    Value object = builtin_class(m, CLASS_OBJECT);
+    for (uint32_t i = 0; i < tuple_count(m, bases); i++) {
+        if (!check_base(m, tuple_items(m, bases)[i])) {
+            release(m, dict);
+            return VALUE_UNSET;
+        }
+    }
+    Class *cls = class_alloc(m);
+    if (!cls) {
+        release(m, dict);
+        return VALUE_UNSET;
+    }
+    Value v = value_of(m, cls);
+    cls->name = retain(m, name);
+    cls->dict = dict;
+    cls->bases = tuple_count(m, bases) ? retain(m, bases) : tuple_of(m, &object, 1);
+    Value qualname = dict_get_z(m, dict, "__qualname__");
+    cls->qualname = retain(m, qualname == VALUE_UNSET ? name : qualname);
+    Value module = dict_get_z(m, dict, "__module__");
+    cls->module = module == VALUE_UNSET ? str_z(m, "__main__") : retain(m, module);
+    cls->mro = mro_of(m, v, cls->bases);
+    if (cls->mro == VALUE_UNSET) {
+        release(m, v);
+        return VALUE_UNSET;
+    }
+    take_layout(m, cls);
+    cls->object.flags = class_flags(m, v);
+    return v;
+}
+
+Value instance_new(Machine *m, Value cls) {
+    Instance *instance = heap_new(m, TYPE_INSTANCE, sizeof(Instance));
+    if (!instance) {
+        return VALUE_UNSET;
+    }
+    instance->cls = retain(m, cls);
+    instance->dict = instance->payload = VALUE_UNSET;
+    return value_of(m, instance);
+}
+
+// --- looking up -------------------------------------------------------------------------------
+
+static Value lookup_in_mro(Machine *m, Value cls, Value name) {
+    Value mro = AS(Class, m, cls)->mro;
+    uint32_t count = tuple_count(m, mro);
+    for (uint32_t i = 0; i < count; i++) {
+        Value found = dict_get(m, AS(Class, m, tuple_items(m, mro)[i])->dict, name);
+        if (found != VALUE_UNSET) {
+            return found;
+        }
+    }
+    return VALUE_UNSET;
+}
+
+Value class_lookup(Machine *m, Value cls, Value name) {
+    uint32_t number = AS(Class, m, cls)->number;
+    LookupEntry *entry = lookup_entry(m, number, name);
+    if (entry->name == name && entry->class_number == number &&
+        entry->epoch == m->world->class_epoch) {
+        return entry->found;
+    }
+    Value found = lookup_in_mro(m, cls, name);
+    if (AS(Class, m, cls)->mro != VALUE_UNSET && object_at(m, name)->flags & STR_INTERNED) {
+        *entry = (LookupEntry){name, found, number, m->world->class_epoch};
+    }
+    return found;
+}

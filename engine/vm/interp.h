@@ -1,0 +1,124 @@
+// interp: runs frames. The part of the machine that only the machine itself uses.
+//
+// run_strand executes until there is a reason to stop. Nothing in it waits, and it keeps nothing
+// on the C stack between two instructions, so that a world can be copied before any of them.
+#pragma once
+
+#include "engine/vm/asyncio.h"
+#include "engine/vm/frame.h"
+#include "engine/vm/runtime.h"
+
+static inline const Code *code_at(const Machine *m, uint32_t program, uint32_t code) {
+    return &m->programs[program]->codes[code];
+}
+
+static inline const Code *frame_code(const Machine *m, const Frame *f) {
+    return code_at(m, f->program, f->code);
+}
+
+static inline Value name_at(const Machine *m, uint32_t program, uint32_t name) { // borrowed
+    return AS(Values, m, m->world->names[program])->items[name];
+}
+
+static inline Value constant_at(const Machine *m, uint32_t program, uint32_t constant) { // borrowed
+    return AS(Values, m, m->world->constants[program])->items[constant];
+}
+
+static inline Frame *current_frame(const Machine *m) {
+    return AS(Frame, m, m->world->strand.frame);
+}
+
+StopReason run_strand(Machine *m);
+
+// --- frames (frame.c) -------------------------------------------------------------------------
+// A frame for a call of function with its arguments bound; unset with an exception pending when
+// they do not fit. args are borrowed.
+Value frame_for_call(Machine *m, Value function, const Value *args, int count,
+                     const Value *kwargs, Value kwnames);
+// Makes it the strand's running frame; takes the frame. back is the frame that was running.
+void frame_push(Machine *m, Value frame, FrameAction action);
+// Takes the running frame off; what was behind runs next. The frame is released.
+void frame_pop(Machine *m);
+// A native frame on top of the running one.
+NativeFrame *native_frame_push(Machine *m, uint32_t kind, FrameAction action);
+
+typedef enum NativeFrameKind {
+    NATIVE_FRAME_LOOP,     // an event loop that runs
+    NATIVE_FRAME_CALLBACK, // a callback of the loop: its result is dropped
+    NATIVE_FRAME_NESTED,   // C waits: call_value
+    NATIVE_FRAME_CLASS,    // class body: makes the class from the namespace
+    NATIVE_FRAME_RUN,      // asyncio.run
+    NATIVE_FRAME_KIND_COUNT,
+} NativeFrameKind;
+
+typedef Value (*Continuation)(Machine *m, NativeFrame *frame, Outcome outcome);
+Continuation native_frame_continuation(NativeFrameKind kind);
+
+// --- calls (call.c) ---------------------------------------------------------------------------
+// Calls from bytecode: the result (owned), VALUE_PUSHED when a frame was pushed that will deliver
+// with ACTION_PUSH, or unset with an exception pending. args are borrowed.
+Value call_push(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
+                Value kwnames);
+// Like call_push, with another action for the frame (when one is pushed).
+Value call_push_action(Machine *m, Value callable, const Value *args, int count,
+                       FrameAction action, Value extra);
+// Runs the strand until the frame just pushed has delivered; for natives.
+Value run_nested(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
+                 Value kwnames);
+bool check_recursion(Machine *m, const char *where);
+
+// --- generators (generator.c) -----------------------------------------------------------------
+Value generator_new(Machine *m, Frame *frame);
+// Makes the generator's innermost frame run next. value is sent (taken); when it is unset the
+// pending exception is thrown in. Returns VALUE_PUSHED, or unset with an exception pending when
+// the generator cannot be resumed.
+Value generator_resume(Machine *m, Value generator, Value value, FrameAction action);
+// close(): throws GeneratorExit into a suspended generator, nested.
+bool generator_close(Machine *m, Value generator);
+// The receiver that SEND delegates to. arg as GET_AWAITABLE's. Owned.
+Value awaitable_of(Machine *m, Value v, uint32_t where);
+
+// --- classes (class.c) ------------------------------------------------------------------------
+bool classes_init(Machine *m);
+Value class_new(Machine *m, Value name, Value bases, Value dict); // takes dict
+Value function_new(Machine *m, uint32_t program, uint32_t code, Value globals);
+Value method_new(Machine *m, Value function, Value self);
+// [function self] for LOAD_METHOD: sets *self to unset when the result is already bound. Owned.
+Value get_method(Machine *m, Value v, Value name, Value *self);
+Value super_new(Machine *m, Value cls, Value self);
+Value instance_new(Machine *m, Value cls);
+
+// --- natives (native.c) -----------------------------------------------------------------------
+uint32_t native_id(const NativeInfo *table, int index);
+const NativeInfo *native_info(uint32_t id);
+Value native_new(Machine *m, uint32_t id, Value self);
+// Puts every native of the table into dict.
+bool natives_into(Machine *m, const NativeInfo *table, Value dict);
+Value native_call(Machine *m, Value native, const Value *args, int count, const Value *kwargs,
+                  Value kwnames);
+
+// --- modules (module.c) -----------------------------------------------------------------------
+Value module_import(Machine *m, Value name); // owned, or ModuleNotFoundError pending, or PUSHED
+
+// --- events (events.c) ------------------------------------------------------------------------
+uint32_t emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
+              uint32_t site, uint32_t cause, uint32_t detail);
+// On the running lane, at the running instruction, caused by its previous event.
+uint32_t emit_here(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t detail);
+uint32_t emit_text(Machine *m, EventKind kind, LaneState state, Reason reason, const char *format,
+                   ...) __attribute__((format(printf, 5, 6)));
+uint32_t lane_new(Machine *m, const char *name, uint32_t cause);
+uint32_t current_site(const Machine *m);
+// A short text for people, made without running any of the program's code.
+void describe_value(Machine *m, Value v, Text *text);
+
+// --- finding out ------------------------------------------------------------------------------
+uint64_t visible_address(Machine *m, Value v);
+// Adds the running frame to the traceback of the pending exception.
+void traceback_here(Machine *m, Frame *f);
+// "Traceback (most recent call last): ..." as CPython prints it.
+void traceback_print(Machine *m, Value exception, Text *out);
+// "ValueError: bad".
+void exception_line(Machine *m, Value exception, Text *out);
+// Suggestions: ". Did you mean: 'x'?" or nothing.
+void suggestion_for(Machine *m, Value exception, Text *out);
