@@ -109,7 +109,7 @@ static Value generator_attribute(Machine *m, Value v, const char *name) {
         return value_from_bool(g->state == GENERATOR_RUNNING);
     }
     if (strcmp(name, "cr_await") == 0 || strcmp(name, "gi_yieldfrom") == 0) {
-        return or_none(m, g->awaiting);
+        return or_none(m, generator_receiver(m, g));
     }
     if (strcmp(name, "cr_frame") == 0 || strcmp(name, "gi_frame") == 0) {
         return or_none(m, g->frame);

@@ -75,7 +75,20 @@ typedef struct Generator {
     Value frame;    // or unset once closed
     Value name;
     Value qualname;
-    Value awaiting; // the receiver this one delegates to while suspended in SEND, or unset
+    Value handled; // while suspended: the exception being handled inside, or unset
+    Value outer;   // while running: what was being handled where it was resumed, or unset
 } Generator;
+
+// What __anext__, asend, athrow and aclose of an async generator return.
+typedef enum AwaiterMode { AWAITER_SEND, AWAITER_THROW, AWAITER_CLOSE } AwaiterMode;
+
+typedef struct Awaiter {
+    Object object;
+    uint16_t mode;  // AwaiterMode
+    uint16_t state; // GeneratorState
+    uint32_t unused;
+    Value generator;
+    Value value; // to send or to throw
+} Awaiter;
 
 enum GeneratorFlag { GENERATOR_WAS_AWAITED = 1 };

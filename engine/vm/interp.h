@@ -73,6 +73,8 @@ Value generator_new(Machine *m, Frame *frame);
 // pending exception is thrown in. Returns VALUE_PUSHED, or unset with an exception pending when
 // the generator cannot be resumed.
 Value generator_resume(Machine *m, Value generator, Value value, FrameAction action);
+// What a suspended generator delegates to (cr_await), borrowed, or unset.
+Value generator_receiver(const Machine *m, const Generator *generator);
 // close(): throws GeneratorExit into a suspended generator, nested.
 bool generator_close(Machine *m, Value generator);
 // The receiver that SEND delegates to. arg as GET_AWAITABLE's. Owned.
