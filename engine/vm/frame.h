@@ -30,7 +30,9 @@ typedef struct Frame {
     uint32_t action; // FrameAction
     uint64_t generator; // offset of the generator that owns this frame, or 0. Not counted
     uint32_t lane;      // of the call, if this frame has a lane of its own
+    uint32_t caller_lane;
     uint32_t slot_count;
+    uint32_t unused;
     Value back;    // frame behind, or unset
     Value globals; // dict
     Value locals;  // dict of a class body, or unset

@@ -39,6 +39,8 @@ Value frame_for_call(Machine *m, Value function, const Value *args, int count,
 void frame_push(Machine *m, Value frame, FrameAction action);
 // Takes the running frame off; what was behind runs next. The frame is released.
 void frame_pop(Machine *m);
+// frame_pop for a frame that will not deliver: its generator is closed, its lane ends.
+void frame_abandon(Machine *m);
 // A native frame on top of the running one.
 NativeFrame *native_frame_push(Machine *m, uint32_t kind, FrameAction action);
 
@@ -47,7 +49,7 @@ typedef enum NativeFrameKind {
     NATIVE_FRAME_CALLBACK, // a callback of the loop: its result is dropped
     NATIVE_FRAME_NESTED,   // C waits: call_value
     NATIVE_FRAME_CLASS,    // class body: makes the class from the namespace
-    NATIVE_FRAME_RUN,      // asyncio.run
+    NATIVE_FRAME_RUN,      // asyncio.run, in its stages
     NATIVE_FRAME_KIND_COUNT,
 } NativeFrameKind;
 
@@ -89,6 +91,9 @@ Value method_new(Machine *m, Value function, Value self);
 Value get_method(Machine *m, Value v, Value name, Value *self);
 Value super_new(Machine *m, Value cls, Value self);
 Value instance_new(Machine *m, Value cls);
+
+// Fills in what a builtin exception class keeps beside its args (StopIteration.value ...).
+void exception_prepare(Machine *m, Value exception);
 
 // --- natives (native.c) -----------------------------------------------------------------------
 uint32_t native_id(const NativeInfo *table, int index);

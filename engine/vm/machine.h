@@ -19,6 +19,9 @@ typedef struct Strand {
     uint32_t depth;  // Python frames on the stack: recursion limit
     uint32_t lane;   // the lane whose code runs now
     uint32_t worker;
+    bool waits;        // until (wake_ns, wake_lag), or for ever when wake_ns is INT64_MAX
+    int64_t wake_ns;
+    uint64_t wake_lag;
 } Strand;
 
 enum { MACHINE_MAX_STRANDS = 1 }; // grows with the models

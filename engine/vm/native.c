@@ -3,23 +3,48 @@
 #include "engine/vm/interp.h"
 
 // All tables; a native's number is its table's place here and its own place in the table. The
-// heap holds only the number, so that a snapshot has no pointers to code.
-static const NativeInfo *const tables[] = {
-    natives_builtins,  natives_object,    natives_int,       natives_float,
-    natives_str,       natives_bytes,     natives_list,      natives_tuple,
-    natives_dict,      natives_dict_view, natives_set,       natives_frozenset,
-    natives_range,     natives_slice,     natives_exception, natives_property,
-    natives_type,      natives_generator, natives_coroutine, natives_async_generator,
-    natives_future,    natives_task,      natives_gathering, natives_handle,
-    natives_timer_handle, natives_loop,   natives_asyncio,   natives_time,
-    natives_prelude,
+// heap holds only the number, so that a snapshot has no pointers to code. Methods are called with
+// an object before the arguments: owner says of which class.
+static const struct {
+    const NativeInfo *natives;
+    int owner; // ClassId, or -1 for functions
+} tables[] = {
+    {natives_builtins, -1},
+    {natives_asyncio, -1},
+    {natives_time, -1},
+    {natives_prelude, -1},
+    {natives_object, CLASS_OBJECT},
+    {natives_int, CLASS_INT},
+    {natives_float, CLASS_FLOAT},
+    {natives_str, CLASS_STR},
+    {natives_bytes, CLASS_BYTES},
+    {natives_list, CLASS_LIST},
+    {natives_tuple, CLASS_TUPLE},
+    {natives_dict, CLASS_DICT},
+    {natives_dict_view, CLASS_DICT_KEYS}, // values and items have them too: see owner_has
+    {natives_set, CLASS_SET},
+    {natives_frozenset, CLASS_FROZENSET},
+    {natives_range, CLASS_RANGE},
+    {natives_slice, CLASS_SLICE},
+    {natives_exception, CLASS_BASE_EXCEPTION},
+    {natives_property, CLASS_PROPERTY},
+    {natives_type, CLASS_TYPE},
+    {natives_generator, CLASS_GENERATOR},
+    {natives_coroutine, CLASS_COROUTINE},
+    {natives_async_generator, CLASS_ASYNC_GENERATOR},
+    {natives_future, CLASS_FUTURE},
+    {natives_task, CLASS_TASK},
+    {natives_gathering, CLASS_GATHERING_FUTURE},
+    {natives_handle, CLASS_HANDLE},
+    {natives_timer_handle, CLASS_TIMER_HANDLE},
+    {natives_loop, CLASS_EVENT_LOOP},
 };
 
 enum { TABLE_SHIFT = 10, TABLE_COUNT = sizeof tables / sizeof tables[0] };
 
 uint32_t native_id(const NativeInfo *table, int index) {
     for (uint32_t i = 0; i < TABLE_COUNT; i++) {
-        if (tables[i] == table) {
+        if (tables[i].natives == table) {
             return i << TABLE_SHIFT | (uint32_t)index;
         }
     }
@@ -27,7 +52,7 @@ uint32_t native_id(const NativeInfo *table, int index) {
 }
 
 const NativeInfo *native_info(uint32_t id) {
-    return &tables[id >> TABLE_SHIFT][id & ((1u << TABLE_SHIFT) - 1)];
+    return &tables[id >> TABLE_SHIFT].natives[id & ((1u << TABLE_SHIFT) - 1)];
 }
 
 Value native_new(Machine *m, uint32_t id, Value self) {
@@ -51,11 +76,27 @@ bool natives_into(Machine *m, const NativeInfo *table, Value dict) {
     return true;
 }
 
-// Tables of methods are those whose natives are called with an object before the arguments.
-static bool is_method_table(uint32_t id) {
-    const NativeInfo *table = tables[id >> TABLE_SHIFT];
-    return table != natives_builtins && table != natives_asyncio && table != natives_time &&
-           table != natives_prelude;
+static bool owner_has(Machine *m, int owner, Value self) {
+    return is_instance(m, self, (ClassId)owner) ||
+           (owner == CLASS_DICT_KEYS && is_type(m, self, TYPE_DICT_VIEW));
+}
+
+// list.append(xs, 1): the object comes as the first argument and may be of any type.
+static bool check_self(Machine *m, const NativeInfo *info, int owner, const Value *args,
+                       int count) {
+    const char *cls = class_name(m, builtin_class(m, (ClassId)owner));
+    if (count == 0) {
+        raise_error(m, CLASS_TYPE_ERROR, "unbound method %s.%s() needs an argument", cls,
+                    info->name);
+        return false;
+    }
+    if (!owner_has(m, owner, args[0])) {
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", info->name,
+                    cls, type_name(m, args[0]));
+        return false;
+    }
+    return true;
 }
 
 static void native_name(Machine *m, const NativeInfo *info, Value self, Text *out) {
@@ -93,10 +134,10 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
     const Native *object = AS(Native, m, native);
     const NativeInfo *info = native_info(object->id);
     Value self = object->self;
-    if (self == VALUE_UNSET && is_method_table(object->id)) { // list.append(xs, 1)
-        if (count == 0) {
-            return raise_error(m, CLASS_TYPE_ERROR, "unbound method %s() needs an argument",
-                               info->name);
+    int owner = tables[object->id >> TABLE_SHIFT].owner;
+    if (self == VALUE_UNSET && owner >= 0) {
+        if (!check_self(m, info, owner, args, count)) {
+            return VALUE_UNSET;
         }
         self = args[0];
         args++;

@@ -1,0 +1,286 @@
+#include <assert.h>
+
+#include "engine/vm/host.h"
+#include "engine/vm/interp.h"
+
+enum { RECURSION_LIMIT = 1000, MAX_NESTING = 200 };
+
+bool check_recursion(Machine *m, const char *where) {
+    if (m->world->strand.depth < RECURSION_LIMIT) {
+        return true;
+    }
+    raise_error(m, CLASS_RECURSION_ERROR, "maximum recursion depth exceeded%s", where);
+    return false;
+}
+
+// A synchronous program's calls from the top are shown as lanes of their own.
+static void give_lane(Machine *m, Value function, Frame *frame) {
+    World *w = m->world;
+    if (!m->record_switches || frame->program != 0 || w->strand.running_loop != VALUE_UNSET) {
+        return;
+    }
+    const Code *code = frame_code(m, frame);
+    Value top = w->strand.frame;
+    if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR | CODE_LAMBDA |
+                       CODE_COMPREHENSION | CODE_CLASS_BODY) ||
+        !is_type(m, top, TYPE_FRAME) || !(object_at(m, top)->flags & FRAME_TRANSPARENT)) {
+        return;
+    }
+    const char *name = str_bytes(m, AS(Function, m, function)->name);
+    uint32_t caller = w->strand.lane;
+    frame->lane = lane_new(m, name, w->last_seq);
+    frame->object.flags |= FRAME_HAS_LANE | (strcmp(name, "main") == 0 ? FRAME_TRANSPARENT : 0);
+    uint32_t cause = emit_text(m, EVENT_SWITCHED_OUT, LANE_WAITING, REASON_CALL, "%s", "");
+    w->strand.lane = frame->lane;
+    frame->caller_lane = caller;
+    w->last_seq = emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, frame->lane, current_site(m),
+                       cause, 0);
+}
+
+static Value push_function(Machine *m, Value function, const Value *args, int count,
+                           const Value *kwargs, Value kwnames, FrameAction action, Value extra) {
+    if (!check_recursion(m, "")) {
+        return VALUE_UNSET;
+    }
+    Value v = frame_for_call(m, function, args, count, kwargs, kwnames);
+    if (v == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Frame *frame = AS(Frame, m, v);
+    frame->extra = retain(m, extra);
+    give_lane(m, function, frame);
+    frame_push(m, v, action);
+    return VALUE_PUSHED;
+}
+
+// --- calling classes --------------------------------------------------------------------------
+
+static Value init_instance(Machine *m, Value instance, const Value *args, int count,
+                           const Value *kwargs, Value kwnames) {
+    Value cls = class_of(m, instance);
+    Value init = class_lookup(m, cls, name_z(m, "__init__"));
+    if (is_type(m, init, TYPE_FUNCTION)) {
+        Value all[64];
+        if (count > 62) {
+            return raise_unsupported(m, "a call of a class with more than 62 arguments");
+        }
+        all[0] = instance;
+        for (int i = 0; i < count; i++) {
+            all[i + 1] = args[i];
+        }
+        return push_function(m, init, all, count + 1, kwargs, kwnames, ACTION_INIT, instance);
+    }
+    uint32_t keyword_count = value_is_ref(kwnames) ? tuple_count(m, kwnames) : 0;
+    bool is_plain = is_type(m, instance, TYPE_INSTANCE);
+    if (is_plain && count + (int)keyword_count > 0 &&
+        class_lookup(m, cls, name_z(m, "__new__")) == VALUE_UNSET) {
+        return raise_error(m, CLASS_TYPE_ERROR, "%s() takes no arguments", class_name(m, cls));
+    }
+    return retain(m, instance);
+}
+
+static Value allocate(Machine *m, Value cls, const Value *args, int count) {
+    if (AS(Class, m, cls)->type == TYPE_EXCEPTION) {
+        Value exception = exception_of(m, cls, tuple_of(m, args, (uint32_t)count));
+        exception_prepare(m, exception);
+        return exception;
+    }
+    return instance_new(m, cls);
+}
+
+static Value call_class(Machine *m, Value cls, const Value *args, int count, const Value *kwargs,
+                        Value kwnames) {
+    Class *c = AS(Class, m, cls);
+    bool is_exception = c->type == TYPE_EXCEPTION;
+    if (c->object.flags & CLASS_IS_BUILTIN && !is_exception) {
+        Constructor constructor = builtin_constructor((ClassId)c->class_id);
+        if (!constructor) {
+            return raise_error(m, CLASS_TYPE_ERROR, "cannot create '%s' instances",
+                               class_name(m, cls));
+        }
+        Call call = {VALUE_UNSET, args, count, kwargs, kwnames};
+        return constructor(m, cls, &call);
+    }
+    if (is_exception && c->object.flags & CLASS_IS_BUILTIN && kwnames != VALUE_UNSET &&
+        tuple_count(m, kwnames) > 0 && !is_subclass(m, cls, builtin_class(m, CLASS_IMPORT_ERROR))) {
+        return raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments",
+                           class_name(m, cls));
+    }
+    Value instance = VALUE_UNSET;
+    Value make = class_lookup(m, cls, name_z(m, "__new__"));
+    if (is_type(m, make, TYPE_FUNCTION) || is_type(m, make, TYPE_WRAPPER)) {
+        Value function = is_type(m, make, TYPE_WRAPPER) ? AS(Wrapper, m, make)->function : make;
+        Value all[64];
+        if (count > 62) {
+            return raise_unsupported(m, "a call of a class with more than 62 arguments");
+        }
+        all[0] = cls;
+        for (int i = 0; i < count; i++) {
+            all[i + 1] = args[i];
+        }
+        instance = run_nested(m, function, all, count + 1, kwargs, kwnames);
+        if (instance == VALUE_UNSET || !is_subclass(m, class_of(m, instance), cls)) {
+            return instance;
+        }
+    } else {
+        instance = allocate(m, cls, args, count);
+    }
+    if (instance == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value result = init_instance(m, instance, args, count, kwargs, kwnames);
+    release(m, instance);
+    return result;
+}
+
+// --- calling anything -------------------------------------------------------------------------
+
+static Value call_any(Machine *m, Value callable, const Value *args, int count,
+                      const Value *kwargs, Value kwnames, FrameAction action, Value extra);
+
+static Value call_with_self(Machine *m, Value function, Value self, const Value *args, int count,
+                            const Value *kwargs, Value kwnames, FrameAction action, Value extra) {
+    Value few[16];
+    Value *all = few;
+    if (count + 1 > 16) {
+        Value spill = tuple_new(m, (uint32_t)count + 1);
+        if (spill == VALUE_UNSET) {
+            return VALUE_UNSET;
+        }
+        all = tuple_items(m, spill);
+        all[0] = retain(m, self);
+        for (int i = 0; i < count; i++) {
+            all[i + 1] = retain(m, args[i]);
+        }
+        Value result =
+            call_any(m, function, all, count + 1, kwargs, kwnames, action, extra);
+        release(m, spill);
+        return result;
+    }
+    all[0] = self;
+    for (int i = 0; i < count; i++) {
+        all[i + 1] = args[i];
+    }
+    return call_any(m, function, all, count + 1, kwargs, kwnames, action, extra);
+}
+
+static Value call_instance(Machine *m, Value callable, const Value *args, int count,
+                           const Value *kwargs, Value kwnames, FrameAction action, Value extra) {
+    Value call = class_lookup(m, class_of(m, callable), name_z(m, "__call__"));
+    if (call == VALUE_UNSET) {
+        return raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not callable",
+                           type_name(m, callable));
+    }
+    return call_with_self(m, call, callable, args, count, kwargs, kwnames, action, extra);
+}
+
+static Value call_any(Machine *m, Value callable, const Value *args, int count,
+                      const Value *kwargs, Value kwnames, FrameAction action, Value extra) {
+    switch ((int)type_of(m, callable)) {
+    case TYPE_FUNCTION:
+        return push_function(m, callable, args, count, kwargs, kwnames, action, extra);
+    case TYPE_NATIVE:
+        return native_call(m, callable, args, count, kwargs, kwnames);
+    case TYPE_METHOD: {
+        const Method *method = AS(Method, m, callable);
+        return call_with_self(m, method->function, method->self, args, count, kwargs, kwnames,
+                              action, extra);
+    }
+    case TYPE_CLASS:
+        return call_class(m, callable, args, count, kwargs, kwnames);
+    case TYPE_GENERIC_ALIAS:
+        return call_class(m, AS(GenericAlias, m, callable)->origin, args, count, kwargs, kwnames);
+    case TYPE_WRAPPER:
+        return call_any(m, AS(Wrapper, m, callable)->function, args, count, kwargs, kwnames,
+                        action, extra);
+    default:
+        return call_instance(m, callable, args, count, kwargs, kwnames, action, extra);
+    }
+}
+
+Value call_push(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
+                Value kwnames) {
+    return call_any(m, callable, args, count, kwargs, kwnames, ACTION_PUSH, VALUE_UNSET);
+}
+
+Value call_push_action(Machine *m, Value callable, const Value *args, int count,
+                       FrameAction action, Value extra) {
+    return call_any(m, callable, args, count, NULL, VALUE_UNSET, action, extra);
+}
+
+// --- nested -----------------------------------------------------------------------------------
+
+// Runs until the barrier frame is on top again. Waiting inside is only possible for time.
+static bool run_to_barrier(Machine *m) {
+    bool stop_before_visible = m->stop_before_visible;
+    m->stop_before_visible = false;
+    StopReason reason = run_strand(m);
+    while (reason == STOP_BLOCKED && m->host->wait(m)) {
+        reason = run_strand(m);
+    }
+    m->stop_before_visible = stop_before_visible;
+    if (reason == STOP_BLOCKED) {
+        raise_unsupported(m, "waiting inside an operator, a key function or __del__");
+    }
+    return reason == STOP_FINISHED;
+}
+
+// After a stop that is not the end: take away what the nested call left on the stack.
+static void drop_to(Machine *m, Value barrier) {
+    while (m->world->strand.frame != barrier) {
+        frame_abandon(m);
+    }
+}
+
+Value run_nested(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
+                 Value kwnames) {
+    World *w = m->world;
+    if (w->nesting >= MAX_NESTING) {
+        return raise_error(m, CLASS_RECURSION_ERROR,
+                           "maximum recursion depth exceeded while calling a Python object");
+    }
+    if (type_of(m, callable) == TYPE_NATIVE) {
+        Value result = native_call(m, callable, args, count, kwargs, kwnames);
+        if (result != VALUE_PUSHED) {
+            return result;
+        }
+        return raise_unsupported(m, "calling '%s' from a builtin function",
+                                 native_info(AS(Native, m, callable)->id)->name);
+    }
+    Value handled = retain(m, w->strand.handled);
+    NativeFrame *barrier = native_frame_push(m, NATIVE_FRAME_NESTED, ACTION_NESTED);
+    if (!barrier) {
+        return VALUE_UNSET;
+    }
+    Value top = w->strand.frame;
+    w->nesting++;
+    Value result =
+        call_any(m, callable, args, count, kwargs, kwnames, ACTION_NATIVE, VALUE_UNSET);
+    if (result == VALUE_PUSHED) {
+        bool finished = run_to_barrier(m);
+        drop_to(m, top);
+        result = w->strand.result;
+        w->strand.result = VALUE_UNSET;
+        if (!finished && !value_is_ref(w->pending)) {
+            raise_error(m, CLASS_SYSTEM_ERROR, "the run was stopped");
+        }
+    }
+    w->nesting--;
+    frame_pop(m);
+    replace(m, &w->strand.handled, handled);
+    return result;
+}
+
+Value call_value(Machine *m, Value callable, const Value *args, int count, Value kwnames) {
+    return run_nested(m, callable, args, count, args + count, kwnames);
+}
+
+Value call_special(Machine *m, Value v, const char *name, const Value *args, int count) {
+    Value method = get_special(m, v, name);
+    if (method == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value result = call_value(m, method, args, count, VALUE_UNSET);
+    release(m, method);
+    return result;
+}

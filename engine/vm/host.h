@@ -1,0 +1,16 @@
+// host: what the machine asks of whoever schedules it.
+//
+// The machine knows how to run code and what a future is; it does not know how a model starts a
+// task or passes time. A scheduler (engine/sched) supplies this table.
+#pragma once
+
+#include "engine/vm/machine.h"
+
+struct Host {
+    // Passes time until the strand's wake-up time, for a wait inside a native. Returns false when
+    // nothing will ever wake it.
+    bool (*wait)(Machine *m);
+    // asyncio.create_task: the task is made; when does its first step run? Returns VALUE_NONE when
+    // it was queued, VALUE_PUSHED when frames were pushed that run it to its end first.
+    Value (*start_task)(Machine *m, Value loop, Value task);
+};
