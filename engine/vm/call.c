@@ -1,5 +1,6 @@
 #include <assert.h>
 
+#include "engine/vm/generator.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 
@@ -225,11 +226,21 @@ static bool run_to_barrier(Machine *m) {
     return reason == STOP_FINISHED;
 }
 
-// After a stop that is not the end: take away what the nested call left on the stack.
-static void drop_to(Machine *m, Value barrier) {
-    while (m->world->strand.frame != barrier) {
+// After a stop that is not the end, takes away what the nested call left on the stack.
+Value run_barrier(Machine *m, Value barrier) {
+    World *w = m->world;
+    w->nesting++;
+    bool finished = run_to_barrier(m);
+    w->nesting--;
+    while (w->strand.frame != barrier) {
         frame_abandon(m);
     }
+    Value result = w->strand.result;
+    w->strand.result = VALUE_UNSET;
+    if (!finished && !value_is_ref(w->pending)) {
+        raise_error(m, CLASS_SYSTEM_ERROR, "the run was stopped");
+    }
+    return result;
 }
 
 Value run_nested(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
@@ -253,19 +264,11 @@ Value run_nested(Machine *m, Value callable, const Value *args, int count, const
         return VALUE_UNSET;
     }
     Value top = w->strand.frame;
-    w->nesting++;
     Value result =
         call_any(m, callable, args, count, kwargs, kwnames, ACTION_NATIVE, VALUE_UNSET);
     if (result == VALUE_PUSHED) {
-        bool finished = run_to_barrier(m);
-        drop_to(m, top);
-        result = w->strand.result;
-        w->strand.result = VALUE_UNSET;
-        if (!finished && !value_is_ref(w->pending)) {
-            raise_error(m, CLASS_SYSTEM_ERROR, "the run was stopped");
-        }
+        result = run_barrier(m, top);
     }
-    w->nesting--;
     frame_pop(m);
     replace(m, &w->strand.handled, handled);
     return result;

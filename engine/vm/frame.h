@@ -16,6 +16,7 @@ typedef enum FrameAction {
     ACTION_FOR_ITER, // behind stands FOR_ITER
     ACTION_NEXT,     // next(), send(): the end of the generator is StopIteration
     ACTION_ANEXT,    // __anext__ of an async generator is being awaited
+    ACTION_ACLOSE,   // aclose() is being awaited: GeneratorExit is its good end
     ACTION_NATIVE,   // behind is a native frame
     ACTION_NESTED,   // behind is C: run_nested returns
 } FrameAction;

@@ -1,0 +1,447 @@
+#include <assert.h>
+
+#include "engine/vm/generator.h"
+#include "engine/vm/unwind.h"
+
+Value generator_new(Machine *m, Frame *frame) {
+    const Code *code = frame_code(m, frame);
+    Generator *g = heap_new(m, TYPE_GENERATOR, sizeof(Generator));
+    if (!g) {
+        return VALUE_UNSET;
+    }
+    g->class_id = code->flags & CODE_COROUTINE         ? CLASS_COROUTINE
+                  : code->flags & CODE_ASYNC_GENERATOR ? CLASS_ASYNC_GENERATOR
+                                                       : CLASS_GENERATOR;
+    g->program = frame->program;
+    g->code = frame->code;
+    g->origin_site = current_site(m);
+    g->frame = retain(m, value_of(m, frame));
+    g->name = retain(m, name_at(m, frame->program, code->name));
+    g->qualname = retain(m, name_at(m, frame->program, code->qualname));
+    g->handled = g->outer = VALUE_UNSET;
+    frame->generator = (uint64_t)((uint8_t *)g - m->base);
+    return value_of(m, g);
+}
+
+Value generator_receiver(const Machine *m, const Generator *g) {
+    if (g->state != GENERATOR_SUSPENDED) {
+        return VALUE_UNSET;
+    }
+    Frame *f = AS(Frame, m, g->frame);
+    return frame_is_delegating(m, f) ? f->slots[f->base + f->sp - 2] : VALUE_UNSET;
+}
+
+static const char *kind_of(const Generator *g) {
+    return g->class_id == CLASS_COROUTINE        ? "coroutine"
+           : g->class_id == CLASS_ASYNC_GENERATOR ? "async generator"
+                                                  : "generator";
+}
+
+static bool can_resume(Machine *m, const Generator *g, Value value) {
+    if (g->state == GENERATOR_RUNNING) {
+        raise_error(m, CLASS_VALUE_ERROR, "%s already executing", kind_of(g));
+        return false;
+    }
+    if (g->state == GENERATOR_CREATED && value != VALUE_UNSET && value != VALUE_NONE) {
+        raise_error(m, CLASS_TYPE_ERROR, "can't send non-None value to a just-started %s",
+                    kind_of(g));
+        return false;
+    }
+    return check_recursion(m, "");
+}
+
+// Puts one generator's frame on the stack. Returns the frame.
+static Frame *enter(Machine *m, Generator *g, FrameAction action) {
+    Strand *strand = &m->world->strand;
+    g->state = GENERATOR_RUNNING;
+    g->outer = strand->handled;
+    strand->handled = g->handled == VALUE_UNSET ? retain(m, g->outer) : g->handled;
+    g->handled = VALUE_UNSET;
+    frame_push(m, retain(m, g->frame), action);
+    return current_frame(m);
+}
+
+// The generator that a delegating frame waits for, and how it is resumed.
+static Generator *inner_of(Machine *m, Frame *f, FrameAction *action) {
+    if (!frame_is_delegating(m, f)) {
+        return NULL;
+    }
+    Value receiver = f->slots[f->base + f->sp - 2];
+    *action = ACTION_DELEGATE;
+    if (is_type(m, receiver, TYPE_AWAITER)) {
+        *action = ACTION_ANEXT;
+        receiver = AS(Awaiter, m, receiver)->generator;
+    }
+    if (!is_type(m, receiver, TYPE_GENERATOR) ||
+        AS(Generator, m, receiver)->state != GENERATOR_SUSPENDED) {
+        return NULL;
+    }
+    return AS(Generator, m, receiver);
+}
+
+Value generator_resume(Machine *m, Value generator, Value value, FrameAction action) {
+    Generator *g = AS(Generator, m, generator);
+    if (!can_resume(m, g, value)) {
+        release(m, value);
+        return VALUE_UNSET;
+    }
+    bool created = g->state == GENERATOR_CREATED;
+    Frame *f = enter(m, g, action);
+    Generator *inner;
+    while (!created && (inner = inner_of(m, f, &action)) != NULL) {
+        f = enter(m, inner, action);
+    }
+    if (value == VALUE_UNSET) {
+        return VALUE_UNSET; // the exception is raised where the frame stands
+    }
+    Value *stack = f->slots + f->base;
+    if (created) {
+        release(m, value);
+    } else if (frame_is_delegating(m, f)) {
+        replace(m, &stack[f->sp - 1], value);
+        f->ip--; // SEND again, with the value
+    } else {
+        stack[f->sp++] = value;
+    }
+    return VALUE_PUSHED;
+}
+
+Value generator_throw(Machine *m, Value generator, FrameAction action) {
+    Generator *g = AS(Generator, m, generator);
+    if (g->state == GENERATOR_CLOSED) {
+        return VALUE_UNSET;
+    }
+    Value exception = pending_take(m);
+    if (!can_resume(m, g, VALUE_UNSET)) {
+        release(m, exception);
+        return VALUE_UNSET;
+    }
+    raise_value(m, exception);
+    return generator_resume(m, generator, VALUE_UNSET, action);
+}
+
+// --- nested: for C ----------------------------------------------------------------------------
+
+// Resumes behind a barrier and runs until it yields, returns or fails.
+static Value resume_nested(Machine *m, Value generator, Value value, bool throws,
+                           Outcome *outcome) {
+    World *w = m->world;
+    NativeFrame *barrier = native_frame_push(m, NATIVE_FRAME_NESTED, ACTION_NESTED);
+    if (!barrier) {
+        *outcome = OUTCOME_RAISED;
+        return VALUE_UNSET;
+    }
+    retain(m, value_of(m, barrier));
+    barrier->outcome = OUTCOME_RAISED;
+    Value pushed = throws ? generator_throw(m, generator, ACTION_NATIVE)
+                          : generator_resume(m, generator, value, ACTION_NATIVE);
+    bool entered = w->strand.frame != value_of(m, barrier);
+    Value result = VALUE_UNSET;
+    if (pushed == VALUE_PUSHED || entered) {
+        if (pushed == VALUE_UNSET) {
+            unwind(m);
+        }
+        result = run_barrier(m, value_of(m, barrier));
+    }
+    *outcome = value_is_ref(w->pending) ? OUTCOME_RAISED : (Outcome)barrier->outcome;
+    frame_pop(m);
+    release(m, value_of(m, barrier));
+    return result;
+}
+
+Value generator_next(Machine *m, Value generator) {
+    if (AS(Generator, m, generator)->state == GENERATOR_CLOSED) {
+        return VALUE_UNSET;
+    }
+    Outcome outcome;
+    Value result = resume_nested(m, generator, VALUE_NONE, false, &outcome);
+    if (outcome == OUTCOME_YIELDED) {
+        return result;
+    }
+    release(m, result);
+    return VALUE_UNSET;
+}
+
+bool generator_close(Machine *m, Value generator) {
+    Generator *g = AS(Generator, m, generator);
+    if (g->state == GENERATOR_CLOSED) {
+        return true;
+    }
+    if (g->state == GENERATOR_CREATED) {
+        g->state = GENERATOR_CLOSED;
+        AS(Frame, m, g->frame)->generator = 0;
+        replace(m, &g->frame, VALUE_UNSET);
+        return true;
+    }
+    raise_error(m, CLASS_GENERATOR_EXIT, "%s", "");
+    Outcome outcome;
+    Value result = resume_nested(m, generator, VALUE_UNSET, true, &outcome);
+    release(m, result);
+    if (outcome == OUTCOME_YIELDED) {
+        raise_error(m, CLASS_RUNTIME_ERROR, "%s ignored GeneratorExit", kind_of(g));
+        return false;
+    }
+    if (outcome == OUTCOME_RAISED) {
+        if (!pending_is(m, CLASS_GENERATOR_EXIT) && !pending_is(m, CLASS_STOP_ITERATION)) {
+            return false;
+        }
+        pending_clear(m);
+    }
+    return true;
+}
+
+// --- await ------------------------------------------------------------------------------------
+
+static Value raise_not_awaitable(Machine *m, Value v, uint32_t where) {
+    if (where == 1) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "'async with' received an object from __aenter__ that does not "
+                           "implement __await__: %s",
+                           type_name(m, v));
+    }
+    if (where == 2) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "'async with' received an object from __aexit__ that does not "
+                           "implement __await__: %s",
+                           type_name(m, v));
+    }
+    return raise_error(m, CLASS_TYPE_ERROR, "object %s can't be used in 'await' expression",
+                       type_name(m, v));
+}
+
+static bool is_future_type(TypeId type) {
+    return type == TYPE_FUTURE || type == TYPE_TASK || type == TYPE_GATHERING_FUTURE;
+}
+
+static Value await_method(Machine *m, Value v, uint32_t where) {
+    Value method = get_special(m, v, "__await__");
+    if (method == VALUE_UNSET) {
+        return raise_not_awaitable(m, v, where);
+    }
+    Value iterator = call_value(m, method, NULL, 0, VALUE_UNSET);
+    release(m, method);
+    if (iterator != VALUE_UNSET && is_type(m, iterator, TYPE_GENERATOR) &&
+        AS(Generator, m, iterator)->class_id == CLASS_COROUTINE) {
+        release(m, iterator);
+        return raise_error(m, CLASS_TYPE_ERROR, "__await__() returned a coroutine");
+    }
+    return iterator;
+}
+
+Value awaitable_of(Machine *m, Value v, uint32_t where) {
+    TypeId type = type_of(m, v);
+    if (v == VALUE_BARE_YIELD || is_future_type(type) || type == TYPE_AWAITER) {
+        return retain(m, v);
+    }
+    if (type == TYPE_GENERATOR && AS(Generator, m, v)->class_id == CLASS_COROUTINE) {
+        const Generator *g = AS(Generator, m, v);
+        if (g->state == GENERATOR_RUNNING || generator_receiver(m, g) != VALUE_UNSET) {
+            return raise_error(m, CLASS_RUNTIME_ERROR, "coroutine is being awaited already");
+        }
+        return retain(m, v);
+    }
+    return await_method(m, v, where);
+}
+
+// --- SEND -------------------------------------------------------------------------------------
+
+static SendResult send_to_generator(Machine *m, Value receiver, Value sent, Value *result) {
+    const Generator *g = AS(Generator, m, receiver);
+    if (g->state == GENERATOR_CLOSED) {
+        release(m, sent);
+        if (g->class_id == CLASS_COROUTINE) {
+            raise_error(m, CLASS_RUNTIME_ERROR, "cannot reuse already awaited coroutine");
+            return SEND_FAILED;
+        }
+        *result = VALUE_NONE;
+        return SEND_DONE;
+    }
+    return generator_resume(m, receiver, sent, ACTION_DELEGATE) == VALUE_PUSHED ? SEND_PUSHED
+                                                                               : SEND_FAILED;
+}
+
+static SendResult send_to_awaiter(Machine *m, Value receiver, Value sent, Value *result) {
+    Awaiter *awaiter = AS(Awaiter, m, receiver);
+    release(m, sent);
+    Generator *g = AS(Generator, m, awaiter->generator);
+    if (awaiter->state == GENERATOR_CLOSED) {
+        raise_error(m, CLASS_RUNTIME_ERROR, "cannot reuse already awaited __anext__()/asend()");
+        return SEND_FAILED;
+    }
+    awaiter->state = GENERATOR_CLOSED;
+    if (g->state == GENERATOR_CLOSED) {
+        if (awaiter->mode == AWAITER_CLOSE) {
+            *result = VALUE_NONE;
+            return SEND_DONE;
+        }
+        raise_error(m, CLASS_STOP_ASYNC_ITERATION, "%s", "");
+        return SEND_FAILED;
+    }
+    if (awaiter->mode == AWAITER_SEND) {
+        Value pushed = generator_resume(m, awaiter->generator, retain(m, awaiter->value), ACTION_ANEXT);
+        return pushed == VALUE_PUSHED ? SEND_PUSHED : SEND_FAILED;
+    }
+    if (awaiter->mode == AWAITER_CLOSE && g->state == GENERATOR_CREATED) {
+        generator_close(m, awaiter->generator);
+        *result = VALUE_NONE;
+        return SEND_DONE;
+    }
+    raise_value(m, retain(m, awaiter->value));
+    generator_throw(m, awaiter->generator,
+                    awaiter->mode == AWAITER_CLOSE ? ACTION_ACLOSE : ACTION_ANEXT);
+    return SEND_FAILED;
+}
+
+static SendResult send_to_iterator(Machine *m, Value receiver, Value sent, Value *result) {
+    release(m, sent);
+    *result = value_next(m, receiver);
+    if (*result != VALUE_UNSET) {
+        return SEND_YIELD;
+    }
+    if (!value_is_ref(m->world->pending)) {
+        *result = VALUE_NONE;
+        return SEND_DONE;
+    }
+    if (!pending_is(m, CLASS_STOP_ITERATION)) {
+        return SEND_FAILED;
+    }
+    Value stop = pending_take(m);
+    Value value = AS(Exception, m, stop)->extra;
+    *result = value == VALUE_UNSET ? VALUE_NONE : retain(m, value);
+    release(m, stop);
+    return SEND_DONE;
+}
+
+SendResult send_step(Machine *m, Value *receiver, Value sent, Value *result) {
+    TypeId type = type_of(m, *receiver);
+    if (type == TYPE_GENERATOR) {
+        return send_to_generator(m, *receiver, sent, result);
+    }
+    if (is_future_type(type)) {
+        release(m, sent);
+        return future_send(m, *receiver, result);
+    }
+    if (*receiver == VALUE_BARE_YIELD) {
+        *receiver = VALUE_NOT_IMPLEMENTED; // yielded; done when it comes back
+        *result = VALUE_NONE;
+        release(m, sent);
+        return SEND_YIELD;
+    }
+    if (*receiver == VALUE_NOT_IMPLEMENTED) {
+        release(m, sent);
+        *result = VALUE_NONE;
+        return SEND_DONE;
+    }
+    if (type == TYPE_AWAITER) {
+        return send_to_awaiter(m, *receiver, sent, result);
+    }
+    return send_to_iterator(m, *receiver, sent, result);
+}
+
+// --- methods ----------------------------------------------------------------------------------
+
+static Value native_send(Machine *m, const Call *call) {
+    const Generator *g = AS(Generator, m, call->self);
+    if (g->state == GENERATOR_CLOSED) {
+        return g->class_id == CLASS_COROUTINE
+                   ? raise_error(m, CLASS_RUNTIME_ERROR, "cannot reuse already awaited coroutine")
+                   : raise_stop_iteration(m, VALUE_NONE);
+    }
+    return generator_resume(m, call->self, retain(m, call->args[0]), ACTION_NEXT);
+}
+
+static Value native_next(Machine *m, const Call *call) {
+    Value none = VALUE_NONE;
+    Call send = {.self = call->self, .args = &none, .count = 1, .kwnames = VALUE_UNSET};
+    return native_send(m, &send);
+}
+
+static Value native_throw(Machine *m, const Call *call) {
+    Value exception = call->args[call->count > 1 && call->args[1] != VALUE_NONE ? 1 : 0];
+    if (is_type(m, exception, TYPE_CLASS)) {
+        exception = call_value(m, exception, NULL, 0, VALUE_UNSET);
+    } else {
+        retain(m, exception);
+    }
+    if (!is_type(m, exception, TYPE_EXCEPTION)) {
+        release(m, exception);
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "exceptions must be classes or instances deriving from BaseException, "
+                           "not %s",
+                           type_name(m, call->args[0]));
+    }
+    raise_value(m, exception);
+    return generator_throw(m, call->self, ACTION_NEXT);
+}
+
+static Value native_close(Machine *m, const Call *call) {
+    return generator_close(m, call->self) ? VALUE_NONE : VALUE_UNSET;
+}
+
+static Value native_self(Machine *m, const Call *call) {
+    return retain(m, call->self);
+}
+
+const NativeInfo natives_generator[] = {
+    {"send", native_send, 1, 1, false, EFFECT_WRITES_SELF},
+    {"__next__", native_next, 0, 0, false, EFFECT_WRITES_SELF},
+    {"__iter__", native_self, 0, 0, false, EFFECT_PRIVATE},
+    {"throw", native_throw, 1, 3, false, EFFECT_WRITES_SELF},
+    {"close", native_close, 0, 0, false, EFFECT_WRITES_SELF},
+    {0},
+};
+
+const NativeInfo natives_coroutine[] = {
+    {"send", native_send, 1, 1, false, EFFECT_WRITES_SELF},
+    {"throw", native_throw, 1, 3, false, EFFECT_WRITES_SELF},
+    {"close", native_close, 0, 0, false, EFFECT_WRITES_SELF},
+    {"__await__", native_self, 0, 0, false, EFFECT_PRIVATE},
+    {0},
+};
+
+static Value awaiter_new(Machine *m, Value generator, AwaiterMode mode, Value value) {
+    Awaiter *awaiter = heap_new(m, TYPE_AWAITER, sizeof(Awaiter));
+    if (!awaiter) {
+        return VALUE_UNSET;
+    }
+    awaiter->mode = (uint16_t)mode;
+    awaiter->generator = retain(m, generator);
+    awaiter->value = retain(m, value);
+    return value_of(m, awaiter);
+}
+
+static Value native_anext(Machine *m, const Call *call) {
+    return awaiter_new(m, call->self, AWAITER_SEND, VALUE_NONE);
+}
+
+static Value native_asend(Machine *m, const Call *call) {
+    return awaiter_new(m, call->self, AWAITER_SEND, call->args[0]);
+}
+
+static Value native_athrow(Machine *m, const Call *call) {
+    Value exception = is_type(m, call->args[0], TYPE_CLASS)
+                          ? call_value(m, call->args[0], NULL, 0, VALUE_UNSET)
+                          : retain(m, call->args[0]);
+    if (exception == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value awaiter = awaiter_new(m, call->self, AWAITER_THROW, exception);
+    release(m, exception);
+    return awaiter;
+}
+
+static Value native_aclose(Machine *m, const Call *call) {
+    Value exit = exception_new(m, CLASS_GENERATOR_EXIT, "%s", "");
+    Value awaiter = awaiter_new(m, call->self, AWAITER_CLOSE, exit);
+    release(m, exit);
+    return awaiter;
+}
+
+const NativeInfo natives_async_generator[] = {
+    {"__aiter__", native_self, 0, 0, false, EFFECT_PRIVATE},
+    {"__anext__", native_anext, 0, 0, false, EFFECT_WRITES_SELF},
+    {"asend", native_asend, 1, 1, false, EFFECT_WRITES_SELF},
+    {"athrow", native_athrow, 1, 3, false, EFFECT_WRITES_SELF},
+    {"aclose", native_aclose, 0, 0, false, EFFECT_WRITES_SELF},
+    {0},
+};

@@ -1,0 +1,27 @@
+// generator: resuming what was suspended. Coroutines are generators that are awaited.
+#pragma once
+
+#include "engine/vm/interp.h"
+
+// What SEND did with its receiver.
+typedef enum SendResult {
+    SEND_DONE,   // *result is the value of the await
+    SEND_YIELD,  // *result goes out to whoever drives this coroutine; SEND runs again afterwards
+    SEND_PUSHED, // the receiver's frame runs next
+    SEND_FAILED, // an exception is pending, perhaps in the receiver's frame
+} SendResult;
+
+// sent is taken. May change *receiver (a bare yield remembers that it has yielded).
+SendResult send_step(Machine *m, Value *receiver, Value sent, Value *result);
+
+// For a future: done gives its result or raises; pending yields the future itself.
+SendResult future_send(Machine *m, Value future, Value *result);
+
+// The next value, run nested; unset at the end or with an exception pending.
+Value generator_next(Machine *m, Value generator);
+
+// Throws the pending exception into the generator.
+Value generator_throw(Machine *m, Value generator, FrameAction action);
+
+// Runs until the barrier is on top again; returns what was delivered to it (owned).
+Value run_barrier(Machine *m, Value barrier);

@@ -1,0 +1,305 @@
+#include "engine/vm/unwind.h"
+
+#include <assert.h>
+
+static Value *stack_of(Frame *f) {
+    return f->slots + f->base;
+}
+
+static void push(Frame *f, Value v) {
+    stack_of(f)[f->sp++] = v;
+}
+
+static Value pop(Frame *f) {
+    return stack_of(f)[--f->sp];
+}
+
+static Generator *generator_of(const Machine *m, const Frame *f) {
+    return f->generator ? (Generator *)(void *)(m->base + f->generator) : NULL;
+}
+
+bool frame_is_delegating(const Machine *m, const Frame *f) {
+    return f->ip > 0 && instruction_op(frame_code(m, f)->instructions[f->ip - 1]) == OP_SEND;
+}
+
+// --- lanes of calls ---------------------------------------------------------------------------
+
+static void end_call_lane(Machine *m, Frame *f, bool failed) {
+    World *w = m->world;
+    if (!(f->object.flags & FRAME_HAS_LANE)) {
+        return;
+    }
+    uint32_t ended = emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
+                          f->lane, 0, w->last_seq, 0);
+    w->strand.lane = f->caller_lane;
+    w->last_seq = emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, f->caller_lane, 0, ended, 0);
+}
+
+// Takes the running frame off without letting go of it: the caller does.
+static Frame *detach(Machine *m) {
+    Strand *strand = &m->world->strand;
+    Frame *f = AS(Frame, m, strand->frame);
+    strand->frame = f->back;
+    f->back = VALUE_UNSET;
+    strand->depth--;
+    return f;
+}
+
+static void restore_handled(Machine *m, Generator *g, bool suspends) {
+    Strand *strand = &m->world->strand;
+    Value inside = strand->handled;
+    strand->handled = g->outer;
+    g->outer = VALUE_UNSET;
+    bool own = suspends && inside != strand->handled;
+    replace(m, &g->handled, own ? retain(m, inside) : VALUE_UNSET);
+    release(m, inside);
+}
+
+static void close_generator(Machine *m, Frame *f) {
+    Generator *g = generator_of(m, f);
+    if (g) {
+        restore_handled(m, g, false);
+        g->state = GENERATOR_CLOSED;
+        f->generator = 0;
+        replace(m, &g->frame, VALUE_UNSET);
+    }
+}
+
+void frame_abandon(Machine *m) {
+    if (!is_type(m, m->world->strand.frame, TYPE_FRAME)) {
+        frame_pop(m);
+        return;
+    }
+    Frame *f = detach(m);
+    close_generator(m, f);
+    release(m, value_of(m, f));
+}
+
+// --- delivering -------------------------------------------------------------------------------
+
+static void raise_in_back(Machine *m) {
+    if (is_type(m, m->world->strand.frame, TYPE_FRAME)) {
+        unwind(m);
+    }
+}
+
+static void deliver_native(Machine *m, Value value, Outcome outcome) {
+    NativeFrame *n = AS(NativeFrame, m, m->world->strand.frame);
+    n->outcome = outcome;
+    replace(m, &m->world->strand.result, value);
+}
+
+static void deliver_init(Machine *m, Frame *from, Value value) {
+    if (value != VALUE_NONE) {
+        raise_error(m, CLASS_TYPE_ERROR, "__init__() should return None, not '%s'",
+                    type_name(m, value));
+        release(m, value);
+        raise_in_back(m);
+        return;
+    }
+    Value instance = retain(m, from->extra);
+    if (is_type(m, m->world->strand.frame, TYPE_FRAME)) {
+        push(current_frame(m), instance);
+    } else {
+        deliver_native(m, instance, OUTCOME_RETURNED);
+    }
+}
+
+static void finish_send(Machine *m, Value value) {
+    Frame *back = current_frame(m);
+    release(m, pop(back)); // the value that was sent last
+    release(m, pop(back)); // the receiver
+    push(back, value);
+}
+
+static void end_iteration(Machine *m) {
+    Frame *back = current_frame(m);
+    release(m, pop(back));
+    back->ip = instruction_arg(frame_code(m, back)->instructions[back->ip - 1]);
+}
+
+static void deliver_return(Machine *m, Frame *from, Value value) {
+    switch ((FrameAction)from->action) {
+    case ACTION_PUSH:
+        push(current_frame(m), value);
+        return;
+    case ACTION_INIT:
+        deliver_init(m, from, value);
+        return;
+    case ACTION_DISCARD:
+        release(m, value);
+        return;
+    case ACTION_TRUTH: {
+        bool truth = false;
+        bool known = value_is_true(m, value, &truth);
+        release(m, value);
+        push(current_frame(m), value_from_bool(truth != (from->extra == VALUE_TRUE)));
+        if (!known) {
+            raise_in_back(m);
+        }
+        return;
+    }
+    case ACTION_DELEGATE:
+    case ACTION_ACLOSE:
+        finish_send(m, value);
+        return;
+    case ACTION_FOR_ITER:
+        release(m, value);
+        end_iteration(m);
+        return;
+    case ACTION_NEXT:
+        raise_stop_iteration(m, value);
+        release(m, value);
+        raise_in_back(m);
+        return;
+    case ACTION_ANEXT:
+        release(m, value);
+        raise_error(m, CLASS_STOP_ASYNC_ITERATION, "%s", "");
+        raise_in_back(m);
+        return;
+    case ACTION_NATIVE:
+    case ACTION_NESTED:
+        deliver_native(m, value, OUTCOME_RETURNED);
+        return;
+    }
+}
+
+void frame_return(Machine *m, Value value) {
+    Frame *f = detach(m);
+    close_generator(m, f);
+    end_call_lane(m, f, false);
+    if (m->world->strand.frame == VALUE_UNSET) {
+        replace(m, &m->world->strand.result, value);
+    } else {
+        deliver_return(m, f, value);
+    }
+    release(m, value_of(m, f));
+}
+
+// What a yield of this frame does behind it: true when the frame behind pauses as well.
+static bool yield_goes_on(Machine *m, const Frame *from, Value value) {
+    switch ((FrameAction)from->action) {
+    case ACTION_DELEGATE:
+        return true;
+    case ACTION_ANEXT: // a value for whoever awaits __anext__, or a pause of that one
+        if (!frame_is_delegating(m, from)) {
+            finish_send(m, value);
+            return false;
+        }
+        return true;
+    case ACTION_ACLOSE:
+        if (!frame_is_delegating(m, from)) {
+            release(m, value);
+            raise_error(m, CLASS_RUNTIME_ERROR, "async generator ignored GeneratorExit");
+            raise_in_back(m);
+            return false;
+        }
+        return true;
+    case ACTION_NATIVE:
+    case ACTION_NESTED:
+        deliver_native(m, value, OUTCOME_YIELDED);
+        return false;
+    case ACTION_PUSH:
+    case ACTION_NEXT:
+    case ACTION_FOR_ITER:
+        push(current_frame(m), value);
+        return false;
+    case ACTION_INIT:
+    case ACTION_DISCARD:
+    case ACTION_TRUTH:
+        break;
+    }
+    release(m, value);
+    return false;
+}
+
+void frame_yield(Machine *m, Value value) {
+    bool on = true;
+    while (on) {
+        Frame *f = detach(m);
+        Generator *g = generator_of(m, f);
+        restore_handled(m, g, true);
+        g->state = GENERATOR_SUSPENDED;
+        on = yield_goes_on(m, f, value);
+        release(m, value_of(m, f));
+    }
+}
+
+// --- exceptions -------------------------------------------------------------------------------
+
+static const HandlerEntry *handler_for(const Code *code, uint32_t instruction_index) {
+    for (uint32_t i = 0; i < code->handler_count; i++) {
+        const HandlerEntry *entry = &code->handlers[i];
+        if (instruction_index >= entry->start && instruction_index < entry->end) {
+            return entry;
+        }
+    }
+    return NULL;
+}
+
+static bool handle(Machine *m, Frame *f) {
+    if (m->limit || m->problem.length > 0) { // the run ends: no handler may hold it up
+        return false;
+    }
+    const HandlerEntry *entry = handler_for(frame_code(m, f), f->ip ? f->ip - 1 : 0);
+    if (!entry) {
+        return false;
+    }
+    while (f->sp > entry->depth) {
+        release(m, pop(f));
+    }
+    push(f, pending_take(m));
+    f->ip = entry->handler;
+    return true;
+}
+
+// PEP 479: StopIteration must not leave a generator, it would end somebody's loop.
+static void convert_stop_iteration(Machine *m, const Frame *f) {
+    const Generator *g = generator_of(m, f);
+    if (!g) {
+        return;
+    }
+    bool is_async = g->class_id == CLASS_ASYNC_GENERATOR;
+    bool stop = pending_is(m, CLASS_STOP_ITERATION);
+    if (!stop && !(is_async && pending_is(m, CLASS_STOP_ASYNC_ITERATION))) {
+        return;
+    }
+    Value cause = pending_take(m);
+    const char *kind = is_async ? "async generator"
+                       : g->class_id == CLASS_COROUTINE ? "coroutine"
+                                                        : "generator";
+    Value error = exception_new(m, CLASS_RUNTIME_ERROR, "%s raised %s", kind,
+                                stop ? "StopIteration" : "StopAsyncIteration");
+    Exception *e = AS(Exception, m, error);
+    e->cause = retain(m, cause);
+    e->context = cause;
+    e->object.flags |= EXCEPTION_SUPPRESS_CONTEXT;
+    raise_value(m, error);
+}
+
+void unwind(Machine *m) {
+    World *w = m->world;
+    while (is_type(m, w->strand.frame, TYPE_FRAME)) {
+        Frame *f = current_frame(m);
+        traceback_here(m, f);
+        if (handle(m, f)) {
+            return;
+        }
+        convert_stop_iteration(m, f);
+        f = detach(m);
+        close_generator(m, f);
+        end_call_lane(m, f, true);
+        bool closed = f->action == ACTION_ACLOSE && (pending_is(m, CLASS_GENERATOR_EXIT) ||
+                                                     pending_is(m, CLASS_STOP_ASYNC_ITERATION));
+        release(m, value_of(m, f));
+        if (closed) {
+            pending_clear(m);
+            finish_send(m, VALUE_NONE);
+            return;
+        }
+    }
+    if (is_type(m, w->strand.frame, TYPE_NATIVE_FRAME)) {
+        AS(NativeFrame, m, w->strand.frame)->outcome = OUTCOME_RAISED;
+        replace(m, &w->strand.result, VALUE_UNSET);
+    }
+}

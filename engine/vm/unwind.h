@@ -1,0 +1,18 @@
+// unwind: how a frame ends, pauses or fails, and what the frame behind it gets.
+#pragma once
+
+#include "engine/vm/interp.h"
+
+// The running frame returns value (taken). Whatever is behind it runs next.
+void frame_return(Machine *m, Value value);
+
+// The running generator frame yields value (taken); frames that delegate to it pause with it.
+void frame_yield(Machine *m, Value value);
+
+// An exception is pending: finds the handler, taking frames off on the way. Afterwards the frame
+// on top is the one that goes on: a frame at its handler, or a native frame with the exception
+// still pending, or nothing.
+void unwind(Machine *m);
+
+// True when this suspended frame waits in SEND.
+bool frame_is_delegating(const Machine *m, const Frame *f);
