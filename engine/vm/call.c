@@ -74,7 +74,7 @@ static Value init_instance(Machine *m, Value instance, const Value *args, int co
     uint32_t keyword_count = value_is_ref(kwnames) ? tuple_count(m, kwnames) : 0;
     bool is_plain = is_type(m, instance, TYPE_INSTANCE);
     if (is_plain && count + (int)keyword_count > 0 &&
-        class_lookup(m, cls, name_z(m, "__new__")) == VALUE_UNSET) {
+        !is_type(m, class_lookup(m, cls, name_z(m, "__new__")), TYPE_FUNCTION)) {
         return raise_error(m, CLASS_TYPE_ERROR, "%s() takes no arguments", class_name(m, cls));
     }
     return retain(m, instance);

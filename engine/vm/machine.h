@@ -24,7 +24,7 @@ typedef struct Strand {
     uint64_t wake_lag;
 } Strand;
 
-enum { MACHINE_MAX_STRANDS = 1 }; // grows with the models
+enum { COLLECT_FIRST = 50000 };
 
 typedef struct World {
     Heap heap;
@@ -43,8 +43,8 @@ typedef struct World {
     uint64_t now_lag;
     uint64_t next_order;
     uint64_t clock_reads; // at this instant: the rule for busy waiting
-    uint64_t stretch_cost_ns; // computed since the lane last waited, not yet charged
-    int64_t charged_ns;       // of it, already in now_ns
+    uint64_t stretch_cost; // instructions since the lane last waited: clock.h
+    int64_t charged_ns;    // of their time, already in now_ns
     uint64_t instruction_count;
     uint32_t next_class_number;
     uint32_t class_epoch; // grows when a class changes after it was made
@@ -89,6 +89,8 @@ struct Machine {
     uint64_t max_instructions;
     int64_t max_time_ns;
     uint32_t max_events;
+    uint64_t collect_at; // containers allocated before cycles are looked for
+    bool passing;        // the visible operation that the last stop was before may run now
     const char *limit;   // static text, set with STOP_LIMIT
     Text problem;        // owned, set with STOP_UNSUPPORTED
     Span problem_span;

@@ -1,0 +1,843 @@
+#include "engine/vm/interp.h"
+
+#include <assert.h>
+
+#include "engine/vm/generator.h"
+#include "engine/vm/ops.h"
+#include "engine/vm/unwind.h"
+
+// The registers of the dispatch loop. They are written back (save) before anything that could
+// look at the frame or run other code, and read again (load) when another frame is on top.
+typedef struct Registers {
+    Frame *frame;
+    const Code *code;
+    const Instruction *ip;
+    Value *sp; // one past the top
+} Registers;
+
+static inline void load(const Machine *m, Registers *r) {
+    r->frame = current_frame(m);
+    r->code = frame_code(m, r->frame);
+    r->ip = r->code->instructions + r->frame->ip;
+    r->sp = r->frame->slots + r->frame->base + r->frame->sp;
+}
+
+static inline void save(const Registers *r) {
+    r->frame->ip = (uint32_t)(r->ip - r->code->instructions);
+    r->frame->sp = (uint32_t)(r->sp - r->frame->slots - r->frame->base);
+}
+
+static bool frame_on_top(const Machine *m) {
+    return is_type(m, m->world->strand.frame, TYPE_FRAME);
+}
+
+// A native frame is on top: lets it go on. True when the run goes on.
+static bool run_native_frame(Machine *m, StopReason *reason) {
+    World *w = m->world;
+    NativeFrame *n = AS(NativeFrame, m, w->strand.frame);
+    if (n->kind == NATIVE_FRAME_NESTED) {
+        *reason = value_is_ref(w->pending) ? STOP_FAILED : STOP_FINISHED;
+        return false;
+    }
+    Value held = retain(m, w->strand.frame);
+    Value result =
+        native_frame_continuation((NativeFrameKind)n->kind)(m, n, (Outcome)n->outcome);
+    if (result == VALUE_BLOCKED) {
+        release(m, held);
+        *reason = STOP_BLOCKED;
+        return false;
+    }
+    if (result != VALUE_PUSHED) {
+        native_frame_finish(m, result);
+    } else if (value_is_ref(w->pending)) {
+        unwind(m);
+    }
+    release(m, held);
+    return true;
+}
+
+static bool limit_reached(Machine *m, StopReason *reason) {
+    if (m->problem.length > 0) {
+        *reason = STOP_UNSUPPORTED;
+        return true;
+    }
+    if (m->limit) {
+        *reason = STOP_LIMIT;
+        return true;
+    }
+    return false;
+}
+
+// At a backward jump or a call: the only places where a run can be stopped for using too much.
+static bool safe_point(Machine *m) {
+    World *w = m->world;
+    if (w->instruction_count > m->max_instructions) {
+        m->limit = "steps";
+    }
+    if (w->heap.candidates > m->collect_at) {
+        uint64_t freed = heap_collect(m);
+        m->collect_at = freed > m->collect_at / 4 ? COLLECT_FIRST : m->collect_at * 2;
+    }
+    return m->limit == NULL;
+}
+
+#define PUSH(v)     (*r.sp++ = (v))
+#define POP()       (*--r.sp)
+#define TOP()       (r.sp[-1])
+#define SECOND()    (r.sp[-2])
+#define ARG         instruction_arg(word)
+#define CHECK(ok)                                                                                  \
+    if (!(ok)) {                                                                                   \
+        goto failed;                                                                               \
+    }                                                                                              \
+    break
+
+// Replaces the top `drop` values by the result of an operation that may fail.
+#define RESULT(drop, expression)                                                                   \
+    {                                                                                              \
+        save(&r);                                                                                  \
+        Value result_ = (expression);                                                              \
+        drop_values(m, &r.sp, (drop));                                                             \
+        if (result_ == VALUE_UNSET) {                                                              \
+            goto failed;                                                                           \
+        }                                                                                          \
+        PUSH(result_);                                                                             \
+        break;                                                                                     \
+    }
+
+static inline void drop_values(Machine *m, Value **sp, int count) {
+    for (int i = 0; i < count; i++) {
+        release(m, *--*sp);
+    }
+}
+
+// Adds what was executed since the last time to the account.
+#define SETTLE()                                                                                   \
+    (m->world->instruction_count += executed, m->world->stretch_cost += executed, executed = 0)
+
+static StopReason run_frames(Machine *m) {
+    Registers r;
+    uint64_t executed = 0;
+    StopReason reason = STOP_FINISHED;
+    load(m, &r);
+    for (;;) {
+        Instruction word = *r.ip++;
+        executed++;
+        switch (instruction_op(word)) {
+        case OP_LINE:
+            executed--;
+            save(&r);
+            op_line(m, r.frame);
+            break;
+        case OP_NOP:
+            break;
+        case OP_POP_TOP:
+            save(&r);
+            release(m, POP());
+            break;
+        case OP_PUSH_NULL:
+            PUSH(VALUE_UNSET);
+            break;
+        case OP_COPY:
+            PUSH(retain(m, r.sp[-(int32_t)ARG]));
+            break;
+        case OP_SWAP: {
+            Value top = TOP();
+            TOP() = r.sp[-(int32_t)ARG];
+            r.sp[-(int32_t)ARG] = top;
+            break;
+        }
+        case OP_LOAD_CONST:
+            PUSH(retain(m, constant_at(m, r.frame->program, ARG)));
+            break;
+        case OP_LOAD_FAST: {
+            Value v = r.frame->slots[ARG];
+            if (v == VALUE_UNSET) {
+                save(&r);
+                raise_unbound_local(m, r.frame, ARG);
+                goto failed;
+            }
+            PUSH(retain(m, v));
+            break;
+        }
+        case OP_STORE_FAST: {
+            Value old = r.frame->slots[ARG];
+            r.frame->slots[ARG] = POP();
+            if (value_is_ref(old)) {
+                save(&r);
+                release(m, old);
+            }
+            if (m->record_lines) {
+                save(&r);
+                note_variable(m, r.frame, r.code->local_names[ARG], r.frame->slots[ARG]);
+            }
+            break;
+        }
+        case OP_DELETE_FAST:
+            save(&r);
+            CHECK(op_delete_fast(m, r.frame, ARG));
+        case OP_LOAD_DEREF: {
+            Value v = AS(Cell, m, r.frame->slots[r.code->local_count + (int32_t)ARG])->value;
+            if (v == VALUE_UNSET) {
+                save(&r);
+                raise_unbound_cell(m, r.frame, ARG);
+                goto failed;
+            }
+            PUSH(retain(m, v));
+            break;
+        }
+        case OP_STORE_DEREF: {
+            save(&r);
+            Value cell = r.frame->slots[r.code->local_count + (int32_t)ARG];
+            replace(m, &AS(Cell, m, cell)->value, POP());
+            break;
+        }
+        case OP_DELETE_DEREF:
+            save(&r);
+            CHECK(op_delete_deref(m, r.frame, ARG));
+        case OP_LOAD_CLOSURE:
+            PUSH(retain(m, r.frame->slots[r.code->local_count + (int32_t)ARG]));
+            break;
+        case OP_LOAD_CLASSDEREF:
+            RESULT(0, op_load_classderef(m, r.frame, ARG))
+        case OP_LOAD_GLOBAL: {
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            Value v = op_load_global(m, r.frame, ARG);
+            if (v == VALUE_UNSET) {
+                save(&r);
+                raise_name_error(m, name_at(m, r.frame->program, ARG));
+                goto failed;
+            }
+            PUSH(v);
+            break;
+        }
+        case OP_STORE_GLOBAL:
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            save(&r);
+            r.sp--;
+            r.frame->sp--;
+            CHECK(op_store_global(m, r.frame, ARG, *r.sp));
+        case OP_DELETE_GLOBAL:
+            save(&r);
+            CHECK(op_delete_global(m, r.frame, ARG));
+        case OP_LOAD_NAME:
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            RESULT(0, op_load_name(m, r.frame, ARG))
+        case OP_STORE_NAME:
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            save(&r);
+            r.sp--;
+            r.frame->sp--;
+            CHECK(op_store_name(m, r.frame, ARG, *r.sp));
+        case OP_DELETE_NAME:
+            save(&r);
+            CHECK(op_delete_name(m, r.frame, ARG));
+        case OP_LOAD_ATTR:
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            RESULT(1, op_load_attr(m, r.frame, TOP(), ARG))
+        case OP_STORE_ATTR: {
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            save(&r);
+            bool ok = set_attr(m, TOP(), name_at(m, r.frame->program, ARG), SECOND());
+            drop_values(m, &r.sp, 2);
+            CHECK(ok);
+        }
+        case OP_DELETE_ATTR: {
+            save(&r);
+            bool ok = del_attr(m, TOP(), name_at(m, r.frame->program, ARG));
+            drop_values(m, &r.sp, 1);
+            CHECK(ok);
+        }
+        case OP_LOAD_METHOD: {
+            save(&r);
+            Value self;
+            Value method = op_load_method(m, r.frame, TOP(), ARG, &self);
+            drop_values(m, &r.sp, 1);
+            if (method == VALUE_UNSET) {
+                goto failed;
+            }
+            PUSH(method);
+            PUSH(self);
+            break;
+        }
+        case OP_UNARY_NEGATIVE:
+            RESULT(1, value_unary(m, TOP(), UNARY_MINUS))
+        case OP_UNARY_POSITIVE:
+            RESULT(1, value_unary(m, TOP(), UNARY_PLUS))
+        case OP_UNARY_INVERT:
+            RESULT(1, value_unary(m, TOP(), UNARY_INVERT))
+        case OP_UNARY_NOT: {
+            bool truth = false;
+            save(&r);
+            bool ok = value_is_true(m, TOP(), &truth);
+            drop_values(m, &r.sp, 1);
+            PUSH(value_from_bool(!truth));
+            CHECK(ok);
+        }
+        case OP_BINARY_OP: {
+            Value a = SECOND();
+            Value b = TOP();
+            Value quick = quick_binary(a, b, ARG);
+            if (quick != VALUE_UNSET) {
+                r.sp--;
+                TOP() = quick;
+                break;
+            }
+            RESULT(2, value_binary(m, a, b, (int)ARG))
+        }
+        case OP_COMPARE_OP: {
+            Value quick = quick_compare(SECOND(), TOP(), ARG);
+            if (quick != VALUE_UNSET) {
+                r.sp--;
+                TOP() = quick;
+                break;
+            }
+            RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG))
+        }
+        case OP_IS_OP: {
+            Value same = value_from_bool((SECOND() == TOP()) != (ARG == 1));
+            RESULT(2, same)
+        }
+        case OP_CONTAINS_OP: {
+            bool found = false;
+            save(&r);
+            bool ok = value_contains(m, TOP(), SECOND(), &found);
+            drop_values(m, &r.sp, 2);
+            PUSH(value_from_bool(found != (ARG == 1)));
+            CHECK(ok);
+        }
+        case OP_BINARY_SUBSCR:
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            RESULT(2, value_get_item(m, SECOND(), TOP()))
+        case OP_STORE_SUBSCR: {
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            save(&r);
+            bool ok = value_set_item(m, SECOND(), TOP(), r.sp[-3]);
+            drop_values(m, &r.sp, 3);
+            CHECK(ok);
+        }
+        case OP_DELETE_SUBSCR: {
+            save(&r);
+            bool ok = value_del_item(m, SECOND(), TOP());
+            drop_values(m, &r.sp, 2);
+            CHECK(ok);
+        }
+        case OP_BUILD_TUPLE:
+            RESULT((int)ARG, tuple_of(m, r.sp - ARG, ARG))
+        case OP_BUILD_LIST:
+            RESULT((int)ARG, op_build_list(m, r.sp - ARG, ARG))
+        case OP_BUILD_SET:
+            RESULT((int)ARG, op_build_set(m, r.sp - ARG, ARG))
+        case OP_BUILD_MAP:
+            RESULT((int)ARG * 2, op_build_map(m, r.sp - 2 * ARG, ARG))
+        case OP_BUILD_STRING:
+            RESULT((int)ARG, op_build_string(m, r.sp - ARG, ARG))
+        case OP_BUILD_SLICE: {
+            Value step = ARG == 3 ? TOP() : VALUE_NONE;
+            Value *items = r.sp - ARG;
+            RESULT((int)ARG, slice_new(m, items[0], items[1], step))
+        }
+        case OP_LIST_APPEND: {
+            save(&r);
+            Value item = POP();
+            bool ok = list_append(m, r.sp[-(int32_t)ARG], item);
+            release(m, item);
+            CHECK(ok);
+        }
+        case OP_SET_ADD: {
+            save(&r);
+            Value item = POP();
+            bool ok = set_add(m, r.sp[-(int32_t)ARG], item);
+            release(m, item);
+            CHECK(ok);
+        }
+        case OP_MAP_ADD: {
+            save(&r);
+            bool ok = dict_set(m, r.sp[-2 - (int32_t)ARG], SECOND(), TOP());
+            drop_values(m, &r.sp, 2);
+            CHECK(ok);
+        }
+        case OP_LIST_EXTEND:
+        case OP_SET_UPDATE:
+        case OP_DICT_UPDATE:
+        case OP_DICT_MERGE: {
+            save(&r);
+            bool ok = op_extend(m, r.sp, instruction_op(word), ARG);
+            drop_values(m, &r.sp, 1);
+            CHECK(ok);
+        }
+        case OP_LIST_TO_TUPLE:
+            RESULT(1, tuple_of(m, list_items(m, TOP()), list_count(m, TOP())))
+        case OP_UNPACK_SEQUENCE: {
+            save(&r);
+            Value sequence = POP();
+            bool ok = op_unpack(m, sequence, (int)ARG, -1, r.sp);
+            release(m, sequence);
+            r.sp += ok ? ARG : 0;
+            CHECK(ok);
+        }
+        case OP_UNPACK_EX: {
+            save(&r);
+            Value sequence = POP();
+            int before = (int)(ARG & 0xFF);
+            int after = (int)(ARG >> 8);
+            bool ok = op_unpack(m, sequence, before, after, r.sp);
+            release(m, sequence);
+            r.sp += ok ? before + 1 + after : 0;
+            CHECK(ok);
+        }
+        case OP_FORMAT_VALUE: {
+            int count = ARG & 4 ? 2 : 1;
+            RESULT(count, op_format(m, r.sp[-count], ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
+        }
+        case OP_JUMP: {
+            const Instruction *target = r.code->instructions + ARG;
+            bool backward = target < r.ip;
+            r.ip = target;
+            if (backward) {
+                SETTLE();
+                save(&r);
+                if (!safe_point(m)) {
+                    goto failed;
+                }
+            }
+            break;
+        }
+        case OP_POP_JUMP_IF_FALSE:
+        case OP_POP_JUMP_IF_TRUE: {
+            Value v = POP();
+            bool truth = v == VALUE_TRUE;
+            if (!value_is_bool(v)) {
+                save(&r);
+                bool ok = value_is_true(m, v, &truth);
+                release(m, v);
+                if (!ok) {
+                    goto failed;
+                }
+            }
+            if (truth == (instruction_op(word) == OP_POP_JUMP_IF_TRUE)) {
+                bool backward = r.code->instructions + ARG < r.ip;
+                r.ip = r.code->instructions + ARG;
+                if (backward) {
+                    SETTLE();
+                    save(&r);
+                    if (!safe_point(m)) {
+                        goto failed;
+                    }
+                }
+            }
+            break;
+        }
+        case OP_POP_JUMP_IF_NONE:
+        case OP_POP_JUMP_IF_NOT_NONE: {
+            save(&r);
+            Value v = POP();
+            if ((v == VALUE_NONE) == (instruction_op(word) == OP_POP_JUMP_IF_NONE)) {
+                r.ip = r.code->instructions + ARG;
+            }
+            release(m, v);
+            break;
+        }
+        case OP_JUMP_IF_FALSE_OR_POP:
+        case OP_JUMP_IF_TRUE_OR_POP: {
+            bool truth = false;
+            save(&r);
+            if (!value_is_true(m, TOP(), &truth)) {
+                goto failed;
+            }
+            if (truth == (instruction_op(word) == OP_JUMP_IF_TRUE_OR_POP)) {
+                r.ip = r.code->instructions + ARG;
+            } else {
+                release(m, POP());
+            }
+            break;
+        }
+        case OP_GET_ITER:
+            RESULT(1, value_iter(m, TOP()))
+        case OP_FOR_ITER: {
+            Value iterator = TOP();
+            Value next = quick_next(m, iterator);
+            if (next == VALUE_PUSHED) { // not one of the quick ones
+                save(&r);
+                next = op_for_iter(m, iterator);
+                if (next == VALUE_PUSHED) {
+                    load(m, &r);
+                    break;
+                }
+                if (next == VALUE_UNSET && value_is_ref(m->world->pending)) {
+                    goto failed;
+                }
+            }
+            if (next == VALUE_UNSET) {
+                save(&r);
+                release(m, POP());
+                r.ip = r.code->instructions + ARG;
+            } else {
+                PUSH(next);
+            }
+            break;
+        }
+        case OP_CALL: {
+            Value *args = r.sp - ARG;
+            int count = (int)ARG;
+            Value callable = args[-2];
+            if (args[-1] != VALUE_UNSET) {
+                args--;
+                count++;
+            }
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            SETTLE();
+            save(&r);
+            Value result = call_push(m, callable, args, count, NULL, VALUE_UNSET);
+            drop_values(m, &r.sp, (int)ARG + 2);
+            if (result == VALUE_PUSHED) {
+                goto pushed;
+            }
+            if (result == VALUE_UNSET) {
+                goto failed;
+            }
+            if (result == VALUE_BLOCKED) {
+                PUSH(VALUE_NONE);
+                goto blocked;
+            }
+            PUSH(result);
+            break;
+        }
+        case OP_CALL_KW: {
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            SETTLE();
+            save(&r);
+            Value result = op_call_kw(m, r.sp, (int)ARG);
+            drop_values(m, &r.sp, (int)ARG + 3);
+            if (result == VALUE_PUSHED) {
+                goto pushed;
+            }
+            if (result == VALUE_UNSET) {
+                goto failed;
+            }
+            if (result == VALUE_BLOCKED) {
+                PUSH(VALUE_NONE);
+                goto blocked;
+            }
+            PUSH(result);
+            break;
+        }
+        case OP_CALL_EX: {
+            if (m->stop_before_visible && stop_before(m, r.frame)) {
+                goto visible;
+            }
+            SETTLE();
+            save(&r);
+            Value result = op_call_ex(m, r.sp, ARG == 1);
+            drop_values(m, &r.sp, 3 + (ARG == 1));
+            if (result == VALUE_PUSHED) {
+                goto pushed;
+            }
+            if (result == VALUE_UNSET) {
+                goto failed;
+            }
+            if (result == VALUE_BLOCKED) {
+                PUSH(VALUE_NONE);
+                goto blocked;
+            }
+            PUSH(result);
+            break;
+        }
+        case OP_MAKE_FUNCTION: {
+            int extra = ((ARG & 1) != 0) + ((ARG & 2) != 0) + ((ARG & 8) != 0);
+            RESULT(extra + 1, op_make_function(m, r.frame, r.sp, ARG))
+        }
+        case OP_RETURN_VALUE: {
+            SETTLE();
+            r.sp--;
+            save(&r);
+            frame_return(m, *r.sp);
+            goto left;
+        }
+        case OP_LOAD_BUILD_CLASS:
+            RESULT(0, op_build_class_function(m))
+        case OP_RETURN_GENERATOR: {
+            save(&r);
+            Value generator = generator_new(m, r.frame);
+            if (generator == VALUE_UNSET) {
+                goto failed;
+            }
+            return_generator(m, generator);
+            goto left;
+        }
+        case OP_YIELD_VALUE:
+            SETTLE();
+            r.sp--;
+            save(&r);
+            frame_yield(m, *r.sp);
+            goto left;
+        case OP_GET_YIELD_FROM_ITER:
+            RESULT(1, op_yield_from_iter(m, TOP()))
+        case OP_GET_AWAITABLE:
+            RESULT(1, awaitable_of(m, TOP(), ARG))
+        case OP_SEND: {
+            SETTLE();
+            save(&r);
+            Value sent = TOP();
+            TOP() = VALUE_NONE;
+            Value result;
+            switch (send_step(m, &SECOND(), sent, &result)) {
+            case SEND_DONE:
+                drop_values(m, &r.sp, 2);
+                PUSH(result);
+                break;
+            case SEND_YIELD:
+                frame_yield(m, result);
+                goto left;
+            case SEND_PUSHED:
+                goto pushed;
+            case SEND_FAILED:
+                goto failed;
+            }
+            break;
+        }
+        case OP_ASYNC_GEN_WRAP:
+            break;
+        case OP_GET_AITER:
+            RESULT(1, op_get_aiter(m, TOP()))
+        case OP_GET_ANEXT:
+            RESULT(0, op_get_anext(m, TOP()))
+        case OP_END_ASYNC_FOR: {
+            save(&r);
+            Value exception = POP();
+            if (exception_matches(m, exception,
+                                  builtin_class(m, CLASS_STOP_ASYNC_ITERATION))) {
+                release(m, exception);
+                release(m, POP());
+                break;
+            }
+            r.frame->sp--;
+            raise_again(m, exception);
+            goto failed;
+        }
+        case OP_BEFORE_WITH:
+        case OP_BEFORE_ASYNC_WITH: {
+            save(&r);
+            Value exit;
+            Value enter = op_before_with(m, TOP(), instruction_op(word) == OP_BEFORE_ASYNC_WITH,
+                                         &exit);
+            if (enter == VALUE_UNSET) {
+                goto failed;
+            }
+            drop_values(m, &r.sp, 1);
+            PUSH(exit);
+            save(&r);
+            Value result = call_push(m, enter, NULL, 0, NULL, VALUE_UNSET);
+            release(m, enter);
+            if (result == VALUE_PUSHED) {
+                goto pushed;
+            }
+            if (result == VALUE_UNSET) {
+                goto failed;
+            }
+            if (instruction_op(word) == OP_BEFORE_ASYNC_WITH || result != VALUE_BLOCKED) {
+                PUSH(result);
+                break;
+            }
+            PUSH(VALUE_NONE);
+            goto blocked;
+        }
+        case OP_WITH_EXCEPT_START: {
+            save(&r);
+            Value result = op_with_except(m, r.sp);
+            if (result == VALUE_PUSHED) {
+                goto pushed;
+            }
+            if (result == VALUE_UNSET) {
+                goto failed;
+            }
+            PUSH(result);
+            break;
+        }
+        case OP_RAISE_VARARGS: {
+            save(&r);
+            Value cause = ARG == 2 ? POP() : VALUE_UNSET;
+            Value exception = ARG >= 1 ? POP() : VALUE_UNSET;
+            save(&r);
+            op_raise(m, exception, cause);
+            goto failed;
+        }
+        case OP_PUSH_EXC_INFO: {
+            Value exception = POP();
+            PUSH(m->world->strand.handled);
+            m->world->strand.handled = retain(m, exception);
+            PUSH(exception);
+            break;
+        }
+        case OP_POP_EXCEPT:
+            save(&r);
+            r.frame->sp--;
+            replace(m, &m->world->strand.handled, POP());
+            break;
+        case OP_CHECK_EXC_MATCH: {
+            save(&r);
+            Value match = op_check_match(m, SECOND(), TOP());
+            drop_values(m, &r.sp, 1);
+            if (match == VALUE_UNSET) {
+                goto failed;
+            }
+            PUSH(match);
+            break;
+        }
+        case OP_CHECK_EG_MATCH: {
+            save(&r);
+            Value rest;
+            Value match;
+            if (!op_check_group_match(m, SECOND(), TOP(), &rest, &match)) {
+                goto failed;
+            }
+            drop_values(m, &r.sp, 2);
+            PUSH(rest);
+            PUSH(match);
+            break;
+        }
+        case OP_PREP_RERAISE_STAR:
+            RESULT(2, op_prep_reraise_star(m, SECOND(), TOP()))
+        case OP_RERAISE: {
+            r.sp--;
+            save(&r);
+            raise_again(m, *r.sp);
+            goto failed;
+        }
+        case OP_LOAD_ASSERTION_ERROR:
+            PUSH(retain(m, builtin_class(m, CLASS_ASSERTION_ERROR)));
+            break;
+        case OP_IMPORT_NAME: {
+            save(&r);
+            Value module = op_import(m, r.frame, ARG, TOP());
+            if (module == VALUE_PUSHED) { // the module's code runs first; then again
+                load(m, &r);
+                break;
+            }
+            drop_values(m, &r.sp, 2);
+            if (module == VALUE_UNSET) {
+                goto failed;
+            }
+            PUSH(module);
+            break;
+        }
+        case OP_IMPORT_FROM:
+            RESULT(0, op_import_from(m, TOP(), name_at(m, r.frame->program, ARG)))
+        case OP_IMPORT_STAR: {
+            save(&r);
+            bool ok = op_import_star(m, r.frame, TOP());
+            drop_values(m, &r.sp, 1);
+            CHECK(ok);
+        }
+        case OP_SETUP_ANNOTATIONS:
+            break;
+        case OP_GET_LEN: {
+            int64_t length = 0;
+            save(&r);
+            bool ok = value_length(m, TOP(), &length);
+            PUSH(ok ? value_from_small_int(length) : VALUE_NONE);
+            CHECK(ok);
+        }
+        case OP_MATCH_MAPPING:
+            PUSH(value_from_bool(is_type(m, TOP(), TYPE_DICT)));
+            break;
+        case OP_MATCH_SEQUENCE: {
+            TypeId type = type_of(m, TOP());
+            PUSH(value_from_bool(type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_RANGE));
+            break;
+        }
+        case OP_MATCH_KEYS:
+            RESULT(0, op_match_keys(m, SECOND(), TOP()))
+        case OP_MATCH_CLASS:
+            RESULT(3, op_match_class(m, r.sp[-3], SECOND(), TOP(), (int)ARG))
+        case OPCODE_COUNT:
+            assert(!"bad opcode");
+            break;
+        }
+        continue;
+
+    failed:
+        SETTLE();
+        save(&r);
+        if (limit_reached(m, &reason)) {
+            return reason;
+        }
+        unwind(m);
+        goto left;
+
+    pushed: // values were dropped from the caller's stack; the callee is on top
+        r.frame->sp = (uint32_t)(r.sp - r.frame->slots - r.frame->base);
+        if (value_is_ref(m->world->pending)) {
+            unwind(m);
+            goto left;
+        }
+        if (!safe_point(m)) {
+            limit_reached(m, &reason);
+            return reason;
+        }
+        goto left;
+
+    left: // some other frame may be on top
+        if (!frame_on_top(m)) {
+            SETTLE();
+            return STOP_FINISHED;
+        }
+        load(m, &r);
+        continue;
+
+    visible:
+        r.ip--;
+        executed--;
+        SETTLE();
+        save(&r);
+        return STOP_VISIBLE;
+
+    blocked:
+        SETTLE();
+        save(&r);
+        return STOP_BLOCKED;
+    }
+}
+
+StopReason run_strand(Machine *m) {
+    World *w = m->world;
+    for (;;) {
+        if (w->strand.frame == VALUE_UNSET) {
+            return !value_is_ref(w->pending)              ? STOP_FINISHED
+                   : pending_is(m, CLASS_SYSTEM_EXIT) ? STOP_EXIT
+                                                          : STOP_FAILED;
+        }
+        StopReason reason;
+        if (frame_on_top(m)) {
+            reason = run_frames(m);
+            if (reason != STOP_FINISHED) {
+                return reason;
+            }
+        } else if (!run_native_frame(m, &reason)) {
+            return reason;
+        }
+        if (limit_reached(m, &reason)) {
+            return reason;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// ops: one function per instruction that is more than a few lines. Called by the dispatch loop
+// with the frame saved. Results are owned; VALUE_UNSET means an exception is pending.
+#pragma once
+
+#include <math.h>
+
+#include "engine/lang/ast.h"
+#include "engine/vm/interp.h"
+
+void op_line(Machine *m, Frame *f);
+void note_variable(Machine *m, Frame *f, uint32_t name, Value v);
+bool stop_before(Machine *m, Frame *f); // is this operation visible, and not passed already?
+
+void raise_unbound_local(Machine *m, const Frame *f, uint32_t local);
+void raise_unbound_cell(Machine *m, const Frame *f, uint32_t cell);
+Value raise_name_error(Machine *m, Value name);
+bool op_delete_fast(Machine *m, Frame *f, uint32_t local);
+bool op_delete_deref(Machine *m, Frame *f, uint32_t cell);
+Value op_load_classderef(Machine *m, Frame *f, uint32_t cell);
+Value op_load_global(Machine *m, const Frame *f, uint32_t name); // unset: not there
+bool op_store_global(Machine *m, Frame *f, uint32_t name, Value v); // takes v
+bool op_delete_global(Machine *m, Frame *f, uint32_t name);
+Value op_load_name(Machine *m, Frame *f, uint32_t name);
+bool op_store_name(Machine *m, Frame *f, uint32_t name, Value v); // takes v
+bool op_delete_name(Machine *m, Frame *f, uint32_t name);
+Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name);
+Value op_load_method(Machine *m, const Frame *f, Value v, uint32_t name, Value *self);
+Value op_build_list(Machine *m, const Value *items, uint32_t count);
+Value op_build_set(Machine *m, const Value *items, uint32_t count);
+Value op_build_map(Machine *m, const Value *pairs, uint32_t count);
+Value op_build_string(Machine *m, const Value *parts, uint32_t count);
+bool op_extend(Machine *m, Value *sp, Opcode op, uint32_t arg);
+// after < 0: exactly `before` items; else before, a list of the rest, after. Into out, last first.
+bool op_unpack(Machine *m, Value sequence, int before, int after, Value *out);
+Value op_format(Machine *m, Value v, Value spec, uint32_t conversion);
+Value op_for_iter(Machine *m, Value iterator); // a value, PUSHED, or unset
+Value op_call_kw(Machine *m, Value *sp, int count);
+Value op_call_ex(Machine *m, Value *sp, bool with_dict);
+Value op_make_function(Machine *m, const Frame *f, Value *sp, uint32_t parts);
+Value op_build_class_function(Machine *m);
+void return_generator(Machine *m, Value generator); // delivers it instead of the running frame
+Value op_yield_from_iter(Machine *m, Value v);
+Value op_get_aiter(Machine *m, Value v);
+Value op_get_anext(Machine *m, Value v);
+Value op_before_with(Machine *m, Value manager, bool is_async, Value *exit);
+Value op_with_except(Machine *m, Value *sp);
+void op_raise(Machine *m, Value exception, Value cause); // takes both
+void raise_again(Machine *m, Value exception);           // takes it; keeps its context
+Value op_check_match(Machine *m, Value exception, Value type);
+bool op_check_group_match(Machine *m, Value exception, Value type, Value *rest, Value *match);
+Value op_prep_reraise_star(Machine *m, Value original, Value raised);
+Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist);
+Value op_import_from(Machine *m, Value module, Value name);
+bool op_import_star(Machine *m, Frame *f, Value module);
+Value op_match_keys(Machine *m, Value subject, Value keys);
+Value op_match_class(Machine *m, Value subject, Value cls, Value names, int positional);
+
+// Ints and floats without a call; unset when it is not one of the quick cases.
+static inline Value quick_binary(Value a, Value b, uint32_t op) {
+    op &= ~(uint32_t)OPCODE_INPLACE;
+    if (value_is_int(a) && value_is_int(b)) {
+        int64_t x = value_as_int(a);
+        int64_t y = value_as_int(b);
+        int64_t sum;
+        if (op == OPERATOR_ADD) {
+            sum = x + y;
+        } else if (op == OPERATOR_SUB) {
+            sum = x - y;
+        } else if (op == OPERATOR_MULT) {
+            if (__builtin_mul_overflow(x, y, &sum)) {
+                return VALUE_UNSET;
+            }
+        } else if (op == OPERATOR_MOD && y > 0) {
+            sum = x % y;
+            sum += sum < 0 ? y : 0;
+        } else if (op == OPERATOR_FLOOR_DIV && y > 0) {
+            sum = x / y - (x % y < 0);
+        } else {
+            return VALUE_UNSET;
+        }
+        return value_int_fits(sum) ? value_from_small_int(sum) : VALUE_UNSET;
+    }
+    if (value_is_float(a) && value_is_float(b)) {
+        double x = value_as_float(a);
+        double y = value_as_float(b);
+        if (op == OPERATOR_ADD) {
+            return value_from_float(x + y);
+        }
+        if (op == OPERATOR_SUB) {
+            return value_from_float(x - y);
+        }
+        if (op == OPERATOR_MULT) {
+            return value_from_float(x * y);
+        }
+    }
+    return VALUE_UNSET;
+}
+
+static inline Value quick_compare(Value a, Value b, uint32_t op) {
+    if (!value_is_int(a) || !value_is_int(b)) {
+        return VALUE_UNSET;
+    }
+    int64_t x = value_as_int(a);
+    int64_t y = value_as_int(b);
+    bool truth = op == COMPARE_EQ       ? x == y
+                 : op == COMPARE_NOT_EQ ? x != y
+                 : op == COMPARE_LT     ? x < y
+                 : op == COMPARE_LT_E   ? x <= y
+                 : op == COMPARE_GT     ? x > y
+                                        : x >= y;
+    return value_from_bool(truth);
+}
+
+// Ranges without a call; PUSHED when it is not one, unset when it is exhausted.
+static inline Value quick_next(Machine *m, Value iterator) {
+    if (!is_type(m, iterator, TYPE_ITERATOR)) {
+        return VALUE_PUSHED;
+    }
+    Iterator *it = AS(Iterator, m, iterator);
+    if (it->class_id != CLASS_RANGE_ITERATOR || it->b != VALUE_UNSET ||
+        !value_int_fits(it->index)) {
+        return VALUE_PUSHED;
+    }
+    int64_t left = value_as_int(it->c);
+    if (left <= 0) {
+        return VALUE_UNSET;
+    }
+    Value next = value_from_small_int(it->index);
+    it->c = value_from_small_int(left - 1);
+    it->index = (int64_t)((uint64_t)it->index + (uint64_t)it->step);
+    return next;
+}

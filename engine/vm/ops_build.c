@@ -1,0 +1,376 @@
+#include "engine/vm/ops.h"
+
+Value op_build_list(Machine *m, const Value *items, uint32_t count) {
+    Value list = list_new(m, count);
+    for (uint32_t i = 0; i < count && list != VALUE_UNSET; i++) {
+        if (!list_append(m, list, items[i])) {
+            release(m, list);
+            return VALUE_UNSET;
+        }
+    }
+    return list;
+}
+
+Value op_build_set(Machine *m, const Value *items, uint32_t count) {
+    Value set = set_new(m, TYPE_SET);
+    for (uint32_t i = 0; i < count && set != VALUE_UNSET; i++) {
+        if (!set_add(m, set, items[i])) {
+            release(m, set);
+            return VALUE_UNSET;
+        }
+    }
+    return set;
+}
+
+Value op_build_map(Machine *m, const Value *pairs, uint32_t count) {
+    Value dict = dict_new(m);
+    for (uint32_t i = 0; i < count && dict != VALUE_UNSET; i++) {
+        if (!dict_set(m, dict, pairs[2 * i], pairs[2 * i + 1])) {
+            release(m, dict);
+            return VALUE_UNSET;
+        }
+    }
+    return dict;
+}
+
+Value op_build_string(Machine *m, const Value *parts, uint32_t count) {
+    Text text = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        text_add(&text, str_bytes(m, parts[i]), str_length(m, parts[i]));
+    }
+    Value joined = str_from_text(m, &text);
+    text_release(&text);
+    return joined;
+}
+
+static bool set_update(Machine *m, Value set, Value iterable) {
+    Value iterator = value_iter(m, iterable);
+    if (iterator == VALUE_UNSET) {
+        return false;
+    }
+    Value item;
+    bool ok = true;
+    while (ok && (item = value_next(m, iterator)) != VALUE_UNSET) {
+        ok = set_add(m, set, item);
+        release(m, item);
+    }
+    release(m, iterator);
+    return ok && !value_is_ref(m->world->pending);
+}
+
+static void raise_not_mapping(Machine *m, Value callable, Value v) {
+    Value name = get_attr_or_unset(m, callable, name_z(m, "__qualname__"));
+    pending_clear(m);
+    raise_error(m, CLASS_TYPE_ERROR, "%s%s argument after ** must be a mapping, not %s",
+                name == VALUE_UNSET ? "" : str_bytes(m, name), name == VALUE_UNSET ? "" : "()",
+                type_name(m, v));
+    release(m, name);
+}
+
+// f(**a, **b): a name that comes twice is the caller's mistake.
+static bool dict_merge(Machine *m, Value callable, Value dict, Value mapping) {
+    if (!is_type(m, mapping, TYPE_DICT)) {
+        raise_not_mapping(m, callable, mapping);
+        return false;
+    }
+    uint32_t position = 0;
+    Value key;
+    Value value;
+    while (dict_next(m, mapping, &position, &key, &value)) {
+        if (!is_type(m, key, TYPE_STR)) {
+            raise_error(m, CLASS_TYPE_ERROR, "keywords must be strings");
+            return false;
+        }
+        if (dict_get(m, dict, key) != VALUE_UNSET) {
+            Value name = get_attr_or_unset(m, callable, name_z(m, "__qualname__"));
+            raise_error(m, CLASS_TYPE_ERROR, "%s() got multiple values for keyword argument '%s'",
+                        name == VALUE_UNSET ? "function" : str_bytes(m, name), str_bytes(m, key));
+            release(m, name);
+            return false;
+        }
+        if (!dict_set(m, dict, key, value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool op_extend(Machine *m, Value *sp, Opcode op, uint32_t arg) {
+    Value source = sp[-1];
+    Value target = sp[-1 - (int32_t)arg];
+    if (op == OP_LIST_EXTEND) {
+        if (list_extend(m, target, source)) {
+            return true;
+        }
+        if (pending_is(m, CLASS_TYPE_ERROR) && !is_type(m, source, TYPE_INSTANCE)) {
+            pending_clear(m);
+            raise_error(m, CLASS_TYPE_ERROR, "Value after * must be an iterable, not %s",
+                        type_name(m, source));
+        }
+        return false;
+    }
+    if (op == OP_SET_UPDATE) {
+        return set_update(m, target, source);
+    }
+    if (op == OP_DICT_UPDATE) {
+        if (!is_type(m, source, TYPE_DICT)) {
+            raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not a mapping",
+                        type_name(m, source));
+            return false;
+        }
+        return dict_update(m, target, source);
+    }
+    return dict_merge(m, sp[-3 - (int32_t)arg - 1], target, source);
+}
+
+static Value unpack_source(Machine *m, Value v) {
+    if (is_type(m, v, TYPE_LIST) || is_type(m, v, TYPE_TUPLE)) {
+        return retain(m, v);
+    }
+    Value iterator = value_iter(m, v);
+    if (iterator == VALUE_UNSET) {
+        if (pending_is(m, CLASS_TYPE_ERROR)) {
+            pending_clear(m);
+            raise_error(m, CLASS_TYPE_ERROR, "cannot unpack non-iterable %s object",
+                        type_name(m, v));
+        }
+        return VALUE_UNSET;
+    }
+    return iterator;
+}
+
+// Takes at most `most` items (all when negative).
+static Value take_items(Machine *m, Value source, int most) {
+    if (!is_type(m, source, TYPE_LIST) && !is_type(m, source, TYPE_TUPLE)) {
+        Value list = list_new(m, 4);
+        Value item;
+        while ((most < 0 || (int)list_count(m, list) < most) &&
+               (item = value_next(m, source)) != VALUE_UNSET) {
+            list_append(m, list, item);
+            release(m, item);
+        }
+        if (value_is_ref(m->world->pending)) {
+            release(m, list);
+            return VALUE_UNSET;
+        }
+        return list;
+    }
+    return retain(m, source);
+}
+
+static bool check_unpack(Machine *m, int given, int before, int after) {
+    int wanted = before + (after > 0 ? after : 0);
+    if (given < wanted) {
+        raise_error(m, CLASS_VALUE_ERROR, "not enough values to unpack (expected %s%d, got %d)",
+                    after >= 0 ? "at least " : "", wanted, given);
+        return false;
+    }
+    if (after < 0 && given > wanted) {
+        raise_error(m, CLASS_VALUE_ERROR, "too many values to unpack (expected %d)", wanted);
+        return false;
+    }
+    return true;
+}
+
+bool op_unpack(Machine *m, Value sequence, int before, int after, Value *out) {
+    Value source = unpack_source(m, sequence);
+    if (source == VALUE_UNSET) {
+        return false;
+    }
+    Value all = take_items(m, source, after < 0 ? before + 1 : -1);
+    release(m, source);
+    if (all == VALUE_UNSET) {
+        return false;
+    }
+    int count = (int)sequence_count(m, all);
+    Value *items = sequence_items(m, all);
+    bool ok = check_unpack(m, count, before, after);
+    if (ok && after < 0) {
+        for (int i = 0; i < before; i++) {
+            out[i] = retain(m, items[before - 1 - i]);
+        }
+    } else if (ok) {
+        Value *place = out;
+        for (int i = 0; i < after; i++) {
+            *place++ = retain(m, items[count - 1 - i]);
+        }
+        *place++ = op_build_list(m, items + before, (uint32_t)(count - before - after));
+        for (int i = before - 1; i >= 0; i--) {
+            *place++ = retain(m, items[i]);
+        }
+    }
+    release(m, all);
+    return ok;
+}
+
+Value op_format(Machine *m, Value v, Value spec, uint32_t conversion) {
+    Value converted = conversion == 0   ? retain(m, v)
+                      : conversion == 1 ? value_str(m, v)
+                      : conversion == 2 ? value_repr(m, v)
+                                        : value_ascii(m, v);
+    if (converted == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    if (spec == VALUE_UNSET && is_type(m, converted, TYPE_STR)) {
+        return converted;
+    }
+    Value empty = spec == VALUE_UNSET ? str_z(m, "") : retain(m, spec);
+    Value text = value_format(m, converted, empty);
+    release(m, empty);
+    release(m, converted);
+    return text;
+}
+
+// --- functions and calls ----------------------------------------------------------------------
+
+Value op_make_function(Machine *m, const Frame *f, Value *sp, uint32_t parts) {
+    const CodeObject *code = AS(CodeObject, m, sp[-1]);
+    Value function = function_new(m, code->program, code->code, f->globals);
+    if (function == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Function *made = AS(Function, m, function);
+    Value *next = sp - 2;
+    if (parts & 8) {
+        made->closure = retain(m, *next--);
+    }
+    if (parts & 2) {
+        made->kw_defaults = retain(m, *next--);
+    }
+    if (parts & 1) {
+        made->defaults = retain(m, *next--);
+    }
+    return function;
+}
+
+Value op_call_kw(Machine *m, Value *sp, int count) {
+    Value kwnames = sp[-1];
+    int keyword_count = (int)tuple_count(m, kwnames);
+    Value *args = sp - 1 - count;
+    Value callable = args[-2];
+    int positional = count - keyword_count;
+    if (args[-1] != VALUE_UNSET) {
+        args--;
+        positional++;
+    }
+    return call_push(m, callable, args, positional, args + positional, kwnames);
+}
+
+static Value spread_keywords(Machine *m, Value dict, Value *values) {
+    Value names = tuple_new(m, dict_count(m, dict));
+    *values = tuple_new(m, dict_count(m, dict));
+    if (names == VALUE_UNSET || *values == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    uint32_t position = 0;
+    Value key;
+    Value value;
+    for (uint32_t i = 0; dict_next(m, dict, &position, &key, &value); i++) {
+        tuple_items(m, names)[i] = retain(m, key);
+        tuple_items(m, *values)[i] = retain(m, value);
+    }
+    return names;
+}
+
+Value op_call_ex(Machine *m, Value *sp, bool with_dict) {
+    Value dict = with_dict ? sp[-1] : VALUE_UNSET;
+    Value positional = sp[with_dict ? -2 : -1];
+    Value callable = sp[with_dict ? -4 : -3];
+    if (!is_type(m, positional, TYPE_TUPLE)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "argument after * must be an iterable, not %s",
+                           type_name(m, positional));
+    }
+    Value *args = tuple_items(m, positional);
+    int count = (int)tuple_count(m, positional);
+    if (dict == VALUE_UNSET) {
+        return call_push(m, callable, args, count, NULL, VALUE_UNSET);
+    }
+    Value values;
+    Value names = spread_keywords(m, dict, &values);
+    if (names == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value result = call_push(m, callable, args, count, tuple_items(m, values), names);
+    release(m, names);
+    release(m, values);
+    return result;
+}
+
+// --- match ------------------------------------------------------------------------------------
+
+Value op_match_keys(Machine *m, Value subject, Value keys) {
+    uint32_t count = tuple_count(m, keys);
+    Value values = tuple_new(m, count);
+    for (uint32_t i = 0; i < count; i++) {
+        tuple_items(m, values)[i] = VALUE_UNSET;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        Value found = dict_get(m, subject, tuple_items(m, keys)[i]);
+        if (found == VALUE_UNSET) {
+            release(m, values);
+            return value_is_ref(m->world->pending) ? VALUE_UNSET : VALUE_NONE;
+        }
+        tuple_items(m, values)[i] = retain(m, found);
+    }
+    return values;
+}
+
+static bool matches_itself(Machine *m, Value cls) {
+    static const ClassId classes[] = {CLASS_BOOL, CLASS_BYTES, CLASS_DICT, CLASS_FLOAT,
+                                      CLASS_FROZENSET, CLASS_INT, CLASS_LIST, CLASS_SET,
+                                      CLASS_STR, CLASS_TUPLE};
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+        if (builtin_class(m, classes[i]) == cls) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Value match_attribute(Machine *m, Value subject, Value name) {
+    Value found = get_attr_or_unset(m, subject, name);
+    if (found == VALUE_UNSET && pending_is(m, CLASS_ATTRIBUTE_ERROR)) {
+        pending_clear(m);
+    }
+    return found;
+}
+
+static Value positional_name(Machine *m, Value cls, int i) { // borrowed
+    Value match_args = class_lookup(m, cls, name_z(m, "__match_args__"));
+    if (!is_type(m, match_args, TYPE_TUPLE) || (int)tuple_count(m, match_args) <= i) {
+        int known = is_type(m, match_args, TYPE_TUPLE) ? (int)tuple_count(m, match_args) : 0;
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "%s() accepts %d positional sub-pattern%s (%d given)",
+                           class_name(m, cls), known, known == 1 ? "" : "s", i + 1);
+    }
+    return tuple_items(m, match_args)[i];
+}
+
+Value op_match_class(Machine *m, Value subject, Value cls, Value names, int positional) {
+    if (!is_type(m, cls, TYPE_CLASS)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "called match pattern must be a class");
+    }
+    if (!is_subclass(m, class_of(m, subject), cls)) {
+        return VALUE_NONE;
+    }
+    Value attributes = list_new(m, 4);
+    if (positional == 1 && matches_itself(m, cls)) {
+        list_append(m, attributes, subject);
+        positional = 0;
+    }
+    int total = positional + (int)tuple_count(m, names);
+    for (int i = 0; i < total; i++) {
+        Value name = i < positional ? positional_name(m, cls, i)
+                                    : tuple_items(m, names)[i - positional];
+        Value found = name == VALUE_UNSET ? VALUE_UNSET : match_attribute(m, subject, name);
+        if (found == VALUE_UNSET) {
+            release(m, attributes);
+            return value_is_ref(m->world->pending) ? VALUE_UNSET : VALUE_NONE;
+        }
+        list_append(m, attributes, found);
+        release(m, found);
+    }
+    Value tuple = tuple_of(m, list_items(m, attributes), list_count(m, attributes));
+    release(m, attributes);
+    return tuple;
+}

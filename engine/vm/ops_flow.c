@@ -1,0 +1,294 @@
+#include "engine/vm/generator.h"
+#include "engine/vm/ops.h"
+#include "engine/vm/unwind.h"
+
+// --- iteration --------------------------------------------------------------------------------
+
+Value op_for_iter(Machine *m, Value iterator) {
+    if (!is_type(m, iterator, TYPE_GENERATOR)) {
+        Value next = value_next(m, iterator);
+        if (next == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
+            pending_clear(m);
+        }
+        return next;
+    }
+    if (AS(Generator, m, iterator)->state == GENERATOR_CLOSED) {
+        return VALUE_UNSET;
+    }
+    return generator_resume(m, iterator, VALUE_NONE, ACTION_FOR_ITER);
+}
+
+void return_generator(Machine *m, Value generator) {
+    Strand *strand = &m->world->strand;
+    Frame *f = current_frame(m);
+    FrameAction action = (FrameAction)f->action;
+    Value back = f->back;
+    f->back = VALUE_UNSET;
+    strand->frame = back;
+    strand->depth--;
+    release(m, value_of(m, f)); // the generator owns it now
+    if (is_type(m, back, TYPE_FRAME)) {
+        Frame *behind = AS(Frame, m, back);
+        (void)action;
+        behind->slots[behind->base + behind->sp++] = generator;
+    } else {
+        AS(NativeFrame, m, back)->outcome = OUTCOME_RETURNED;
+        replace(m, &strand->result, generator);
+    }
+}
+
+Value op_yield_from_iter(Machine *m, Value v) {
+    if (is_type(m, v, TYPE_GENERATOR) && AS(Generator, m, v)->class_id == CLASS_COROUTINE) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    }
+    return is_type(m, v, TYPE_GENERATOR) ? retain(m, v) : value_iter(m, v);
+}
+
+Value op_get_aiter(Machine *m, Value v) {
+    if (is_type(m, v, TYPE_GENERATOR) &&
+        AS(Generator, m, v)->class_id == CLASS_ASYNC_GENERATOR) {
+        return retain(m, v);
+    }
+    Value method = get_special(m, v, "__aiter__");
+    if (method == VALUE_UNSET) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "'async for' requires an object with __aiter__ method, got %s",
+                           type_name(m, v));
+    }
+    Value iterator = call_value(m, method, NULL, 0, VALUE_UNSET);
+    release(m, method);
+    return iterator;
+}
+
+Value op_get_anext(Machine *m, Value v) {
+    Value method = get_special(m, v, "__anext__");
+    if (method == VALUE_UNSET) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "'async for' requires an iterator with __anext__ method, got %s",
+                           type_name(m, v));
+    }
+    Value next = call_value(m, method, NULL, 0, VALUE_UNSET);
+    release(m, method);
+    if (next == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value awaitable = awaitable_of(m, next, 0);
+    release(m, next);
+    return awaitable;
+}
+
+// --- with -------------------------------------------------------------------------------------
+
+Value op_before_with(Machine *m, Value manager, bool is_async, Value *exit) {
+    const char *enter_name = is_async ? "__aenter__" : "__enter__";
+    const char *exit_name = is_async ? "__aexit__" : "__exit__";
+    Value enter = get_special(m, manager, enter_name);
+    *exit = enter == VALUE_UNSET ? VALUE_UNSET : get_special(m, manager, exit_name);
+    if (*exit != VALUE_UNSET) {
+        return enter;
+    }
+    release(m, enter);
+    if (!value_is_ref(m->world->pending)) {
+        raise_error(m, CLASS_TYPE_ERROR, "'%s' object does not support the %scontext manager "
+                                         "protocol%s",
+                    type_name(m, manager), is_async ? "asynchronous " : "",
+                    enter == VALUE_UNSET ? "" : is_async ? " (missed __aexit__ method)"
+                                                         : " (missed __exit__ method)");
+    }
+    return VALUE_UNSET;
+}
+
+// [exit prev exc]: exit(type, exc, traceback)
+Value op_with_except(Machine *m, Value *sp) {
+    Value exception = sp[-1];
+    Value traceback = AS(Exception, m, exception)->traceback;
+    Value args[] = {class_of(m, exception), exception,
+                    traceback == VALUE_UNSET ? VALUE_NONE : traceback};
+    return call_push(m, sp[-3], args, 3, NULL, VALUE_UNSET);
+}
+
+// --- raising ----------------------------------------------------------------------------------
+
+// An exception class or instance as an instance; takes v.
+static Value exception_from(Machine *m, Value v) {
+    if (is_type(m, v, TYPE_EXCEPTION)) {
+        return v;
+    }
+    if (is_type(m, v, TYPE_CLASS) &&
+        is_subclass(m, v, builtin_class(m, CLASS_BASE_EXCEPTION))) {
+        Value made = call_value(m, v, NULL, 0, VALUE_UNSET);
+        release(m, v);
+        return made;
+    }
+    release(m, v);
+    return raise_error(m, CLASS_TYPE_ERROR, "exceptions must derive from BaseException");
+}
+
+static bool set_cause(Machine *m, Value exception, Value cause) {
+    Exception *e = AS(Exception, m, exception);
+    if (cause != VALUE_NONE) {
+        bool is_class = is_type(m, cause, TYPE_CLASS);
+        if (!is_type(m, cause, TYPE_EXCEPTION) &&
+            !(is_class && is_subclass(m, cause, builtin_class(m, CLASS_BASE_EXCEPTION)))) {
+            release(m, cause);
+            raise_error(m, CLASS_TYPE_ERROR, "exception causes must derive from BaseException");
+            return false;
+        }
+        cause = exception_from(m, cause);
+        if (cause == VALUE_UNSET) {
+            return false;
+        }
+    } else {
+        cause = VALUE_UNSET;
+    }
+    replace(m, &e->cause, cause);
+    e->object.flags |= EXCEPTION_SUPPRESS_CONTEXT;
+    return true;
+}
+
+void op_raise(Machine *m, Value exception, Value cause) {
+    if (exception == VALUE_UNSET) {
+        Value handled = m->world->strand.handled;
+        if (!value_is_ref(handled)) {
+            raise_error(m, CLASS_RUNTIME_ERROR, "No active exception to reraise");
+            return;
+        }
+        raise_again(m, retain(m, handled));
+        return;
+    }
+    exception = exception_from(m, exception);
+    if (exception == VALUE_UNSET) {
+        release(m, cause);
+        return;
+    }
+    if (cause != VALUE_UNSET && !set_cause(m, exception, cause)) {
+        release(m, exception);
+        return;
+    }
+    raise_value(m, exception);
+}
+
+void raise_again(Machine *m, Value exception) {
+    replace(m, &m->world->pending, exception);
+}
+
+static bool is_exception_class(Machine *m, Value cls) {
+    if (is_type(m, cls, TYPE_TUPLE)) {
+        for (uint32_t i = 0; i < tuple_count(m, cls); i++) {
+            if (!is_exception_class(m, tuple_items(m, cls)[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+    return is_type(m, cls, TYPE_CLASS) &&
+           is_subclass(m, cls, builtin_class(m, CLASS_BASE_EXCEPTION));
+}
+
+Value op_check_match(Machine *m, Value exception, Value type) {
+    if (!is_exception_class(m, type)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "catching classes that do not inherit from "
+                                                "BaseException is not allowed");
+    }
+    return value_from_bool(exception_matches(m, exception, type));
+}
+
+// --- except* ----------------------------------------------------------------------------------
+
+static bool is_group(Machine *m, Value exception) {
+    return is_instance(m, exception, CLASS_BASE_EXCEPTION_GROUP);
+}
+
+static Value group_of(Machine *m, const char *message, Value exception) {
+    Value group_class = builtin_class(m, CLASS_BASE_EXCEPTION_GROUP);
+    Value text = str_z(m, message);
+    Value list = list_new(m, 1);
+    list_append(m, list, exception);
+    Value args[] = {text, list};
+    Value group = call_value(m, group_class, args, 2, VALUE_UNSET);
+    release(m, text);
+    release(m, list);
+    return group;
+}
+
+bool op_check_group_match(Machine *m, Value exception, Value type, Value *rest, Value *match) {
+    if (!is_exception_class(m, type)) {
+        raise_error(m, CLASS_TYPE_ERROR, "catching classes that do not inherit from "
+                                         "BaseException is not allowed");
+        return false;
+    }
+    if (exception == VALUE_NONE) {
+        *rest = *match = VALUE_NONE;
+        return true;
+    }
+    if (exception_matches(m, exception, type)) {
+        *rest = VALUE_NONE;
+        *match = is_group(m, exception) ? retain(m, exception) : group_of(m, "", exception);
+        return *match != VALUE_UNSET;
+    }
+    if (!is_group(m, exception)) {
+        *rest = retain(m, exception);
+        *match = VALUE_NONE;
+        return true;
+    }
+    Value pair = call_special(m, exception, "split", &type, 1);
+    if (pair == VALUE_UNSET) {
+        return false;
+    }
+    *match = retain(m, tuple_items(m, pair)[0]);
+    *rest = retain(m, tuple_items(m, pair)[1]);
+    release(m, pair);
+    return true;
+}
+
+Value op_prep_reraise_star(Machine *m, Value original, Value raised) {
+    Value args[] = {original, raised};
+    Value function = dict_get_z(m, m->world->globals[1], "_reraise_star");
+    return call_value(m, function, args, 2, VALUE_UNSET);
+}
+
+// --- import -----------------------------------------------------------------------------------
+
+Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist) {
+    Value full = name_at(m, f->program, name);
+    Value module = module_import(m, full);
+    if (module == VALUE_UNSET || module == VALUE_PUSHED) {
+        if (module == VALUE_PUSHED) {
+            f->ip--;
+        }
+        return module;
+    }
+    const char *dot = strchr(str_bytes(m, full), '.');
+    if (fromlist != VALUE_NONE || !dot) {
+        return module;
+    }
+    release(m, module); // import a.b binds a
+    Value top = str_intern(m, str_bytes(m, full), (size_t)(dot - str_bytes(m, full)));
+    module = module_import(m, top);
+    release(m, top);
+    return module;
+}
+
+Value op_import_from(Machine *m, Value module, Value name) {
+    Value found = get_attr_or_unset(m, module, name);
+    if (found != VALUE_UNSET || value_is_ref(m->world->pending)) {
+        return found;
+    }
+    const char *module_name = str_bytes(m, AS(ModuleObject, m, module)->name);
+    return raise_error(m, CLASS_IMPORT_ERROR, "cannot import name '%s' from '%s' (unknown location)",
+                       str_bytes(m, name), module_name);
+}
+
+bool op_import_star(Machine *m, Frame *f, Value module) {
+    Value dict = AS(ModuleObject, m, module)->dict;
+    uint32_t position = 0;
+    Value key;
+    Value value;
+    while (dict_next(m, dict, &position, &key, &value)) {
+        if (str_bytes(m, key)[0] != '_' && !dict_set(m, f->globals, key, value)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,165 @@
+#include "engine/vm/ops.h"
+
+static const char *name_text(const Machine *m, const Frame *f, uint32_t name) {
+    return str_bytes(m, name_at(m, f->program, name));
+}
+
+void raise_unbound_local(Machine *m, const Frame *f, uint32_t local) {
+    raise_error(m, CLASS_UNBOUND_LOCAL_ERROR,
+                "cannot access local variable '%s' where it is not associated with a value",
+                name_text(m, f, frame_code(m, f)->local_names[local]));
+}
+
+void raise_unbound_cell(Machine *m, const Frame *f, uint32_t cell) {
+    const Code *code = frame_code(m, f);
+    if ((int32_t)cell < code->cell_count) {
+        raise_error(m, CLASS_UNBOUND_LOCAL_ERROR,
+                    "cannot access local variable '%s' where it is not associated with a value",
+                    name_text(m, f, code->cell_names[cell]));
+        return;
+    }
+    raise_error(m, CLASS_NAME_ERROR,
+                "cannot access free variable '%s' where it is not associated with a value in "
+                "enclosing scope",
+                name_text(m, f, code->free_names[(int32_t)cell - code->cell_count]));
+}
+
+Value raise_name_error(Machine *m, Value name) {
+    raise_error(m, CLASS_NAME_ERROR, "name '%s' is not defined", str_bytes(m, name));
+    if (value_is_ref(m->world->pending)) {
+        replace(m, &AS(Exception, m, m->world->pending)->extra, retain(m, name));
+    }
+    return VALUE_UNSET;
+}
+
+bool op_delete_fast(Machine *m, Frame *f, uint32_t local) {
+    if (f->slots[local] == VALUE_UNSET) {
+        raise_unbound_local(m, f, local);
+        return false;
+    }
+    replace(m, &f->slots[local], VALUE_UNSET);
+    return true;
+}
+
+bool op_delete_deref(Machine *m, Frame *f, uint32_t cell) {
+    Value *place =
+        &AS(Cell, m, f->slots[(uint32_t)frame_code(m, f)->local_count + cell])->value;
+    if (*place == VALUE_UNSET) {
+        raise_unbound_cell(m, f, cell);
+        return false;
+    }
+    replace(m, place, VALUE_UNSET);
+    return true;
+}
+
+Value op_load_classderef(Machine *m, Frame *f, uint32_t cell) {
+    const Code *code = frame_code(m, f);
+    if (f->locals != VALUE_UNSET && (int32_t)cell >= code->cell_count) {
+        Value name = name_at(m, f->program, code->free_names[(int32_t)cell - code->cell_count]);
+        Value found = dict_get(m, f->locals, name);
+        if (found != VALUE_UNSET) {
+            return retain(m, found);
+        }
+    }
+    Value v = AS(Cell, m, f->slots[(uint32_t)code->local_count + cell])->value;
+    if (v == VALUE_UNSET) {
+        raise_unbound_cell(m, f, cell);
+    }
+    return retain(m, v);
+}
+
+// Where this name was found last, by program and name number.
+typedef struct NameCache {
+    uint32_t global_hint;
+    uint32_t builtin_hint;
+    uint32_t missing_version; // of the globals that did not have it, + 1
+} NameCache;
+
+Value op_load_global(Machine *m, const Frame *f, uint32_t name) {
+    NameCache *cache = (NameCache *)(void *)m->caches[f->program] + name;
+    Value key = name_at(m, f->program, name);
+    if (cache->missing_version != AS(Dict, m, f->globals)->version + 1) {
+        int64_t entry = dict_find_interned(m, f->globals, key, &cache->global_hint);
+        if (entry >= 0) {
+            return retain(m, dict_entries(m, f->globals)[entry].value);
+        }
+        cache->missing_version = AS(Dict, m, f->globals)->version + 1;
+    }
+    int64_t entry = dict_find_interned(m, m->world->builtins, key, &cache->builtin_hint);
+    return entry >= 0 ? retain(m, dict_entries(m, m->world->builtins)[entry].value) : VALUE_UNSET;
+}
+
+static bool store_in(Machine *m, Frame *f, Value dict, uint32_t name, Value v) {
+    bool ok = dict_set(m, dict, name_at(m, f->program, name), v);
+    if (m->record_lines) {
+        note_variable(m, f, name, v);
+    }
+    release(m, v);
+    return ok;
+}
+
+bool op_store_global(Machine *m, Frame *f, uint32_t name, Value v) {
+    return store_in(m, f, f->globals, name, v);
+}
+
+bool op_store_name(Machine *m, Frame *f, uint32_t name, Value v) {
+    return store_in(m, f, f->locals != VALUE_UNSET ? f->locals : f->globals, name, v);
+}
+
+static bool delete_from(Machine *m, Value dict, Value name) {
+    int removed = dict_remove(m, dict, name);
+    if (removed == 0) {
+        raise_name_error(m, name);
+    }
+    return removed > 0;
+}
+
+bool op_delete_global(Machine *m, Frame *f, uint32_t name) {
+    return delete_from(m, f->globals, name_at(m, f->program, name));
+}
+
+bool op_delete_name(Machine *m, Frame *f, uint32_t name) {
+    return delete_from(m, f->locals != VALUE_UNSET ? f->locals : f->globals,
+                       name_at(m, f->program, name));
+}
+
+Value op_load_name(Machine *m, Frame *f, uint32_t name) {
+    if (f->locals != VALUE_UNSET) {
+        Value found = dict_get(m, f->locals, name_at(m, f->program, name));
+        if (found != VALUE_UNSET) {
+            return retain(m, found);
+        }
+    }
+    Value v = op_load_global(m, f, name);
+    return v == VALUE_UNSET ? raise_name_error(m, name_at(m, f->program, name)) : v;
+}
+
+static Value module_member(Machine *m, Value module, Value name) {
+    uint32_t hint = 0;
+    Value dict = AS(ModuleObject, m, module)->dict;
+    int64_t entry = dict_find_interned(m, dict, name, &hint);
+    return entry >= 0 ? retain(m, dict_entries(m, dict)[entry].value) : VALUE_UNSET;
+}
+
+Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name) {
+    Value key = name_at(m, f->program, name);
+    if (is_type(m, v, TYPE_MODULE)) {
+        Value found = module_member(m, v, key);
+        if (found != VALUE_UNSET) {
+            return found;
+        }
+    }
+    return get_attr(m, v, key);
+}
+
+Value op_load_method(Machine *m, const Frame *f, Value v, uint32_t name, Value *self) {
+    Value key = name_at(m, f->program, name);
+    if (is_type(m, v, TYPE_MODULE)) {
+        Value found = module_member(m, v, key);
+        if (found != VALUE_UNSET) {
+            *self = VALUE_UNSET;
+            return found;
+        }
+    }
+    return get_method(m, v, key, self);
+}
