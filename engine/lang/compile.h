@@ -11,11 +11,12 @@
 // functions because the language does not know the machine.
 typedef struct Catalog {
     // Is this module there ("asyncio", "concurrent.futures")?
-    bool (*has_module)(const char *module);
+    bool (*has_module)(void *context, const char *module);
     // Does it have this name? Called only for modules that are there.
-    bool (*has_name)(const char *module, const char *name);
+    bool (*has_name)(void *context, const char *module, const char *name);
     // Is this builtin there ("print")?
-    bool (*has_builtin)(const char *name);
+    bool (*has_builtin)(void *context, const char *name);
+    void *context; // borrowed
 } Catalog;
 
 typedef struct CompileOptions {

@@ -24,7 +24,7 @@ typedef struct Strand {
     uint64_t wake_lag;
 } Strand;
 
-enum { COLLECT_FIRST = 50000 };
+enum { COLLECT_FIRST = 50000, MACHINE_MAX_OUTPUT_BYTES = 256 * 1024 * 1024 };
 
 typedef struct World {
     Heap heap;
@@ -43,6 +43,7 @@ typedef struct World {
     uint64_t now_lag;
     uint64_t next_order;
     uint64_t clock_reads; // at this instant: the rule for busy waiting
+    uint64_t loop_turns;  // likewise
     uint64_t stretch_cost; // instructions since the lane last waited: clock.h
     int64_t charged_ns;    // of their time, already in now_ns
     uint64_t instruction_count;
@@ -52,10 +53,13 @@ typedef struct World {
     uint32_t next_object_number; // creation order: identity hashes of tasks, visible addresses
     uint32_t next_address;
     uint32_t lane_count;
+    uint32_t last_created; // the last LANE_CREATED event
+    uint64_t output_bytes;
     uint32_t last_seq;  // last event of the running lane: the usual cause
     uint32_t nesting;   // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
+    uint64_t seed;
     uint64_t random[320]; // Mersenne Twister and its index
 } World;
 
@@ -104,6 +108,46 @@ struct Machine {
     TypeId check_type; // what heap_check complained about
     uint64_t check_offset;
 };
+
+typedef struct MachineOptions {
+    const Program *prelude; // borrowed
+    Recorder *recorder;     // borrowed
+    const Host *host;       // borrowed
+    void *host_context;
+    uint64_t max_memory; // bytes; 0: the default, as for the others
+    uint64_t max_instructions;
+    int64_t max_time_ns;
+    uint32_t max_events;
+    uint64_t seed;
+} MachineOptions;
+
+// A world with the builtin classes and modules; the prelude has run. NULL when the address space
+// cannot be reserved or the limit is too small for the world itself.
+Machine *machine_new(const MachineOptions *options);
+void machine_free(Machine *m); // NULL is allowed
+
+// Puts the learner's program into the world; its module frame runs next. The program is borrowed.
+bool machine_load(Machine *m, const Program *program, const char *file_name);
+
+// A copy of the world. Owned by the caller.
+typedef struct Snapshot {
+    uint8_t *bytes;
+    size_t length;
+} Snapshot;
+
+Snapshot machine_snapshot(const Machine *m);
+// The world is as it was. Events recorded since must be rewound by the caller.
+void machine_restore(Machine *m, const Snapshot *snapshot);
+void snapshot_release(Snapshot *snapshot);
+
+// At the end of the program: runs what CPython runs when it shuts down (finalizers), then lets go
+// of everything, so that heap_check can say whether anything leaked.
+void machine_finish(Machine *m);
+
+// For the checker: what can be imported.
+bool machine_has_module(Machine *m, const char *module);
+bool machine_has_name(Machine *m, const char *module, const char *name);
+bool machine_has_builtin(Machine *m, const char *name);
 
 static inline Object *object_at(const Machine *m, Value v) {
     return (Object *)(m->base + value_offset(v));

@@ -13,6 +13,7 @@ static const struct {
     {natives_asyncio, -1},
     {natives_time, -1},
     {natives_prelude, -1},
+    {natives_class_building, -1},
     {natives_object, CLASS_OBJECT},
     {natives_int, CLASS_INT},
     {natives_float, CLASS_FLOAT},

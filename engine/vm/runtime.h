@@ -63,6 +63,7 @@ static inline const char *str_bytes(const Machine *m, Value v) {
 static inline uint32_t str_length(const Machine *m, Value v) { // bytes
     return AS(Str, m, v)->length;
 }
+Value bytes_new(Machine *m, const char *bytes, size_t length);
 bool str_equal_z(const Machine *m, Value v, const char *string);
 Value value_repr(Machine *m, Value v);
 Value value_str(Machine *m, Value v);
@@ -99,6 +100,7 @@ Value int_from_double(Machine *m, double d); // truncates; OverflowError, ValueE
 bool int_to_i64(const Machine *m, Value v, int64_t *i);
 double int_to_double(Machine *m, Value v, bool *overflow);
 bool is_int(const Machine *m, Value v);  // small or big, or bool
+Value int_parse(Machine *m, const char *digits, size_t length); // decimal, perhaps with a minus
 // The int an object stands for as an index (__index__); TypeError otherwise. Clamped to int64.
 bool value_as_index(Machine *m, Value v, int64_t *index);
 // The number a sleep or a range wants: int or float as double; TypeError otherwise.
@@ -225,6 +227,7 @@ extern const NativeInfo natives_loop[];
 // modules: what `import asyncio` makes by hand, before the prelude adds the rest
 extern const NativeInfo natives_asyncio[];
 extern const NativeInfo natives_time[];
+extern const NativeInfo natives_class_building[];
 extern const NativeInfo natives_prelude[]; // what only the prelude's Python code may call
 
 // Value of keyword `name` (borrowed) or unset.

@@ -89,7 +89,7 @@ static void deliver_native(Machine *m, Value value, Outcome outcome) {
     replace(m, &m->world->strand.result, value);
 }
 
-static void deliver_init(Machine *m, Frame *from, Value value) {
+static void deliver_init(Machine *m, Value made, Value value) {
     if (value != VALUE_NONE) {
         raise_error(m, CLASS_TYPE_ERROR, "__init__() should return None, not '%s'",
                     type_name(m, value));
@@ -97,7 +97,7 @@ static void deliver_init(Machine *m, Frame *from, Value value) {
         raise_in_back(m);
         return;
     }
-    Value instance = retain(m, from->extra);
+    Value instance = retain(m, made);
     if (is_type(m, m->world->strand.frame, TYPE_FRAME)) {
         push(current_frame(m), instance);
     } else {
@@ -118,13 +118,17 @@ static void end_iteration(Machine *m) {
     back->ip = instruction_arg(frame_code(m, back)->instructions[back->ip - 1]);
 }
 
-static void deliver_return(Machine *m, Frame *from, Value value) {
-    switch ((FrameAction)from->action) {
+static void deliver_return(Machine *m, FrameAction action, Value extra, Value value) {
+    switch (action) {
     case ACTION_PUSH:
-        push(current_frame(m), value);
+        if (is_type(m, m->world->strand.frame, TYPE_FRAME)) {
+            push(current_frame(m), value);
+        } else {
+            deliver_native(m, value, OUTCOME_RETURNED);
+        }
         return;
     case ACTION_INIT:
-        deliver_init(m, from, value);
+        deliver_init(m, extra, value);
         return;
     case ACTION_DISCARD:
         release(m, value);
@@ -133,7 +137,7 @@ static void deliver_return(Machine *m, Frame *from, Value value) {
         bool truth = false;
         bool known = value_is_true(m, value, &truth);
         release(m, value);
-        push(current_frame(m), value_from_bool(truth != (from->extra == VALUE_TRUE)));
+        push(current_frame(m), value_from_bool(truth != (extra == VALUE_TRUE)));
         if (!known) {
             raise_in_back(m);
         }
@@ -171,9 +175,20 @@ void frame_return(Machine *m, Value value) {
     if (m->world->strand.frame == VALUE_UNSET) {
         replace(m, &m->world->strand.result, value);
     } else {
-        deliver_return(m, f, value);
+        deliver_return(m, (FrameAction)f->action, f->extra, value);
     }
     release(m, value_of(m, f));
+}
+
+void native_frame_finish(Machine *m, Value result) {
+    NativeFrame *n = AS(NativeFrame, m, m->world->strand.frame);
+    FrameAction action = (FrameAction)n->action;
+    frame_pop(m);
+    if (result != VALUE_UNSET) {
+        deliver_return(m, action, VALUE_UNSET, result);
+        return;
+    }
+    unwind(m);
 }
 
 // What a yield of this frame does behind it: true when the frame behind pauses as well.

@@ -1,0 +1,62 @@
+#include "engine/vm/clock.h"
+
+enum { FREE_READS = 1000 };
+
+#define MILLISECOND INT64_C(1000000)
+
+int64_t clock_now(Machine *m) {
+    World *w = m->world;
+    int64_t computed = (int64_t)w->stretch_cost * CLOCK_INSTRUCTION_NS;
+    int64_t whole = computed - computed % MILLISECOND;
+    if (whole > w->charged_ns) {
+        clock_advance(m, w->now_ns + (whole - w->charged_ns), w->now_lag + 1);
+        w->charged_ns = whole;
+    }
+    return w->now_ns;
+}
+
+int64_t clock_read(Machine *m) {
+    World *w = m->world;
+    clock_now(m);
+    uint64_t reads = ++w->clock_reads;
+    if (reads > FREE_READS) {
+        clock_advance(m, w->now_ns + MILLISECOND, w->now_lag + 1);
+        w->clock_reads = reads;
+    }
+    return w->now_ns;
+}
+
+void clock_settle(Machine *m) {
+    clock_now(m);
+    m->world->stretch_cost = 0;
+    m->world->charged_ns = 0;
+}
+
+bool clock_advance(Machine *m, int64_t ns, uint64_t lag) {
+    World *w = m->world;
+    if (ns < w->now_ns || (ns == w->now_ns && lag <= w->now_lag)) {
+        return true;
+    }
+    if (ns > w->now_ns) {
+        w->clock_reads = 0;
+        w->loop_turns = 0;
+    }
+    w->now_ns = ns;
+    w->now_lag = lag;
+    if (ns > m->max_time_ns) {
+        m->limit = "time";
+        return false;
+    }
+    return true;
+}
+
+void clock_after(Machine *m, int64_t delay_ns, int64_t *ns, uint64_t *lag) {
+    World *w = m->world;
+    int64_t now = clock_now(m);
+    *ns = delay_ns > 0 ? now + delay_ns : now;
+    *lag = delay_ns > 0 ? w->now_lag + 1 : w->now_lag;
+}
+
+double clock_seconds(int64_t ns) {
+    return ns % CLOCK_SECOND == 0 ? (double)(ns / CLOCK_SECOND) : (double)ns / 1e9;
+}

@@ -1,0 +1,32 @@
+// clock: virtual time. Integer nanoseconds, and an order ("lag") among equal instants.
+//
+// Nobody waits for a sleep. Computing is charged in whole milliseconds per stretch between two
+// waits, so that a few prints take no time. Every wake-up in a chain adds 1 to the lag: a chain of
+// eight 0.25 s sleeps ends after one of 2 s, as it does in real life (tests/oracle/vloop.py).
+#pragma once
+
+#include "engine/vm/machine.h"
+
+enum { CLOCK_INSTRUCTION_NS = 15 };
+
+#define CLOCK_SECOND         INT64_C(1000000000)
+#define CLOCK_EPOCH_NS       (INT64_C(1704103200) * CLOCK_SECOND) // 2024-01-01 10:00:00 UTC
+#define CLOCK_MONOTONIC_BASE (INT64_C(1000) * CLOCK_SECOND)
+
+// The time now, what was computed since the last wait included.
+int64_t clock_now(Machine *m);
+
+// A read by the program: after 1000 at one instant each further one takes a millisecond.
+int64_t clock_read(Machine *m);
+
+// The stretch of computing ends: the lane waits or another one runs.
+void clock_settle(Machine *m);
+
+// Never goes back. Returns false when the time limit is passed.
+bool clock_advance(Machine *m, int64_t ns, uint64_t lag);
+
+// When something that waits for delay_ns from now wakes.
+void clock_after(Machine *m, int64_t delay_ns, int64_t *ns, uint64_t *lag);
+
+// As CPython's _PyTime_AsSecondsDouble.
+double clock_seconds(int64_t ns);

@@ -1,0 +1,235 @@
+#include <stdarg.h>
+
+#include "engine/vm/clock.h"
+#include "engine/vm/interp.h"
+#include "engine/vm/ops.h"
+
+uint32_t emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
+              uint32_t site, uint32_t cause, uint32_t detail) {
+    World *w = m->world;
+    if (!m->record_switches) {
+        return EVENT_NO_CAUSE;
+    }
+    uint32_t seq = recorder_add(m->recorder, (StepEvent){
+                                                 .t_ns = w->now_ns,
+                                                 .cause = cause,
+                                                 .detail = detail,
+                                                 .lane = lane & EVENT_NO_LANE,
+                                                 .kind = (unsigned)kind & 63u,
+                                                 .state = (unsigned)state & 3u,
+                                                 .reason = (unsigned)reason & 63u,
+                                                 .site = site & EVENT_MAX_SITES,
+                                                 .worker = w->strand.worker & 0xFFF,
+                                             });
+    if (seq >= m->max_events && !m->limit) {
+        m->limit = "events";
+    }
+    return seq;
+}
+
+// The innermost frame of the learner's own code.
+static const Frame *own_frame(const Machine *m) {
+    Value v = m->world->strand.frame;
+    while (value_is_ref(v)) {
+        if (is_type(m, v, TYPE_FRAME)) {
+            const Frame *f = AS(Frame, m, v);
+            if (f->program == 0) {
+                return f;
+            }
+            v = f->back;
+        } else {
+            v = AS(NativeFrame, m, v)->back;
+        }
+    }
+    return NULL;
+}
+
+uint32_t current_site(const Machine *m) {
+    const Frame *f = own_frame(m);
+    if (!f) {
+        return EVENT_NO_SITE;
+    }
+    const Code *code = frame_code(m, f);
+    return code->sites[f->ip ? f->ip - 1 : 0];
+}
+
+uint32_t emit_here(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t detail) {
+    World *w = m->world;
+    if (!m->record_switches) {
+        return EVENT_NO_CAUSE;
+    }
+    clock_now(m);
+    w->last_seq =
+        emit(m, kind, state, reason, w->strand.lane, current_site(m), w->last_seq, detail);
+    return w->last_seq;
+}
+
+uint32_t emit_text(Machine *m, EventKind kind, LaneState state, Reason reason, const char *format,
+                   ...) {
+    if (!m->record_switches) {
+        return EVENT_NO_CAUSE;
+    }
+    Text text = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    text_vprintf(&text, format, arguments);
+    va_end(arguments);
+    uint32_t detail = recorder_text(m->recorder, text_z(&text), text.length);
+    text_release(&text);
+    return emit_here(m, kind, state, reason, detail);
+}
+
+uint32_t lane_new(Machine *m, const char *name, uint32_t cause) {
+    World *w = m->world;
+    if (w->lane_count >= EVENT_MAX_LANES) {
+        m->limit = "lanes";
+        return 0;
+    }
+    uint32_t lane = w->lane_count++;
+    if (m->record_switches) {
+        uint32_t text = recorder_text(m->recorder, name, strlen(name));
+        w->last_created = emit(m, EVENT_LANE_CREATED, LANE_LOCKED, REASON_NOT_STARTED, lane,
+                               current_site(m), cause, text);
+    }
+    return lane;
+}
+
+void op_line(Machine *m, Frame *f) {
+    const Code *code = frame_code(m, f);
+    World *w = m->world;
+    clock_now(m);
+    w->last_seq = emit(m, EVENT_LINE, LANE_RUNNING, REASON_CALL, w->strand.lane,
+                       code->sites[f->ip - 1], w->last_seq, 0);
+}
+
+enum { VARIABLE_TEXT_BYTES = 120 };
+
+void note_variable(Machine *m, Frame *f, uint32_t name, Value v) {
+    if (f->program != 0) {
+        return;
+    }
+    TypeId type = type_of(m, v);
+    const char *variable = str_bytes(m, name_at(m, f->program, name));
+    if (type == TYPE_FUNCTION || type == TYPE_MODULE || type == TYPE_CLASS ||
+        type == TYPE_NATIVE || variable[0] == '.' || strncmp(variable, "__", 2) == 0) {
+        return;
+    }
+    Text text = {0};
+    text_printf(&text, "%s = ", variable);
+    describe_value(m, v, &text);
+    if (text.length > VARIABLE_TEXT_BYTES) {
+        size_t cut = VARIABLE_TEXT_BYTES;
+        while (cut > 0 && ((unsigned char)text.bytes[cut] & 0xC0) == 0x80) {
+            cut--;
+        }
+        text.length = cut;
+        text_add_z(&text, "...");
+    }
+    uint32_t detail = recorder_text(m->recorder, text_z(&text), text.length);
+    text_release(&text);
+    emit_here(m, EVENT_VARIABLE, LANE_RUNNING, REASON_CALL, detail);
+}
+
+void machine_output(Machine *m, const char *bytes, size_t length, bool is_error) {
+    World *w = m->world;
+    if (length == 0) {
+        return;
+    }
+    clock_now(m);
+    w->output_bytes += length;
+    if (w->output_bytes > MACHINE_MAX_OUTPUT_BYTES && !m->limit) {
+        m->limit = "output";
+    }
+    uint32_t detail = recorder_text_once(m->recorder, bytes, length);
+    uint32_t seq = recorder_add(m->recorder,
+                                (StepEvent){
+                                    .t_ns = w->now_ns,
+                                    .cause = w->last_seq,
+                                    .detail = detail,
+                                    .lane = w->strand.lane & EVENT_NO_LANE,
+                                    .kind = is_error ? EVENT_ERROR_OUTPUT : EVENT_OUTPUT,
+                                    .state = LANE_RUNNING,
+                                    .reason = REASON_CALL,
+                                    .site = current_site(m) & EVENT_MAX_SITES,
+                                    .worker = w->strand.worker & 0xFFF,
+                                });
+    if (m->record_switches) {
+        w->last_seq = seq;
+    }
+}
+
+// --- values for people ------------------------------------------------------------------------
+
+static void describe(Machine *m, Value v, Text *text, int depth);
+
+static void describe_items(Machine *m, const Value *items, uint32_t count, Text *text, int depth) {
+    for (uint32_t i = 0; i < count && i < 8; i++) {
+        text_add_z(text, i ? ", " : "");
+        describe(m, items[i], text, depth + 1);
+    }
+    text_add_z(text, count > 8 ? ", ..." : "");
+}
+
+static void describe_dict(Machine *m, Value dict, Text *text, int depth) {
+    uint32_t position = 0;
+    Value key;
+    Value value;
+    text_add_char(text, '{');
+    for (int i = 0; i < 8 && dict_next(m, dict, &position, &key, &value); i++) {
+        text_add_z(text, i ? ", " : "");
+        describe(m, key, text, depth + 1);
+        text_add_z(text, ": ");
+        describe(m, value, text, depth + 1);
+    }
+    text_add_z(text, dict_count(m, dict) > 8 ? ", ...}" : "}");
+}
+
+static void describe_task(Machine *m, Value v, Text *text) {
+    static const char *const states[] = {"pending", "cancelled", "finished"};
+    const Task *task = AS(Task, m, v);
+    const char *name = "coroutine";
+    if (is_type(m, task->coroutine, TYPE_GENERATOR)) {
+        name = str_bytes(m, AS(Generator, m, task->coroutine)->name);
+    }
+    text_printf(text, "<Task %s %s>", name, states[task->future.state]);
+}
+
+static void describe(Machine *m, Value v, Text *text, int depth) {
+    TypeId type = type_of(m, v);
+    bool plain = !value_is_ref(v) || type == TYPE_STR || type == TYPE_BIG_INT ||
+                 type == TYPE_BYTES || type == TYPE_RANGE;
+    if (v == VALUE_UNSET) {
+        text_add_z(text, "?");
+    } else if (plain) {
+        if (!text_add_repr(m, text, v)) {
+            pending_clear(m);
+        }
+    } else if (depth > 2) {
+        text_add_z(text, "...");
+    } else if (type == TYPE_LIST) {
+        text_add_char(text, '[');
+        describe_items(m, list_items(m, v), list_count(m, v), text, depth);
+        text_add_char(text, ']');
+    } else if (type == TYPE_TUPLE) {
+        text_add_char(text, '(');
+        describe_items(m, tuple_items(m, v), tuple_count(m, v), text, depth);
+        text_add_z(text, tuple_count(m, v) == 1 ? ",)" : ")");
+    } else if (type == TYPE_DICT) {
+        describe_dict(m, v, text, depth);
+    } else if (type == TYPE_TASK) {
+        describe_task(m, v, text);
+    } else if (type == TYPE_GENERATOR) {
+        text_printf(text, "<%s %s>", type_name(m, v), str_bytes(m, AS(Generator, m, v)->name));
+    } else if (type == TYPE_EXCEPTION) {
+        text_printf(text, "%s(...)", type_name(m, v));
+    } else {
+        text_printf(text, "<%s>", type_name(m, v));
+    }
+}
+
+void describe_value(Machine *m, Value v, Text *text) {
+    bool quiet = !value_is_ref(m->world->pending);
+    if (quiet) {
+        describe(m, v, text, 0);
+    }
+}

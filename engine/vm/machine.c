@@ -1,0 +1,334 @@
+#include "engine/vm/machine.h"
+
+#include <assert.h>
+#include <sys/mman.h>
+
+#include "engine/base/memory.h"
+#include "engine/vm/host.h"
+#include "engine/vm/interp.h"
+#include "engine/vm/lookup.h"
+#include "engine/vm/module.h"
+
+enum {
+    DEFAULT_EVENTS = 4 * 1000 * 1000,
+    RESERVE_BYTES = 1024 * 1024, // beyond the limit: room to report that it was reached
+};
+
+#define DEFAULT_INSTRUCTIONS UINT64_C(500000000)
+#define DEFAULT_TIME_NS      (INT64_C(86400) * 1000000000)
+#define DEFAULT_MEMORY       ((uint64_t)HEAP_DEFAULT_LIMIT_MIB * 1024 * 1024)
+
+static uint64_t or_default(uint64_t given, uint64_t standard) {
+    return given ? given : standard;
+}
+
+static bool reserve(Machine *m, uint64_t limit) {
+    m->reserved_bytes = (size_t)limit + RESERVE_BYTES;
+    void *block = mmap(NULL, m->reserved_bytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (block == MAP_FAILED) {
+        return false;
+    }
+    m->base = block;
+    m->world = block;
+    m->heap_start = (sizeof(World) + HEAP_ALIGN - 1) / HEAP_ALIGN * HEAP_ALIGN;
+    m->world->heap.top = m->heap_start;
+    m->world->heap.limit = limit;
+    return true;
+}
+
+static void clear_world(World *w) {
+    for (int i = 0; i < CLASS_COUNT; i++) {
+        w->classes[i] = VALUE_UNSET;
+    }
+    w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
+    for (int i = 0; i < 2; i++) {
+        w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
+    }
+    w->strand.frame = w->strand.result = w->strand.handled = w->strand.running_loop = VALUE_UNSET;
+    w->last_seq = EVENT_NO_CAUSE;
+    w->class_epoch = 1;
+}
+
+// --- programs ---------------------------------------------------------------------------------
+
+static Value values_new(Machine *m, uint32_t count) {
+    Values *values = heap_new(m, TYPE_VALUES, sizeof(Values) + count * sizeof(Value));
+    if (!values) {
+        return VALUE_UNSET;
+    }
+    values->count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        values->items[i] = VALUE_UNSET;
+    }
+    return value_of(m, values);
+}
+
+static bool looks_like_name(const char *bytes, int32_t length) {
+    for (int32_t i = 0; i < length; i++) {
+        char c = bytes[i];
+        bool ok = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '_';
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static Value code_object(Machine *m, uint32_t program, uint32_t code) {
+    CodeObject *object = heap_new(m, TYPE_CODE, sizeof(CodeObject));
+    if (!object) {
+        return VALUE_UNSET;
+    }
+    object->program = program;
+    object->code = code;
+    return value_of(m, object);
+}
+
+static Value big_int_constant(Machine *m, const ProgramConstant *c) {
+    Value text = str_new(m, c->as.text.bytes, (size_t)c->as.text.length);
+    Value v = int_parse(m, c->as.text.bytes, (size_t)c->as.text.length);
+    release(m, text);
+    return v;
+}
+
+static Value constant_value(Machine *m, uint32_t program, const ProgramConstant *c) {
+    switch (c->kind) {
+    case PROGRAM_CONSTANT_NONE:
+        return VALUE_NONE;
+    case PROGRAM_CONSTANT_TRUE:
+        return VALUE_TRUE;
+    case PROGRAM_CONSTANT_FALSE:
+        return VALUE_FALSE;
+    case PROGRAM_CONSTANT_ELLIPSIS:
+        return VALUE_ELLIPSIS;
+    case PROGRAM_CONSTANT_INT:
+        return int_from_i64(m, c->as.integer);
+    case PROGRAM_CONSTANT_BIG_INT:
+        return big_int_constant(m, c);
+    case PROGRAM_CONSTANT_FLOAT:
+        return value_from_float(c->as.number);
+    case PROGRAM_CONSTANT_COMPLEX:
+        return VALUE_NONE; // refused by the checker
+    case PROGRAM_CONSTANT_STR:
+        return looks_like_name(c->as.text.bytes, c->as.text.length)
+                   ? str_intern(m, c->as.text.bytes, (size_t)c->as.text.length)
+                   : str_new(m, c->as.text.bytes, (size_t)c->as.text.length);
+    case PROGRAM_CONSTANT_BYTES:
+        return bytes_new(m, c->as.text.bytes, (size_t)c->as.text.length);
+    case PROGRAM_CONSTANT_TUPLE: {
+        Value tuple = tuple_new(m, (uint32_t)c->as.tuple.count);
+        for (int32_t i = 0; i < c->as.tuple.count && tuple != VALUE_UNSET; i++) {
+            tuple_items(m, tuple)[i] = retain(m, constant_at(m, program, c->as.tuple.items[i]));
+        }
+        return tuple;
+    }
+    case PROGRAM_CONSTANT_CODE:
+        return code_object(m, program, c->as.code);
+    }
+    return VALUE_UNSET;
+}
+
+static bool load_program(Machine *m, uint32_t number, const Program *program) {
+    World *w = m->world;
+    m->programs[number] = program;
+    m->caches[number] = NEW_ARRAY(uint32_t, (size_t)program->name_count * 3 + 1);
+    w->names[number] = values_new(m, program->name_count);
+    w->constants[number] = values_new(m, program->constant_count);
+    if (w->names[number] == VALUE_UNSET || w->constants[number] == VALUE_UNSET) {
+        return false;
+    }
+    for (uint32_t i = 0; i < program->name_count; i++) {
+        AS(Values, m, w->names[number])->items[i] =
+            str_intern(m, program->names[i].bytes, (size_t)program->names[i].length);
+    }
+    for (uint32_t i = 0; i < program->constant_count; i++) {
+        AS(Values, m, w->constants[number])->items[i] =
+            constant_value(m, number, &program->constants[i]);
+    }
+    return !value_is_ref(w->pending);
+}
+
+static bool push_module(Machine *m, uint32_t program) {
+    Value function = function_new(m, program, 0, m->world->globals[program]);
+    if (function == VALUE_UNSET) {
+        return false;
+    }
+    Value frame = frame_for_call(m, function, NULL, 0, NULL, VALUE_UNSET);
+    release(m, function);
+    if (frame == VALUE_UNSET) {
+        return false;
+    }
+    frame_push(m, frame, ACTION_PUSH);
+    return true;
+}
+
+// --- life -------------------------------------------------------------------------------------
+
+static bool init_globals(Machine *m) {
+    World *w = m->world;
+    w->builtins = dict_new(m);
+    w->modules = dict_new(m);
+    w->globals[0] = dict_new(m);
+    w->globals[1] = dict_new(m);
+    return modules_init(m);
+}
+
+static bool run_prelude(Machine *m) {
+    if (!load_program(m, 1, m->programs[1]) || !push_module(m, 1)) {
+        return false;
+    }
+    StopReason reason = run_strand(m);
+    if (reason != STOP_FINISHED) {
+        return false;
+    }
+    replace(m, &m->world->strand.result, VALUE_UNSET);
+    m->world->instruction_count = 0;
+    m->world->stretch_cost = 0;
+    return true;
+}
+
+Machine *machine_new(const MachineOptions *options) {
+    Machine *m = NEW(Machine);
+    m->recorder = options->recorder;
+    m->host = options->host;
+    m->host_context = options->host_context;
+    m->max_instructions = UINT64_MAX;
+    m->max_time_ns = options->max_time_ns ? options->max_time_ns : DEFAULT_TIME_NS;
+    m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
+    m->collect_at = COLLECT_FIRST;
+    m->lookups = NEW(LookupCache);
+    m->programs[1] = options->prelude;
+    bool ready = reserve(m, or_default(options->max_memory, DEFAULT_MEMORY));
+    if (ready) {
+        clear_world(m->world);
+        m->world->interned = dict_new(m);
+        ready = classes_init(m) && init_globals(m) && run_prelude(m);
+    }
+    if (!ready) {
+        machine_free(m);
+        return NULL;
+    }
+    m->world->seed = options->seed;
+    m->max_instructions = or_default(options->max_instructions, DEFAULT_INSTRUCTIONS);
+    m->record_lines = recorder_level(m->recorder) >= RECORD_LINES;
+    m->record_switches = recorder_level(m->recorder) >= RECORD_SWITCHES;
+    return m;
+}
+
+void machine_free(Machine *m) {
+    if (!m) {
+        return;
+    }
+    if (m->base) {
+        munmap(m->base, m->reserved_bytes);
+    }
+    memory_free(m->caches[0]);
+    memory_free(m->caches[1]);
+    memory_free(m->lookups);
+    memory_free(m->free_queue);
+    text_release(&m->problem);
+    memory_free(m);
+}
+
+bool machine_load(Machine *m, const Program *program, const char *file_name) {
+    World *w = m->world;
+    if (!load_program(m, 0, program)) {
+        return false;
+    }
+    Value file = str_z(m, file_name);
+    Value main = str_intern(m, "__main__", strlen("__main__"));
+    bool ok = dict_set_z(m, w->globals[0], "__name__", main) &&
+              dict_set_z(m, w->globals[0], "__file__", file) &&
+              dict_set_z(m, w->globals[0], "__doc__", VALUE_NONE) && push_module(m, 0);
+    release(m, file);
+    release(m, main);
+    if (!ok) {
+        return false;
+    }
+    if (program->codes[0].docstring) {
+        dict_set_z(m, w->globals[0], "__doc__", constant_at(m, 0, program->codes[0].docstring - 1));
+    }
+    current_frame(m)->object.flags |= FRAME_TRANSPARENT;
+    recorder_sites(m->recorder, program->sites, program->site_lines, program->site_count);
+    uint32_t text = recorder_text(m->recorder, "MainThread", strlen("MainThread"));
+    emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
+         EVENT_NO_CAUSE, text);
+    w->strand.lane = lane_new(m, "<module>", EVENT_NO_CAUSE);
+    w->last_seq = w->last_created;
+    emit_here(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, 0);
+    return true;
+}
+
+// --- copies -----------------------------------------------------------------------------------
+
+Snapshot machine_snapshot(const Machine *m) {
+    Snapshot snapshot = {.length = (size_t)m->world->heap.top};
+    snapshot.bytes = memory_new(snapshot.length);
+    memcpy(snapshot.bytes, m->base, snapshot.length);
+    return snapshot;
+}
+
+void machine_restore(Machine *m, const Snapshot *snapshot) {
+    memcpy(m->base, snapshot->bytes, snapshot->length);
+    memset(m->lookups, 0, sizeof *m->lookups);
+    m->limit = NULL;
+    text_clear(&m->problem);
+}
+
+void snapshot_release(Snapshot *snapshot) {
+    memory_free(snapshot->bytes);
+    *snapshot = (Snapshot){0};
+}
+
+// --- the end ----------------------------------------------------------------------------------
+
+static void let_go(Machine *m, Value *place) {
+    replace(m, place, VALUE_UNSET);
+}
+
+void machine_finish(Machine *m) {
+    World *w = m->world;
+    w->finalizing = true;
+    while (w->strand.frame != VALUE_UNSET) {
+        frame_abandon(m);
+    }
+    let_go(m, &w->pending);
+    let_go(m, &w->strand.result);
+    let_go(m, &w->strand.handled);
+    let_go(m, &w->strand.running_loop);
+    // CPython sets the names of __main__ to None one by one, in the order they were made
+    uint32_t position = 0;
+    Value key;
+    Value value;
+    Value globals = retain(m, w->globals[0]);
+    for (int pass = 0; pass < 2; pass++) {
+        position = 0;
+        while (dict_next(m, globals, &position, &key, &value)) {
+            bool underscore = str_bytes(m, key)[0] == '_' && str_bytes(m, key)[1] != '_';
+            if (underscore == (pass == 0) && strcmp(str_bytes(m, key), "__builtins__") != 0) {
+                retain(m, key);
+                dict_set(m, globals, key, VALUE_NONE);
+                release(m, key);
+            }
+        }
+    }
+    release(m, globals);
+    let_go(m, &w->asyncio_loop);
+    heap_collect(m);
+}
+
+bool machine_has_module(Machine *m, const char *module) {
+    return dict_get_z(m, m->world->modules, module) != VALUE_UNSET;
+}
+
+bool machine_has_name(Machine *m, const char *module, const char *name) {
+    Value found = dict_get_z(m, m->world->modules, module);
+    return found != VALUE_UNSET &&
+           dict_get_z(m, AS(ModuleObject, m, found)->dict, name) != VALUE_UNSET;
+}
+
+bool machine_has_builtin(Machine *m, const char *name) {
+    return dict_get_z(m, m->world->builtins, name) != VALUE_UNSET;
+}

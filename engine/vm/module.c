@@ -1,0 +1,174 @@
+#include "engine/vm/module.h"
+
+#include "engine/vm/interp.h"
+#include "engine/vm/ops.h"
+
+Value module_named(Machine *m, const char *name) {
+    World *w = m->world;
+    Value found = dict_get_z(m, w->modules, name);
+    if (found != VALUE_UNSET) {
+        return found;
+    }
+    ModuleObject *module = heap_new(m, TYPE_MODULE, sizeof(ModuleObject));
+    if (!module) {
+        return VALUE_UNSET;
+    }
+    module->name = str_intern(m, name, strlen(name));
+    module->dict = dict_new(m);
+    Value v = value_of(m, module);
+    dict_set_z(m, module->dict, "__name__", module->name);
+    dict_set_z(m, w->modules, name, v);
+    release(m, v);
+    return v;
+}
+
+static bool add_natives(Machine *m, const char *module, const NativeInfo *natives) {
+    Value v = module_named(m, module);
+    return v != VALUE_UNSET && natives_into(m, natives, AS(ModuleObject, m, v)->dict);
+}
+
+static bool add_classes(Machine *m, Value dict) {
+    for (int id = 0; id < CLASS_COUNT; id++) {
+        const Class *cls = AS(Class, m, builtin_class(m, (ClassId)id));
+        bool is_builtin = str_equal_z(m, cls->module, "builtins");
+        bool is_hidden = (id >= CLASS_FUNCTION && id <= CLASS_TRACEBACK) ||
+                         (id >= CLASS_DICT_KEYS && id <= CLASS_LIST_REVERSE_ITERATOR) ||
+                         id == CLASS_CALLABLE_ITERATOR || id == CLASS_NONE_TYPE ||
+                         id == CLASS_ELLIPSIS || id == CLASS_NOT_IMPLEMENTED;
+        if (is_builtin && !is_hidden &&
+            !dict_set(m, dict, cls->name, builtin_class(m, (ClassId)id))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool modules_init(Machine *m) {
+    World *w = m->world;
+    if (!natives_into(m, natives_builtins, w->builtins) || !add_classes(m, w->builtins)) {
+        return false;
+    }
+    dict_set_z(m, w->builtins, "NotImplemented", VALUE_NOT_IMPLEMENTED);
+    dict_set_z(m, w->builtins, "Ellipsis", VALUE_ELLIPSIS);
+    dict_set_z(m, w->builtins, "EnvironmentError", builtin_class(m, CLASS_OS_ERROR));
+    dict_set_z(m, w->builtins, "IOError", builtin_class(m, CLASS_OS_ERROR));
+    Value prelude_name = str_intern(m, "lockstep", strlen("lockstep"));
+    dict_set_z(m, w->globals[1], "__name__", prelude_name);
+    release(m, prelude_name);
+    return natives_into(m, natives_prelude, w->globals[1]) &&
+           natives_into(m, natives_class_building, w->globals[1]) &&
+           natives_into(m, natives_asyncio, w->globals[1]) &&
+           add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time);
+}
+
+Value module_import(Machine *m, Value name) {
+    Value found = dict_get(m, m->world->modules, name);
+    if (found != VALUE_UNSET) {
+        return retain(m, found);
+    }
+    const char *dot = strchr(str_bytes(m, name), '.');
+    if (dot) { // the package is there, the module in it is not
+        Value top = str_new(m, str_bytes(m, name), (size_t)(dot - str_bytes(m, name)));
+        bool known = dict_get(m, m->world->modules, top) != VALUE_UNSET;
+        release(m, top);
+        if (known) {
+            return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%s'",
+                               str_bytes(m, name));
+        }
+        return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%.*s'",
+                           (int)(dot - str_bytes(m, name)), str_bytes(m, name));
+    }
+    return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%s'",
+                       str_bytes(m, name));
+}
+
+// --- what the prelude uses to make modules ----------------------------------------------------
+
+// _export(module, "a b c"): puts names of the prelude into a module. "a=_b" renames.
+static Value native_export(Machine *m, const Call *call) {
+    Value module = module_named(m, str_bytes(m, call->args[0]));
+    const char *cursor = str_bytes(m, call->args[1]);
+    while (*cursor) {
+        size_t length = strcspn(cursor, " \n");
+        const char *equals = memchr(cursor, '=', length);
+        size_t public_length = equals ? (size_t)(equals - cursor) : length;
+        const char *source = equals ? equals + 1 : cursor;
+        size_t source_length = equals ? length - public_length - 1 : length;
+        if (length > 0) {
+            Value from = str_intern(m, source, source_length);
+            Value to = str_intern(m, cursor, public_length);
+            Value v = dict_get(m, m->world->globals[1], from);
+            if (v == VALUE_UNSET) {
+                v = dict_get(m, m->world->builtins, from);
+            }
+            if (v == VALUE_UNSET) {
+                raise_error(m, CLASS_NAME_ERROR, "the prelude has no '%s'", str_bytes(m, from));
+            } else {
+                dict_set(m, AS(ModuleObject, m, module)->dict, to, v);
+            }
+            release(m, from);
+            release(m, to);
+            if (v == VALUE_UNSET) {
+                return VALUE_UNSET;
+            }
+        }
+        cursor += length;
+        cursor += strspn(cursor, " \n");
+    }
+    return VALUE_NONE;
+}
+
+// _builtin_class(name): a builtin class by its number in classes.h's names.
+static Value native_builtin_class(Machine *m, const Call *call) {
+    for (int id = 0; id < CLASS_COUNT; id++) {
+        Value cls = builtin_class(m, (ClassId)id);
+        if (str_equal_z(m, call->args[0], class_name(m, cls))) {
+            return retain(m, cls);
+        }
+    }
+    return raise_error(m, CLASS_NAME_ERROR, "no builtin class '%s'", str_bytes(m, call->args[0]));
+}
+
+static Value native_write_error(Machine *m, const Call *call) {
+    machine_output(m, str_bytes(m, call->args[0]), str_length(m, call->args[0]), true);
+    return VALUE_NONE;
+}
+
+static Value native_write_output(Machine *m, const Call *call) {
+    machine_output(m, str_bytes(m, call->args[0]), str_length(m, call->args[0]), false);
+    return VALUE_NONE;
+}
+
+// _traceback_text(exception): as CPython prints it.
+static Value native_traceback_text(Machine *m, const Call *call) {
+    Text text = {0};
+    traceback_print(m, call->args[0], &text);
+    Value v = str_from_text(m, &text);
+    text_release(&text);
+    return v;
+}
+
+static Value native_unsupported(Machine *m, const Call *call) {
+    return raise_unsupported(m, "%s", str_bytes(m, call->args[0]));
+}
+
+static Value native_address(Machine *m, const Call *call) {
+    return str_printf(m, "0x%llx", (unsigned long long)visible_address(m, call->args[0]));
+}
+
+static Value native_collect(Machine *m, const Call *call) {
+    (void)call;
+    return int_from_u64(m, heap_collect(m));
+}
+
+const NativeInfo natives_prelude[] = {
+    {"_export", native_export, 2, 2, false, EFFECT_PRIVATE},
+    {"_builtin_class", native_builtin_class, 1, 1, false, EFFECT_PRIVATE},
+    {"_write_error", native_write_error, 1, 1, false, EFFECT_OUTPUT},
+    {"_write_output", native_write_output, 1, 1, false, EFFECT_OUTPUT},
+    {"_traceback_text", native_traceback_text, 1, 1, false, EFFECT_PRIVATE},
+    {"_unsupported", native_unsupported, 1, 1, false, EFFECT_PRIVATE},
+    {"_address", native_address, 1, 1, false, EFFECT_PRIVATE},
+    {"_collect", native_collect, 0, 1, false, EFFECT_WRITES_SELF},
+    {0},
+};
