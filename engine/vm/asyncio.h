@@ -16,7 +16,8 @@ typedef struct Future {
     uint8_t unused[3];
     uint32_t number;   // creation order: hash, set order
     uint32_t done_seq; // event that completed it
-    uint32_t sleep_timer; // a sleep: number of its timer
+    uint32_t unused_word;
+    int64_t sleep_ns; // a sleep: how long
     Value loop;
     Value result;
     Value exception;
@@ -42,7 +43,11 @@ typedef struct Task {
     uint32_t lane;
     uint32_t task_number; // for "Task-N"
     uint32_t cancel_count;
-    uint32_t ready_seq; // the event that put it into the ready queue
+    uint32_t suspend_seq; // the event with which it stopped running last
+    uint32_t cancel_seq; // the event that asked for the cancellation
+    uint32_t unused;
+    uint64_t previous;  // offsets of the neighbours in the list of all tasks that are not done
+    uint64_t next;
     Value coroutine;
     Value waiting_on; // the future it waits for, or unset
     Value name;       // str, or unset: "Task-N" is made when asked for
@@ -106,5 +111,52 @@ typedef struct Loop {
     Value task_factory;
     Value asyncgens; // list of live async generators, or unset
 } Loop;
+
+// --- futures (future.c) -----------------------------------------------------------------------
+static inline bool is_future(const Machine *m, Value v) {
+    TypeId type = type_of(m, v);
+    return type == TYPE_FUTURE || type == TYPE_TASK || type == TYPE_GATHERING_FUTURE;
+}
+Value future_new(Machine *m, Value loop);
+void future_init(Machine *m, Future *future, Value loop);
+bool future_set_result(Machine *m, Value future, Value result);       // result borrowed
+bool future_set_exception(Machine *m, Value future, Value exception); // exception borrowed
+bool future_cancel(Machine *m, Value future, Value message); // true: it was pending. Any kind
+Value future_result(Machine *m, Value future);               // owned, or raises
+bool future_add_callback(Machine *m, Value future, Value callback);
+int future_remove_callback(Machine *m, Value future, Value callback); // how many
+Value cancelled_error(Machine *m, Future *future);           // owned, a new one or the task's own
+void future_schedule_callbacks(Machine *m, Future *future);
+
+// --- tasks (task.c) ---------------------------------------------------------------------------
+// Made and handed to the scheduler. name may be unset. Owned, VALUE_PUSHED never.
+Value task_new(Machine *m, Value loop, Value coroutine, Value name);
+bool task_cancel(Machine *m, Value task, Value message);
+// Lets the task run: PUSHED when its coroutine's frame is on top, NONE when nothing was to do.
+Value task_step(Machine *m, Value task, Value exception); // exception borrowed or unset
+// The coroutine's frame has paused, returned or failed. value taken. Returns false with an
+// exception pending that leaves the loop (SystemExit, KeyboardInterrupt).
+bool task_stepped(Machine *m, Value task, Outcome outcome, Value value);
+void task_unlink(Machine *m, Task *task);
+Value task_name(Machine *m, Value task); // owned
+
+// --- gather (gather.c) ------------------------------------------------------------------------
+bool gather_child_done(Machine *m, Value gathering, Value child);
+bool gather_cancel(Machine *m, Value gathering, Value message);
+Value gather_new(Machine *m, Value loop, const Value *children, int count,
+                 bool return_exceptions); // children: futures, in order
+
+// --- the loop (loop.c) ------------------------------------------------------------------------
+Value loop_new(Machine *m);
+Value running_loop(Machine *m); // borrowed, or RuntimeError "no running event loop"
+bool loop_push_ready(Machine *m, Value loop, ReadyKind kind, Value a, Value b, uint32_t cause);
+bool loop_push_timer(Machine *m, Value loop, int64_t ns, uint64_t lag, Value what);
+Value loop_continue(Machine *m, NativeFrame *frame, Outcome outcome);
+// Runs until future is done (or until stop() when it is unset): pushes a native frame.
+Value loop_run(Machine *m, Value loop, Value future);
+// Reports through the loop's exception handler or on standard error.
+void loop_report(Machine *m, Value loop, const char *message, const char *key, Value subject,
+                 Value exception);
+Value ensure_future(Machine *m, Value v, Value loop); // owned
 
 enum LoopFlag { LOOP_RUNNING = 1, LOOP_STOPPING = 2, LOOP_CLOSED = 4, LOOP_DEBUG = 8 };

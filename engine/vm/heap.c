@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "engine/base/memory.h"
+#include "engine/vm/asyncio.h"
 #include "engine/vm/runtime.h"
 #include "engine/vm/type.h"
 
@@ -82,6 +83,9 @@ void *heap_new(Machine *m, TypeId type, size_t size) {
 }
 
 static void give_back(Machine *m, Object *object) {
+    if (object->type == TYPE_TASK) {
+        task_unlink(m, (Task *)(void *)object);
+    }
     Heap *heap = &m->world->heap;
     heap->object_count--;
     heap->live_bytes -= class_size(object->size_class);

@@ -19,6 +19,7 @@ typedef struct Strand {
     uint32_t depth;  // Python frames on the stack: recursion limit
     uint32_t lane;   // the lane whose code runs now
     uint32_t worker;
+    uint32_t ready_cause; // of the ready entry that is being run
     bool waits;        // until (wake_ns, wake_lag), or for ever when wake_ns is INT64_MAX
     int64_t wake_ns;
     uint64_t wake_lag;
@@ -47,6 +48,8 @@ typedef struct World {
     uint64_t stretch_cost; // instructions since the lane last waited: clock.h
     int64_t charged_ns;    // of their time, already in now_ns
     uint64_t instruction_count;
+    uint64_t first_task; // offsets: tasks that are not done, by age
+    uint64_t last_task;
     uint32_t next_class_number;
     uint32_t class_epoch; // grows when a class changes after it was made
     uint32_t next_task_number;

@@ -1,0 +1,388 @@
+// Futures: https://docs.python.org/3.11/library/asyncio-future.html, futures.py of CPython 3.11.
+#include <string.h>
+
+#include "engine/vm/asyncio.h"
+#include "engine/vm/clock.h"
+#include "engine/vm/generator.h"
+
+void future_init(Machine *m, Future *future, Value loop) {
+    future->number = ++m->world->next_object_number;
+    future->done_seq = EVENT_NO_CAUSE;
+    future->loop = retain(m, loop);
+    future->result = future->exception = future->callbacks = VALUE_UNSET;
+    future->cancel_message = future->cancelled_exception = future->dict = VALUE_UNSET;
+}
+
+Value future_new(Machine *m, Value loop) {
+    Future *future = heap_new(m, TYPE_FUTURE, sizeof(Future));
+    if (!future) {
+        return VALUE_UNSET;
+    }
+    future_init(m, future, loop);
+    return value_of(m, future);
+}
+
+// --- callbacks --------------------------------------------------------------------------------
+
+static void schedule_one(Machine *m, Future *future, Value callback) {
+    Value self = value_of(m, future);
+    if (is_type(m, callback, TYPE_TASK)) {
+        Task *task = AS(Task, m, callback);
+        bool own = future->object.flags & FUTURE_IS_SLEEP || future->done_seq == EVENT_NO_CAUSE;
+        uint32_t cause = own ? task->suspend_seq : future->done_seq;
+        uint32_t seq = task->lane == EVENT_NO_LANE
+                           ? EVENT_NO_CAUSE
+                           : emit(m, EVENT_READY, LANE_LOCKED, REASON_READY, task->lane, 0,
+                                  cause, 0);
+        loop_push_ready(m, future->loop, READY_WAKEUP, callback, self, seq);
+        return;
+    }
+    loop_push_ready(m, future->loop, READY_CALLBACK, callback, self, m->world->last_seq);
+}
+
+void future_schedule_callbacks(Machine *m, Future *future) {
+    Value callbacks = future->callbacks;
+    future->callbacks = VALUE_UNSET;
+    if (callbacks == VALUE_UNSET) {
+        return;
+    }
+    if (is_type(m, callbacks, TYPE_LIST)) {
+        for (uint32_t i = 0; i < list_count(m, callbacks); i++) {
+            schedule_one(m, future, list_items(m, callbacks)[i]);
+        }
+    } else {
+        schedule_one(m, future, callbacks);
+    }
+    release(m, callbacks);
+}
+
+bool future_add_callback(Machine *m, Value v, Value callback) {
+    Future *future = AS(Future, m, v);
+    if (future->state != FUTURE_PENDING) {
+        schedule_one(m, future, callback);
+        return true;
+    }
+    if (future->callbacks == VALUE_UNSET) {
+        future->callbacks = retain(m, callback);
+        return true;
+    }
+    if (!is_type(m, future->callbacks, TYPE_LIST)) {
+        Value list = list_new(m, 2);
+        if (list == VALUE_UNSET || !list_append(m, list, future->callbacks)) {
+            return false;
+        }
+        replace(m, &future->callbacks, list);
+    }
+    return list_append(m, future->callbacks, callback);
+}
+
+int future_remove_callback(Machine *m, Value v, Value callback) {
+    Future *future = AS(Future, m, v);
+    if (future->callbacks == VALUE_UNSET) {
+        return 0;
+    }
+    Value kept = list_new(m, 2);
+    Value all = future->callbacks;
+    uint32_t count = is_type(m, all, TYPE_LIST) ? list_count(m, all) : 1;
+    int removed = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        Value item = is_type(m, all, TYPE_LIST) ? list_items(m, all)[i] : all;
+        bool equal = item == callback;
+        if (!equal && !is_type(m, item, TYPE_TASK) && !value_equal(m, item, callback, &equal)) {
+            pending_clear(m);
+        }
+        removed += equal;
+        if (!equal) {
+            list_append(m, kept, item);
+        }
+    }
+    bool empty = list_count(m, kept) == 0;
+    replace(m, &future->callbacks, empty ? VALUE_UNSET : retain(m, kept));
+    release(m, kept);
+    return removed;
+}
+
+// --- completing -------------------------------------------------------------------------------
+
+static bool check_pending(Machine *m, const Future *future) {
+    if (future->state == FUTURE_PENDING) {
+        return true;
+    }
+    raise_error(m, CLASS_INVALID_STATE_ERROR, "invalid state");
+    return false;
+}
+
+bool future_set_result(Machine *m, Value v, Value result) {
+    Future *future = AS(Future, m, v);
+    if (!check_pending(m, future)) {
+        return false;
+    }
+    future->state = FUTURE_FINISHED;
+    replace(m, &future->result, retain(m, result));
+    future_schedule_callbacks(m, future);
+    return true;
+}
+
+bool future_set_exception(Machine *m, Value v, Value exception) {
+    Future *future = AS(Future, m, v);
+    if (!check_pending(m, future)) {
+        return false;
+    }
+    if (is_instance(m, exception, CLASS_STOP_ITERATION)) {
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "StopIteration interacts badly with generators and cannot be raised into a "
+                    "Future");
+        return false;
+    }
+    future->state = FUTURE_FINISHED;
+    future->object.flags |= FUTURE_LOG_TRACEBACK;
+    replace(m, &future->exception, retain(m, exception));
+    future_schedule_callbacks(m, future);
+    return true;
+}
+
+bool future_cancel(Machine *m, Value v, Value message) {
+    Future *future = AS(Future, m, v);
+    if (is_type(m, v, TYPE_TASK)) {
+        return task_cancel(m, v, message);
+    }
+    if (is_type(m, v, TYPE_GATHERING_FUTURE)) {
+        return gather_cancel(m, v, message);
+    }
+    future->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+    if (future->state != FUTURE_PENDING) {
+        return false;
+    }
+    future->state = FUTURE_CANCELLED;
+    replace(m, &future->cancel_message, retain(m, message));
+    future_schedule_callbacks(m, future);
+    return true;
+}
+
+Value cancelled_error(Machine *m, Future *future) {
+    if (future->cancelled_exception != VALUE_UNSET) {
+        Value error = future->cancelled_exception;
+        future->cancelled_exception = VALUE_UNSET;
+        return error;
+    }
+    Value message = future->cancel_message;
+    Value args = message == VALUE_UNSET || message == VALUE_NONE ? tuple_new(m, 0)
+                                                                 : tuple_of(m, &message, 1);
+    return exception_of(m, builtin_class(m, CLASS_CANCELLED_ERROR), args);
+}
+
+Value future_result(Machine *m, Value v) {
+    Future *future = AS(Future, m, v);
+    switch ((FutureState)future->state) {
+    case FUTURE_CANCELLED:
+        return raise_value(m, cancelled_error(m, future));
+    case FUTURE_PENDING:
+        return raise_error(m, CLASS_INVALID_STATE_ERROR, "Result is not set.");
+    case FUTURE_FINISHED:
+        break;
+    }
+    future->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+    if (future->exception != VALUE_UNSET) {
+        return raise_value(m, retain(m, future->exception));
+    }
+    return retain(m, future->result);
+}
+
+static Value future_exception(Machine *m, Value v) {
+    Future *future = AS(Future, m, v);
+    if (future->state == FUTURE_CANCELLED) {
+        return raise_value(m, cancelled_error(m, future));
+    }
+    if (future->state == FUTURE_PENDING) {
+        return raise_error(m, CLASS_INVALID_STATE_ERROR, "Exception is not set.");
+    }
+    future->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+    return future->exception == VALUE_UNSET ? VALUE_NONE : retain(m, future->exception);
+}
+
+// --- await ------------------------------------------------------------------------------------
+
+static void lane_name_of(Machine *m, Value task, Text *out) {
+    Value coroutine = AS(Task, m, task)->coroutine;
+    if (is_type(m, coroutine, TYPE_GENERATOR)) {
+        text_add_z(out, str_bytes(m, AS(Generator, m, coroutine)->name));
+    } else {
+        text_add_z(out, "task");
+    }
+}
+
+// The running lane stops here until the future is done: what the picture says.
+static void emit_await(Machine *m, Value v) {
+    const Future *future = AS(Future, m, v);
+    Value running = m->world->strand.running_loop;
+    if (!m->record_switches || running == VALUE_UNSET) {
+        return;
+    }
+    Text what = {0};
+    if (future->object.flags & FUTURE_IS_SLEEP) {
+        text_printf(&what, "%lld", (long long)future->sleep_ns);
+        emit_text(m, EVENT_SLEEP, LANE_WAITING, REASON_SLEEP, "%s", text_z(&what));
+    } else if (is_type(m, v, TYPE_TASK)) {
+        lane_name_of(m, v, &what);
+        emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_TASK, "task %s", text_z(&what));
+    } else if (is_type(m, v, TYPE_GATHERING_FUTURE)) {
+        emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_GATHER, "gather of %u",
+                  AS(GatheringFuture, m, v)->child_count);
+    } else {
+        Value label = future->dict == VALUE_UNSET ? VALUE_UNSET
+                                                  : dict_get_z(m, future->dict, "_waits_for");
+        emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_FUTURE, "%s",
+                  label == VALUE_UNSET ? "future" : str_bytes(m, label));
+    }
+    text_release(&what);
+    Value task = AS(Loop, m, running)->current;
+    if (is_type(m, task, TYPE_TASK)) {
+        AS(Task, m, task)->suspend_seq = m->world->last_seq;
+    }
+}
+
+SendResult future_send(Machine *m, Value v, Value *result) {
+    Future *future = AS(Future, m, v);
+    if (future->state == FUTURE_PENDING) {
+        future->object.flags |= FUTURE_BLOCKING;
+        emit_await(m, v);
+        *result = retain(m, v);
+        return SEND_YIELD;
+    }
+    *result = future_result(m, v);
+    return *result == VALUE_UNSET ? SEND_FAILED : SEND_DONE;
+}
+
+// --- methods ----------------------------------------------------------------------------------
+
+static Value method_result(Machine *m, const Call *call) {
+    return future_result(m, call->self);
+}
+
+static Value method_exception(Machine *m, const Call *call) {
+    return future_exception(m, call->self);
+}
+
+static void mark_set(Machine *m, Value future, Value v) {
+    if (!m->record_switches) {
+        return;
+    }
+    Text text = {0};
+    describe_value(m, v, &text);
+    AS(Future, m, future)->done_seq =
+        emit_text(m, EVENT_FUTURE_SET, LANE_RUNNING, REASON_CALL, "%s", text_z(&text));
+    text_release(&text);
+}
+
+static Value method_set_result(Machine *m, const Call *call) {
+    if (AS(Future, m, call->self)->state == FUTURE_PENDING) {
+        mark_set(m, call->self, call->args[0]);
+    }
+    return future_set_result(m, call->self, call->args[0]) ? VALUE_NONE : VALUE_UNSET;
+}
+
+static Value method_set_exception(Machine *m, const Call *call) {
+    Value exception = retain(m, call->args[0]);
+    if (is_type(m, exception, TYPE_CLASS)) {
+        release(m, exception);
+        exception = call_value(m, call->args[0], NULL, 0, VALUE_UNSET);
+    }
+    if (exception == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    if (!is_type(m, exception, TYPE_EXCEPTION)) {
+        release(m, exception);
+        return raise_error(m, CLASS_TYPE_ERROR, "invalid exception object");
+    }
+    if (AS(Future, m, call->self)->state == FUTURE_PENDING) {
+        mark_set(m, call->self, exception);
+    }
+    bool ok = future_set_exception(m, call->self, exception);
+    release(m, exception);
+    return ok ? VALUE_NONE : VALUE_UNSET;
+}
+
+static Value method_done(Machine *m, const Call *call) {
+    return value_from_bool(AS(Future, m, call->self)->state != FUTURE_PENDING);
+}
+
+static Value method_cancelled(Machine *m, const Call *call) {
+    return value_from_bool(AS(Future, m, call->self)->state == FUTURE_CANCELLED);
+}
+
+static Value method_cancel(Machine *m, const Call *call) {
+    static const char *const names[] = {"msg", NULL};
+    Value message;
+    if (!call_parse(m, call, "cancel", names, 0, &message)) {
+        return VALUE_UNSET;
+    }
+    return value_from_bool(future_cancel(m, call->self, message));
+}
+
+static Value method_add_done_callback(Machine *m, const Call *call) {
+    static const char *const keywords[] = {"context", NULL};
+    if (call->count != 1 || !call_check_keywords(m, call, "add_done_callback", keywords)) {
+        return value_is_ref(m->world->pending)
+                   ? VALUE_UNSET
+                   : raise_error(m, CLASS_TYPE_ERROR,
+                                 "add_done_callback() takes exactly 1 positional argument (%d given)",
+                                 call->count);
+    }
+    return future_add_callback(m, call->self, call->args[0]) ? VALUE_NONE : VALUE_UNSET;
+}
+
+static Value method_remove_done_callback(Machine *m, const Call *call) {
+    return value_from_small_int(future_remove_callback(m, call->self, call->args[0]));
+}
+
+static Value method_get_loop(Machine *m, const Call *call) {
+    return retain(m, AS(Future, m, call->self)->loop);
+}
+
+static Value method_await(Machine *m, const Call *call) {
+    return retain(m, call->self);
+}
+
+static Value method_repr(Machine *m, const Call *call) {
+    Value function = dict_get_z(m, m->world->globals[1], "_future_repr");
+    return call_value(m, function, &call->self, 1, VALUE_UNSET);
+}
+
+// _future_parts(f): what its repr is made of.
+static Value method_state(Machine *m, const Call *call) {
+    static const char *const states[] = {"PENDING", "CANCELLED", "FINISHED"};
+    return str_z(m, states[AS(Future, m, call->self)->state]);
+}
+
+static Value method_callbacks(Machine *m, const Call *call) {
+    Value callbacks = AS(Future, m, call->self)->callbacks;
+    if (is_type(m, callbacks, TYPE_LIST)) {
+        return retain(m, callbacks);
+    }
+    Value list = list_new(m, 1);
+    if (callbacks != VALUE_UNSET) {
+        list_append(m, list, callbacks);
+    }
+    return list;
+}
+
+const NativeInfo natives_future[] = {
+    {"result", method_result, 0, 0, false, EFFECT_READS_SELF},
+    {"exception", method_exception, 0, 0, false, EFFECT_READS_SELF},
+    {"set_result", method_set_result, 1, 1, false, EFFECT_WRITES_SELF},
+    {"set_exception", method_set_exception, 1, 1, false, EFFECT_WRITES_SELF},
+    {"done", method_done, 0, 0, false, EFFECT_READS_SELF},
+    {"cancelled", method_cancelled, 0, 0, false, EFFECT_READS_SELF},
+    {"cancel", method_cancel, 0, -1, true, EFFECT_WRITES_SELF},
+    {"add_done_callback", method_add_done_callback, 0, -1, true, EFFECT_WRITES_SELF},
+    {"remove_done_callback", method_remove_done_callback, 1, 1, false, EFFECT_WRITES_SELF},
+    {"get_loop", method_get_loop, 0, 0, false, EFFECT_PRIVATE},
+    {"__await__", method_await, 0, 0, false, EFFECT_PRIVATE},
+    {"__iter__", method_await, 0, 0, false, EFFECT_PRIVATE},
+    {"__repr__", method_repr, 0, 0, false, EFFECT_PRIVATE},
+    {"_state_name", method_state, 0, 0, false, EFFECT_PRIVATE},
+    {"_callback_list", method_callbacks, 0, 0, false, EFFECT_PRIVATE},
+    {0},
+};
+
+const NativeInfo natives_gathering[] = {{0}};

@@ -1,0 +1,104 @@
+// gather: the outer future of asyncio.gather (tasks.py of CPython 3.11).
+#include "engine/vm/asyncio.h"
+
+Value gather_new(Machine *m, Value loop, const Value *children, int count,
+                 bool return_exceptions) {
+    GatheringFuture *g = heap_new(m, TYPE_GATHERING_FUTURE, sizeof(GatheringFuture));
+    if (!g) {
+        return VALUE_UNSET;
+    }
+    Value v = value_of(m, g);
+    future_init(m, &g->future, loop);
+    g->children = list_new(m, (uint32_t)count);
+    if (return_exceptions) {
+        g->future.object.flags |= GATHER_RETURN_EXCEPTIONS;
+    }
+    for (int i = 0; i < count; i++) {
+        bool repeated = false;
+        for (int k = 0; k < i && !repeated && count < 1000; k++) {
+            repeated = children[k] == children[i];
+        }
+        list_append(m, g->children, children[i]);
+        if (!repeated) {
+            g->child_count++;
+            future_add_callback(m, children[i], v);
+        }
+    }
+    return v;
+}
+
+static Value result_of(Machine *m, Value v) {
+    Future *child = AS(Future, m, v);
+    if (child->state == FUTURE_CANCELLED) {
+        Value message = child->cancel_message;
+        Value text = message == VALUE_UNSET || message == VALUE_NONE ? str_z(m, "")
+                                                                     : retain(m, message);
+        Value args = tuple_of(m, &text, 1);
+        release(m, text);
+        return exception_of(m, builtin_class(m, CLASS_CANCELLED_ERROR), args);
+    }
+    child->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+    return retain(m, child->exception != VALUE_UNSET ? child->exception : child->result);
+}
+
+static bool finish(Machine *m, GatheringFuture *g, Value last_child) {
+    if (g->future.object.flags & GATHER_CANCEL_REQUESTED) {
+        Value error = cancelled_error(m, AS(Future, m, last_child));
+        bool ok = future_set_exception(m, value_of(m, g), error);
+        release(m, error);
+        return ok;
+    }
+    uint32_t count = list_count(m, g->children);
+    Value results = list_new(m, count);
+    for (uint32_t i = 0; i < count; i++) {
+        Value result = result_of(m, list_items(m, g->children)[i]);
+        list_append(m, results, result);
+        release(m, result);
+    }
+    bool ok = future_set_result(m, value_of(m, g), results);
+    release(m, results);
+    return ok;
+}
+
+bool gather_child_done(Machine *m, Value v, Value child_value) {
+    GatheringFuture *g = AS(GatheringFuture, m, v);
+    Future *child = AS(Future, m, child_value);
+    g->finished_count++;
+    g->future.done_seq = child->done_seq;
+    if (g->future.state != FUTURE_PENDING) {
+        if (child->state != FUTURE_CANCELLED) {
+            child->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+        }
+        return true;
+    }
+    if (!(g->future.object.flags & GATHER_RETURN_EXCEPTIONS)) {
+        Value error = VALUE_UNSET;
+        if (child->state == FUTURE_CANCELLED) {
+            error = cancelled_error(m, child);
+        } else if (child->exception != VALUE_UNSET) {
+            child->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+            error = retain(m, child->exception);
+        }
+        if (error != VALUE_UNSET) {
+            bool ok = future_set_exception(m, v, error);
+            release(m, error);
+            return ok;
+        }
+    }
+    return g->finished_count < g->child_count || finish(m, g, child_value);
+}
+
+bool gather_cancel(Machine *m, Value v, Value message) {
+    GatheringFuture *g = AS(GatheringFuture, m, v);
+    if (g->future.state != FUTURE_PENDING) {
+        return false;
+    }
+    bool any = false;
+    for (uint32_t i = 0; i < list_count(m, g->children); i++) {
+        any |= future_cancel(m, list_items(m, g->children)[i], message);
+    }
+    if (any) {
+        g->future.object.flags |= GATHER_CANCEL_REQUESTED;
+    }
+    return any;
+}
