@@ -20,6 +20,7 @@ typedef struct Strand {
     uint32_t lane;   // the lane whose code runs now
     uint32_t worker;
     uint32_t ready_cause; // of the ready entry that is being run
+    bool sleeps;       // in time.sleep: says so when it wakes
     bool waits;        // until (wake_ns, wake_lag), or for ever when wake_ns is INT64_MAX
     int64_t wake_ns;
     uint64_t wake_lag;
@@ -38,6 +39,7 @@ typedef struct World {
     Value globals[2];   // dict: __main__, prelude
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
+    bool loop_was_set;
     Value asyncio_loop;  // set_event_loop: the loop of the main thread, or unset
     // clock: integer nanoseconds, an order among equal instants, and a counter for ties
     int64_t now_ns;

@@ -1,0 +1,394 @@
+// The functions of the asyncio module that are worth their speed, or that only the machine can do.
+// Everything else in asyncio is the prelude's.
+#include <string.h>
+
+#include "engine/vm/asyncio.h"
+#include "engine/vm/clock.h"
+#include "engine/vm/host.h"
+#include "engine/vm/interp.h"
+
+static Value prelude_function(const Machine *m, const char *name) { // borrowed
+    return dict_get_z((Machine *)(uintptr_t)m, m->world->globals[1], name);
+}
+
+// --- sleep ------------------------------------------------------------------------------------
+
+static Value sleep_future(Machine *m, Value loop, double delay, Value result) {
+    Value v = future_new(m, loop);
+    if (v == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Future *future = AS(Future, m, v);
+    future->object.flags |= FUTURE_IS_SLEEP;
+    future->result = retain(m, result);
+    double ns_of_delay = delay * 1e9;
+    future->sleep_ns = ns_of_delay > 9e18 ? INT64_MAX : (int64_t)__builtin_nearbyint(ns_of_delay);
+    int64_t now = clock_now(m);
+    double when = clock_seconds(CLOCK_MONOTONIC_BASE + now) + delay;
+    double ns = __builtin_nearbyint(when * 1e9) - (double)CLOCK_MONOTONIC_BASE;
+    int64_t due = ns > 9e18 ? INT64_MAX - 1 : ns < (double)now ? now : (int64_t)ns;
+    uint64_t lag = m->world->now_lag + (due > now ? 1 : 0);
+    loop_push_timer(m, loop, due, lag, v);
+    return v;
+}
+
+static bool is_awaited_at_once(const Machine *m) {
+    if (!is_type(m, m->world->strand.frame, TYPE_FRAME)) {
+        return false;
+    }
+    const Frame *f = current_frame(m);
+    return instruction_op(frame_code(m, f)->instructions[f->ip]) == OP_GET_AWAITABLE;
+}
+
+// `await asyncio.sleep(1)` needs no coroutine object; everything else gets one.
+static Value native_sleep(Machine *m, const Call *call) {
+    World *w = m->world;
+    bool plain = call->count == 1 && call->kwnames == VALUE_UNSET;
+    if (plain && is_awaited_at_once(m) && w->strand.running_loop != VALUE_UNSET) {
+        Value delay = call->args[0];
+        if (value_is_int(delay) || value_is_float(delay)) {
+            double seconds =
+                value_is_int(delay) ? (double)value_as_int(delay) : value_as_float(delay);
+            if (seconds <= 0) {
+                return VALUE_BARE_YIELD;
+            }
+            if (seconds > 0) {
+                return sleep_future(m, w->strand.running_loop, seconds, VALUE_NONE);
+            }
+        }
+    }
+    return call_push(m, prelude_function(m, "_sleep_coroutine"), call->args, call->count,
+                     call->kwargs, call->kwnames);
+}
+
+static Value native_sleep_future(Machine *m, const Call *call) {
+    double delay;
+    Value loop = running_loop(m);
+    if (loop == VALUE_UNSET || !value_as_double(m, call->args[0], &delay)) {
+        return VALUE_UNSET;
+    }
+    if (delay != delay) {
+        return raise_error(m, CLASS_VALUE_ERROR, "Invalid delay: NaN (not a number)");
+    }
+    return sleep_future(m, loop, delay, call->args[1]);
+}
+
+static Value native_bare_yield(Machine *m, const Call *call) {
+    (void)m;
+    (void)call;
+    return VALUE_BARE_YIELD;
+}
+
+// --- loops ------------------------------------------------------------------------------------
+
+static Value native_get_running_loop(Machine *m, const Call *call) {
+    (void)call;
+    return retain(m, running_loop(m));
+}
+
+static Value native_running_or_none(Machine *m, const Call *call) {
+    (void)call;
+    Value loop = m->world->strand.running_loop;
+    return loop == VALUE_UNSET ? VALUE_NONE : retain(m, loop);
+}
+
+static Value native_new_event_loop(Machine *m, const Call *call) {
+    (void)call;
+    return loop_new(m);
+}
+
+static Value native_set_event_loop(Machine *m, const Call *call) {
+    Value loop = call->args[0];
+    if (loop != VALUE_NONE && !is_type(m, loop, TYPE_LOOP)) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "loop must be an instance of AbstractEventLoop or None, not '%s'",
+                           type_name(m, loop));
+    }
+    m->world->loop_was_set = true;
+    replace(m, &m->world->asyncio_loop, loop == VALUE_NONE ? VALUE_UNSET : retain(m, loop));
+    return VALUE_NONE;
+}
+
+static Value native_get_event_loop(Machine *m, const Call *call) {
+    (void)call;
+    World *w = m->world;
+    if (w->strand.running_loop != VALUE_UNSET) {
+        return retain(m, w->strand.running_loop);
+    }
+    if (w->asyncio_loop == VALUE_UNSET && !w->loop_was_set) {
+        w->asyncio_loop = loop_new(m);
+    }
+    if (w->asyncio_loop == VALUE_UNSET) {
+        return raise_error(m, CLASS_RUNTIME_ERROR,
+                           "There is no current event loop in thread 'MainThread'.");
+    }
+    return retain(m, w->asyncio_loop);
+}
+
+// --- tasks ------------------------------------------------------------------------------------
+
+static Value start(Machine *m, Value loop, Value task) {
+    Value started = m->host->start_task(m, loop, task);
+    if (started == VALUE_PUSHED) {
+        release(m, task); // comes back as the result of what was pushed
+        return VALUE_PUSHED;
+    }
+    return task;
+}
+
+static Value native_create_task(Machine *m, const Call *call) {
+    static const char *const names[] = {"coro", "name", "context", NULL};
+    Value values[3];
+    if (!call_parse(m, call, "create_task", names, 1, values)) {
+        return VALUE_UNSET;
+    }
+    Value loop = running_loop(m);
+    if (loop == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value factory = AS(Loop, m, loop)->task_factory;
+    if (factory != VALUE_UNSET) {
+        Value args[] = {loop, values[0]};
+        return call_push(m, factory, args, 2, NULL, VALUE_UNSET);
+    }
+    Value task = task_new(m, loop, values[0], values[1]);
+    return task == VALUE_UNSET ? VALUE_UNSET : start(m, loop, task);
+}
+
+static bool is_coroutine(const Machine *m, Value v) {
+    return is_type(m, v, TYPE_GENERATOR) && AS(Generator, m, v)->class_id == CLASS_COROUTINE;
+}
+
+Value ensure_future(Machine *m, Value v, Value loop) {
+    if (is_future(m, v)) {
+        if (loop != VALUE_UNSET && AS(Future, m, v)->loop != loop) {
+            return raise_error(m, CLASS_VALUE_ERROR,
+                               "The future belongs to a different loop than the one specified as "
+                               "the loop argument");
+        }
+        return retain(m, v);
+    }
+    Value coroutine = retain(m, v);
+    if (!is_coroutine(m, v)) {
+        Value method = get_special(m, v, "__await__");
+        release(m, method);
+        if (method == VALUE_UNSET) {
+            release(m, coroutine);
+            return raise_error(m, CLASS_TYPE_ERROR,
+                               "An asyncio.Future, a coroutine or an awaitable is required");
+        }
+        Value wrap = prelude_function(m, "_wrap_awaitable");
+        release(m, coroutine);
+        coroutine = call_value(m, wrap, &v, 1, VALUE_UNSET);
+        if (coroutine == VALUE_UNSET) {
+            return VALUE_UNSET;
+        }
+    }
+    if (loop == VALUE_UNSET) {
+        loop = running_loop(m);
+    }
+    Value task =
+        loop == VALUE_UNSET ? VALUE_UNSET : task_new(m, loop, coroutine, VALUE_UNSET);
+    release(m, coroutine);
+    return task;
+}
+
+static Value native_ensure_future(Machine *m, const Call *call) {
+    static const char *const names[] = {"coro_or_future", "loop", NULL};
+    Value values[2];
+    if (!call_parse(m, call, "ensure_future", names, 1, values)) {
+        return VALUE_UNSET;
+    }
+    Value loop = values[1] == VALUE_NONE ? VALUE_UNSET : values[1];
+    if (loop == VALUE_UNSET && !is_future(m, values[0])) {
+        Value current = native_get_event_loop(m, call);
+        release(m, current); // the world holds it
+        loop = current;
+        if (loop == VALUE_UNSET) {
+            return VALUE_UNSET;
+        }
+    }
+    return ensure_future(m, values[0], loop);
+}
+
+static Value native_current_task(Machine *m, const Call *call) {
+    (void)call;
+    Value loop = running_loop(m);
+    if (loop == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value current = AS(Loop, m, loop)->current;
+    return is_type(m, current, TYPE_TASK) ? retain(m, current) : VALUE_NONE;
+}
+
+// Tasks of a loop that are not done, oldest first: what all_tasks() makes its set of.
+static Value native_task_list(Machine *m, const Call *call) {
+    Value loop = call->args[0];
+    Value list = list_new(m, 4);
+    uint64_t offset = m->world->first_task;
+    while (offset) {
+        Task *task = (Task *)(void *)(m->base + offset);
+        if (task->future.loop == loop && task->future.state == FUTURE_PENDING) {
+            list_append(m, list, value_of(m, task));
+        }
+        offset = task->next;
+    }
+    return list;
+}
+
+static Value native_set_task_factory(Machine *m, const Call *call) {
+    Value factory = call->args[1] == VALUE_NONE ? VALUE_UNSET : retain(m, call->args[1]);
+    replace(m, &AS(Loop, m, call->args[0])->task_factory, factory);
+    return VALUE_NONE;
+}
+
+// --- gather -----------------------------------------------------------------------------------
+
+static Value empty_gather(Machine *m) {
+    Value loop = native_get_event_loop(m, NULL);
+    if (loop == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value future = future_new(m, loop);
+    Value list = list_new(m, 0);
+    future_set_result(m, future, list);
+    release(m, list);
+    release(m, loop);
+    return future;
+}
+
+// The child that an earlier argument has made already (the same object twice).
+static Value child_of(Machine *m, const Call *call, Value children, int index) {
+    for (int i = 0; i < index && index < 1000; i++) {
+        if (call->args[i] == call->args[index]) {
+            return retain(m, tuple_items(m, children)[i]);
+        }
+    }
+    Value loop = m->world->strand.running_loop;
+    Value held = VALUE_UNSET;
+    if (loop == VALUE_UNSET && !is_future(m, call->args[index])) {
+        held = loop = native_get_event_loop(m, NULL);
+    }
+    Value child = ensure_future(m, call->args[index], is_future(m, call->args[index]) ? VALUE_UNSET : loop);
+    release(m, held);
+    if (child != VALUE_UNSET && child != call->args[index]) {
+        object_at(m, child)->flags |= TASK_QUIET;
+    }
+    return child;
+}
+
+static Value native_gather(Machine *m, const Call *call) {
+    static const char *const keywords[] = {"return_exceptions", NULL};
+    bool return_exceptions = false;
+    if (!call_check_keywords(m, call, "gather", keywords)) {
+        return VALUE_UNSET;
+    }
+    Value flag = call_keyword(m, call, "return_exceptions");
+    if (flag != VALUE_UNSET && !value_is_true(m, flag, &return_exceptions)) {
+        return VALUE_UNSET;
+    }
+    if (call->count == 0) {
+        return empty_gather(m);
+    }
+    Value children = tuple_new(m, (uint32_t)call->count);
+    for (int i = 0; i < call->count; i++) {
+        tuple_items(m, children)[i] = VALUE_UNSET;
+    }
+    for (int i = 0; i < call->count; i++) {
+        Value child = child_of(m, call, children, i);
+        if (child == VALUE_UNSET) {
+            release(m, children);
+            return VALUE_UNSET;
+        }
+        tuple_items(m, children)[i] = child;
+    }
+    Value first = tuple_items(m, children)[0];
+    Value outer = gather_new(m, AS(Future, m, first)->loop, tuple_items(m, children), call->count,
+                             return_exceptions);
+    if (m->record_switches && outer != VALUE_UNSET &&
+        m->world->strand.running_loop != VALUE_UNSET) {
+        emit_text(m, EVENT_GROUP_BEGUN, LANE_RUNNING, REASON_CALL, "gather of %u",
+                  AS(GatheringFuture, m, outer)->child_count);
+    }
+    release(m, children);
+    return outer;
+}
+
+// --- asking -----------------------------------------------------------------------------------
+
+static Value native_iscoroutine(Machine *m, const Call *call) {
+    return value_from_bool(is_coroutine(m, call->args[0]));
+}
+
+static Value native_iscoroutinefunction(Machine *m, const Call *call) {
+    Value v = call->args[0];
+    while (is_type(m, v, TYPE_METHOD)) {
+        v = AS(Method, m, v)->function;
+    }
+    if (!is_type(m, v, TYPE_FUNCTION)) {
+        return VALUE_FALSE;
+    }
+    const Function *f = AS(Function, m, v);
+    return value_from_bool(code_at(m, f->program, f->code)->flags & CODE_COROUTINE);
+}
+
+static Value native_isfuture(Machine *m, const Call *call) {
+    return value_from_bool(is_future(m, call->args[0]));
+}
+
+const NativeInfo natives_asyncio[] = {
+    {"sleep", native_sleep, 0, -1, true, EFFECT_CLOCK},
+    {"create_task", native_create_task, 0, -1, true, EFFECT_LOOP},
+    {"ensure_future", native_ensure_future, 0, -1, true, EFFECT_LOOP},
+    {"gather", native_gather, 0, -1, true, EFFECT_LOOP},
+    {"get_running_loop", native_get_running_loop, 0, 0, false, EFFECT_PRIVATE},
+    {"_get_running_loop", native_running_or_none, 0, 0, false, EFFECT_PRIVATE},
+    {"get_event_loop", native_get_event_loop, 0, 0, false, EFFECT_PRIVATE},
+    {"new_event_loop", native_new_event_loop, 0, 0, false, EFFECT_PRIVATE},
+    {"set_event_loop", native_set_event_loop, 1, 1, false, EFFECT_WRITES_SELF},
+    {"current_task", native_current_task, 0, 1, true, EFFECT_PRIVATE},
+    {"iscoroutine", native_iscoroutine, 1, 1, false, EFFECT_PRIVATE},
+    {"iscoroutinefunction", native_iscoroutinefunction, 1, 1, false, EFFECT_PRIVATE},
+    {"isfuture", native_isfuture, 1, 1, false, EFFECT_PRIVATE},
+    {"_sleep_future", native_sleep_future, 2, 2, false, EFFECT_CLOCK},
+    {"_bare_yield", native_bare_yield, 0, 0, false, EFFECT_CLOCK},
+    {"_task_list", native_task_list, 1, 1, false, EFFECT_READS_SELF},
+    {"_set_task_factory", native_set_task_factory, 2, 2, false, EFFECT_WRITES_SELF},
+    {0},
+};
+
+// asyncio.Future(loop=...) and asyncio.Task(coro, loop=..., name=...)
+Value future_construct(Machine *m, Value cls, const Call *call) {
+    static const char *const names[] = {"loop", NULL};
+    (void)cls;
+    Value given;
+    if (!call_parse(m, call, "Future", names, 0, &given)) {
+        return VALUE_UNSET;
+    }
+    Value loop = given == VALUE_UNSET || given == VALUE_NONE ? native_get_event_loop(m, call)
+                                                             : retain(m, given);
+    if (loop == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value future = future_new(m, loop);
+    release(m, loop);
+    return future;
+}
+
+Value task_construct(Machine *m, Value cls, const Call *call) {
+    static const char *const names[] = {"coro", "loop", "name", "context", NULL};
+    (void)cls;
+    Value values[4];
+    if (!call_parse(m, call, "Task", names, 1, values)) {
+        return VALUE_UNSET;
+    }
+    Value loop = values[1] == VALUE_UNSET || values[1] == VALUE_NONE
+                     ? native_get_event_loop(m, call)
+                     : retain(m, values[1]);
+    if (loop == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value task = task_new(m, loop, values[0], values[2]);
+    release(m, loop);
+    return task;
+}

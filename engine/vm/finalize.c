@@ -1,0 +1,105 @@
+#include "engine/vm/finalize.h"
+
+#include "engine/vm/interp.h"
+
+// Whatever a finalizer does, the exception that was on its way stays on its way.
+static Value set_aside(Machine *m) {
+    return pending_take(m);
+}
+
+static void put_back(Machine *m, Value held) {
+    if (!m->limit && m->problem.length == 0) {
+        pending_clear(m);
+        m->world->pending = held;
+    } else {
+        release(m, held);
+    }
+}
+
+bool finalize_future_wanted(const Object *object) {
+    const Future *future = (const Future *)(const void *)object;
+    if (object->flags & FUTURE_LOG_TRACEBACK) {
+        return true;
+    }
+    return object->type == TYPE_TASK && future->state == FUTURE_PENDING &&
+           !(object->flags & TASK_QUIET);
+}
+
+void finalize_future(Machine *m, Object *object) {
+    Future *future = (Future *)(void *)object;
+    Value self = value_of(m, object);
+    Value held = set_aside(m);
+    if (object->type == TYPE_TASK && future->state == FUTURE_PENDING) {
+        object->flags |= TASK_QUIET;
+        loop_report(m, future->loop, "Task was destroyed but it is pending!", "task", self,
+                    VALUE_UNSET);
+    }
+    if (object->flags & FUTURE_LOG_TRACEBACK) {
+        object->flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+        const char *message =
+            object->type == TYPE_TASK                 ? "Task exception was never retrieved"
+            : object->type == TYPE_GATHERING_FUTURE ? "_GatheringFuture exception was never retrieved"
+                                                      : "Future exception was never retrieved";
+        loop_report(m, future->loop, message, "future", self, future->exception);
+    }
+    put_back(m, held);
+}
+
+static void warn_never_awaited(Machine *m, const Generator *g) {
+    Text text = {0};
+    const Source *source = &m->programs[0]->source;
+    const char *name = str_bytes(m, g->qualname);
+    uint32_t here = current_site(m); // where it dies, not where it was made
+    int32_t line = here ? m->programs[0]->site_lines[here] : 0;
+    if (line > 0 && !m->world->finalizing) {
+        text_printf(&text, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n",
+                    source->name, line, name);
+        Span span = source_line(source, line);
+        while (span.start < span.end &&
+               (source->bytes[span.start] == ' ' || source->bytes[span.start] == '\t')) {
+            span.start++;
+        }
+        text_printf(&text, "  %.*s\n", span.end - span.start, source->bytes + span.start);
+    } else {
+        text_printf(&text, "sys:1: RuntimeWarning: coroutine '%s' was never awaited\n", name);
+    }
+    text_add_z(&text, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+    machine_output(m, text_z(&text), text.length, true);
+    text_release(&text);
+}
+
+void finalize_generator(Machine *m, Object *object) {
+    Generator *g = (Generator *)(void *)object;
+    Value held = set_aside(m);
+    if (g->class_id == CLASS_COROUTINE && g->state == GENERATOR_CREATED) {
+        if (g->program == 0 || str_bytes(m, g->name)[0] != '_') {
+            warn_never_awaited(m, g);
+        }
+        g->state = GENERATOR_CLOSED;
+        AS(Frame, m, g->frame)->generator = 0;
+        replace(m, &g->frame, VALUE_UNSET);
+    } else if (g->class_id == CLASS_ASYNC_GENERATOR) {
+        g->state = GENERATOR_CLOSED;
+        AS(Frame, m, g->frame)->generator = 0;
+        replace(m, &g->frame, VALUE_UNSET);
+    } else if (!generator_close(m, value_of(m, object))) {
+        g->state = GENERATOR_CLOSED;
+    }
+    put_back(m, held);
+}
+
+void finalize_instance(Machine *m, Object *object) {
+    Value self = value_of(m, object);
+    Value held = set_aside(m);
+    object->flags |= 1; // once only
+    Value result = call_special(m, self, "__del__", NULL, 0);
+    if (result == VALUE_UNSET && value_is_ref(m->world->pending)) {
+        Text text = {0};
+        text_printf(&text, "Exception ignored in: <function %s.__del__>\n", type_name(m, self));
+        traceback_print(m, m->world->pending, &text);
+        machine_output(m, text_z(&text), text.length, true);
+        text_release(&text);
+    }
+    release(m, result);
+    put_back(m, held);
+}
