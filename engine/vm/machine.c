@@ -42,6 +42,7 @@ static void clear_world(World *w) {
         w->classes[i] = VALUE_UNSET;
     }
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
+    w->addresses = VALUE_UNSET;
     for (int i = 0; i < 2; i++) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
     }

@@ -37,6 +37,7 @@ typedef struct World {
     Value builtins;     // dict
     Value modules;      // dict name -> module
     Value globals[2];   // dict: __main__, prelude
+    Value addresses;    // dict: what was shown where
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
     bool loop_was_set;

@@ -1,0 +1,157 @@
+#include <string.h>
+
+#include "engine/vm/interp.h"
+
+const char *suggest_name(Machine *m, const Frame *f, const char *wrong);
+
+static void note_suggestion(Machine *m, Exception *e, const Frame *f) {
+    if (e->traceback == VALUE_UNSET && e->extra2 == VALUE_UNSET && is_type(m, e->extra, TYPE_STR) &&
+        is_subclass(m, e->cls, builtin_class(m, CLASS_NAME_ERROR))) {
+        const char *best = suggest_name(m, f, str_bytes(m, e->extra));
+        if (best) {
+            e->extra2 = str_z(m, best);
+        }
+    }
+}
+
+void traceback_here(Machine *m, Frame *f) {
+    World *w = m->world;
+    if (!is_type(m, w->pending, TYPE_EXCEPTION)) {
+        return;
+    }
+    Exception *e = AS(Exception, m, w->pending);
+    note_suggestion(m, e, f);
+    if (f->program != 0) {
+        return;
+    }
+    uint32_t instruction_index = f->ip ? f->ip - 1 : 0;
+    if (is_type(m, e->traceback, TYPE_TRACEBACK)) { // raised again in the same frame
+        const Traceback *top = AS(Traceback, m, e->traceback);
+        if (top->code == f->code && top->instruction == instruction_index) {
+            return;
+        }
+    }
+    Traceback *entry = heap_new(m, TYPE_TRACEBACK, sizeof(Traceback));
+    if (!entry) {
+        return;
+    }
+    entry->program = f->program;
+    entry->code = f->code;
+    entry->instruction = instruction_index;
+    entry->next = e->traceback;
+    e->traceback = value_of(m, entry);
+}
+
+// --- printing ---------------------------------------------------------------------------------
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\f';
+}
+
+// The line without its indentation, and carets when the failing part is not all of it.
+static void print_line(const Source *source, Span span, int32_t line, Text *out) {
+    Span text = source_line(source, line);
+    while (text.start < text.end && is_space(source->bytes[text.start])) {
+        text.start++;
+    }
+    while (text.end > text.start && is_space(source->bytes[text.end - 1])) {
+        text.end--;
+    }
+    text_printf(out, "    %.*s\n", text.end - text.start, source->bytes + text.start);
+    int32_t end = span.end < text.end ? span.end : text.end;
+    if (span.start < text.start || end <= span.start ||
+        (span.start == text.start && end == text.end)) {
+        return;
+    }
+    size_t before = utf8_count(source->bytes + text.start, (size_t)(span.start - text.start));
+    size_t width = utf8_count(source->bytes + span.start, (size_t)(end - span.start));
+    text_add_z(out, "    ");
+    for (size_t i = 0; i < before; i++) {
+        text_add_char(out, ' ');
+    }
+    for (size_t i = 0; i < width; i++) {
+        text_add_char(out, '^');
+    }
+    text_add_char(out, '\n');
+}
+
+static void print_entry(Machine *m, const Traceback *entry, Text *out) {
+    const Program *program = m->programs[entry->program];
+    const Code *code = code_at(m, entry->program, entry->code);
+    uint32_t site = code->sites[entry->instruction];
+    int32_t line = program->site_lines[site];
+    text_printf(out, "  File \"%s\", line %d, in %s\n", program->source.name, line,
+                str_bytes(m, name_at(m, entry->program, code->name)));
+    if (line > 0) {
+        print_line(&program->source, program->sites[site], line, out);
+    }
+}
+
+void exception_line(Machine *m, Value exception, Text *out) {
+    Value cls = AS(Exception, m, exception)->cls;
+    Value module = AS(Class, m, cls)->module;
+    if (is_type(m, module, TYPE_STR) && !str_equal_z(m, module, "builtins") &&
+        !str_equal_z(m, module, "__main__")) {
+        text_printf(out, "%s.", str_bytes(m, module));
+    }
+    text_add_z(out, str_bytes(m, AS(Class, m, cls)->qualname));
+    Value held = pending_take(m);
+    Value message = value_str(m, exception);
+    if (message == VALUE_UNSET) {
+        pending_clear(m);
+        text_add_z(out, ": <exception str() failed>");
+    } else if (str_length(m, message) > 0) {
+        text_add_z(out, ": ");
+        text_add(out, str_bytes(m, message), str_length(m, message));
+    }
+    release(m, message);
+    m->world->pending = held;
+}
+
+static void print_one(Machine *m, Value exception, Text *out) {
+    const Exception *e = AS(Exception, m, exception);
+    if (e->traceback != VALUE_UNSET) {
+        text_add_z(out, "Traceback (most recent call last):\n");
+    }
+    Value entry = e->traceback;
+    while (is_type(m, entry, TYPE_TRACEBACK)) {
+        print_entry(m, AS(Traceback, m, entry), out);
+        entry = AS(Traceback, m, entry)->next;
+    }
+    exception_line(m, exception, out);
+    suggestion_for(m, exception, out);
+    text_add_char(out, '\n');
+    if (is_type(m, e->notes, TYPE_LIST)) {
+        for (uint32_t i = 0; i < list_count(m, e->notes); i++) {
+            text_printf(out, "%s\n", str_bytes(m, list_items(m, e->notes)[i]));
+        }
+    }
+}
+
+enum { MAX_CHAIN = 32 };
+
+void traceback_print(Machine *m, Value exception, Text *out) {
+    Value chain[MAX_CHAIN];
+    bool by_cause[MAX_CHAIN];
+    int count = 0;
+    for (Value v = exception; is_type(m, v, TYPE_EXCEPTION) && count < MAX_CHAIN;) {
+        const Exception *e = AS(Exception, m, v);
+        chain[count] = v;
+        bool has_cause = is_type(m, e->cause, TYPE_EXCEPTION);
+        by_cause[count++] = has_cause;
+        bool hidden = e->object.flags & EXCEPTION_SUPPRESS_CONTEXT;
+        v = has_cause ? e->cause : hidden ? VALUE_UNSET : e->context;
+        for (int i = 0; i < count; i++) {
+            v = chain[i] == v ? VALUE_UNSET : v; // a ring of contexts
+        }
+    }
+    for (int i = count - 1; i >= 0; i--) {
+        if (i < count - 1) {
+            text_add_z(out, by_cause[i] ? "\nThe above exception was the direct cause of the "
+                                          "following exception:\n\n"
+                                        : "\nDuring handling of the above exception, another "
+                                          "exception occurred:\n\n");
+        }
+        print_one(m, chain[i], out);
+    }
+}
