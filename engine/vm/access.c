@@ -106,11 +106,11 @@ bool stop_before(Machine *m, Frame *f) {
     if (m->world->nesting > 0 || f->program != 0) {
         return false;
     }
-    // the dispatch loop has already moved past the instruction and has its registers to itself
     Access access;
-    if (m->passing) {
-        m->passing = false;
+    if (machine_next_accesses(m, &access, 1) == 0) {
         return false;
     }
-    return machine_next_accesses(m, &access, 1) > 0;
+    bool stop = !m->passing;
+    m->passing = false;
+    return stop;
 }

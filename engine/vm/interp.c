@@ -93,6 +93,18 @@ static bool safe_point(Machine *m) {
     break
 
 // Replaces the top `drop` values by the result of an operation that may fail.
+// Stops before an operation that other lanes could notice, when that was asked for.
+#define VISIBLE()                                                                                  \
+    if (m->stop_before_visible) {                                                                  \
+        r.ip--;                                                                                    \
+        save(&r);                                                                                  \
+        bool stop_ = stop_before(m, r.frame);                                                      \
+        r.ip++;                                                                                    \
+        if (stop_) {                                                                               \
+            goto visible;                                                                          \
+        }                                                                                          \
+    }
+
 #define RESULT(drop, expression)                                                                   \
     {                                                                                              \
         save(&r);                                                                                  \
@@ -201,9 +213,7 @@ static StopReason run_frames(Machine *m) {
         case OP_LOAD_CLASSDEREF:
             RESULT(0, op_load_classderef(m, r.frame, ARG))
         case OP_LOAD_GLOBAL: {
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             Value v = op_load_global(m, r.frame, ARG);
             if (v == VALUE_UNSET) {
                 save(&r);
@@ -214,9 +224,7 @@ static StopReason run_frames(Machine *m) {
             break;
         }
         case OP_STORE_GLOBAL:
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             save(&r);
             r.sp--;
             r.frame->sp--;
@@ -225,14 +233,10 @@ static StopReason run_frames(Machine *m) {
             save(&r);
             CHECK(op_delete_global(m, r.frame, ARG));
         case OP_LOAD_NAME:
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             RESULT(0, op_load_name(m, r.frame, ARG))
         case OP_STORE_NAME:
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             save(&r);
             r.sp--;
             r.frame->sp--;
@@ -241,14 +245,10 @@ static StopReason run_frames(Machine *m) {
             save(&r);
             CHECK(op_delete_name(m, r.frame, ARG));
         case OP_LOAD_ATTR:
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             RESULT(1, op_load_attr(m, r.frame, TOP(), ARG))
         case OP_STORE_ATTR: {
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             save(&r);
             bool ok = set_attr(m, TOP(), name_at(m, r.frame->program, ARG), SECOND());
             drop_values(m, &r.sp, 2);
@@ -319,14 +319,10 @@ static StopReason run_frames(Machine *m) {
             CHECK(ok);
         }
         case OP_BINARY_SUBSCR:
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             RESULT(2, value_get_item(m, SECOND(), TOP()))
         case OP_STORE_SUBSCR: {
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             save(&r);
             bool ok = value_set_item(m, SECOND(), TOP(), r.sp[-3]);
             drop_values(m, &r.sp, 3);
@@ -501,9 +497,7 @@ static StopReason run_frames(Machine *m) {
                 args--;
                 count++;
             }
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             SETTLE();
             save(&r);
             Value result = call_push(m, callable, args, count, NULL, VALUE_UNSET);
@@ -522,9 +516,7 @@ static StopReason run_frames(Machine *m) {
             break;
         }
         case OP_CALL_KW: {
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             SETTLE();
             save(&r);
             Value result = op_call_kw(m, r.sp, (int)ARG);
@@ -543,9 +535,7 @@ static StopReason run_frames(Machine *m) {
             break;
         }
         case OP_CALL_EX: {
-            if (m->stop_before_visible && stop_before(m, r.frame)) {
-                goto visible;
-            }
+            VISIBLE()
             SETTLE();
             save(&r);
             Value result = op_call_ex(m, r.sp, ARG == 1);
