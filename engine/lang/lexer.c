@@ -144,10 +144,10 @@ static bool continue_line(Lexer *lexer) {
     if (lexer->at < lexer->end) {
         return true;
     }
-    if (lexer->nested) {
-        return false;
+    if (lexer->level > 0) {
+        return false; // an open bracket is what is wrong then
     }
-    Span span = {start, start};
+    Span span = {start + 1, start + 1};
     lexer_fail(lexer, span, "unexpected EOF while parsing")->overrules = false;
     push_error(lexer, start);
     return false;
@@ -155,7 +155,7 @@ static bool continue_line(Lexer *lexer) {
 
 static void fail_tabs(Lexer *lexer) {
     Span line = source_line(lexer->source, source_place(lexer->source, lexer->at).line);
-    LexError *error = lexer_fail(lexer, (Span){line.end, line.end},
+    LexError *error = lexer_fail(lexer, (Span){line.start, line.start},
                                  "inconsistent use of tabs and spaces in indentation");
     error->type = "TabError";
     error->overrules = false;
@@ -530,8 +530,9 @@ static void finish(Lexer *lexer) {
         }
     }
     lexer->level = 0;
-    if (!lexer->nested && lexer->line_first_token >= 0 &&
-        lexer->list.count > lexer->line_first_token) {
+    if (lexer->nested) {
+        push(lexer, TOKEN_RIGHT_PAREN, end, end + 1);
+    } else if (lexer->line_first_token >= 0 && lexer->list.count > lexer->line_first_token) {
         push(lexer, TOKEN_NEWLINE, end, end);
     }
     while (lexer->indent > 0) {
@@ -552,6 +553,9 @@ TokenList lex(const Source *source, Span range, bool nested, Names *names) {
     lexer->level = nested ? 1 : 0;
     lexer->brackets[0] = range.start - 1;
     lexer->list.open_bracket = -1;
+    if (nested) {
+        push(lexer, TOKEN_LEFT_PAREN, range.start - 1, range.start);
+    }
     while (lexer->at < lexer->end) {
         if (lexer->line_first_token < 0) {
             begin_line(lexer);

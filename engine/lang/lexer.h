@@ -27,7 +27,8 @@ typedef struct TokenList {
 } TokenList;
 
 // Cuts bytes [start, end) of the source. `nested` is for an expression inside an f-string:
-// brackets are taken as open, so line ends are only space.
+// it is given brackets of its own,
+// so line ends are only space.
 TokenList lex(const Source *source, Span range, bool nested, Names *names);
 void token_list_release(TokenList *list);
 

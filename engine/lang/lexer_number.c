@@ -44,7 +44,8 @@ static bool fail(Lexer *lexer, const char *kind) {
 }
 
 static bool check_end(Lexer *lexer, const char *kind) {
-    if (!lexer_is_name_byte(lexer_peek(lexer, 0)) || keyword_follows(lexer)) {
+    int c = lexer_peek(lexer, 0);
+    if (c >= 0x80 || !lexer_is_name_byte(c) || keyword_follows(lexer)) {
         return true;
     }
     return fail(lexer, kind);

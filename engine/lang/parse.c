@@ -40,7 +40,7 @@ static void raise_generic(Parser *p, int furthest) {
         raise_indentation(p,
                           last->kind == TOKEN_INDENT ? "unexpected indent" : "unexpected unindent");
     } else {
-        raise_at(p, last->span, "invalid syntax");
+        raise_at_last_token(p, "invalid syntax");
     }
 }
 
@@ -53,6 +53,8 @@ static void report(Parser *p, int furthest) {
     Diag *diag = diags_add(p->diags, DIAG_SYNTAX, error->span, error->type, error->message, NULL);
     diag->no_caret = error->no_caret;
     if (!p->first_diag) {
+        TokenKind kind = p->tokens[furthest].kind;
+        p->first_is_final = p->generic && (kind == TOKEN_INDENT || kind == TOKEN_DEDENT);
         p->first_diag = diag;
         p->first_failure = furthest;
     }
@@ -61,31 +63,31 @@ static void report(Parser *p, int furthest) {
 // Tells what is wrong with the unit that begins at `first` and failed plainly.
 static void explain_unit(Parser *p, int first, UnitFunction *parse, void *context) {
     int furthest = p->furthest;
-    bool lexical = has_lex_error(p, first, furthest);
-    if (!p->raised && !lexical) {
-        p->explain = true;
+    if (!p->raised) {
+        p->explain = p->remember = true;
         p->at = first;
         parse(p, context);
-        p->explain = false;
+        p->explain = p->remember = false;
         memo_clear(p);
-        if (!p->raised) {
+        p->generic = !p->raised;
+        if (p->generic) {
             raise_generic(p, furthest);
         }
     }
     // A line with a broken word is reported by the lexer; one message a line is enough.
-    if (lexical || (p->error_count > 0 && has_lex_error(p, first, line_end_token(p, first)))) {
+    if (p->lexical || (p->error_count > 0 && has_lex_error(p, first, line_end_token(p, first)))) {
         p->error_count++;
     } else {
-        report(p, p->furthest > furthest ? p->furthest : furthest);
+        report(p, p->furthest);
     }
-    p->raised = false;
+    p->raised = p->lexical = p->generic = false;
     p->error = (Raised){0};
 }
 
 bool parse_unit(Parser *p, UnitFunction *parse, void *context) {
     int first = p->at;
     int depth = p->depth;
-    p->furthest = first;
+    p->furthest = first - 1;
     if (parse(p, context) && !p->raised) {
         return true;
     }
@@ -211,7 +213,10 @@ static int line_of(const Parser *p, int32_t offset) {
 
 // Whether CPython reports the lexer's first mistake rather than the parser's first.
 static bool lexer_leads(const Parser *p, const LexError *error) {
-    if (!p->first_diag || p->first_failure >= error->token || error->overrules) {
+    if (!p->first_diag || p->first_failure >= error->token) {
+        return true;
+    }
+    if (error->overrules && !p->first_is_final) {
         return true;
     }
     int32_t bracket = p->list->open_bracket;

@@ -239,10 +239,10 @@ static void explain_order(Parser *p) {
 static void explain_arguments(Parser *p) {
     int first = p->at;
     Call call = {0};
-    if (parse_args(p, &call)) {
-        Span args = parser_span(p, first);
-        if (accept(p, TOKEN_COMMA) && accept(p, TOKEN_STAR)) {
-            raise_at(p, args, "iterable argument unpacking follows keyword argument unpacking");
+    if (parse_args(p, &call) && call.keyword_count && accept(p, TOKEN_COMMA)) {
+        Span star = peek(p)->span;
+        if (accept(p, TOKEN_STAR)) {
+            raise_at(p, star, "iterable argument unpacking follows keyword argument unpacking");
         }
     }
     static void (*const steps[])(Parser *) = {explain_leading_generator, explain_named_generator,

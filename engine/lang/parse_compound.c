@@ -233,6 +233,38 @@ static bool parse_bracketed_with_items(Parser *p, Header *header) {
     return accept(p, TOKEN_RIGHT_PAREN);
 }
 
+// Any `expression as target` will do here, whatever follows it.
+static bool skip_with_items(Parser *p, bool bracketed) {
+    int end;
+    do {
+        Expr *value = bracketed ? parse_expressions(p) : parse_expression(p);
+        if (!value) {
+            return false;
+        }
+        end = p->at;
+        if (accept(p, TOKEN_AS) && parse_star_target(p)) {
+            end = p->at;
+        }
+        p->at = end;
+    } while (!p->raised && accept(p, TOKEN_COMMA));
+    return !p->raised;
+}
+
+static void explain_with(Parser *p) {
+    int first = p->at;
+    if (skip_with_items(p, false)) {
+        explain_missing_colon(p);
+    }
+    p->at = first;
+    if (!p->raised && accept(p, TOKEN_LEFT_PAREN) && skip_with_items(p, true)) {
+        accept(p, TOKEN_COMMA);
+        if (accept(p, TOKEN_RIGHT_PAREN)) {
+            explain_missing_colon(p);
+        }
+    }
+    p->at = first;
+}
+
 static bool parse_with_header(Parser *p, void *context) {
     Header *header = context;
     header->is_async = accept(p, TOKEN_ASYNC);
@@ -241,16 +273,19 @@ static bool parse_with_header(Parser *p, void *context) {
         return false;
     }
     int before = p->at;
-    bool bracketed = parse_bracketed_with_items(p, header) && peek_kind(p) == TOKEN_COLON;
-    if (!bracketed && !p->raised) {
+    bool fits = parse_bracketed_with_items(p, header) && peek_kind(p) == TOKEN_COLON;
+    if (!fits && !p->raised) {
         p->at = before;
-        if (!parse_with_items(p, header)) {
-            return false;
-        }
+        fits = parse_with_items(p, header);
     }
-    explain_missing_colon(p);
-    return !p->raised && accept(p, TOKEN_COLON) &&
-           parse_block_start(p, "'with' statement", header->keyword);
+    if (fits && accept(p, TOKEN_COLON)) {
+        return parse_block_start(p, "'with' statement", header->keyword);
+    }
+    if (p->explain && !p->raised) {
+        p->at = before;
+        explain_with(p);
+    }
+    return false;
 }
 
 static Stmt *parse_with(Parser *p) {

@@ -334,7 +334,7 @@ static void explain_value(Parser *p, int first) {
     Span star = peek(p)->span;
     if (accept(p, TOKEN_STAR)) {
         if (parse_bitwise_or(p)) {
-            raise_at(p, (Span){star.start, p->tokens[p->furthest].span.end},
+            raise_at(p, (Span){star.start, p->tokens[p->furthest].span.end - 1},
                      "cannot use a starred expression in a dictionary value");
         }
     } else if (peek_kind(p) == TOKEN_RIGHT_BRACE || peek_kind(p) == TOKEN_COMMA) {

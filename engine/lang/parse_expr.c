@@ -139,12 +139,12 @@ static Expr *parse_binary(Parser *p, int binding) {
 
 Expr *parse_bitwise_or(Parser *p) {
     void *found;
-    if (p->explain && memo_find(p, RULE_BITWISE_OR, &found)) {
+    if (p->remember && memo_find(p, RULE_BITWISE_OR, &found)) {
         return found;
     }
     int first = p->at;
     Expr *expr = parse_binary(p, BINDING_OR);
-    if (p->explain) {
+    if (p->remember) {
         memo_store(p, first, RULE_BITWISE_OR, expr);
     }
     return expr;
@@ -293,12 +293,12 @@ static Expr *parse_conjunction(Parser *p) {
 
 Expr *parse_disjunction(Parser *p) {
     void *found;
-    if (p->explain && memo_find(p, RULE_DISJUNCTION, &found)) {
+    if (p->remember && memo_find(p, RULE_DISJUNCTION, &found)) {
         return found;
     }
     int first = p->at;
     Expr *expr = parse_bool_op(p, TOKEN_OR, parse_conjunction);
-    if (p->explain) {
+    if (p->remember) {
         memo_store(p, first, RULE_DISJUNCTION, expr);
     }
     return expr;
@@ -425,7 +425,7 @@ static Expr *parse_plain_expression(Parser *p) {
 
 Expr *parse_expression(Parser *p) {
     void *found;
-    if (p->explain && memo_find(p, RULE_EXPRESSION, &found)) {
+    if (p->remember && memo_find(p, RULE_EXPRESSION, &found)) {
         return found;
     }
     if (!parser_enter(p)) {
@@ -436,7 +436,7 @@ Expr *parse_expression(Parser *p) {
         explain_expression(p);
     }
     Expr *expr = p->raised ? NULL : parse_plain_expression(p);
-    if (p->explain) {
+    if (p->remember) {
         memo_store(p, first, RULE_EXPRESSION, expr);
     }
     parser_leave(p);

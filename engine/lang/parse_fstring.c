@@ -21,8 +21,9 @@ typedef struct FieldScan {
     char brackets[MAX_FIELD_BRACKETS];
 } FieldScan;
 
+// The message is told of the token behind the string, as CPython does.
 static bool fail(Parser *p, const char *message) {
-    raise_at_last_token(p, "f-string: %s", message);
+    raise_at_last_token(p, "f-string%s", message);
     return false;
 }
 
@@ -60,7 +61,7 @@ static bool close_field_bracket(FieldScan *scan, char c) {
 
 static bool open_field_bracket(FieldScan *scan, char c) {
     if (scan->depth == MAX_FIELD_BRACKETS) {
-        return fail(scan->p, "too many nested parenthesis");
+        return fail(scan->p, ": too many nested parenthesis");
     }
     scan->brackets[scan->depth++] = c;
     scan->at++;
@@ -85,7 +86,7 @@ static bool scan_expression(FieldScan *scan) {
     while (scan->at < scan->end) {
         char c = scan->p->source->bytes[scan->at];
         if (c == '\\') {
-            return fail(scan->p, "expression part cannot include a backslash");
+            return fail(scan->p, " expression part cannot include a backslash");
         }
         if (scan->quote || c == '\'' || c == '"') {
             if (c == '\'' || c == '"') {
@@ -98,7 +99,7 @@ static bool scan_expression(FieldScan *scan) {
                 return false;
             }
         } else if (c == '#') {
-            return fail(scan->p, "expression part cannot include '#'");
+            return fail(scan->p, " expression part cannot include '#'");
         } else if (ends_expression(scan, c)) {
             break;
         } else if (strchr(")]}", c)) {
@@ -110,7 +111,7 @@ static bool scan_expression(FieldScan *scan) {
         }
     }
     if (scan->quote) {
-        return fail(scan->p, "unterminated string");
+        return fail(scan->p, ": unterminated string");
     }
     if (scan->depth) {
         raise_at_last_token(scan->p, "f-string: unmatched '%c'", scan->brackets[scan->depth - 1]);
@@ -128,20 +129,13 @@ static bool is_blank(const Parser *p, Span span) {
     return true;
 }
 
+// The field stands between brackets of its own, so that `yield`, commas and `for` fit.
 static Expr *parse_field_tokens(Parser *p) {
-    Expr *expr = peek_kind(p) == TOKEN_YIELD ? parse_yield(p) : parse_star_expressions(p);
-    if (!expr && !p->raised) {
-        p->at = 0;
-        expr = parse_named_expression(p);
-    }
-    if (expr && peek_kind(p) == TOKEN_COLON_EQUAL && !p->raised) {
-        p->at = 0;
-        expr = parse_named_expression(p);
-    }
-    return expr && peek_kind(p) == TOKEN_END ? expr : NULL;
+    return parse_star_expressions(p);
 }
 
 static void raise_lex_error(Parser *p, const LexError *error) {
+    p->in_fstring = false; // told without the prefix
     raise_at(p, error->span, "%s", error->message);
 }
 
@@ -151,24 +145,30 @@ static Expr *parse_field_list(Parser *p, const TokenList *list) {
         return NULL;
     }
     bool explain = p->explain;
-    p->explain = false;
+    bool remember = p->remember;
+    p->explain = p->remember = false;
     Expr *expr = parse_field_tokens(p);
     if (!expr && !p->raised) {
-        p->explain = true;
+        p->explain = p->remember = true;
         int furthest = p->furthest;
         p->at = 0;
         parse_field_tokens(p);
         raise_at(p, p->tokens[furthest].span, "invalid syntax");
     }
     p->explain = explain;
+    p->remember = remember;
     return p->raised ? NULL : expr;
 }
 
 // Parses the bytes of a field as an expression of their own, with this parser.
 static Expr *parse_field_expression(Parser *p, Span span) {
-    if (is_blank(p, span)) {
-        fail(p, "empty expression not allowed");
+    char next = p->source->bytes[span.end];
+    if (is_blank(p, span) && next == '}') {
+        fail(p, ": empty expression not allowed");
         return NULL;
+    }
+    if (is_blank(p, span)) {
+        return raise_at_last_token(p, "f-string: expression required before '%c'", next);
     }
     if (!parser_enter(p)) {
         return NULL;
@@ -204,12 +204,12 @@ static bool parse_conversion(Parser *p, int32_t *at, int32_t end, char *conversi
     }
     ++*at;
     if (*at >= end) {
-        return fail(p, "expecting '}'");
+        return fail(p, ": expecting '}'");
     }
     *conversion = byte_at(p, *at, end);
     ++*at;
     if (!strchr("sra", *conversion)) {
-        return fail(p, "invalid conversion character: expected 's', 'r', or 'a'");
+        return fail(p, ": invalid conversion character: expected 's', 'r', or 'a'");
     }
     return true;
 }
@@ -242,7 +242,7 @@ static void add_shown_text(Parser *p, Span span, Pieces *pieces) {
 static bool parse_field(Parser *p, const Literal *literal, int32_t *at, int32_t end, int level,
                         Pieces *pieces) {
     if (level >= MAX_FIELD_DEPTH) {
-        return fail(p, "expressions nested too deeply");
+        return fail(p, ": expressions nested too deeply");
     }
     FieldScan scan = {.p = p, .at = *at, .end = end};
     if (!scan_expression(&scan)) {
@@ -251,7 +251,7 @@ static bool parse_field(Parser *p, const Literal *literal, int32_t *at, int32_t 
     Span span = {*at, scan.at};
     *at = scan.at;
     if (*at >= end) {
-        return fail(p, "expecting '}'");
+        return fail(p, ": expecting '}'");
     }
     Expr *field = new_expr(p, EXPR_FORMATTED_VALUE, pieces->span);
     field->as.formatted.value = parse_field_expression(p, span);
@@ -272,13 +272,14 @@ static bool parse_field(Parser *p, const Literal *literal, int32_t *at, int32_t 
     }
     if (byte_at(p, *at, end) == ':') {
         ++*at;
-        field->as.formatted.format_spec = parse_spec(p, literal, at, end, level, pieces->span);
+        Span spec_span = {pieces->span.start, literal->span.end};
+        field->as.formatted.format_spec = parse_spec(p, literal, at, end, level, spec_span);
         if (!field->as.formatted.format_spec) {
             return false;
         }
     }
     if (byte_at(p, *at, end) != '}') {
-        return fail(p, "expecting '}'");
+        return fail(p, ": expecting '}'");
     }
     ++*at;
     if (shown && !conversion && !field->as.formatted.format_spec) {
@@ -322,7 +323,7 @@ static bool parse_text(Parser *p, const Literal *literal, int32_t *at, int32_t e
             continue;
         }
         if (level == 0 && c == '}') {
-            return fail(p, "single '}' is not allowed");
+            return fail(p, ": single '}' is not allowed");
         }
         break;
     }

@@ -67,11 +67,13 @@ static Expr *read_default(const Reader *r) {
     }
     int behind = p->at;
     Expr *value = parse_expression(p);
-    if (!value && p->explain && !p->raised) {
+    if (!value && !p->raised) {
         p->at = behind;
-        if (peek_kind(p) == TOKEN_RIGHT_PAREN || peek_kind(p) == TOKEN_COMMA) {
+        TokenKind kind = peek_kind(p);
+        if (p->explain && (kind == TOKEN_RIGHT_PAREN || kind == TOKEN_COMMA)) {
             raise_at(p, equal, "expected default value expression");
         }
+        p->at = behind - 1;
     }
     return value;
 }

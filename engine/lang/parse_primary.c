@@ -259,12 +259,12 @@ static Expr *parse_fresh_primary(Parser *p) {
 
 Expr *parse_primary(Parser *p) {
     void *found;
-    if (p->explain && memo_find(p, RULE_PRIMARY, &found)) {
+    if (p->remember && memo_find(p, RULE_PRIMARY, &found)) {
         return found;
     }
     int first = p->at;
     Expr *expr = parse_fresh_primary(p);
-    if (p->explain) {
+    if (p->remember) {
         memo_store(p, first, RULE_PRIMARY, expr);
     }
     return expr;

@@ -51,12 +51,12 @@ static int decoder_position(const Decoder *d, int32_t at) {
 static bool fail_escape(Decoder *d, int32_t start, int32_t end, const char *what) {
     Parser *p = d->p;
     if (d->literal->bytes) {
-        raise_at(p, d->literal->span, "(value error) invalid \\x escape at position %d",
-                 decoder_position(d, start));
+        raise_at_last_token(p, "(value error) invalid \\x escape at position %d",
+                            decoder_position(d, start));
     } else {
-        raise_at(p, d->literal->span,
-                 "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
-                 decoder_position(d, start), decoder_position(d, end) - 1, what);
+        raise_at_last_token(
+            p, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
+            decoder_position(d, start), decoder_position(d, end) - 1, what);
     }
     return false;
 }
@@ -121,7 +121,7 @@ static bool decode_named(Decoder *d, int32_t start) {
             return true;
         }
     }
-    return fail_escape(d, start, at < d->part.end ? at + 1 : at, "malformed \\N character escape");
+    return fail_escape(d, start, at, "malformed \\N character escape");
 }
 
 static bool is_simple_escape(char c, char *value) {

@@ -106,7 +106,7 @@ static const Expr *find_invalid(const Expr *expr, TargetUse use) {
     if (expr->kind == EXPR_COMPARE && use == TARGET_FOR) {
         // `for f() in x` reads as a comparison
         return expr->as.compare.ops[0] == COMPARE_IN ? find_invalid(expr->as.compare.left, use)
-                                                     : expr;
+                                                     : NULL;
     }
     return is_single_target(expr) ? NULL : expr;
 }

@@ -53,7 +53,7 @@ static void explain_except(Parser *p, const Except *except, int behind_type) {
     if (except->type && accept(p, TOKEN_COMMA) && parse_expressions(p)) {
         parse_optional_name(p, &name);
         if (accept(p, TOKEN_COLON)) {
-            raise_at(p, (Span){except->type->span.start, p->tokens[p->furthest].span.end},
+            raise_at(p, (Span){except->type->span.start, p->tokens[p->furthest].span.end - 1},
                      "multiple exception types must be parenthesized");
         }
     }

@@ -49,6 +49,9 @@ typedef struct Parser {
     int depth;
     bool explain;
     bool raised;
+    bool generic;  // raised without an explanation
+    bool lexical;  // stopped at a mistake that the lexer reports
+    bool remember; // results are kept in memos: set while explaining
     bool in_fstring;
     int fstring_depth;
     Raised error;
@@ -56,6 +59,7 @@ typedef struct Parser {
     int max_depth;   // deepest nesting and longest chain seen
     int max_links;
     int links;
+    bool first_is_final;   // no mistake of the lexer overrules the first one
     int first_failure;     // furthest token of the first mistake, or -1
     Diag *first_diag;      // its report
     const TokenList *list; // borrowed: the module's tokens
@@ -73,6 +77,9 @@ typedef struct Parser {
 static inline const Token *peek(Parser *p) {
     if (p->at > p->furthest) {
         p->furthest = p->at;
+        if (p->tokens[p->at].kind == TOKEN_ERROR) {
+            p->raised = p->lexical = true; // as CPython, stop at a word that is broken
+        }
     }
     return &p->tokens[p->at];
 }

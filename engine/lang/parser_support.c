@@ -79,10 +79,13 @@ static Span last_token_span(Parser *p, bool *no_caret) {
     const Token *token = &p->tokens[p->furthest];
     Span span = token->span;
     *no_caret = false;
-    if (token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT) {
+    if (token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT || token->kind == TOKEN_END) {
         Place place = source_place(p->source, span.start);
-        *no_caret = place.column == 1;
-        if (!*no_caret) {
+        bool at_end = span.start >= p->source->length;
+        *no_caret = place.column == 1 || at_end;
+        if (at_end && place.line > 1 && place.column == 1) {
+            span = source_line(p->source, place.line - 1);
+        } else if (!*no_caret) {
             span = (Span){span.start - 1, span.start - 1};
         }
     }
