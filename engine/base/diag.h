@@ -19,7 +19,7 @@ typedef struct Span {
 } Span;
 
 typedef struct Source {
-    const char *name; // borrowed: as shown in messages and tracebacks
+    const char *name;  // borrowed: as shown in messages and tracebacks
     const char *bytes; // borrowed; valid UTF-8
     int32_t length;
     int32_t line_count;
@@ -39,11 +39,12 @@ typedef enum DiagKind {
 
 typedef struct Diag {
     DiagKind kind;
-    Span span;            // what the carets underline
-    const char *type;     // "SyntaxError", "IndentationError", "TabError"; NULL when unsupported
-    const char *message;  // CPython's words, or the name of the unsupported construct
-    const char *hint;     // the supported way to write it, or NULL
-    bool no_caret;        // CPython shows the line without carets for this error
+    Span span;           // what the carets underline
+    const char *type;    // "SyntaxError", "IndentationError", "TabError"; NULL when unsupported
+    const char *message; // CPython's words, or the name of the unsupported construct
+    const char *hint;    // the supported way to write it, or NULL
+    bool no_caret;       // CPython shows the line without carets for this error
+    bool leads;          // the error at which CPython stops, when that is not the first in the text
     struct Diag *next;
 } Diag;
 
@@ -63,6 +64,10 @@ Span source_line(const Source *source, int32_t line);
 Diag *diags_add(Diags *diags, DiagKind kind, Span span, const char *type, const char *message,
                 const char *hint);
 bool diags_has(const Diags *diags, DiagKind kind);
+
+// The syntax error that CPython reports: the one that leads, else the first. NULL when there is
+// none.
+const Diag *diags_leading(const Diags *diags);
 
 // Writes the report that goes to standard error. The first syntax error is written exactly as
 // CPython writes it, and comes last, where the eye is; what else was found stands above it as

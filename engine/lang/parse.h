@@ -12,6 +12,7 @@ enum {
     PARSE_MAX_BRACKETS = 200, // as CPython: "too many nested parentheses"
     PARSE_MAX_INDENT = 100,   // as CPython: "too many levels of indentation"
     PARSE_MAX_DEPTH = 400,    // nesting of expressions and statements
+    PARSE_MAX_TREE_DEPTH = 2000, // the same with chains such as a + b + c
 };
 
 // Returns the tree, or NULL when diags received a syntax error. The tree, its names and the

@@ -1,0 +1,346 @@
+#include "engine/lang/parse_string.h"
+
+#include <string.h>
+
+#include "engine/base/memory.h"
+
+enum {
+    MAX_FIELD_DEPTH = 2,
+    MAX_FIELD_BRACKETS = 200,
+    MAX_FSTRING_DEPTH = 40
+};
+
+// The scanner that finds where the expression of a {field} ends.
+typedef struct FieldScan {
+    Parser *p;
+    int32_t at;
+    int32_t end;
+    char quote; // of the string the cursor is in, or 0
+    int quote_length;
+    int depth;
+    char brackets[MAX_FIELD_BRACKETS];
+} FieldScan;
+
+static bool fail(Parser *p, const char *message) {
+    raise_at_last_token(p, "f-string: %s", message);
+    return false;
+}
+
+static void scan_quote(FieldScan *scan, char c) {
+    const char *bytes = scan->p->source->bytes;
+    bool three = scan->at + 2 < scan->end && bytes[scan->at + 1] == c && bytes[scan->at + 2] == c;
+    if (!scan->quote) {
+        scan->quote = c;
+        scan->quote_length = three ? 3 : 1;
+        scan->at += scan->quote_length;
+    } else if (c == scan->quote && (scan->quote_length == 1 || three)) {
+        scan->at += scan->quote_length;
+        scan->quote = 0;
+    } else {
+        scan->at++;
+    }
+}
+
+static bool close_field_bracket(FieldScan *scan, char c) {
+    if (scan->depth == 0) {
+        raise_at_last_token(scan->p, "f-string: unmatched '%c'", c);
+        return false;
+    }
+    char open = scan->brackets[--scan->depth];
+    if ((open == '(' && c == ')') || (open == '[' && c == ']') || (open == '{' && c == '}')) {
+        scan->at++;
+        return true;
+    }
+    raise_at_last_token(scan->p,
+                        "f-string: closing parenthesis '%c' does not match opening parenthesis "
+                        "'%c'",
+                        c, open);
+    return false;
+}
+
+static bool open_field_bracket(FieldScan *scan, char c) {
+    if (scan->depth == MAX_FIELD_BRACKETS) {
+        return fail(scan->p, "too many nested parenthesis");
+    }
+    scan->brackets[scan->depth++] = c;
+    scan->at++;
+    return true;
+}
+
+// True when the character ends the expression. Comparisons such as != and <= do not.
+static bool ends_expression(FieldScan *scan, char c) {
+    if (scan->depth > 0 || !strchr("!:}=<>", c)) {
+        return false;
+    }
+    char next = scan->at + 1 < scan->end ? scan->p->source->bytes[scan->at + 1] : '\0';
+    if (next == '=' && strchr("!=<>", c)) {
+        scan->at++; // the second character goes the ordinary way
+        return false;
+    }
+    return c != '<' && c != '>';
+}
+
+// Moves to the end of the expression; raises and returns false when there is none.
+static bool scan_expression(FieldScan *scan) {
+    while (scan->at < scan->end) {
+        char c = scan->p->source->bytes[scan->at];
+        if (c == '\\') {
+            return fail(scan->p, "expression part cannot include a backslash");
+        }
+        if (scan->quote || c == '\'' || c == '"') {
+            if (c == '\'' || c == '"') {
+                scan_quote(scan, c);
+            } else {
+                scan->at++;
+            }
+        } else if (strchr("([{", c)) {
+            if (!open_field_bracket(scan, c)) {
+                return false;
+            }
+        } else if (c == '#') {
+            return fail(scan->p, "expression part cannot include '#'");
+        } else if (ends_expression(scan, c)) {
+            break;
+        } else if (strchr(")]}", c)) {
+            if (!close_field_bracket(scan, c)) {
+                return false;
+            }
+        } else {
+            scan->at++;
+        }
+    }
+    if (scan->quote) {
+        return fail(scan->p, "unterminated string");
+    }
+    if (scan->depth) {
+        raise_at_last_token(scan->p, "f-string: unmatched '%c'", scan->brackets[scan->depth - 1]);
+        return false;
+    }
+    return true;
+}
+
+static bool is_blank(const Parser *p, Span span) {
+    for (int32_t at = span.start; at < span.end; at++) {
+        if (!strchr(" \t\f\r\n\v", p->source->bytes[at])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static Expr *parse_field_tokens(Parser *p) {
+    Expr *expr = peek_kind(p) == TOKEN_YIELD ? parse_yield(p) : parse_star_expressions(p);
+    if (!expr && !p->raised) {
+        p->at = 0;
+        expr = parse_named_expression(p);
+    }
+    if (expr && peek_kind(p) == TOKEN_COLON_EQUAL && !p->raised) {
+        p->at = 0;
+        expr = parse_named_expression(p);
+    }
+    return expr && peek_kind(p) == TOKEN_END ? expr : NULL;
+}
+
+static void raise_lex_error(Parser *p, const LexError *error) {
+    raise_at(p, error->span, "%s", error->message);
+}
+
+static Expr *parse_field_list(Parser *p, const TokenList *list) {
+    if (list->error_count) {
+        raise_lex_error(p, &list->errors[0]);
+        return NULL;
+    }
+    bool explain = p->explain;
+    p->explain = false;
+    Expr *expr = parse_field_tokens(p);
+    if (!expr && !p->raised) {
+        p->explain = true;
+        int furthest = p->furthest;
+        p->at = 0;
+        parse_field_tokens(p);
+        raise_at(p, p->tokens[furthest].span, "invalid syntax");
+    }
+    p->explain = explain;
+    return p->raised ? NULL : expr;
+}
+
+// Parses the bytes of a field as an expression of their own, with this parser.
+static Expr *parse_field_expression(Parser *p, Span span) {
+    if (is_blank(p, span)) {
+        fail(p, "empty expression not allowed");
+        return NULL;
+    }
+    if (!parser_enter(p)) {
+        return NULL;
+    }
+    Parser outer = *p;
+    TokenList list = lex(p->source, span, true, p->names);
+    p->tokens = list.tokens;
+    p->at = p->furthest = 0;
+    p->memos = NULL;
+    p->memo_count = p->memo_capacity = 0;
+    p->in_fstring = true;
+    Expr *expr = parse_field_list(p, &list);
+    memo_clear(p);
+    token_list_release(&list);
+    p->tokens = outer.tokens;
+    p->at = outer.at;
+    p->furthest = outer.furthest;
+    p->memos = outer.memos;
+    p->memo_count = outer.memo_count;
+    p->memo_capacity = outer.memo_capacity;
+    p->in_fstring = outer.in_fstring;
+    parser_leave(p);
+    return expr;
+}
+
+static char byte_at(const Parser *p, int32_t at, int32_t end) {
+    return at < end ? p->source->bytes[at] : '\0';
+}
+
+static bool parse_conversion(Parser *p, int32_t *at, int32_t end, char *conversion) {
+    if (byte_at(p, *at, end) != '!') {
+        return true;
+    }
+    ++*at;
+    if (*at >= end) {
+        return fail(p, "expecting '}'");
+    }
+    *conversion = byte_at(p, *at, end);
+    ++*at;
+    if (!strchr("sra", *conversion)) {
+        return fail(p, "invalid conversion character: expected 's', 'r', or 'a'");
+    }
+    return true;
+}
+
+static Expr *parse_spec(Parser *p, const Literal *literal, int32_t *at, int32_t end, int level,
+                        Span span) {
+    Pieces spec = {.span = span, .format = true};
+    Expr *expr = NULL;
+    if (parse_fstring_part(p, literal, at, end, level + 1, &spec)) {
+        expr = pieces_join(p, &spec);
+    }
+    text_release(&spec.text);
+    return expr;
+}
+
+// The text before `=` that {x=} shows, with the blanks around it.
+static void add_shown_text(Parser *p, Span span, Pieces *pieces) {
+    const char *bytes = p->source->bytes;
+    for (int32_t at = span.start; at < span.end; at++) {
+        if (bytes[at] == '\r') {
+            at += at + 1 < span.end && bytes[at + 1] == '\n';
+            text_add_char(&pieces->text, '\n');
+        } else {
+            text_add_char(&pieces->text, bytes[at]);
+        }
+    }
+}
+
+// The cursor is behind the opening brace.
+static bool parse_field(Parser *p, const Literal *literal, int32_t *at, int32_t end, int level,
+                        Pieces *pieces) {
+    if (level >= MAX_FIELD_DEPTH) {
+        return fail(p, "expressions nested too deeply");
+    }
+    FieldScan scan = {.p = p, .at = *at, .end = end};
+    if (!scan_expression(&scan)) {
+        return false;
+    }
+    Span span = {*at, scan.at};
+    *at = scan.at;
+    if (*at >= end) {
+        return fail(p, "expecting '}'");
+    }
+    Expr *field = new_expr(p, EXPR_FORMATTED_VALUE, pieces->span);
+    field->as.formatted.value = parse_field_expression(p, span);
+    if (!field->as.formatted.value) {
+        return false;
+    }
+    bool shown = byte_at(p, *at, end) == '=';
+    if (shown) {
+        ++*at;
+        while (*at < end && strchr(" \t\n\r\f\v", p->source->bytes[*at])) {
+            ++*at;
+        }
+        add_shown_text(p, (Span){span.start, *at}, pieces);
+    }
+    char conversion = '\0';
+    if (!parse_conversion(p, at, end, &conversion)) {
+        return false;
+    }
+    if (byte_at(p, *at, end) == ':') {
+        ++*at;
+        field->as.formatted.format_spec = parse_spec(p, literal, at, end, level, pieces->span);
+        if (!field->as.formatted.format_spec) {
+            return false;
+        }
+    }
+    if (byte_at(p, *at, end) != '}') {
+        return fail(p, "expecting '}'");
+    }
+    ++*at;
+    if (shown && !conversion && !field->as.formatted.format_spec) {
+        conversion = 'r';
+    }
+    field->as.formatted.conversion = conversion;
+    pieces_flush(p, pieces);
+    pointers_add(p, &pieces->values, field);
+    return true;
+}
+
+// Moves to the next brace that means something. Doubled braces are text, except in a spec.
+static bool parse_text(Parser *p, const Literal *literal, int32_t *at, int32_t end, int level,
+                       Pieces *pieces) {
+    const char *bytes = p->source->bytes;
+    int32_t start = *at;
+    while (*at < end) {
+        char c = bytes[*at];
+        if (!literal->raw && c == '\\' && *at + 1 < end) {
+            ++*at;
+            if (bytes[*at] == 'N' && byte_at(p, *at + 1, end) == '{') {
+                while (*at < end && bytes[*at] != '}') {
+                    ++*at;
+                }
+            } else if (bytes[*at] == '{' || bytes[*at] == '}') {
+                continue;
+            }
+            *at += *at < end;
+            continue;
+        }
+        if (c != '{' && c != '}') {
+            ++*at;
+            continue;
+        }
+        if (level == 0 && byte_at(p, *at + 1, end) == c) {
+            ++*at;
+            if (!decode_text(p, literal, (Span){start, *at}, &pieces->text)) {
+                return false;
+            }
+            start = ++*at;
+            continue;
+        }
+        if (level == 0 && c == '}') {
+            return fail(p, "single '}' is not allowed");
+        }
+        break;
+    }
+    return decode_text(p, literal, (Span){start, *at}, &pieces->text);
+}
+
+bool parse_fstring_part(Parser *p, const Literal *literal, int32_t *at, int32_t end, int level,
+                        Pieces *pieces) {
+    for (;;) {
+        if (!parse_text(p, literal, at, end, level, pieces)) {
+            return false;
+        }
+        if (*at >= end || p->source->bytes[*at] == '}') {
+            return true;
+        }
+        ++*at;
+        if (!parse_field(p, literal, at, end, level, pieces)) {
+            return false;
+        }
+    }
+}
