@@ -9,7 +9,9 @@
 #include "engine/lang/emit.h"
 #include "engine/lang/opcode_stack.h"
 
-enum { MAX_JUMP_HOPS = 16 };
+enum {
+    MAX_JUMP_HOPS = 16
+};
 
 typedef struct Assembly {
     const Unit *unit;
@@ -17,7 +19,7 @@ typedef struct Assembly {
     int32_t *depths;       // per emitted instruction: stack depth before it, -1 when not reached
     int32_t *todo;         // instructions that wait to be walked from
     int32_t todo_count;
-    int32_t *kept; // per emitted instruction (and one more): the first kept one at or after it
+    int32_t *kept;   // per emitted instruction (and one more): the first kept one at or after it
     int32_t *places; // per emitted instruction (and one more): its number in the final code
     int32_t stack_size;
 } Assembly;

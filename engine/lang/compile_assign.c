@@ -4,7 +4,10 @@
 #include "engine/base/memory.h"
 #include "engine/lang/compile_internal.h"
 
-enum { MAX_BEFORE_STAR = 255, MAX_AFTER_STAR = 65535 }; // UNPACK_EX: 8 and 16 bits
+enum {
+    MAX_BEFORE_STAR = 255,
+    MAX_AFTER_STAR = 65535
+}; // UNPACK_EX: 8 and 16 bits
 
 static int find_star(ExprList elements) {
     for (int i = 0; i < elements.count; i++) {

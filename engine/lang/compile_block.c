@@ -2,7 +2,9 @@
 
 #include "engine/lang/compile_internal.h"
 
-enum { MAX_BLOCKS = 20 }; // as CPython
+enum {
+    MAX_BLOCKS = 20
+}; // as CPython
 
 void compile_push_block(Compiler *c, Block *block, BlockKind kind) {
     Unit *unit = c->unit;

@@ -3,7 +3,9 @@
 #include "engine/base/memory.h"
 #include "engine/lang/compile_internal.h"
 
-enum { MAX_PAIRS_ON_STACK = 15 }; // more keyword arguments are added to the dict one by one
+enum {
+    MAX_PAIRS_ON_STACK = 15
+}; // more keyword arguments are added to the dict one by one
 
 static bool has_star(ExprList args) {
     for (int i = 0; i < args.count; i++) {

@@ -2,7 +2,10 @@
 
 #include "engine/lang/compile_internal.h"
 
-enum { FLAG_DEFAULTS = 1, FLAG_KEYWORD_DEFAULTS = 2 }; // MAKE_FUNCTION
+enum {
+    FLAG_DEFAULTS = 1,
+    FLAG_KEYWORD_DEFAULTS = 2
+}; // MAKE_FUNCTION
 
 static uint32_t compile_defaults(Compiler *c, const Arguments *args) {
     uint32_t flags = 0;

@@ -13,7 +13,7 @@ typedef struct Compiler {
     Diags *diags;                  // borrowed
     Pool pool;
     Symtable symtable;
-    Unit *unit; // the code object that is being written; its outer units wait
+    Unit *unit;  // the code object that is being written; its outer units wait
     Code *codes; // owned
     uint32_t code_count;
     uint32_t code_capacity;
@@ -107,8 +107,8 @@ void compile_continue(Compiler *c);
 // compile_try.c, compile_try_star.c, compile_with.c
 void compile_try(Compiler *c, const Stmt *stmt);
 void compile_try_star(Compiler *c, const Stmt *stmt);
-void compile_end_handler(Compiler *c);                // [prev exc -- ]: previous one again, raise
-void compile_unbind(Compiler *c, Name name);          // name = None; del name
+void compile_end_handler(Compiler *c);       // [prev exc -- ]: previous one again, raise
+void compile_unbind(Compiler *c, Name name); // name = None; del name
 void compile_with(Compiler *c, const Stmt *stmt);
 void compile_exit_with_none(Compiler *c, bool is_async); // [exit -- ]
 

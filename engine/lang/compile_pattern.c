@@ -11,8 +11,8 @@ typedef struct Matcher {
     Name *stores; // owned: names whose values wait on the stack, lowest first
     int store_count;
     int store_capacity;
-    int on_top;    // values above the waiting ones that a failure must pop
-    Label *fails;  // owned: fails[n] pops n values and fails
+    int on_top;   // values above the waiting ones that a failure must pop
+    Label *fails; // owned: fails[n] pops n values and fails
     int fail_count;
     int fail_capacity;
 } Matcher;

@@ -144,10 +144,10 @@ static ArgKind arg_kind(Opcode op) {
 
 static void add_operator(uint32_t arg, Text *out) {
     static const char *const names[OPERATOR_COUNT] = {
-        [OPERATOR_ADD] = "+",       [OPERATOR_SUB] = "-",      [OPERATOR_MULT] = "*",
-        [OPERATOR_MAT_MULT] = "@",  [OPERATOR_DIV] = "/",      [OPERATOR_MOD] = "%",
-        [OPERATOR_POW] = "**",      [OPERATOR_LSHIFT] = "<<",  [OPERATOR_RSHIFT] = ">>",
-        [OPERATOR_BIT_OR] = "|",    [OPERATOR_BIT_XOR] = "^",  [OPERATOR_BIT_AND] = "&",
+        [OPERATOR_ADD] = "+",        [OPERATOR_SUB] = "-",     [OPERATOR_MULT] = "*",
+        [OPERATOR_MAT_MULT] = "@",   [OPERATOR_DIV] = "/",     [OPERATOR_MOD] = "%",
+        [OPERATOR_POW] = "**",       [OPERATOR_LSHIFT] = "<<", [OPERATOR_RSHIFT] = ">>",
+        [OPERATOR_BIT_OR] = "|",     [OPERATOR_BIT_XOR] = "^", [OPERATOR_BIT_AND] = "&",
         [OPERATOR_FLOOR_DIV] = "//",
     };
     text_add_z(out, names[arg % OPCODE_INPLACE]);
@@ -201,9 +201,9 @@ static void add_site(const Program *program, uint32_t site, Text *out) {
 }
 
 static void add_flags(uint32_t flags, Text *out) {
-    static const char *const names[] = {"varargs",   "varkeywords",     "generator",  "coroutine",
-                                        "async-gen", "class",           "module",     "nested",
-                                        "lambda",    "comprehension",   "library"};
+    static const char *const names[] = {"varargs",   "varkeywords",   "generator", "coroutine",
+                                        "async-gen", "class",         "module",    "nested",
+                                        "lambda",    "comprehension", "library"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (flags & 1u << i) {
             text_printf(out, " %s", names[i]);

@@ -14,8 +14,8 @@ enum {
 };
 
 typedef struct Emitted {
-    uint8_t op;      // Opcode or PSEUDO_SETUP
-    uint32_t arg;    // jumps: label
+    uint8_t op;   // Opcode or PSEUDO_SETUP
+    uint32_t arg; // jumps: label
     uint32_t site;
     int32_t handler; // innermost active handler, or -1
 } Emitted;

@@ -15,6 +15,6 @@ typedef struct StackEffect {
 // jumps: the effect on the way to the jump target, else on the way to the next instruction.
 StackEffect opcode_stack_effect(Opcode op, uint32_t arg, bool jumps);
 
-bool opcode_jumps(Opcode op);      // its argument is an instruction index
-bool opcode_ends_flow(Opcode op);  // the next instruction is not reached from it
+bool opcode_jumps(Opcode op);     // its argument is an instruction index
+bool opcode_ends_flow(Opcode op); // the next instruction is not reached from it
 const char *opcode_name(Opcode op);

@@ -215,8 +215,8 @@ uint32_t pool_constant_digits(Pool *pool, const char *digits, int32_t length, bo
         digits = arena_printf(pool->arena, "-%s", digits);
         length++;
     }
-    return pool_constant(pool, &(ProgramConstant){.kind = PROGRAM_CONSTANT_BIG_INT,
-                                                  .as.text = {digits, length}});
+    return pool_constant(
+        pool, &(ProgramConstant){.kind = PROGRAM_CONSTANT_BIG_INT, .as.text = {digits, length}});
 }
 
 uint32_t pool_constant_name(Pool *pool, uint32_t name) {

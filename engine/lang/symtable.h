@@ -8,7 +8,9 @@
 #include "engine/lang/ast.h"
 #include "engine/lang/pool.h"
 
-enum { SYMTABLE_MAX_DEPTH = 2000 }; // nested nodes: chains such as a.b.c.d count as well
+enum {
+    SYMTABLE_MAX_DEPTH = 2000
+}; // nested nodes: chains such as a.b.c.d count as well
 
 typedef enum ScopeKind {
     SCOPE_MODULE,
@@ -22,11 +24,11 @@ typedef enum SymbolFlag {
     SYMBOL_USED = 1,
     SYMBOL_BOUND = 2, // assigned, imported, deleted, a parameter ...
     SYMBOL_PARAMETER = 4,
-    SYMBOL_GLOBAL = 8,     // declared global
-    SYMBOL_NONLOCAL = 16,  // declared nonlocal
-    SYMBOL_CELL = 32,      // an inner scope uses this local
-    SYMBOL_FREE = 64,      // comes from an outer function
-    SYMBOL_PASSES = 128,   // free in an inner scope of a class that binds the name itself
+    SYMBOL_GLOBAL = 8,    // declared global
+    SYMBOL_NONLOCAL = 16, // declared nonlocal
+    SYMBOL_CELL = 32,     // an inner scope uses this local
+    SYMBOL_FREE = 64,     // comes from an outer function
+    SYMBOL_PASSES = 128,  // free in an inner scope of a class that binds the name itself
 } SymbolFlag;
 
 typedef enum SymbolScope {
@@ -48,18 +50,18 @@ typedef struct Symbol {
 typedef struct Scope {
     ScopeKind kind;
     int32_t index;
-    int32_t parent;      // index, -1 for the module
-    const void *node;    // Module, Stmt or Expr
-    Name class_name;     // innermost class around it, for mangling, or NULL
-    bool is_generator;   // has yield, or is a generator expression
-    bool is_coroutine;   // async def, or a comprehension that awaits
+    int32_t parent;    // index, -1 for the module
+    const void *node;  // Module, Stmt or Expr
+    Name class_name;   // innermost class around it, for mangling, or NULL
+    bool is_generator; // has yield, or is a generator expression
+    bool is_coroutine; // async def, or a comprehension that awaits
     bool has_parent_function;
     bool needs_class_cell; // a class with a method that uses super() or __class__
     bool has_annotations;  // module or class with `x: T`
     int32_t local_count;
     int32_t cell_count;
     int32_t free_count;
-    int32_t first_symbol;  // in order of appearance; -1 when there is none
+    int32_t first_symbol; // in order of appearance; -1 when there is none
     int32_t last_symbol;
 } Scope;
 
@@ -75,16 +77,16 @@ typedef struct SymtableMap {
 } SymtableMap;
 
 typedef struct Symtable {
-    Pool *pool;   // borrowed
-    Diags *diags; // borrowed
+    Pool *pool;    // borrowed
+    Diags *diags;  // borrowed
     Scope *scopes; // owned
     int32_t scope_count;
     int32_t scope_capacity;
     Symbol *symbols; // owned
     int32_t symbol_count;
     int32_t symbol_capacity;
-    SymtableMap symbol_map; // scope and name -> symbol
-    SymtableMap node_map;   // node -> scope
+    SymtableMap symbol_map;  // scope and name -> symbol
+    SymtableMap node_map;    // node -> scope
     bool future_annotations; // annotations are not evaluated
     int depth;
     bool too_deep;

@@ -6,7 +6,9 @@
 #include "engine/lang/symtable.h"
 #include "engine/lang/symtable_internal.h"
 
-enum { MAP_FIRST_CAPACITY = 64 };
+enum {
+    MAP_FIRST_CAPACITY = 64
+};
 
 static uint32_t hash_key(uint64_t key) {
     key ^= key >> 33;
