@@ -114,7 +114,7 @@ static bool is_set_operator(int op) {
 
 static Value builtin_binary(Machine *m, Value a, Value b, int op) {
     if (op == OPERATOR_MOD && is_type(m, a, TYPE_STR)) {
-        return str_mod(m, a, b);
+        return str_percent(m, a, b);
     }
     if (op == OPERATOR_MOD && is_type(m, a, TYPE_BYTES)) {
         return raise_unsupported(m, "%% with bytes");

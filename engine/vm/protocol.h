@@ -6,6 +6,7 @@
 
 #include "engine/lang/ast.h"
 #include "engine/vm/runtime.h"
+#include "engine/vm/str.h"
 
 enum {
     OBJECT_IN_REPR = 0x8000, // flags of any container: its repr is being made
@@ -15,9 +16,6 @@ enum {
 // exceeded" + where) pending; leave only after a successful enter.
 bool recursion_enter(Machine *m, const char *where);
 void recursion_leave(Machine *m);
-
-// A str's hash; computes it the first time.
-uint64_t hash_of_str(Machine *m, Value str);
 
 static inline bool same_str(const Machine *m, Value a, Value b) {
     const Str *left = AS(Str, m, a);
@@ -116,18 +114,6 @@ bool view_repr(Machine *m, Text *text, Value view);
 
 // list[int]; origin None: a union. args: a tuple, or the single argument.
 Value generic_alias_new(Machine *m, Value origin, Value args);
-
-// --- text (str.h) -----------------------------------------------------------------------------
-Value str_get_item(Machine *m, Value str, Value key);
-Value bytes_get_item(Machine *m, Value bytes, Value key);
-Value str_concat(Machine *m, Value a, Value b);
-Value bytes_concat(Machine *m, Value a, Value b);
-Value str_repeat(Machine *m, Value str, int64_t times);
-Value bytes_repeat(Machine *m, Value bytes, int64_t times);
-Value str_mod(Machine *m, Value format, Value args);
-uint64_t bytes_hash(Machine *m, Value bytes);
-void str_add_repr(Text *text, const char *bytes, size_t length);
-void bytes_add_repr(Machine *m, Text *text, Value bytes);
 
 // --- lists and tuples -------------------------------------------------------------------------
 // Room for count items; MemoryError.

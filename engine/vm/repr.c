@@ -12,10 +12,6 @@ static const char *text_of(const Machine *m, Value str) {
     return is_type(m, str, TYPE_STR) ? str_bytes(m, str) : "?";
 }
 
-static void add_code_point_escape(Text *text, uint32_t c) {
-    text_printf(text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-}
-
 // --- objects without a look of their own ------------------------------------------------------
 
 static void add_class_path(Machine *m, Text *text, Value cls) {
@@ -295,17 +291,7 @@ Value value_ascii(Machine *m, Value v) {
     Text ascii = {0};
     Value result = VALUE_UNSET;
     if (text_add_repr(m, &text, v)) {
-        const char *cursor = text_z(&text);
-        const char *end = cursor + text.length;
-        uint32_t c;
-        while (cursor < end) {
-            utf8_next(&cursor, end, &c);
-            if (c < 0x80) {
-                text_add_char(&ascii, (char)c);
-            } else {
-                add_code_point_escape(&ascii, c);
-            }
-        }
+        text_add_escaped(&ascii, text_z(&text), text.length);
         result = str_from_text(m, &ascii);
     }
     text_release(&text);
