@@ -98,6 +98,7 @@ void exception_prepare(Machine *m, Value exception);
 // --- natives (native.c) -----------------------------------------------------------------------
 uint32_t native_id(const NativeInfo *table, int index);
 const NativeInfo *native_info(uint32_t id);
+int native_owner(uint32_t id); // ClassId of the class it is a method of, or -1
 Value native_new(Machine *m, uint32_t id, Value self);
 // Puts every native of the table into dict.
 bool natives_into(Machine *m, const NativeInfo *table, Value dict);

@@ -56,6 +56,10 @@ const NativeInfo *native_info(uint32_t id) {
     return &tables[id >> TABLE_SHIFT].natives[id & ((1u << TABLE_SHIFT) - 1)];
 }
 
+int native_owner(uint32_t id) {
+    return tables[id >> TABLE_SHIFT].owner;
+}
+
 Value native_new(Machine *m, uint32_t id, Value self) {
     Native *native = heap_new(m, TYPE_NATIVE, sizeof(Native));
     if (!native) {

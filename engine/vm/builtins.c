@@ -1,0 +1,332 @@
+#include "engine/vm/builtins.h"
+
+#include "engine/vm/interp.h"
+#include "engine/vm/number.h"
+
+bool no_keywords(Machine *m, const Call *call, const char *function) {
+    if (value_is_ref(call->kwnames) && tuple_count(m, call->kwnames) > 0) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", function);
+        return false;
+    }
+    return true;
+}
+
+bool count_between(Machine *m, const Call *call, const char *function, int least, int most) {
+    if (call->count >= least && call->count <= most) {
+        return true;
+    }
+    bool few = call->count < least;
+    int bound = few ? least : most;
+    raise_error(m, CLASS_TYPE_ERROR, "%s expected %s%d argument%s, got %d", function,
+                least == most ? ""
+                : few         ? "at least "
+                              : "at most ",
+                bound, bound == 1 ? "" : "s", call->count);
+    return false;
+}
+
+// --- numbers ----------------------------------------------------------------------------------
+
+// What a special method answers for a number that is none of ours; NOT_IMPLEMENTED without one.
+static Value ask(Machine *m, Value v, const char *name, const Value *args, int count) {
+    bool found;
+    Value answer = call_user_special(m, v, name, args, count, &found);
+    return found || m->world->pending != VALUE_UNSET ? answer : VALUE_NOT_IMPLEMENTED;
+}
+
+static Value builtin_abs(Machine *m, const Call *call) {
+    Value v = call->args[0];
+    Value answer = number_abs(m, v);
+    if (answer == VALUE_NOT_IMPLEMENTED) {
+        answer = ask(m, v, "__abs__", NULL, 0);
+    }
+    if (answer == VALUE_NOT_IMPLEMENTED) {
+        answer = number_abs(m, value_inside(m, v));
+    }
+    if (answer == VALUE_NOT_IMPLEMENTED) {
+        return raise_error(m, CLASS_TYPE_ERROR, "bad operand type for abs(): '%s'",
+                           type_name(m, v));
+    }
+    return answer;
+}
+
+static Value builtin_divmod(Machine *m, const Call *call) {
+    Value a = call->args[0];
+    Value b = call->args[1];
+    Value answer = number_divmod(m, value_inside(m, a), value_inside(m, b));
+    if (answer == VALUE_NOT_IMPLEMENTED) {
+        answer = ask(m, a, "__divmod__", &b, 1);
+    }
+    if (answer == VALUE_NOT_IMPLEMENTED) {
+        answer = ask(m, b, "__rdivmod__", &a, 1);
+    }
+    if (answer == VALUE_NOT_IMPLEMENTED) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "unsupported operand type(s) for divmod(): '%s' and '%s'",
+                           type_name(m, a), type_name(m, b));
+    }
+    return answer;
+}
+
+static Value builtin_pow(Machine *m, const Call *call) {
+    static const char *const names[] = {"base", "exp", "mod", NULL};
+    Value values[3];
+    if (!call_parse(m, call, "pow", names, 2, values)) {
+        return VALUE_UNSET;
+    }
+    if (values[2] == VALUE_UNSET || values[2] == VALUE_NONE) {
+        return value_binary(m, values[0], values[1], OPERATOR_POW);
+    }
+    if (is_int(m, values[0]) && is_int(m, values[1]) && is_int(m, values[2])) {
+        return number_pow_mod(m, values[0], values[1], values[2]);
+    }
+    if (is_number(m, values[0]) && is_number(m, values[1]) && is_number(m, values[2])) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "pow() 3rd argument not allowed unless all arguments are integers");
+    }
+    return raise_error(m, CLASS_TYPE_ERROR,
+                       "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+                       type_name(m, values[0]), type_name(m, values[1]), type_name(m, values[2]));
+}
+
+static Value builtin_round(Machine *m, const Call *call) {
+    static const char *const names[] = {"number", "ndigits", NULL};
+    Value values[2];
+    if (!call_parse(m, call, "round", names, 1, values)) {
+        return VALUE_UNSET;
+    }
+    bool has_digits = values[1] != VALUE_UNSET && values[1] != VALUE_NONE;
+    Value answer = number_round(m, values[0], values[1]);
+    if (answer == VALUE_NOT_IMPLEMENTED) {
+        answer = ask(m, values[0], "__round__", &values[1], has_digits ? 1 : 0);
+    }
+    if (answer == VALUE_NOT_IMPLEMENTED) {
+        answer = number_round(m, value_inside(m, values[0]), values[1]);
+    }
+    if (answer == VALUE_NOT_IMPLEMENTED) {
+        return raise_error(m, CLASS_TYPE_ERROR, "type %s doesn't define __round__ method",
+                           type_name(m, values[0]));
+    }
+    return answer;
+}
+
+// bin(), oct(), hex(): digits behind the sign and the prefix.
+static Value in_base(Machine *m, Value v, int base, const char *prefix) {
+    Value number = retain(m, value_inside(m, v));
+    if (!is_int(m, number)) {
+        release(m, number);
+        int64_t index;
+        if (!value_as_index(m, v, &index)) {
+            return VALUE_UNSET;
+        }
+        number = int_from_i64(m, index);
+    }
+    Text digits = {0};
+    Text text = {0};
+    Value result = VALUE_UNSET;
+    if (int_to_text(m, number, base, &digits)) {
+        bool negative = digits.length > 0 && digits.bytes[0] == '-';
+        text_printf(&text, "%s%s%s", negative ? "-" : "", prefix, text_z(&digits) + negative);
+        result = str_from_text(m, &text);
+    }
+    text_release(&digits);
+    text_release(&text);
+    release(m, number);
+    return result;
+}
+
+static Value builtin_bin(Machine *m, const Call *call) {
+    return in_base(m, call->args[0], 2, "0b");
+}
+
+static Value builtin_oct(Machine *m, const Call *call) {
+    return in_base(m, call->args[0], 8, "0o");
+}
+
+static Value builtin_hex(Machine *m, const Call *call) {
+    return in_base(m, call->args[0], 16, "0x");
+}
+
+// --- characters -------------------------------------------------------------------------------
+
+static Value builtin_chr(Machine *m, const Call *call) {
+    int64_t number;
+    if (!value_as_index(m, call->args[0], &number)) {
+        return VALUE_UNSET;
+    }
+    if (number < INT32_MIN || number > INT32_MAX) {
+        return raise_error(m, CLASS_OVERFLOW_ERROR,
+                           number > 0 ? "Python int too large to convert to C int"
+                                      : "Python int too small to convert to C int");
+    }
+    if (number < 0 || number >= 0x110000) {
+        return raise_error(m, CLASS_VALUE_ERROR, "chr() arg not in range(0x110000)");
+    }
+    if (number >= 0xD800 && number < 0xE000) {
+        return raise_unsupported(m, "a surrogate character from chr()");
+    }
+    char bytes[4];
+    size_t length = utf8_encode((uint32_t)number, bytes);
+    return str_new(m, bytes, length);
+}
+
+static Value builtin_ord(Machine *m, const Call *call) {
+    Value v = value_inside(m, call->args[0]);
+    int64_t length = 0;
+    if (is_type(m, v, TYPE_STR)) {
+        const Str *str = AS(Str, m, v);
+        length = str->count;
+        if (length == 1) {
+            const char *cursor = str->bytes;
+            uint32_t code_point;
+            utf8_next(&cursor, str->bytes + str->length, &code_point);
+            return value_from_small_int(code_point);
+        }
+    } else if (is_type(m, v, TYPE_BYTES)) {
+        length = AS(Bytes, m, v)->length;
+        if (length == 1) {
+            return value_from_small_int((unsigned char)AS(Bytes, m, v)->bytes[0]);
+        }
+    } else {
+        return raise_error(m, CLASS_TYPE_ERROR, "ord() expected string of length 1, but %s found",
+                           type_name(m, v));
+    }
+    return raise_error(m, CLASS_TYPE_ERROR,
+                       "ord() expected a character, but string of length %lld found",
+                       (long long)length);
+}
+
+// --- any object -------------------------------------------------------------------------------
+
+static Value builtin_ascii(Machine *m, const Call *call) {
+    return value_ascii(m, call->args[0]);
+}
+
+static Value builtin_repr(Machine *m, const Call *call) {
+    return value_repr(m, call->args[0]);
+}
+
+static Value builtin_format(Machine *m, const Call *call) {
+    Value empty = call->count > 1 ? VALUE_UNSET : str_z(m, "");
+    Value spec = call->count > 1 ? call->args[1] : empty;
+    Value result = VALUE_UNSET;
+    if (spec != VALUE_UNSET && !is_type(m, spec, TYPE_STR)) {
+        raise_error(m, CLASS_TYPE_ERROR, "format() argument 2 must be str, not %s",
+                    type_name(m, spec));
+    } else if (spec != VALUE_UNSET) {
+        result = value_format(m, call->args[0], spec);
+    }
+    release(m, empty);
+    return result;
+}
+
+static Value builtin_hash(Machine *m, const Call *call) {
+    uint64_t hash;
+    return value_hash(m, call->args[0], &hash) ? int_from_i64(m, (int64_t)hash) : VALUE_UNSET;
+}
+
+// Words have no address; equal ones get the same number.
+static Value builtin_id(Machine *m, const Call *call) {
+    Value v = call->args[0];
+    if (value_is_ref(v)) {
+        return int_from_u64(m, visible_address(m, v));
+    }
+    uint64_t mixed = (v ^ v >> 31) * 0x9E3779B97F4A7C15u;
+    return int_from_u64(m, 0x500000000000u + (mixed >> 24 << 4));
+}
+
+static Value builtin_len(Machine *m, const Call *call) {
+    int64_t length;
+    return value_length(m, call->args[0], &length) ? int_from_i64(m, length) : VALUE_UNSET;
+}
+
+// --- print ------------------------------------------------------------------------------------
+
+// A str or None (unset); what else is a TypeError.
+static bool print_text(Machine *m, Value v, const char *name, const char *otherwise,
+                       const char **text) {
+    *text = otherwise;
+    if (v == VALUE_UNSET || v == VALUE_NONE) {
+        return true;
+    }
+    if (!is_type(m, v, TYPE_STR)) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s must be None or a string, not %s", name,
+                    type_name(m, v));
+        return false;
+    }
+    *text = str_bytes(m, v);
+    return true;
+}
+
+static bool write_to(Machine *m, Value file, const Text *text) {
+    if (file == VALUE_UNSET || file == VALUE_NONE) {
+        machine_output(m, text_z(text), text->length, false);
+        return m->world->pending == VALUE_UNSET;
+    }
+    Value write = get_attr(m, file, name_z(m, "write"));
+    Value str = write == VALUE_UNSET ? VALUE_UNSET : str_from_text(m, text);
+    Value result = str == VALUE_UNSET ? VALUE_UNSET : call_value(m, write, &str, 1, VALUE_UNSET);
+    release(m, write);
+    release(m, str);
+    release(m, result);
+    return result != VALUE_UNSET;
+}
+
+// Without items the line is just `end`. Everything is written at once: other lanes cannot write
+// between the parts, as under CPython's buffering.
+Value builtin_print(Machine *m, const Call *call) {
+    static const char *const names[] = {"sep", "end", "file", "flush", NULL};
+    const char *separator, *end;
+    Text text = {0};
+    if (value_is_ref(call->kwnames) && !call_check_keywords(m, call, "print", names)) {
+        return VALUE_UNSET;
+    }
+    if (!print_text(m, call_keyword(m, call, "sep"), "sep", " ", &separator) ||
+        !print_text(m, call_keyword(m, call, "end"), "end", "\n", &end)) {
+        return VALUE_UNSET;
+    }
+    bool ok = true;
+    for (int i = 0; ok && i < call->count; i++) {
+        text_add_z(&text, i ? separator : "");
+        ok = text_add_str(m, &text, call->args[i]);
+    }
+    text_add_z(&text, end);
+    ok = ok && (text.length == 0 || write_to(m, call_keyword(m, call, "file"), &text));
+    text_release(&text);
+    return ok ? VALUE_NONE : VALUE_UNSET;
+}
+
+const NativeInfo natives_builtins[] = {
+    {"abs", builtin_abs, 1, 1, false, EFFECT_PRIVATE},
+    {"all", builtin_all, 1, 1, false, EFFECT_READS_SELF},
+    {"any", builtin_any, 1, 1, false, EFFECT_READS_SELF},
+    {"ascii", builtin_ascii, 1, 1, false, EFFECT_READS_SELF},
+    {"bin", builtin_bin, 1, 1, false, EFFECT_PRIVATE},
+    {"callable", builtin_callable, 1, 1, false, EFFECT_PRIVATE},
+    {"chr", builtin_chr, 1, 1, false, EFFECT_PRIVATE},
+    {"delattr", builtin_delattr, 2, 2, false, EFFECT_WRITES_SELF},
+    {"divmod", builtin_divmod, 2, 2, false, EFFECT_PRIVATE},
+    {"format", builtin_format, 1, 2, false, EFFECT_READS_SELF},
+    {"getattr", builtin_getattr, 2, 3, false, EFFECT_READS_SELF},
+    {"hasattr", builtin_hasattr, 2, 2, false, EFFECT_READS_SELF},
+    {"hash", builtin_hash, 1, 1, false, EFFECT_READS_SELF},
+    {"hex", builtin_hex, 1, 1, false, EFFECT_PRIVATE},
+    {"id", builtin_id, 1, 1, false, EFFECT_PRIVATE},
+    {"isinstance", builtin_isinstance, 2, 2, false, EFFECT_PRIVATE},
+    {"issubclass", builtin_issubclass, 2, 2, false, EFFECT_PRIVATE},
+    {"iter", builtin_iter, 1, 2, false, EFFECT_READS_SELF},
+    {"len", builtin_len, 1, 1, false, EFFECT_READS_SELF},
+    {"max", builtin_max, 0, -1, true, EFFECT_READS_SELF},
+    {"min", builtin_min, 0, -1, true, EFFECT_READS_SELF},
+    {"next", builtin_next, 1, 2, false, EFFECT_WRITES_SELF},
+    {"oct", builtin_oct, 1, 1, false, EFFECT_PRIVATE},
+    {"ord", builtin_ord, 1, 1, false, EFFECT_PRIVATE},
+    {"pow", builtin_pow, 0, -1, true, EFFECT_PRIVATE},
+    {"print", builtin_print, 0, -1, true, EFFECT_OUTPUT},
+    {"repr", builtin_repr, 1, 1, false, EFFECT_READS_SELF},
+    {"round", builtin_round, 0, -1, true, EFFECT_PRIVATE},
+    {"setattr", builtin_setattr, 3, 3, false, EFFECT_WRITES_SELF},
+    {"sorted", builtin_sorted, 0, -1, true, EFFECT_READS_SELF},
+    {"sum", builtin_sum, 0, -1, true, EFFECT_READS_SELF},
+    {NULL, NULL, 0, 0, false, EFFECT_PRIVATE},
+};

@@ -1,0 +1,35 @@
+// builtins: the functions of the builtins module, by what they are about.
+#pragma once
+
+#include "engine/vm/protocol.h"
+
+// objects and numbers (builtins.c)
+Value builtin_print(Machine *m, const Call *call);
+// iteration (builtins_iter.c)
+Value builtin_all(Machine *m, const Call *call);
+Value builtin_any(Machine *m, const Call *call);
+Value builtin_iter(Machine *m, const Call *call);
+Value builtin_max(Machine *m, const Call *call);
+Value builtin_min(Machine *m, const Call *call);
+Value builtin_next(Machine *m, const Call *call);
+Value builtin_sorted(Machine *m, const Call *call);
+Value builtin_sum(Machine *m, const Call *call);
+// attributes and classes (builtins_object.c)
+Value builtin_callable(Machine *m, const Call *call);
+Value builtin_delattr(Machine *m, const Call *call);
+Value builtin_getattr(Machine *m, const Call *call);
+Value builtin_hasattr(Machine *m, const Call *call);
+Value builtin_isinstance(Machine *m, const Call *call);
+Value builtin_issubclass(Machine *m, const Call *call);
+Value builtin_setattr(Machine *m, const Call *call);
+// iterator classes (tools.c)
+Value enumerate_construct(Machine *m, Value cls, const Call *call);
+Value zip_construct(Machine *m, Value cls, const Call *call);
+Value map_construct(Machine *m, Value cls, const Call *call);
+Value filter_construct(Machine *m, Value cls, const Call *call);
+Value reversed_construct(Machine *m, Value cls, const Call *call);
+
+// "f() takes no keyword arguments".
+bool no_keywords(Machine *m, const Call *call, const char *function);
+// "f expected at most 1 argument, got 2".
+bool count_between(Machine *m, const Call *call, const char *function, int least, int most);

@@ -1,0 +1,238 @@
+// Builtin functions that walk something.
+#include "engine/vm/builtins.h"
+#include "engine/vm/generator.h"
+
+// --- all, any ---------------------------------------------------------------------------------
+
+// Walks until an item's truth is `sought`. 1 found, 0 not, -1 exception.
+static int seek(Machine *m, Value iterable, bool sought) {
+    Value iterator = value_iter(m, iterable);
+    if (iterator == VALUE_UNSET) {
+        return -1;
+    }
+    bool ok = true;
+    bool truth = !sought;
+    Value item;
+    while (ok && truth != sought && (item = value_next(m, iterator)) != VALUE_UNSET) {
+        ok = value_is_true(m, item, &truth);
+        release(m, item);
+    }
+    release(m, iterator);
+    return ok && m->world->pending == VALUE_UNSET ? truth == sought : -1;
+}
+
+Value builtin_all(Machine *m, const Call *call) {
+    int found = seek(m, call->args[0], false);
+    return found < 0 ? VALUE_UNSET : value_from_bool(!found);
+}
+
+Value builtin_any(Machine *m, const Call *call) {
+    int found = seek(m, call->args[0], true);
+    return found < 0 ? VALUE_UNSET : value_from_bool(found);
+}
+
+// --- iter, next -------------------------------------------------------------------------------
+
+Value builtin_iter(Machine *m, const Call *call) {
+    if (call->count == 1) {
+        return value_iter(m, call->args[0]);
+    }
+    Call question = {.self = VALUE_UNSET, .args = call->args, .count = 1, .kwnames = VALUE_UNSET};
+    if (builtin_callable(m, &question) != VALUE_TRUE) {
+        return raise_error(m, CLASS_TYPE_ERROR, "iter(v, w): v must be callable");
+    }
+    Value iterator = iterator_new(m, CLASS_CALLABLE_ITERATOR, call->args[0]);
+    if (iterator != VALUE_UNSET) {
+        AS(Iterator, m, iterator)->b = retain(m, call->args[1]);
+    }
+    return iterator;
+}
+
+// A generator's frame is pushed: it may wait, and its StopIteration keeps its value.
+static Value next_of_generator(Machine *m, Value generator) {
+    if (AS(Generator, m, generator)->state == GENERATOR_CLOSED) {
+        return raise_stop_iteration(m, VALUE_NONE);
+    }
+    return generator_resume(m, generator, VALUE_NONE, ACTION_NEXT);
+}
+
+// next() of an object with a __next__ of its own: its StopIteration goes on as it is.
+static Value next_of_object(Machine *m, Value iterator) {
+    Value method = get_special(m, iterator, "__next__");
+    Value item = call_value(m, method, NULL, 0, VALUE_UNSET);
+    release(m, method);
+    return item;
+}
+
+Value builtin_next(Machine *m, const Call *call) {
+    Value iterator = call->args[0];
+    if (!is_iterator(m, iterator)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not an iterator",
+                           type_name(m, iterator));
+    }
+    if (call->count == 1 && is_type(m, iterator, TYPE_GENERATOR)) {
+        return next_of_generator(m, iterator);
+    }
+    if (call->count == 1 && !is_type(m, iterator, TYPE_ITERATOR)) {
+        return next_of_object(m, iterator);
+    }
+    Value item = value_next(m, iterator);
+    if (item != VALUE_UNSET || m->world->pending != VALUE_UNSET) {
+        return item;
+    }
+    return call->count > 1 ? retain(m, call->args[1]) : raise_stop_iteration(m, VALUE_NONE);
+}
+
+// --- max, min ---------------------------------------------------------------------------------
+
+typedef struct Extreme {
+    const char *name;
+    int op;         // what a better candidate is to the best one so far
+    Value key;      // function, or unset
+    Value best;     // owned
+    Value best_key; // owned
+} Extreme;
+
+// Takes item.
+static bool consider(Machine *m, Extreme *extreme, Value item) {
+    Value key = extreme->key == VALUE_UNSET ? retain(m, item)
+                                            : call_value(m, extreme->key, &item, 1, VALUE_UNSET);
+    bool better = extreme->best == VALUE_UNSET;
+    bool ok = key != VALUE_UNSET;
+    if (ok && !better) {
+        Value answer = value_compare(m, key, extreme->best_key, extreme->op);
+        ok = answer != VALUE_UNSET && value_is_true(m, answer, &better);
+        release(m, answer);
+    }
+    if (ok && better) {
+        replace(m, &extreme->best, item);
+        replace(m, &extreme->best_key, key);
+    } else {
+        release(m, item);
+        release(m, key);
+    }
+    return ok;
+}
+
+static bool consider_all(Machine *m, Extreme *extreme, Value iterable) {
+    Value iterator = value_iter(m, iterable);
+    if (iterator == VALUE_UNSET) {
+        return false;
+    }
+    bool ok = true;
+    Value item;
+    while (ok && (item = value_next(m, iterator)) != VALUE_UNSET) {
+        ok = consider(m, extreme, item);
+    }
+    release(m, iterator);
+    return ok && m->world->pending == VALUE_UNSET;
+}
+
+static Value extreme_of(Machine *m, const Call *call, const char *name, int op) {
+    static const char *const names[] = {"key", "default", NULL};
+    if (value_is_ref(call->kwnames) && !call_check_keywords(m, call, name, names)) {
+        return VALUE_UNSET;
+    }
+    Value key = call_keyword(m, call, "key");
+    Value otherwise = call_keyword(m, call, "default");
+    if (call->count == 0) {
+        return raise_error(m, CLASS_TYPE_ERROR, "%s expected at least 1 argument, got 0", name);
+    }
+    if (call->count > 1 && otherwise != VALUE_UNSET) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "Cannot specify a default for %s() with multiple positional arguments",
+                           name);
+    }
+    Extreme extreme = {name, op, key == VALUE_NONE ? VALUE_UNSET : key, VALUE_UNSET, VALUE_UNSET};
+    bool ok = true;
+    if (call->count == 1) {
+        ok = consider_all(m, &extreme, call->args[0]);
+    }
+    for (int i = 0; ok && call->count > 1 && i < call->count; i++) {
+        ok = consider(m, &extreme, retain(m, call->args[i]));
+    }
+    release(m, extreme.best_key);
+    if (!ok) {
+        release(m, extreme.best);
+        return VALUE_UNSET;
+    }
+    if (extreme.best != VALUE_UNSET) {
+        return extreme.best;
+    }
+    return otherwise != VALUE_UNSET
+               ? retain(m, otherwise)
+               : raise_error(m, CLASS_VALUE_ERROR, "%s() arg is an empty sequence", name);
+}
+
+Value builtin_max(Machine *m, const Call *call) {
+    return extreme_of(m, call, "max", COMPARE_GT);
+}
+
+Value builtin_min(Machine *m, const Call *call) {
+    return extreme_of(m, call, "min", COMPARE_LT);
+}
+
+// --- sum, sorted ------------------------------------------------------------------------------
+
+static bool can_sum(Machine *m, Value start) {
+    const char *what = is_type(m, start, TYPE_STR)     ? "strings [use ''.join(seq) instead]"
+                       : is_type(m, start, TYPE_BYTES) ? "bytes [use b''.join(seq) instead]"
+                                                       : NULL;
+    if (what) {
+        raise_error(m, CLASS_TYPE_ERROR, "sum() can't sum %s", what);
+    }
+    return !what;
+}
+
+Value builtin_sum(Machine *m, const Call *call) {
+    static const char *const names[] = {"iterable", "start", NULL};
+    Value values[2];
+    if (call->count == 0) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "sum() takes at least 1 positional argument (0 given)");
+    }
+    if (!call_parse(m, call, "sum", names, 1, values)) {
+        return VALUE_UNSET;
+    }
+    Value iterator = value_iter(m, values[0]);
+    if (iterator == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value total = values[1] == VALUE_UNSET ? value_from_small_int(0) : retain(m, values[1]);
+    if (!can_sum(m, total)) {
+        release(m, iterator);
+        release(m, total);
+        return VALUE_UNSET;
+    }
+    Value item;
+    while (total != VALUE_UNSET && (item = value_next(m, iterator)) != VALUE_UNSET) {
+        replace(m, &total, value_binary(m, total, item, OPERATOR_ADD));
+        release(m, item);
+    }
+    release(m, iterator);
+    if (m->world->pending != VALUE_UNSET) {
+        release(m, total);
+        return VALUE_UNSET;
+    }
+    return total;
+}
+
+Value builtin_sorted(Machine *m, const Call *call) {
+    static const char *const names[] = {"key", "reverse", NULL};
+    if (!count_between(m, call, "sorted", 1, 1) ||
+        (value_is_ref(call->kwnames) && !call_check_keywords(m, call, "sort", names))) {
+        return VALUE_UNSET;
+    }
+    bool reverse = false;
+    Value flag = call_keyword(m, call, "reverse");
+    Value list = list_from(m, call->args[0]);
+    if (list == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    if ((flag != VALUE_UNSET && !sort_flag(m, flag, &reverse)) ||
+        !list_sort(m, list, call_keyword(m, call, "key"), reverse)) {
+        release(m, list);
+        return VALUE_UNSET;
+    }
+    return list;
+}

@@ -1,0 +1,391 @@
+#include "engine/vm/protocol.h"
+
+#include "engine/vm/interp.h"
+#include "engine/vm/number.h"
+
+// --- descent ----------------------------------------------------------------------------------
+
+bool recursion_enter(Machine *m, const char *where) {
+    if (!check_recursion(m, where)) {
+        return false;
+    }
+    m->world->strand.depth++;
+    return true;
+}
+
+void recursion_leave(Machine *m) {
+    m->world->strand.depth--;
+}
+
+// --- special methods --------------------------------------------------------------------------
+
+// Values whose operations are all written in C: what a class of a program defines cannot matter.
+static bool is_closed_type(TypeId type) {
+    switch ((int)type) {
+    case TYPE_NOTHING:
+    case TYPE_BIG_INT:
+    case TYPE_STR:
+    case TYPE_BYTES:
+    case TYPE_TUPLE:
+    case TYPE_LIST:
+    case TYPE_DICT:
+    case TYPE_SET:
+    case TYPE_FROZENSET:
+    case TYPE_RANGE:
+    case TYPE_SLICE:
+    case TYPE_CELL:
+    case TYPE_DICT_VIEW:
+    case TYPE_ITERATOR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Value user_special(Machine *m, Value v, const char *name) {
+    TypeId type = type_of(m, v);
+    if (is_closed_type(type)) {
+        return VALUE_UNSET;
+    }
+    Value interned = name_z(m, name);
+    Value found = class_lookup(m, class_of(m, v), interned);
+    if (found == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    if (is_type(m, found, TYPE_NATIVE) &&
+        (type == TYPE_INSTANCE || type == TYPE_EXCEPTION ||
+         found == class_lookup(m, builtin_class(m, CLASS_OBJECT), interned))) {
+        return VALUE_UNSET;
+    }
+    if (found == VALUE_NONE) {
+        return VALUE_NONE;
+    }
+    return get_special(m, v, name);
+}
+
+Value call_user_special(Machine *m, Value v, const char *name, const Value *args, int count,
+                        bool *found) {
+    Value method = user_special(m, v, name);
+    *found = method != VALUE_UNSET;
+    if (!*found) {
+        return VALUE_UNSET;
+    }
+    if (!recursion_enter(m, "")) {
+        release(m, method);
+        return VALUE_UNSET;
+    }
+    Value result = call_value(m, method, args, count, VALUE_UNSET);
+    recursion_leave(m);
+    release(m, method);
+    return result;
+}
+
+Value method_self(Machine *m, const Call *call, TypeId type, TypeId other, const char *type_text,
+                  const char *method) {
+    Value self = value_inside(m, call->self);
+    if (is_type(m, self, type) || is_type(m, self, other)) {
+        return self;
+    }
+    if (call->self == VALUE_UNSET) {
+        return raise_error(m, CLASS_TYPE_ERROR, "unbound method %s.%s() needs an argument",
+                           type_text, method);
+    }
+    return raise_error(m, CLASS_TYPE_ERROR,
+                       "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", method,
+                       type_text, type_name(m, call->self));
+}
+
+bool index_argument(Machine *m, Value key, const char *format, int64_t *index) {
+    if (value_is_int(key)) {
+        *index = value_as_int(key);
+        return true;
+    }
+    if (is_int(m, key)) {
+        if (int_to_i64(m, key, index)) {
+            return true;
+        }
+        raise_error(m, CLASS_INDEX_ERROR, "cannot fit 'int' into an index-sized integer");
+        return false;
+    }
+    Value special = user_special(m, key, "__index__");
+    release(m, special);
+    if (special != VALUE_UNSET) {
+        return value_as_index(m, key, index);
+    }
+    if (m->world->pending == VALUE_UNSET) {
+        Text text = {0};
+        const char *name = type_name(m, key);
+        const char *hole = strstr(format, "%s");
+        text_add(&text, format, (size_t)(hole - format));
+        text_add_z(&text, name);
+        text_add_z(&text, hole + 2);
+        raise_error(m, CLASS_TYPE_ERROR, "%s", text_z(&text));
+        text_release(&text);
+    }
+    return false;
+}
+
+// --- truth ------------------------------------------------------------------------------------
+
+static bool instance_is_true(Machine *m, Value v, bool *result) {
+    bool found;
+    Value answer = call_user_special(m, v, "__bool__", NULL, 0, &found);
+    if (found) {
+        if (answer == VALUE_UNSET) {
+            return false;
+        }
+        if (!value_is_bool(answer)) {
+            raise_error(m, CLASS_TYPE_ERROR, "__bool__ should return bool, returned %s",
+                        type_name(m, answer));
+            release(m, answer);
+            return false;
+        }
+        *result = answer == VALUE_TRUE;
+        return true;
+    }
+    Value length = user_special(m, v, "__len__");
+    release(m, length);
+    if (length != VALUE_UNSET) {
+        int64_t count;
+        bool ok = value_length(m, v, &count);
+        *result = ok && count != 0;
+        return ok;
+    }
+    *result = true;
+    if (m->world->pending != VALUE_UNSET) {
+        return false;
+    }
+    return value_inside(m, v) == v || value_is_true(m, value_inside(m, v), result);
+}
+
+bool value_is_true(Machine *m, Value v, bool *result) {
+    if (!value_is_ref(v)) {
+        *result = value_is_float(v)
+                      ? value_as_float(v) != 0.0
+                      : v != VALUE_FALSE && v != VALUE_NONE && v != value_from_small_int(0);
+        return true;
+    }
+    switch ((int)type_of(m, v)) {
+    case TYPE_STR:
+        *result = AS(Str, m, v)->length != 0;
+        return true;
+    case TYPE_BYTES:
+        *result = AS(Bytes, m, v)->length != 0;
+        return true;
+    case TYPE_TUPLE:
+        *result = tuple_count(m, v) != 0;
+        return true;
+    case TYPE_LIST:
+        *result = list_count(m, v) != 0;
+        return true;
+    case TYPE_DICT:
+        *result = dict_count(m, v) != 0;
+        return true;
+    case TYPE_DICT_VIEW:
+        *result = dict_count(m, AS(DictView, m, v)->dict) != 0;
+        return true;
+    case TYPE_SET:
+    case TYPE_FROZENSET:
+        *result = AS(Set, m, v)->count != 0;
+        return true;
+    case TYPE_RANGE:
+        *result = AS(Range, m, v)->length != value_from_small_int(0);
+        return true;
+    case TYPE_INSTANCE:
+    case TYPE_EXCEPTION:
+    case TYPE_RECORD:
+        return instance_is_true(m, v, result);
+    default:
+        *result = true;
+        return true;
+    }
+}
+
+// --- hash -------------------------------------------------------------------------------------
+
+static bool unhashable(Machine *m, Value v) {
+    raise_error(m, CLASS_TYPE_ERROR, "unhashable type: '%s'", type_name(m, v));
+    return false;
+}
+
+// Stands for the address of an object, in CPython's order of magnitude: id(x) / 16.
+static uint64_t identity_hash(Machine *m, Value v) {
+    return visible_address(m, v) >> 4;
+}
+
+static bool instance_hash(Machine *m, Value v, uint64_t *hash) {
+    bool found;
+    Value method = user_special(m, v, "__hash__");
+    if (method == VALUE_NONE) {
+        return unhashable(m, v);
+    }
+    release(m, method);
+    if (method == VALUE_UNSET) {
+        if (m->world->pending != VALUE_UNSET) {
+            return false;
+        }
+        Value equal = user_special(m, v, "__eq__"); // a class with __eq__ alone has no hash
+        release(m, equal);
+        if (equal != VALUE_UNSET) {
+            return unhashable(m, v);
+        }
+        if (value_inside(m, v) != v) {
+            return value_hash(m, value_inside(m, v), hash);
+        }
+        *hash = identity_hash(m, v);
+        return true;
+    }
+    Value answer = call_user_special(m, v, "__hash__", NULL, 0, &found);
+    if (answer == VALUE_UNSET) {
+        return false;
+    }
+    if (!is_int(m, answer)) {
+        release(m, answer);
+        raise_error(m, CLASS_TYPE_ERROR, "__hash__ method should return an integer");
+        return false;
+    }
+    int64_t number;
+    if (int_to_i64(m, answer, &number)) {
+        *hash = hash_fixed((uint64_t)number);
+    } else {
+        *hash = int_hash(m, answer);
+    }
+    release(m, answer);
+    return true;
+}
+
+// None, Ellipsis and NotImplemented hash by address in CPython 3.11; here by these.
+static bool word_hash(Value v, uint64_t *hash) {
+    if (value_is_bool(v)) {
+        *hash = v == VALUE_TRUE;
+        return true;
+    }
+    *hash = 0xFCA86420 + (v & 0xFF) - (VALUE_NONE & 0xFF);
+    return true;
+}
+
+bool value_hash(Machine *m, Value v, uint64_t *hash) {
+    if (value_is_int(v)) {
+        *hash = hash_fixed((uint64_t)value_as_int(v));
+        return true;
+    }
+    if (!value_is_ref(v)) {
+        if (value_is_float(v)) {
+            *hash = float_hash(value_as_float(v));
+            return true;
+        }
+        return word_hash(v, hash);
+    }
+    switch ((int)type_of(m, v)) {
+    case TYPE_STR:
+        *hash = hash_of_str(m, v);
+        return true;
+    case TYPE_BYTES:
+        *hash = bytes_hash(m, v);
+        return true;
+    case TYPE_BIG_INT:
+        *hash = int_hash(m, v);
+        return true;
+    case TYPE_TUPLE:
+        return tuple_hash(m, v, hash);
+    case TYPE_FROZENSET:
+        return frozenset_hash(m, v, hash);
+    case TYPE_RANGE:
+        return range_hash(m, v, hash);
+    case TYPE_LIST:
+    case TYPE_DICT:
+    case TYPE_SET:
+    case TYPE_SLICE:
+        return unhashable(m, v);
+    case TYPE_DICT_VIEW:
+        if (AS(DictView, m, v)->class_id != CLASS_DICT_VALUES) {
+            return unhashable(m, v);
+        }
+        *hash = identity_hash(m, v);
+        return true;
+    case TYPE_METHOD: {
+        const Method *method = AS(Method, m, v);
+        *hash = hash_fixed(identity_hash(m, method->function) ^ identity_hash(m, method->self));
+        return true;
+    }
+    case TYPE_GENERIC_ALIAS: {
+        uint64_t args;
+        const GenericAlias *alias = AS(GenericAlias, m, v);
+        if (!value_hash(m, alias->origin, hash) || !value_hash(m, alias->args, &args)) {
+            return false;
+        }
+        *hash = hash_fixed(*hash ^ args);
+        return true;
+    }
+    default:
+        return instance_hash(m, v, hash);
+    }
+}
+
+// --- length -----------------------------------------------------------------------------------
+
+static bool instance_length(Machine *m, Value o, int64_t *length) {
+    bool found;
+    Value answer = call_user_special(m, o, "__len__", NULL, 0, &found);
+    if (!found) {
+        if (m->world->pending == VALUE_UNSET && value_inside(m, o) != o) {
+            return value_length(m, value_inside(m, o), length);
+        }
+        if (m->world->pending == VALUE_UNSET) {
+            raise_error(m, CLASS_TYPE_ERROR, "object of type '%s' has no len()", type_name(m, o));
+        }
+        return false;
+    }
+    if (answer == VALUE_UNSET) {
+        return false;
+    }
+    bool ok = false;
+    if (!is_int(m, answer)) {
+        ok = value_as_index(m, answer, length); // raises for what has no __index__
+    } else if (!int_to_i64(m, answer, length)) {
+        raise_error(m, CLASS_OVERFLOW_ERROR, "cannot fit 'int' into an index-sized integer");
+    } else {
+        ok = true;
+    }
+    if (ok && *length < 0) {
+        raise_error(m, CLASS_VALUE_ERROR, "__len__() should return >= 0");
+        ok = false;
+    }
+    release(m, answer);
+    return ok;
+}
+
+bool value_length(Machine *m, Value o, int64_t *length) {
+    switch ((int)type_of(m, o)) {
+    case TYPE_STR:
+        *length = AS(Str, m, o)->count;
+        return true;
+    case TYPE_BYTES:
+        *length = AS(Bytes, m, o)->length;
+        return true;
+    case TYPE_TUPLE:
+        *length = tuple_count(m, o);
+        return true;
+    case TYPE_LIST:
+        *length = list_count(m, o);
+        return true;
+    case TYPE_DICT:
+        *length = dict_count(m, o);
+        return true;
+    case TYPE_DICT_VIEW:
+        *length = dict_count(m, AS(DictView, m, o)->dict);
+        return true;
+    case TYPE_SET:
+    case TYPE_FROZENSET:
+        *length = AS(Set, m, o)->count;
+        return true;
+    case TYPE_RANGE:
+        if (int_to_i64(m, AS(Range, m, o)->length, length)) {
+            return true;
+        }
+        raise_error(m, CLASS_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+        return false;
+    default:
+        return instance_length(m, o, length);
+    }
+}

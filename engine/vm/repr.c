@@ -1,0 +1,367 @@
+// repr() and str() of every value.
+#include "engine/vm/frame.h"
+#include "engine/vm/interp.h"
+#include "engine/vm/number.h"
+#include "engine/vm/protocol.h"
+
+static unsigned long long address_of(Machine *m, Value v) {
+    return visible_address(m, v);
+}
+
+static const char *text_of(const Machine *m, Value str) {
+    return is_type(m, str, TYPE_STR) ? str_bytes(m, str) : "?";
+}
+
+// --- objects without a look of their own ------------------------------------------------------
+
+static void add_class_path(Machine *m, Text *text, Value cls) {
+    const Class *c = AS(Class, m, cls);
+    if (!str_equal_z(m, c->module, "builtins")) {
+        text_printf(text, "%s.", text_of(m, c->module));
+    }
+    text_add_z(text, text_of(m, c->qualname));
+}
+
+static bool default_repr(Machine *m, Text *text, Value v) {
+    text_add_char(text, '<');
+    add_class_path(m, text, class_of(m, v));
+    text_printf(text, " object at 0x%llx>", address_of(m, v));
+    return true;
+}
+
+static bool class_repr(Machine *m, Text *text, Value v) {
+    text_add_z(text, "<class '");
+    add_class_path(m, text, v);
+    text_add_z(text, "'>");
+    return true;
+}
+
+static const char *function_qualname(Machine *m, Value function) {
+    switch ((int)type_of(m, function)) {
+    case TYPE_FUNCTION:
+        return text_of(m, AS(Function, m, function)->qualname);
+    case TYPE_NATIVE:
+        return native_info(AS(Native, m, function)->id)->name;
+    default:
+        return "?";
+    }
+}
+
+static bool method_repr(Machine *m, Text *text, Value v) {
+    const Method *method = AS(Method, m, v);
+    text_printf(text, "<bound method %s of ", function_qualname(m, method->function));
+    bool ok = text_add_repr(m, text, method->self);
+    text_add_char(text, '>');
+    return ok;
+}
+
+static bool native_repr(Machine *m, Text *text, Value v) {
+    const Native *native = AS(Native, m, v);
+    const char *name = native_info(native->id)->name;
+    int owner = native_owner(native->id);
+    if (native->self != VALUE_UNSET) {
+        text_printf(text, "<built-in method %s of %s object at 0x%llx>", name,
+                    type_name(m, native->self), address_of(m, native->self));
+    } else if (owner >= 0) {
+        bool is_slot = strncmp(name, "__", 2) == 0;
+        text_printf(text, "<%s '%s' of '%s' objects>", is_slot ? "slot wrapper" : "method", name,
+                    class_name(m, builtin_class(m, (ClassId)owner)));
+    } else {
+        text_printf(text, "<built-in function %s>", name);
+    }
+    return true;
+}
+
+static bool alias_repr(Machine *m, Text *text, Value v) {
+    const GenericAlias *alias = AS(GenericAlias, m, v);
+    bool is_union = alias->origin == VALUE_NONE;
+    if (!is_union) {
+        add_class_path(m, text, alias->origin);
+        text_add_char(text, '[');
+    }
+    for (uint32_t i = 0; i < tuple_count(m, alias->args); i++) {
+        Value arg = tuple_items(m, alias->args)[i];
+        text_add_z(text, i == 0 ? "" : is_union ? " | " : ", ");
+        if (is_type(m, arg, TYPE_CLASS)) {
+            add_class_path(m, text, arg);
+        } else if (arg == VALUE_ELLIPSIS) {
+            text_add_z(text, "...");
+        } else if (!text_add_repr(m, text, arg)) {
+            return false;
+        }
+    }
+    if (!is_union) {
+        text_add_z(text, tuple_count(m, alias->args) ? "]" : "()]");
+    }
+    return true;
+}
+
+static bool generator_repr(Machine *m, Text *text, Value v) {
+    const Generator *generator = AS(Generator, m, v);
+    text_printf(text, "<%s object %s at 0x%llx>", type_name(m, v), text_of(m, generator->qualname),
+                address_of(m, v));
+    return true;
+}
+
+static bool cell_repr(Machine *m, Text *text, Value v) {
+    Value value = AS(Cell, m, v)->value;
+    if (value == VALUE_UNSET) {
+        text_printf(text, "<cell at 0x%llx: empty>", address_of(m, v));
+    } else {
+        text_printf(text, "<cell at 0x%llx: %s object at 0x%llx>", address_of(m, v),
+                    type_name(m, value), address_of(m, value));
+    }
+    return true;
+}
+
+static bool wrapper_repr(Machine *m, Text *text, Value v) {
+    text_printf(text, "<%s(", type_name(m, v));
+    bool ok = text_add_repr(m, text, AS(Wrapper, m, v)->function);
+    text_add_z(text, ")>");
+    return ok;
+}
+
+static bool super_repr(Machine *m, Text *text, Value v) {
+    const Super *super = AS(Super, m, v);
+    text_printf(text, "<super: <class '%s'>, <%s object>>", class_name(m, super->cls),
+                is_type(m, super->self_class, TYPE_CLASS) ? class_name(m, super->self_class)
+                                                          : "NULL");
+    return true;
+}
+
+static bool module_repr(Machine *m, Text *text, Value v) {
+    text_printf(text, "<module '%s' (built-in)>", text_of(m, AS(ModuleObject, m, v)->name));
+    return true;
+}
+
+static bool exception_repr(Machine *m, Text *text, Value v) {
+    const Exception *exception = AS(Exception, m, v);
+    text_add_z(text, class_name(m, exception->cls));
+    if (!is_type(m, exception->args, TYPE_TUPLE)) {
+        text_add_z(text, "()");
+        return true;
+    }
+    if (tuple_count(m, exception->args) != 1) {
+        return tuple_repr(m, text, exception->args);
+    }
+    text_add_char(text, '(');
+    bool ok = text_add_repr(m, text, tuple_items(m, exception->args)[0]);
+    text_add_char(text, ')');
+    return ok;
+}
+
+// --- repr -------------------------------------------------------------------------------------
+
+// Calls a class's own __repr__ or __str__; the result must be a str. 1 added, 0 no such method,
+// -1 exception pending.
+static int add_special(Machine *m, Text *text, Value v, const char *name) {
+    bool found;
+    Value result = call_user_special(m, v, name, NULL, 0, &found);
+    if (!found) {
+        return m->world->pending == VALUE_UNSET ? 0 : -1;
+    }
+    if (result == VALUE_UNSET) {
+        return -1;
+    }
+    Value str = value_inside(m, result);
+    bool is_str = is_type(m, str, TYPE_STR);
+    if (is_str) {
+        text_add(text, str_bytes(m, str), str_length(m, str));
+    } else {
+        raise_error(m, CLASS_TYPE_ERROR, "%s returned non-string (type %s)", name,
+                    type_name(m, result));
+    }
+    release(m, result);
+    return is_str ? 1 : -1;
+}
+
+static bool object_repr(Machine *m, Text *text, Value v) {
+    int added = add_special(m, text, v, "__repr__");
+    if (added != 0) {
+        return added > 0;
+    }
+    switch ((int)type_of(m, v)) {
+    case TYPE_CLASS:
+        return class_repr(m, text, v);
+    case TYPE_FUNCTION:
+        text_printf(text, "<function %s at 0x%llx>", function_qualname(m, v), address_of(m, v));
+        return true;
+    case TYPE_METHOD:
+        return method_repr(m, text, v);
+    case TYPE_NATIVE:
+        return native_repr(m, text, v);
+    case TYPE_MODULE:
+        return module_repr(m, text, v);
+    case TYPE_GENERIC_ALIAS:
+        return alias_repr(m, text, v);
+    case TYPE_GENERATOR:
+        return generator_repr(m, text, v);
+    case TYPE_CELL:
+        return cell_repr(m, text, v);
+    case TYPE_WRAPPER:
+        return wrapper_repr(m, text, v);
+    case TYPE_SUPER:
+        return super_repr(m, text, v);
+    case TYPE_EXCEPTION:
+        return exception_repr(m, text, v);
+    case TYPE_INSTANCE:
+        if (value_inside(m, v) != v) {
+            return text_add_repr(m, text, value_inside(m, v));
+        }
+        return default_repr(m, text, v);
+    default:
+        return default_repr(m, text, v);
+    }
+}
+
+static bool word_repr(Text *text, Value v) {
+    text_add_z(text, v == VALUE_NONE       ? "None"
+                     : v == VALUE_TRUE     ? "True"
+                     : v == VALUE_FALSE    ? "False"
+                     : v == VALUE_ELLIPSIS ? "Ellipsis"
+                                           : "NotImplemented");
+    return true;
+}
+
+static bool set_value_repr(Machine *m, Text *text, Value v) {
+    return set_repr(m, text, v, is_type(m, v, TYPE_FROZENSET) ? "frozenset" : NULL);
+}
+
+static bool add_repr(Machine *m, Text *text, Value v) {
+    switch ((int)type_of(m, v)) {
+    case TYPE_STR:
+        str_add_repr(text, str_bytes(m, v), str_length(m, v));
+        return true;
+    case TYPE_BYTES:
+        bytes_add_repr(m, text, v);
+        return true;
+    case TYPE_BIG_INT:
+        return int_to_text(m, v, 10, text);
+    case TYPE_TUPLE:
+        return tuple_repr(m, text, v);
+    case TYPE_LIST:
+        return list_repr(m, text, v);
+    case TYPE_DICT:
+        return dict_repr(m, text, v);
+    case TYPE_SET:
+    case TYPE_FROZENSET:
+        return set_value_repr(m, text, v);
+    case TYPE_RANGE:
+        return range_repr(m, text, v);
+    case TYPE_SLICE:
+        return slice_repr(m, text, v);
+    case TYPE_DICT_VIEW:
+        return view_repr(m, text, v);
+    default:
+        return object_repr(m, text, v);
+    }
+}
+
+bool text_add_repr(Machine *m, Text *text, Value v) {
+    if (value_is_int(v)) {
+        text_printf(text, "%lld", (long long)value_as_int(v));
+        return true;
+    }
+    if (value_is_float(v)) {
+        char digits[32];
+        float_repr(value_as_float(v), digits);
+        text_add_z(text, digits);
+        return true;
+    }
+    if (!value_is_ref(v)) {
+        return word_repr(text, v);
+    }
+    if (!recursion_enter(m, " while getting the repr of an object")) {
+        return false;
+    }
+    bool ok = add_repr(m, text, v);
+    recursion_leave(m);
+    return ok;
+}
+
+Value value_repr(Machine *m, Value v) {
+    Text text = {0};
+    Value result = text_add_repr(m, &text, v) ? str_from_text(m, &text) : VALUE_UNSET;
+    text_release(&text);
+    return result;
+}
+
+Value value_ascii(Machine *m, Value v) {
+    Text text = {0};
+    Text ascii = {0};
+    Value result = VALUE_UNSET;
+    if (text_add_repr(m, &text, v)) {
+        text_add_escaped(&ascii, text_z(&text), text.length);
+        result = str_from_text(m, &ascii);
+    }
+    text_release(&text);
+    text_release(&ascii);
+    return result;
+}
+
+// --- str --------------------------------------------------------------------------------------
+
+static bool group_str(Machine *m, Text *text, Value args, Value exceptions) {
+    uint32_t count = is_type(m, exceptions, TYPE_TUPLE) ? tuple_count(m, exceptions) : 0;
+    bool ok = text_add_str(m, text, tuple_items(m, args)[0]);
+    text_printf(text, " (%u sub-exception%s)", count, count == 1 ? "" : "s");
+    return ok;
+}
+
+static bool exception_str(Machine *m, Text *text, Value v) {
+    Value args = AS(Exception, m, v)->args;
+    uint32_t count = is_type(m, args, TYPE_TUPLE) ? tuple_count(m, args) : 0;
+    if (count == 0) {
+        return true;
+    }
+    const Value *items = tuple_items(m, args);
+    if (is_instance(m, v, CLASS_BASE_EXCEPTION_GROUP)) {
+        return group_str(m, text, args, AS(Exception, m, v)->extra);
+    }
+    if (count == 1) {
+        return is_instance(m, v, CLASS_KEY_ERROR) ? text_add_repr(m, text, items[0])
+                                                  : text_add_str(m, text, items[0]);
+    }
+    if (count == 2 && is_instance(m, v, CLASS_OS_ERROR)) {
+        text_add_z(text, "[Errno ");
+        bool ok = text_add_str(m, text, items[0]);
+        text_add_z(text, "] ");
+        return ok && text_add_str(m, text, items[1]);
+    }
+    return text_add_repr(m, text, args);
+}
+
+bool text_add_str(Machine *m, Text *text, Value v) {
+    if (is_type(m, v, TYPE_STR)) {
+        text_add(text, str_bytes(m, v), str_length(m, v));
+        return true;
+    }
+    if (!value_is_ref(v)) {
+        return text_add_repr(m, text, v);
+    }
+    int added = add_special(m, text, v, "__str__");
+    if (added != 0) {
+        return added > 0;
+    }
+    if (is_type(m, v, TYPE_EXCEPTION)) {
+        return exception_str(m, text, v);
+    }
+    if (value_inside(m, v) != v) { // a class derived from str or int may have its own __repr__
+        Value own = user_special(m, v, "__repr__");
+        release(m, own);
+        if (own == VALUE_UNSET && m->world->pending == VALUE_UNSET) {
+            return text_add_str(m, text, value_inside(m, v));
+        }
+    }
+    return text_add_repr(m, text, v);
+}
+
+Value value_str(Machine *m, Value v) {
+    if (is_type(m, v, TYPE_STR)) {
+        return retain(m, v);
+    }
+    Text text = {0};
+    Value result = text_add_str(m, &text, v) ? str_from_text(m, &text) : VALUE_UNSET;
+    text_release(&text);
+    return result;
+}

@@ -1,0 +1,406 @@
+#include "engine/vm/set.h"
+
+// The table, its probing and its growth are CPython's (setobject.c), because the order in which a
+// set gives its items is what those make it. A deleted entry has the key NOT_IMPLEMENTED and the
+// reserved hash; one that was never used has no key and the hash 0.
+enum {
+    MIN_TABLE = 8,
+    LINEAR_PROBES = 9,
+    PERTURB_SHIFT = 5
+};
+#define DELETED_KEY VALUE_NOT_IMPLEMENTED
+
+// What a search answers.
+typedef enum Search {
+    SEARCH_FOUND,
+    SEARCH_MISSING,
+    SEARCH_FAILED,
+    SEARCH_AGAIN
+} Search;
+
+static SetEntry *table_of(const Machine *m, const Set *set) {
+    return (SetEntry *)(void *)(object_at(m, set->table) + 1);
+}
+
+static Value table_new(Machine *m, uint64_t size) {
+    if (size > UINT32_MAX / 2) {
+        return raise_error(m, CLASS_MEMORY_ERROR, "%s", "");
+    }
+    Object *table = heap_new(m, TYPE_BLOCK, sizeof(Object) + (size_t)size * sizeof(SetEntry));
+    if (!table) {
+        return VALUE_UNSET;
+    }
+    SetEntry *entries = (SetEntry *)(void *)(table + 1);
+    for (uint64_t i = 0; i < size; i++) {
+        entries[i] = (SetEntry){0, VALUE_UNSET};
+    }
+    return value_of(m, table);
+}
+
+Value set_new(Machine *m, TypeId type) {
+    Set *set = heap_new(m, type, sizeof(Set));
+    if (!set) {
+        return VALUE_UNSET;
+    }
+    set->mask = MIN_TABLE - 1;
+    set->table = VALUE_UNSET;
+    return value_of(m, set);
+}
+
+static bool is_live(const SetEntry *entry) {
+    return entry->key != VALUE_UNSET && entry->key != DELETED_KEY;
+}
+
+// Into a table without the key and without deleted entries.
+static void insert_clean(SetEntry *table, uint64_t mask, SetEntry added) {
+    uint64_t perturb = added.hash;
+    uint64_t i = added.hash & mask;
+    for (;;) {
+        uint64_t last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+        for (uint64_t k = i; k <= last; k++) {
+            if (table[k].key == VALUE_UNSET) {
+                table[k] = added;
+                return;
+            }
+        }
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+// A table for more than `least` items; deleted entries are left behind.
+static bool resize(Machine *m, Set *set, uint64_t least) {
+    uint64_t size = MIN_TABLE;
+    while (size <= least) {
+        size <<= 1;
+    }
+    Value table = table_new(m, size);
+    if (table == VALUE_UNSET) {
+        return false;
+    }
+    SetEntry *entries = (SetEntry *)(void *)(object_at(m, table) + 1);
+    if (set->table != VALUE_UNSET) {
+        for (uint32_t i = 0; i <= set->mask; i++) {
+            if (is_live(&table_of(m, set)[i])) {
+                insert_clean(entries, size - 1, table_of(m, set)[i]);
+            }
+        }
+    }
+    Value old = set->table;
+    set->table = table;
+    set->mask = (uint32_t)(size - 1);
+    set->fill = set->count;
+    set->version++;
+    release(m, old);
+    return true;
+}
+
+static bool grow(Machine *m, Set *set) {
+    return resize(m, set, set->count > 50000 ? set->count * 2ull : set->count * 4ull);
+}
+
+static Search compare_entry(Machine *m, Set *set, const SetEntry *entry, Value key) {
+    int same = equal_quickly(m, entry->key, key);
+    if (same >= 0) {
+        return same ? SEARCH_FOUND : SEARCH_MISSING;
+    }
+    uint32_t version = set->version;
+    Value candidate = retain(m, entry->key);
+    bool equal;
+    bool ok = value_equal(m, candidate, key, &equal);
+    release(m, candidate);
+    if (!ok) {
+        return SEARCH_FAILED;
+    }
+    return set->version != version ? SEARCH_AGAIN : equal ? SEARCH_FOUND : SEARCH_MISSING;
+}
+
+// Ends at the key, or at the first entry that was never used; *place is which.
+static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
+    const SetEntry *table = table_of(m, set);
+    uint64_t mask = set->mask;
+    uint64_t perturb = hash;
+    uint64_t i = hash & mask;
+    for (;;) {
+        uint64_t last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+        for (uint64_t k = i; k <= last; k++) {
+            *place = k;
+            if (table[k].key == VALUE_UNSET) {
+                return SEARCH_MISSING;
+            }
+            if (table[k].hash == hash && table[k].key != DELETED_KEY) {
+                Search search = compare_entry(m, set, &table[k], key);
+                if (search != SEARCH_MISSING) {
+                    return search;
+                }
+            }
+        }
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+static Search find(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
+    if (set->table == VALUE_UNSET) {
+        return SEARCH_MISSING;
+    }
+    Search search;
+    do {
+        search = find_once(m, set, key, hash, place);
+    } while (search == SEARCH_AGAIN);
+    return search;
+}
+
+// Found: already there. Missing: it was, and has been added.
+static Search add_entry(Machine *m, Set *set, Value key, uint64_t hash) {
+    if (set->table == VALUE_UNSET) {
+        set->table = table_new(m, (uint64_t)set->mask + 1);
+        if (set->table == VALUE_UNSET) {
+            return SEARCH_FAILED;
+        }
+    }
+    uint64_t place;
+    Search search = find(m, set, key, hash, &place);
+    if (search != SEARCH_MISSING) {
+        return search;
+    }
+    table_of(m, set)[place] = (SetEntry){hash, retain(m, key)};
+    set->fill++;
+    set->count++;
+    set->version++;
+    if ((uint64_t)set->fill * 5 < (uint64_t)set->mask * 3) {
+        return SEARCH_MISSING;
+    }
+    return grow(m, set) ? SEARCH_MISSING : SEARCH_FAILED;
+}
+
+static Search discard_entry(Machine *m, Set *set, Value key, uint64_t hash) {
+    uint64_t place;
+    Search search = find(m, set, key, hash, &place);
+    if (search == SEARCH_FOUND) {
+        SetEntry *entry = &table_of(m, set)[place];
+        Value old = entry->key;
+        *entry = (SetEntry){HASH_RESERVED, DELETED_KEY};
+        set->count--;
+        set->version++;
+        release(m, old);
+    }
+    return search;
+}
+
+bool set_add(Machine *m, Value set, Value item) {
+    uint64_t hash;
+    return value_hash(m, item, &hash) && add_entry(m, AS(Set, m, set), item, hash) != SEARCH_FAILED;
+}
+
+bool set_add_hashed(Machine *m, Value set, Value item, uint64_t hash) {
+    return add_entry(m, AS(Set, m, set), item, hash) != SEARCH_FAILED;
+}
+
+bool set_contains_hashed(Machine *m, Value set, Value item, uint64_t hash, bool *result) {
+    uint64_t place;
+    Search search = find(m, AS(Set, m, set), item, hash, &place);
+    *result = search == SEARCH_FOUND;
+    return search != SEARCH_FAILED;
+}
+
+// A set as something to look for is looked for as a frozenset would be: its hash and its equality
+// do not depend on the type.
+static bool hash_of_wanted(Machine *m, Value item, uint64_t *hash) {
+    return is_type(m, item, TYPE_SET) ? frozenset_hash(m, item, hash) : value_hash(m, item, hash);
+}
+
+bool set_contains(Machine *m, Value set, Value item, bool *result) {
+    uint64_t hash;
+    return hash_of_wanted(m, item, &hash) && set_contains_hashed(m, set, item, hash, result);
+}
+
+int set_discard_hashed(Machine *m, Value set, Value item, uint64_t hash) {
+    Search search = discard_entry(m, AS(Set, m, set), item, hash);
+    return search == SEARCH_FAILED ? -1 : search == SEARCH_FOUND;
+}
+
+int set_discard(Machine *m, Value set, Value item) {
+    uint64_t hash;
+    return hash_of_wanted(m, item, &hash) ? set_discard_hashed(m, set, item, hash) : -1;
+}
+
+bool set_next(const Machine *m, Value v, uint32_t *position, Value *key, uint64_t *hash) {
+    const Set *set = AS(Set, m, v);
+    if (set->table == VALUE_UNSET) {
+        return false;
+    }
+    const SetEntry *table = table_of(m, set);
+    while (*position <= set->mask) {
+        const SetEntry *entry = &table[(*position)++];
+        if (is_live(entry)) {
+            *key = entry->key;
+            *hash = entry->hash;
+            return true;
+        }
+    }
+    return false;
+}
+
+void set_clear(Machine *m, Value v) {
+    Set *set = AS(Set, m, v);
+    Value table = set->table;
+    uint32_t mask = set->mask;
+    SetEntry *entries = table == VALUE_UNSET ? NULL : table_of(m, set);
+    set->table = VALUE_UNSET;
+    set->count = set->fill = 0;
+    set->mask = MIN_TABLE - 1;
+    set->version++;
+    for (uint32_t i = 0; entries && i <= mask; i++) {
+        release(m, entries[i].key);
+    }
+    release(m, table);
+}
+
+// The oldest way round: from where the last pop stopped. Sets have no hash of their own, so the
+// place is kept there.
+Value set_pop(Machine *m, Value v) {
+    Set *set = AS(Set, m, v);
+    if (set->count == 0) {
+        return VALUE_UNSET;
+    }
+    SetEntry *table = table_of(m, set);
+    uint64_t place = set->hash & set->mask;
+    while (!is_live(&table[place])) {
+        place = place == set->mask ? 0 : place + 1;
+    }
+    Value key = table[place].key;
+    table[place] = (SetEntry){HASH_RESERVED, DELETED_KEY};
+    set->count--;
+    set->version++;
+    set->hash = place + 1;
+    return key;
+}
+
+// --- whole sets -------------------------------------------------------------------------------
+
+static bool make_room(Machine *m, Set *set, uint64_t added) {
+    return (set->fill + added) * 5 < (uint64_t)set->mask * 3 ||
+           resize(m, set, (set->count + added) * 2);
+}
+
+// An empty set takes over the entries of another as they lie, or clean.
+static bool merge_into_empty(Machine *m, Set *set, const Set *other) {
+    bool same_shape = set->mask == other->mask && other->fill == other->count;
+    if (set->table == VALUE_UNSET) {
+        set->table = table_new(m, (uint64_t)set->mask + 1);
+        if (set->table == VALUE_UNSET) {
+            return false;
+        }
+    }
+    SetEntry *to = table_of(m, set);
+    const SetEntry *from = table_of(m, other);
+    for (uint32_t i = 0; i <= other->mask; i++) {
+        if (is_live(&from[i])) {
+            retain(m, from[i].key);
+            if (same_shape) {
+                to[i] = from[i];
+            } else {
+                insert_clean(to, set->mask, from[i]);
+            }
+        }
+    }
+    set->fill = set->count = other->count;
+    set->version++;
+    return true;
+}
+
+static bool merge(Machine *m, Value v, Value source) {
+    Set *set = AS(Set, m, v);
+    const Set *other = AS(Set, m, source);
+    if (set == other || other->count == 0) {
+        return true;
+    }
+    if (!make_room(m, set, other->count)) {
+        return false;
+    }
+    if (set->fill == 0) {
+        return merge_into_empty(m, set, other);
+    }
+    uint32_t position = 0;
+    Value key;
+    uint64_t hash;
+    bool ok = true;
+    while (ok && set_next(m, source, &position, &key, &hash)) {
+        retain(m, key);
+        ok = set_add_hashed(m, v, key, hash);
+        release(m, key);
+    }
+    return ok;
+}
+
+static bool update_from_dict(Machine *m, Value v, Value dict) {
+    if (!make_room(m, AS(Set, m, v), dict_count(m, dict))) {
+        return false;
+    }
+    uint32_t position = 0;
+    Value key, value;
+    bool ok = true;
+    while (ok && dict_next(m, dict, &position, &key, &value)) {
+        retain(m, key);
+        ok = set_add_hashed(m, v, key, dict_entries(m, dict)[position - 1].hash);
+        release(m, key);
+    }
+    return ok;
+}
+
+bool set_update(Machine *m, Value v, Value iterable) {
+    if (is_set(m, iterable)) {
+        return merge(m, v, iterable);
+    }
+    if (is_type(m, iterable, TYPE_DICT)) {
+        return update_from_dict(m, v, iterable);
+    }
+    Value iterator = value_iter(m, iterable);
+    if (iterator == VALUE_UNSET) {
+        return false;
+    }
+    bool ok = true;
+    Value item;
+    while (ok && (item = value_next(m, iterator)) != VALUE_UNSET) {
+        ok = set_add(m, v, item);
+        release(m, item);
+    }
+    release(m, iterator);
+    return ok && m->world->pending == VALUE_UNSET;
+}
+
+Value set_from(Machine *m, TypeId type, Value iterable) {
+    Value set = set_new(m, type);
+    if (set != VALUE_UNSET && iterable != VALUE_UNSET && !set_update(m, set, iterable)) {
+        release(m, set);
+        return VALUE_UNSET;
+    }
+    return set;
+}
+
+Value set_copy(Machine *m, Value set, TypeId type) {
+    return set_from(m, type, set);
+}
+
+// After many deletions the table is made anew without them.
+bool set_tidy(Machine *m, Value v) {
+    Set *set = AS(Set, m, v);
+    return set->fill - set->count <= set->mask / 4 || grow(m, set);
+}
+
+// The contents of source, which nobody else sees, become those of the set.
+void set_take_body(Machine *m, Value v, Value source) {
+    Set *set = AS(Set, m, v);
+    Set *other = AS(Set, m, source);
+    Set body = *set;
+    set->count = other->count;
+    set->fill = other->fill;
+    set->mask = other->mask;
+    set->table = other->table;
+    set->version++;
+    other->count = body.count;
+    other->fill = body.fill;
+    other->mask = body.mask;
+    other->table = body.table;
+}

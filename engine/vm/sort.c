@@ -1,0 +1,255 @@
+// list.sort and sorted(): stable, by __lt__ only.
+//
+// Up to 63 items the comparisons are CPython's, one by one (a run at the start, then binary
+// insertion); longer lists are merged from such runs. Scratch memory is outside the heap.
+#include <string.h>
+
+#include "engine/base/memory.h"
+#include "engine/vm/protocol.h"
+
+enum {
+    MAX_RUN = 64
+};
+
+// What all keys have in common: decides how two are compared.
+typedef enum KeyKind {
+    KEYS_INT,
+    KEYS_FLOAT,
+    KEYS_STR,
+    KEYS_ANY
+} KeyKind;
+
+typedef struct Item {
+    Value key;
+    Value value; // the same as key when there is no key function
+} Item;
+
+typedef struct Sort {
+    Machine *m;
+    KeyKind kind;
+    bool failed; // an exception is pending; every comparison says false from then on
+} Sort;
+
+static bool is_less_slowly(Sort *sort, Value a, Value b) {
+    Machine *m = sort->m;
+    if (sort->failed) {
+        return false;
+    }
+    Value answer = value_compare(m, a, b, COMPARE_LT);
+    bool less = false;
+    if (answer == VALUE_UNSET || !value_is_true(m, answer, &less)) {
+        sort->failed = true;
+    }
+    release(m, answer);
+    return less;
+}
+
+static bool str_is_less(const Machine *m, Value a, Value b) {
+    const Str *left = AS(Str, m, a);
+    const Str *right = AS(Str, m, b);
+    uint32_t common = left->length < right->length ? left->length : right->length;
+    int order = memcmp(left->bytes, right->bytes, common);
+    return order < 0 || (order == 0 && left->length < right->length);
+}
+
+static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
+    switch (sort->kind) {
+    case KEYS_INT:
+        return value_as_int(a->key) < value_as_int(b->key);
+    case KEYS_FLOAT:
+        return value_as_float(a->key) < value_as_float(b->key);
+    case KEYS_STR:
+        return str_is_less(sort->m, a->key, b->key);
+    case KEYS_ANY:
+        break;
+    }
+    return is_less_slowly(sort, a->key, b->key);
+}
+
+static KeyKind kind_of(const Machine *m, Value key) {
+    return value_is_int(key)           ? KEYS_INT
+           : value_is_float(key)       ? KEYS_FLOAT
+           : is_type(m, key, TYPE_STR) ? KEYS_STR
+                                       : KEYS_ANY;
+}
+
+static KeyKind common_kind(const Machine *m, const Item *items, uint32_t count) {
+    KeyKind kind = kind_of(m, items[0].key);
+    for (uint32_t i = 1; i < count; i++) {
+        if (kind_of(m, items[i].key) != kind) {
+            return KEYS_ANY;
+        }
+    }
+    return kind;
+}
+
+static void reverse_items(Item *items, uint32_t count) {
+    for (uint32_t i = 0; i < count / 2; i++) {
+        Item other = items[count - 1 - i];
+        items[count - 1 - i] = items[i];
+        items[i] = other;
+    }
+}
+
+// Length of the run at the start; a strictly descending one is turned round.
+static uint32_t first_run(Sort *sort, Item *items, uint32_t count) {
+    if (count < 2) {
+        return count;
+    }
+    uint32_t length = 2;
+    if (is_less(sort, &items[1], &items[0])) {
+        while (length < count && is_less(sort, &items[length], &items[length - 1])) {
+            length++;
+        }
+        reverse_items(items, length);
+    } else {
+        while (length < count && !is_less(sort, &items[length], &items[length - 1])) {
+            length++;
+        }
+    }
+    return length;
+}
+
+// items[0:sorted] are in order; puts the others in, each behind its equals.
+static void insert_others(Sort *sort, Item *items, uint32_t sorted, uint32_t count) {
+    for (; sorted < count && !sort->failed; sorted++) {
+        Item pivot = items[sorted];
+        uint32_t low = 0;
+        uint32_t high = sorted;
+        while (low < high) {
+            uint32_t middle = low + (high - low) / 2;
+            if (is_less(sort, &pivot, &items[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        memmove(items + low + 1, items + low, (sorted - low) * sizeof(Item));
+        items[low] = pivot;
+    }
+}
+
+// Merges items[0:middle] and items[middle:count], both in order; scratch holds the left part.
+static void merge(Sort *sort, Item *items, uint32_t middle, uint32_t count, Item *scratch) {
+    if (!is_less(sort, &items[middle], &items[middle - 1])) {
+        return;
+    }
+    memcpy(scratch, items, middle * sizeof(Item));
+    uint32_t left = 0;
+    uint32_t right = middle;
+    uint32_t out = 0;
+    while (left < middle && right < count) {
+        if (is_less(sort, &items[right], &scratch[left])) {
+            items[out++] = items[right++];
+        } else {
+            items[out++] = scratch[left++];
+        }
+    }
+    memcpy(items + out, scratch + left, (middle - left) * sizeof(Item));
+}
+
+static void sort_range(Sort *sort, Item *items, uint32_t count, Item *scratch) {
+    if (count < MAX_RUN) {
+        insert_others(sort, items, first_run(sort, items, count), count);
+        return;
+    }
+    uint32_t middle = count / 2;
+    sort_range(sort, items, middle, scratch);
+    sort_range(sort, items + middle, count - middle, scratch);
+    if (!sort->failed) {
+        merge(sort, items, middle, count, scratch);
+    }
+}
+
+static void sort_all(Sort *sort, Item *items, uint32_t count) {
+    if (first_run(sort, items, count) == count || sort->failed) {
+        return;
+    }
+    Item *scratch = NEW_ARRAY(Item, count);
+    sort_range(sort, items, count, scratch);
+    memory_free(scratch);
+}
+
+// Fills in the keys (owned when there is a key function).
+static bool make_keys(Machine *m, Item *items, uint32_t count, Value key) {
+    for (uint32_t i = 0; i < count; i++) {
+        items[i].key = call_value(m, key, &items[i].value, 1, VALUE_UNSET);
+        if (items[i].key == VALUE_UNSET) {
+            while (i > 0) {
+                release(m, items[--i].key);
+            }
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool has_key(Value key) {
+    return key != VALUE_UNSET && key != VALUE_NONE;
+}
+
+bool items_sort(Machine *m, Value *values, uint32_t count, Value key, bool reverse) {
+    Sort sort = {m, KEYS_ANY, false};
+    if (count == 0) {
+        return true;
+    }
+    Item *items = NEW_ARRAY(Item, count);
+    for (uint32_t i = 0; i < count; i++) {
+        items[i] = (Item){values[i], values[i]};
+    }
+    if (has_key(key) && !make_keys(m, items, count, key)) {
+        memory_free(items);
+        return false;
+    }
+    sort.kind = common_kind(m, items, count);
+    if (reverse) { // turned round before and after, equals keep their order
+        reverse_items(items, count);
+    }
+    if (count < MAX_RUN) {
+        insert_others(&sort, items, first_run(&sort, items, count), count);
+    } else {
+        sort_all(&sort, items, count);
+    }
+    if (reverse) {
+        reverse_items(items, count);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        values[i] = items[i].value;
+    }
+    for (uint32_t i = 0; has_key(key) && i < count; i++) {
+        release(m, items[i].key);
+    }
+    memory_free(items);
+    return !sort.failed;
+}
+
+// While it is sorted the list is empty; what the program puts into it meanwhile is an error.
+bool list_sort(Machine *m, Value v, Value key, bool reverse) {
+    List *list = AS(List, m, v);
+    Value items = list->items;
+    uint32_t count = list->count;
+    list->items = VALUE_UNSET;
+    list->count = 0;
+    bool ok =
+        items == VALUE_UNSET || items_sort(m, AS(Values, m, items)->items, count, key, reverse);
+    Value intruders = list->items;
+    list->items = items;
+    list->count = count;
+    if (intruders != VALUE_UNSET) {
+        release(m, intruders);
+        if (ok) {
+            raise_error(m, CLASS_VALUE_ERROR, "list modified during sort");
+        }
+        return false;
+    }
+    return ok;
+}
+
+bool sort_flag(Machine *m, Value v, bool *flag) {
+    int64_t number;
+    if (!value_as_index(m, v, &number)) {
+        return false;
+    }
+    *flag = number != 0;
+    return true;
+}
