@@ -75,7 +75,8 @@ void recorder_prepare(Recorder *recorder, EventKind kind);
 // Returns the event's sequence number; for an event that the level leaves out, its cause instead,
 // so that chains of causes close over it. Asserted, because a reader refuses a stream without it:
 // times never decrease; a cause is an earlier event; lanes and workers are created in the order of
-// their numbers and before they are used (worker 0 needs no creation); texts and sites exist.
+// their numbers and before they are used (worker 0 needs no creation); texts and sites exist; the
+// text of an output event is the last text that was made, so that a reader need not keep texts.
 static inline uint32_t recorder_add(Recorder *recorder, StepEvent event) {
     const uint64_t text_kinds = 0
 #define X(id, name, detail, is_step) | (uint64_t)((detail) == DETAIL_TEXT) << EVENT_##id
@@ -99,6 +100,8 @@ static inline uint32_t recorder_add(Recorder *recorder, StepEvent event) {
     assert(event.worker < head->worker_count || event.worker == 0);
     assert(event.site < head->site_count);
     assert(!(text_kinds >> event.kind & 1) || event.detail < head->text_count);
+    assert((event.kind != EVENT_OUTPUT && event.kind != EVENT_ERROR_OUTPUT) ||
+           event.detail == head->text_count - 1);
     assert(event.kind != EVENT_CANCEL_ASKED || event.detail < head->lane_count);
     // field by field: copied as a whole, the event would take a slow way through the stack
     StepEvent *added = &head->events[head->count++];

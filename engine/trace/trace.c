@@ -203,6 +203,9 @@ static bool read_events(Trace *trace, const uint8_t *payload, size_t length) {
         length != 8 + (size_t)count * sizeof(StepEvent)) {
         return false;
     }
+    if (count == 0) {
+        return true;
+    }
     reserve_events(trace, count);
     memcpy(trace->events + first, payload + 8, length - 8);
     while (trace->event_count < first + count) {
