@@ -45,16 +45,39 @@ void jsonl_string(Text *out, const char *bytes, size_t length) {
     text_add_char(out, '"');
 }
 
+static void add_decimal(Text *out, uint64_t number) {
+    char digits[20];
+    size_t first = sizeof digits;
+    do {
+        digits[--first] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    text_add(out, digits + first, sizeof digits - first);
+}
+
+// ,"key":
+static void add_key(Text *out, const char *key) {
+    text_add(out, ",\"", 2);
+    text_add_z(out, key);
+    text_add(out, "\":", 2);
+}
+
 static void add_z(Text *out, const char *key, const char *value) {
-    text_printf(out, ",\"%s\":", key);
+    add_key(out, key);
     jsonl_string(out, value, strlen(value));
+}
+
+static void add_number(Text *out, const char *key, uint64_t number) {
+    add_key(out, key);
+    add_decimal(out, number);
 }
 
 static void add_number_or_null(Text *out, const char *key, uint32_t number, bool is_null) {
     if (is_null) {
-        text_printf(out, ",\"%s\":null", key);
+        add_key(out, key);
+        text_add_z(out, "null");
     } else {
-        text_printf(out, ",\"%s\":%" PRIu32, key, number);
+        add_number(out, key, number);
     }
 }
 
@@ -143,19 +166,19 @@ static void add_detail(const Trace *trace, const StepEvent *event, Text *out) {
     if (!key) {
         return;
     }
-    text_printf(out, ",\"%s\":", key);
+    add_key(out, key);
     switch (event_kind_detail((EventKind)event->kind)) {
     case DETAIL_TEXT:
         add_text_detail(trace, event, out);
         return;
     case DETAIL_LANE:
-        text_printf(out, "%" PRIu32, event->detail);
+        add_decimal(out, event->detail);
         return;
     case DETAIL_COUNT:
         if (event->kind == EVENT_PROGRAM_ENDED) {
             text_printf(out, "\"%s\"", verdict_name((Verdict)event->detail));
         } else {
-            text_printf(out, "%" PRIu32, event->detail);
+            add_decimal(out, event->detail);
         }
         return;
     case DETAIL_NOTHING:
@@ -172,7 +195,7 @@ static void add_lane(const Trace *trace, const StepEvent *event, Text *out) {
         return;
     }
     uint32_t name = trace_lane(trace, event->lane)->name;
-    text_add_z(out, ",\"lane_name\":");
+    add_key(out, "lane_name");
     jsonl_string(out, trace_text(trace, name), trace_text_length(trace, name));
 }
 
@@ -198,9 +221,11 @@ void jsonl_run(const Trace *trace, Text *out) {
 void jsonl_event(const Trace *trace, uint32_t seq, Text *out) {
     const StepEvent *event = trace_event(trace, seq);
     int32_t line = trace_site(trace, event->site).line;
-    text_printf(out, "{\"seq\":%" PRIu32 ",\"t_ns\":%" PRId64, seq, event->t_ns);
+    text_add_z(out, "{\"seq\":");
+    add_decimal(out, seq);
+    add_number(out, "t_ns", (uint64_t)event->t_ns); // a trace has no time before 0
     add_lane(trace, event, out);
-    text_printf(out, ",\"worker\":%u", (unsigned)event->worker);
+    add_number(out, "worker", event->worker);
     add_z(out, "kind", event_kind_name((EventKind)event->kind));
     add_state(event, out);
     add_number_or_null(out, "line", (uint32_t)line, line == 0);

@@ -114,14 +114,29 @@ static void flush_events(EventsFile *file) {
     text_clear(&file->lines);
 }
 
-static void print_output(const Trace *trace, EventsFile *file) {
-    for (; file->next_output < trace_output_count(trace) && !file->error; file->next_output++) {
-        const StepEvent *event = trace_event(trace, trace_output_seq(trace, file->next_output));
-        int descriptor = event->kind == EVENT_OUTPUT ? STDOUT_FILENO : STDERR_FILENO;
-        file->error = run_output_write(descriptor, trace_text(trace, event->detail),
-                                       trace_text_length(trace, event->detail));
+static void print_collected(EventsFile *file, int descriptor, Text *collected) {
+    if (collected->length && !file->error) {
+        file->error = run_output_write(descriptor, collected->bytes, collected->length);
         file->name = file->error ? "standard output" : file->name;
     }
+    text_clear(collected);
+}
+
+static void print_output(const Trace *trace, EventsFile *file) {
+    Text collected = {0};
+    int descriptor = STDOUT_FILENO;
+    for (; file->next_output < trace_output_count(trace) && !file->error; file->next_output++) {
+        const StepEvent *event = trace_event(trace, trace_output_seq(trace, file->next_output));
+        int wanted = event->kind == EVENT_OUTPUT ? STDOUT_FILENO : STDERR_FILENO;
+        if (wanted != descriptor || collected.length >= EVENTS_FLUSH_BYTES) {
+            print_collected(file, descriptor, &collected);
+            descriptor = wanted;
+        }
+        text_add(&collected, trace_text(trace, event->detail),
+                 trace_text_length(trace, event->detail));
+    }
+    print_collected(file, descriptor, &collected);
+    text_release(&collected);
 }
 
 // Writes what has arrived since the last call.
