@@ -319,17 +319,18 @@ static int64_t now_ms(void) {
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-// The stream is at its end: the process follows at once, or is made to.
-static void finish(EngineProcess *process) {
+// The stream is at its end, and the process follows. One that has said everything is not waited
+// for; one that has not gets a moment, because how it ends is what there is to tell.
+static void await_exit(EngineProcess *process) {
     const struct timespec pause = {.tv_nsec = 1000000};
-    int64_t until_ms = now_ms() + EXIT_GRACE_MS;
-    close_one(&process->to_engine);
+    bool is_complete = process->sink.has_ended(process->sink.context);
+    int64_t until_ms = now_ms() + (is_complete ? 0 : EXIT_GRACE_MS);
     for (;;) {
         pid_t gone = waitpid(process->pid, &process->wait_status, WNOHANG);
         if (gone == process->pid || (gone < 0 && errno != EINTR)) {
             break;
         }
-        if (now_ms() > until_ms) {
+        if (now_ms() >= until_ms) {
             kill_engine(process);
             reap(process);
             break;
@@ -337,6 +338,11 @@ static void finish(EngineProcess *process) {
         nanosleep(&pause, NULL);
     }
     process->pid = 0;
+}
+
+static void finish(EngineProcess *process) {
+    close_one(&process->to_engine);
+    await_exit(process);
     char buffer[READ_BYTES];
     while (process->errors >= 0 && receive_errors(process, buffer)) {
     }
@@ -384,6 +390,7 @@ void engine_process_watch(EngineProcess *process, int descriptor) {
 }
 
 void engine_process_wait(EngineProcess *process) {
+    process->watched = -1; // readable for ever, it would turn the waiting into spinning
     while (!engine_process_has_ended(process)) {
         engine_process_pump(process, -1);
     }

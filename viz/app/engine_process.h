@@ -39,7 +39,7 @@ bool engine_process_pump(EngineProcess *process, int timeout_ms);
 // A descriptor of the caller that ends the waiting of engine_process_pump when it can be read.
 void engine_process_watch(EngineProcess *process, int descriptor);
 
-// Pumps until the run has ended.
+// Pumps until the run has ended; forgets the watched descriptor.
 void engine_process_wait(EngineProcess *process);
 
 // Ends the run now by ending the process. What has arrived stays.

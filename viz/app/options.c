@@ -1,13 +1,11 @@
 #include "viz/app/options.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <limits.h>
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "viz/app/option_values.h"
 #include "viz/app/suggest.h"
 
 // Which commands take an option.
@@ -156,141 +154,31 @@ static void describe(Command command, Text *out) {
 
 // ---- values
 
-static bool wrong(Text *out, const char *option, const char *value, const char *wanted) {
-    text_printf(out, "lockstep: --%s wants %s, not '%s'\n", option, wanted, value);
-    return false;
-}
-
-static bool parse_count(const char *value, uint64_t limit, uint64_t *number) {
-    if (*value < '0' || *value > '9') {
-        return false;
-    }
-    char *end;
-    errno = 0;
-    unsigned long long parsed = strtoull(value, &end, 10);
-    if (errno || *end || parsed > limit) {
-        return false;
-    }
-    *number = parsed;
-    return true;
-}
-
-static bool set_count(const char *option, const char *value, uint64_t *number, Text *out) {
-    return (parse_count(value, UINT64_MAX, number) && *number > 0) ||
-           wrong(out, option, value, "a whole number above 0");
-}
-
-static bool set_int(const char *option, const char *value, int limit, int *number, Text *out) {
-    uint64_t wide;
-    if (!parse_count(value, (uint64_t)limit, &wide) || wide == 0) {
-        return wrong(out, option, value, "a whole number above 0");
-    }
-    *number = (int)wide;
-    return true;
-}
-
-static bool set_size_in_bytes(const char *value, uint64_t *bytes, Text *out) {
-    static const char units[] = "KMG";
-    size_t length = strlen(value);
-    const char *unit = length ? strchr(units, value[length - 1] & ~0x20) : NULL;
-    unsigned shift = unit && *unit ? 10 * (unsigned)(unit - units + 1) : 0;
-    Text digits = {0};
-    text_add(&digits, value, length - (shift > 0));
-    bool good = parse_count(text_z(&digits), UINT64_MAX >> shift, bytes) && *bytes > 0;
-    *bytes <<= shift;
-    text_release(&digits);
-    return good || wrong(out, "max-memory", value, "a size such as 500K, 64M or 1G");
-}
-
-static bool parse_decimal(const char *value, double *number) {
-    if (strspn(value, "0123456789.") != strlen(value)) {
-        return false;
-    }
-    char *end;
-    *number = strtod(value, &end);
-    return end != value && !*end && isfinite(*number) && *number > 0;
-}
-
-static bool set_seconds(const char *value, int64_t *ns, Text *out) {
-    double seconds;
-    if (!parse_decimal(value, &seconds) || seconds > 9e9) {
-        return wrong(out, "max-time", value, "seconds above 0, such as 2.5");
-    }
-    *ns = (int64_t)llround(seconds * 1e9);
-    return true;
-}
-
-static bool set_scale(const char *value, double *scale, Text *out) {
-    return (parse_decimal(value, scale) && *scale >= 1 && *scale <= 3) ||
-           wrong(out, "scale", value, "a number from 1 to 3");
-}
-
-// Two numbers with one character between them.
-static bool parse_two(const char *value, char between, int limit, int *first, int *second) {
-    const char *middle = strchr(value, between);
-    if (!middle) {
-        return false;
-    }
-    Text left = {0};
-    text_add(&left, value, (size_t)(middle - value));
-    uint64_t a;
-    uint64_t b;
-    bool good = parse_count(text_z(&left), (uint64_t)limit, &a) &&
-                parse_count(middle + 1, (uint64_t)limit, &b) && a > 0 && b > 0;
-    text_release(&left);
-    if (good) {
-        *first = (int)a;
-        *second = (int)b;
-    }
-    return good;
-}
-
 static bool set_picture_size(const char *value, Options *options, Text *out) {
-    if (!parse_two(value, 'x', 16384, &options->width_px, &options->height_px)) {
-        return wrong(out, "size", value, "pixels such as 1280x720, at most 16384 each");
+    if (!option_parse_two(value, 'x', 16384, &options->width_px, &options->height_px)) {
+        return option_wrong(out, "size", value, "pixels such as 1280x720, at most 16384 each");
     }
     options->size = value;
     return true;
 }
 
 static bool set_step_range(const char *value, Options *options, Text *out) {
-    return (parse_two(value, '-', INT_MAX, &options->first_step, &options->last_step) &&
+    return (option_parse_two(value, '-', INT_MAX, &options->first_step, &options->last_step) &&
             options->first_step <= options->last_step) ||
-           wrong(out, "steps", value, "two step numbers such as 3-10");
-}
-
-static bool set_word(const char *option, const char *value, const char *const *words, size_t count,
-                     const char **word, Text *out) {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(value, words[i]) == 0) {
-            *word = words[i];
-            return true;
-        }
-    }
-    text_printf(out, "lockstep: --%s cannot be '%s'", option, value);
-    const char *meant = suggest(value, words, count);
-    if (meant) {
-        text_printf(out, "; did you mean '%s'?", meant);
-    }
-    text_add_z(out, "\nIt is one of:");
-    for (size_t i = 0; i < count; i++) {
-        text_printf(out, " %s", words[i]);
-    }
-    text_add_char(out, '\n');
-    return false;
+           option_wrong(out, "steps", value, "two step numbers such as 3-10");
 }
 
 static bool set_option(Options *options, OptionId id, const char *value, Text *out) {
     switch (id) {
     case OPTION_AS:
-        return set_word("as", value, models, COUNT(models), &options->model, out);
+        return option_set_word("as", value, models, COUNT(models), &options->model, out);
     case OPTION_PROFILE:
-        return set_word("profile", value, profiles, COUNT(profiles), &options->profile, out);
+        return option_set_word("profile", value, profiles, COUNT(profiles), &options->profile, out);
     case OPTION_CORES:
-        return set_int("cores", value, 4096, &options->cores, out);
+        return option_set_int("cores", value, 4096, &options->cores, out);
     case OPTION_SEED:
-        return parse_count(value, UINT64_MAX, &options->seed) ||
-               wrong(out, "seed", value, "a whole number");
+        return option_parse_count(value, UINT64_MAX, &options->seed) ||
+               option_wrong(out, "seed", value, "a whole number");
     case OPTION_SCHEDULE:
         options->schedule = value;
         return true;
@@ -304,13 +192,13 @@ static bool set_option(Options *options, OptionId id, const char *value, Text *o
         options->events = value;
         return true;
     case OPTION_MAX_STEPS:
-        return set_count("max-steps", value, &options->max_steps, out);
+        return option_set_count("max-steps", value, &options->max_steps, out);
     case OPTION_MAX_EVENTS:
-        return set_count("max-events", value, &options->max_events, out);
+        return option_set_count("max-events", value, &options->max_events, out);
     case OPTION_MAX_MEMORY:
-        return set_size_in_bytes(value, &options->max_memory, out);
+        return option_set_bytes(value, &options->max_memory, out);
     case OPTION_MAX_TIME:
-        return set_seconds(value, &options->max_time_ns, out);
+        return option_set_seconds(value, &options->max_time_ns, out);
     case OPTION_FINE:
         options->fine = true;
         return true;
@@ -323,11 +211,11 @@ static bool set_option(Options *options, OptionId id, const char *value, Text *o
     case OPTION_SIZE:
         return set_picture_size(value, options, out);
     case OPTION_SCALE:
-        return set_scale(value, &options->scale, out);
+        return option_set_scale(value, &options->scale, out);
     case OPTION_THEME:
-        return set_word("theme", value, themes, COUNT(themes), &options->theme, out);
+        return option_set_word("theme", value, themes, COUNT(themes), &options->theme, out);
     case OPTION_FPS:
-        return set_int("fps", value, 1000, &options->fps, out);
+        return option_set_int("fps", value, 1000, &options->fps, out);
     case OPTION_STEPS:
         return set_step_range(value, options, out);
     case OPTION_NO_CAPTIONS:
@@ -472,7 +360,8 @@ static bool check_format(Options *options, Text *out) {
         return true;
     }
     const char *format;
-    if (!set_word("format", options->format, report_formats, COUNT(report_formats), &format, out)) {
+    if (!option_set_word("format", options->format, report_formats, COUNT(report_formats), &format,
+                         out)) {
         return false;
     }
     options->json = strcmp(format, "json") == 0;
