@@ -145,10 +145,23 @@ size_t utf8_count(const char *bytes, size_t length) {
     return count;
 }
 
+// Most text is ASCII: eight bytes at a time as long as none has its high bit set.
+static const char *skip_ascii(const char *cursor, const char *end) {
+    uint64_t word;
+    while (end - cursor >= (ptrdiff_t)sizeof word) {
+        memcpy(&word, cursor, sizeof word);
+        if (word & UINT64_C(0x8080808080808080)) {
+            break;
+        }
+        cursor += sizeof word;
+    }
+    return cursor;
+}
+
 size_t utf8_first_bad(const char *bytes, size_t length) {
     const char *cursor = bytes;
     const char *end = bytes + length;
-    while (cursor < end) {
+    while ((cursor = skip_ascii(cursor, end)) < end) {
         const char *start = cursor;
         uint32_t code_point;
         if (!utf8_next(&cursor, end, &code_point)) {

@@ -86,7 +86,7 @@ typedef enum DetailKind {
 //   sleep              the delay in ns, as decimal text
 //   await              what is awaited, as text: "task filling", "gather of 3", "future"
 //   block              what on, as text                ready           nothing (the cause woke it)
-//   resumed            nothing                         switched out    nothing (the reason says why)
+//   resumed            nothing                         switched out    nothing (see its reason)
 //   lock, queue, event set, condition, group, timeout: the object's name, as text
 //   future set         the value's repr
 //   worker created     the worker's name               memory copied   bytes

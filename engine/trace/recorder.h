@@ -5,6 +5,7 @@
 // not been written, unless asked to.
 #pragma once
 
+#include <assert.h>
 #include <stddef.h>
 
 #include "engine/base/diag.h"
@@ -17,9 +18,11 @@ typedef struct Writer {
     void *context; // borrowed; must outlive the writer
 } Writer;
 
-// How much is recorded; a run with fewer events is faster and its picture coarser.
+// How much is recorded; a run with fewer events is faster and its picture coarser. recorder_add
+// leaves out what the level does not want, so that a caller need only ask for the level where
+// making the event (its text) is what costs.
 typedef enum RecordLevel {
-    RECORD_OUTPUT,   // what was printed and how it ended: enough for `lockstep run`
+    RECORD_OUTPUT,   // lanes, workers, what was printed, how it ended: enough for `lockstep run`
     RECORD_SWITCHES, // and everything that a scheduler does
     RECORD_LINES,    // and lines, calls, variables: what the window shows
 } RecordLevel;
@@ -34,9 +37,15 @@ typedef struct RunInfo {
     uint64_t seed;
 } RunInfo;
 
+enum {
+    RECORDER_BLOCK_BYTES = 64 * 1024,           // a flush is due when this much has collected
+    RECORDER_MAX_TEXT_BYTES = 16 * 1024 * 1024, // longer texts are cut between two characters
+};
+
 typedef struct Recorder Recorder; // opaque
 
-// The writer is copied. RunInfo is written at once.
+// The writer is copied. RunInfo is written at once. A writer without a write function is a memory
+// recorder: nothing leaves it, recorder_pending has everything.
 Recorder *recorder_new(RecordLevel level, Writer writer, const RunInfo *info);
 void recorder_free(Recorder *recorder); // NULL is allowed; does not flush
 
@@ -45,13 +54,74 @@ RecordLevel recorder_level(const Recorder *recorder);
 // Spans by site number; spans[0] is "nowhere". Written once, before the first event that uses one.
 void recorder_sites(Recorder *recorder, const Span *spans, const int32_t *lines, size_t count);
 
-// Returns the event's sequence number. Times never decrease: asserted.
-uint32_t recorder_add(Recorder *recorder, StepEvent event);
+// What recorder_add works on: the beginning of every Recorder. Visible only so that adding an event
+// can be inlined, where the compiler keeps its fields in registers; nobody else touches it.
+typedef struct RecorderHead {
+    StepEvent *events; // owned; not yet written
+    uint32_t count;
+    uint32_t capacity;
+    uint64_t kept_kinds; // bit n: the level keeps EventKind n
+    int64_t last_t_ns;
+    uint32_t first_seq; // of events[0]
+    uint32_t lane_count;
+    uint32_t worker_count;
+    uint32_t site_count;
+    uint32_t text_count; // texts that have a number, with number 0
+} RecorderHead;
+
+// Before an event that creates a lane or a worker, and when the block is full. Not for callers.
+void recorder_prepare(Recorder *recorder, EventKind kind);
+
+// Returns the event's sequence number; for an event that the level leaves out, its cause instead,
+// so that chains of causes close over it. Asserted, because a reader refuses a stream without it:
+// times never decrease; a cause is an earlier event; lanes and workers are created in the order of
+// their numbers and before they are used (worker 0 needs no creation); texts and sites exist; the
+// text of an output event is the last text that was made, so that a reader need not keep texts.
+static inline uint32_t recorder_add(Recorder *recorder, StepEvent event) {
+    const uint64_t text_kinds = 0
+#define X(id, name, detail, is_step) | (uint64_t)((detail) == DETAIL_TEXT) << EVENT_##id
+        EVENT_KINDS(X)
+#undef X
+        ;
+    RecorderHead *head = (RecorderHead *)(void *)recorder;
+    if (!(head->kept_kinds >> event.kind & 1)) {
+        return event.cause;
+    }
+    if (event.kind == EVENT_LANE_CREATED || event.kind == EVENT_WORKER_CREATED ||
+        head->count == head->capacity) {
+        recorder_prepare(recorder, (EventKind)event.kind);
+        assert(event.kind != EVENT_LANE_CREATED || event.lane == head->lane_count - 1);
+        assert(event.kind != EVENT_WORKER_CREATED || event.worker == head->worker_count - 1);
+    }
+    uint32_t seq = head->first_seq + head->count;
+    assert(event.t_ns >= head->last_t_ns);
+    assert(event.cause < seq || event.cause == EVENT_NO_CAUSE);
+    assert(event.lane < head->lane_count || event.lane == EVENT_NO_LANE);
+    assert(event.worker < head->worker_count || event.worker == 0);
+    assert(event.site < head->site_count);
+    assert(!(text_kinds >> event.kind & 1) || event.detail < head->text_count);
+    assert((event.kind != EVENT_OUTPUT && event.kind != EVENT_ERROR_OUTPUT) ||
+           event.detail == head->text_count - 1);
+    assert(event.kind != EVENT_CANCEL_ASKED || event.detail < head->lane_count);
+    // field by field: copied as a whole, the event would take a slow way through the stack
+    StepEvent *added = &head->events[head->count++];
+    added->t_ns = head->last_t_ns = event.t_ns;
+    added->cause = event.cause;
+    added->detail = event.detail;
+    added->lane = event.lane;
+    added->kind = event.kind;
+    added->state = event.state;
+    added->reason = event.reason;
+    added->site = event.site;
+    added->worker = event.worker;
+    return seq;
+}
 
 // The number the next event will get.
 uint32_t recorder_next_seq(const Recorder *recorder);
 
-// The number of this text in the stream's table; equal texts get equal numbers. Copied.
+// The number of this text in the stream's table; equal texts get equal numbers, "" is 0. Copied.
+// Bytes that are not UTF-8 become U+FFFD.
 uint32_t recorder_text(Recorder *recorder, const char *bytes, size_t length);
 uint32_t recorder_printf(Recorder *recorder, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -66,8 +136,9 @@ void recorder_flush(Recorder *recorder);
 // Lockstep's own), or "".
 void recorder_end(Recorder *recorder, Verdict verdict, const char *message);
 
-// Forgets the events from seq on (they must not have been flushed: use with a memory level
-// recorder). For snapshots: after a restore the run writes the same numbers again.
+// Forgets the events from seq on (they must not have been flushed: use with a memory recorder, or
+// while held). For snapshots: after a restore the run writes the same numbers again. Texts stay, so
+// that numbers kept elsewhere stay good.
 void recorder_rewind(Recorder *recorder, uint32_t seq);
 // While held, nothing is flushed by itself.
 void recorder_hold(Recorder *recorder, bool hold);

@@ -15,15 +15,16 @@ typedef struct Request {
     const char *profile; // --profile
     uint64_t seed;       // --seed
     RecordLevel level;
-    uint64_t max_steps;     // --max-steps: instructions; 0 is the default limit
-    uint64_t max_memory;    // --max-memory in bytes; 0 is the default limit
-    uint64_t max_events;    // 0 is the default limit
-    int64_t max_time_ns;    // --max-time, virtual; 0 is the default limit
-    int cores;              // --cores; 0 is the profile's
+    uint64_t max_steps;  // --max-steps: instructions; 0 is the default limit
+    uint64_t max_memory; // --max-memory in bytes; 0 is the default limit
+    uint64_t max_events; // 0 is the default limit
+    int64_t max_time_ns; // --max-time, virtual; 0 is the default limit
+    int cores;           // --cores; 0 is the profile's
 } Request;
 
 bool request_write(const Request *request, Writer writer);
 
+// The reader lives in the arena; free gives back only what lies outside it, before the arena goes.
 // Feeds on bytes until both blocks are there. Texts are copied into arena. On a malformed request
 // returns false and sets *problem (static text).
 typedef struct RequestReader RequestReader;

@@ -39,19 +39,28 @@ typedef enum BlockKind {
 
 bool stream_write_header(Writer writer);
 bool stream_write_block(Writer writer, BlockKind kind, const void *payload, size_t length);
+// The same with a payload that begins with two numbers, as SITES, TEXTS and EVENTS do: the large
+// part need not be copied behind them.
+bool stream_write_counted(Writer writer, BlockKind kind, uint32_t first, uint32_t count,
+                          const void *rest, size_t length);
+
+// Little-endian numbers in a payload; bytes need not be aligned.
+uint32_t stream_get_u32(const uint8_t *bytes);
+void stream_put_u32(uint8_t *bytes, uint32_t number);
 
 // Takes the stream apart as it arrives, in pieces of any size.
 typedef struct StreamReader StreamReader; // opaque
 
-// Called for every whole block whose checksums are right. payload is borrowed during the call.
-// Return false to stop reading (the block is malformed): the reader then reports STREAM_BROKEN.
+// Called for every whole block of a known kind whose checksums are right (other kinds are skipped).
+// payload is borrowed during the call. Return false to stop reading (the block is malformed): the
+// reader then reports STREAM_BROKEN.
 typedef bool (*StreamBlock)(void *context, BlockKind kind, const uint8_t *payload, size_t length);
 
 typedef enum StreamStatus {
-    STREAM_GOOD,       // everything so far was whole blocks and perhaps the start of one
-    STREAM_NOT_OURS,   // the magic is missing
-    STREAM_NEWER,      // written by a newer version
-    STREAM_BROKEN,     // a checksum or length is wrong; what came before is good
+    STREAM_GOOD,     // everything so far was whole blocks and perhaps the start of one
+    STREAM_NOT_OURS, // the magic is missing
+    STREAM_NEWER,    // written by a newer version
+    STREAM_BROKEN,   // a checksum or length is wrong; what came before is good
 } StreamStatus;
 
 StreamReader *stream_reader_new(StreamBlock block, void *context);

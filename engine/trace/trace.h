@@ -16,7 +16,7 @@ typedef struct TraceLane {
     uint32_t created_seq; // its LANE_CREATED event
     uint32_t parent;      // the lane that created it, or EVENT_NO_LANE
     uint32_t worker;
-    uint32_t ended_seq; // or EVENT_NO_CAUSE while it has not ended
+    uint32_t ended_seq;     // or EVENT_NO_CAUSE while it has not ended
     const uint32_t *events; // sequence numbers of this lane's events, ascending
     uint32_t event_count;
 } TraceLane;
@@ -35,7 +35,9 @@ Trace *trace_new(void);
 void trace_free(Trace *trace); // NULL is allowed
 
 // Reads more of the stream. Events with impossible numbers (lanes, texts, causes that do not
-// exist yet, times that go back) make it STREAM_BROKEN: input is hostile until parsed.
+// exist yet, times that go back, spans outside the source, texts that are not UTF-8) make it
+// STREAM_BROKEN: input is hostile until parsed. What came before stays usable. A status that is
+// not STREAM_GOOD stays.
 StreamStatus trace_feed(Trace *trace, const void *bytes, size_t length);
 
 uint32_t trace_event_count(const Trace *trace);
@@ -51,8 +53,10 @@ uint32_t trace_step_seq(const Trace *trace, bool coarse, uint32_t step);
 int64_t trace_step_at(const Trace *trace, bool coarse, uint32_t seq);
 
 uint32_t trace_lane_count(const Trace *trace);
-const TraceLane *trace_lane(const Trace *trace, uint32_t lane);
+const TraceLane *trace_lane(const Trace *trace, uint32_t lane); // lane < lane count
 uint32_t trace_worker_count(const Trace *trace);
+// Worker 0 may be used without having been created; it then has no name. Borrowed; valid until the
+// next feed.
 const TraceWorker *trace_worker(const Trace *trace, uint32_t worker);
 // The last event of this lane at or before seq, or EVENT_NO_CAUSE. O(log n).
 uint32_t trace_lane_event_at(const Trace *trace, uint32_t lane, uint32_t seq);
@@ -67,6 +71,7 @@ const char *trace_program(const Trace *trace);
 const char *trace_model(const Trace *trace);
 const char *trace_profile(const Trace *trace);
 uint64_t trace_seed(const Trace *trace);
+const char *trace_version(const Trace *trace); // of the engine that made the run
 const char *trace_source(const Trace *trace, size_t *length);
 
 bool trace_has_ended(const Trace *trace); // the END block has arrived

@@ -1,0 +1,162 @@
+#include "engine/trace/request.h"
+
+#include <string.h>
+
+#include "engine/base/memory.h"
+#include "engine/trace/pairs.h"
+#include "engine/trace/stream.h"
+
+bool request_write(const Request *request, Writer writer) {
+    Text pairs = {0};
+    pairs_add(&pairs, "program", request->program);
+    pairs_add(&pairs, "model", request->model);
+    pairs_add(&pairs, "profile", request->profile);
+    pairs_add_number(&pairs, "seed", request->seed);
+    pairs_add_number(&pairs, "level", request->level);
+    pairs_add_number(&pairs, "max_steps", request->max_steps);
+    pairs_add_number(&pairs, "max_memory", request->max_memory);
+    pairs_add_number(&pairs, "max_events", request->max_events);
+    pairs_add_number(&pairs, "max_time_ns", (uint64_t)request->max_time_ns);
+    pairs_add_number(&pairs, "cores", (uint64_t)request->cores);
+    bool written =
+        pairs.length <= STREAM_MAX_BLOCK_BYTES &&
+        request->source_length <= STREAM_MAX_BLOCK_BYTES && stream_write_header(writer) &&
+        stream_write_block(writer, BLOCK_REQUEST, pairs.bytes, pairs.length) &&
+        stream_write_block(writer, BLOCK_SOURCE, request->source, request->source_length);
+    text_release(&pairs);
+    return written;
+}
+
+struct RequestReader {
+    StreamReader *stream;
+    Arena *arena; // borrowed
+    Request request;
+    const char *problem; // static text; NULL while all is well
+    bool has_request;
+    bool has_source;
+};
+
+// Takes a number that must not exceed limit.
+static const char *set_number(const char *value, uint64_t limit, uint64_t *number) {
+    return pairs_number(value, number) && *number <= limit ? NULL
+                                                           : "a number in the request is malformed";
+}
+
+static const char *set_small(const char *value, uint64_t limit, int *number) {
+    uint64_t wide = 0;
+    const char *problem = set_number(value, limit, &wide);
+    *number = problem ? 0 : (int)wide;
+    return problem;
+}
+
+static const char *set_limit(Request *request, Pair pair) {
+    uint64_t number = 0;
+    const char *problem = NULL;
+    if (strcmp(pair.key, "max_steps") == 0) {
+        problem = set_number(pair.value, UINT64_MAX, &request->max_steps);
+    } else if (strcmp(pair.key, "max_memory") == 0) {
+        problem = set_number(pair.value, UINT64_MAX, &request->max_memory);
+    } else if (strcmp(pair.key, "max_events") == 0) {
+        problem = set_number(pair.value, UINT64_MAX, &request->max_events);
+    } else if (strcmp(pair.key, "max_time_ns") == 0) {
+        problem = set_number(pair.value, INT64_MAX, &number);
+        request->max_time_ns = problem ? 0 : (int64_t)number;
+    } else if (strcmp(pair.key, "cores") == 0) {
+        problem = set_small(pair.value, INT32_MAX, &request->cores);
+    } else {
+        problem = "the request has an unknown key";
+    }
+    return problem;
+}
+
+// Returns what is wrong with the pair, or NULL.
+static const char *set_pair(Request *request, Pair pair) {
+    const char *problem = NULL;
+    if (strcmp(pair.key, "program") == 0) {
+        request->program = pair.value;
+    } else if (strcmp(pair.key, "model") == 0) {
+        request->model = pair.value;
+    } else if (strcmp(pair.key, "profile") == 0) {
+        request->profile = pair.value;
+    } else if (strcmp(pair.key, "seed") == 0) {
+        problem = set_number(pair.value, UINT64_MAX, &request->seed);
+    } else if (strcmp(pair.key, "level") == 0) {
+        int level = 0;
+        problem = set_small(pair.value, RECORD_LINES, &level);
+        request->level = (RecordLevel)level;
+    } else {
+        problem = set_limit(request, pair);
+    }
+    return problem;
+}
+
+static const char *read_pairs(RequestReader *reader, const char *bytes, size_t length) {
+    const char *cursor = bytes;
+    const char *end = bytes + length;
+    Pair pair;
+    while (pairs_next(&cursor, end, reader->arena, &pair)) {
+        const char *problem = set_pair(&reader->request, pair);
+        if (problem) {
+            return problem;
+        }
+    }
+    if (cursor != end) {
+        return "the request has a line that is not key=value";
+    }
+    const Request *request = &reader->request;
+    return request->program && request->model && request->profile
+               ? NULL
+               : "the request lacks a program, a model or a profile";
+}
+
+static bool read_block(void *context, BlockKind kind, const uint8_t *payload, size_t length) {
+    RequestReader *reader = context;
+    const char *bytes = (const char *)payload;
+    if (kind == BLOCK_REQUEST && !reader->has_request) {
+        reader->has_request = true;
+        reader->problem = read_pairs(reader, bytes, length);
+    } else if (kind == BLOCK_SOURCE && reader->has_request && !reader->has_source) {
+        reader->request.source = arena_copy_text(reader->arena, bytes, length);
+        reader->request.source_length = length;
+        reader->has_source = true;
+    } else {
+        reader->problem = "the request has a block that does not belong there";
+    }
+    return !reader->problem;
+}
+
+RequestReader *request_reader_new(Arena *arena) {
+    RequestReader *reader = ARENA_NEW(arena, RequestReader);
+    reader->arena = arena;
+    reader->stream = stream_reader_new(read_block, reader);
+    return reader;
+}
+
+void request_reader_free(RequestReader *reader) {
+    if (reader) {
+        stream_reader_free(reader->stream);
+        reader->stream = NULL;
+    }
+}
+
+bool request_reader_feed(RequestReader *reader, const void *bytes, size_t length,
+                         const char **problem) {
+    switch (stream_reader_feed(reader->stream, bytes, length)) {
+    case STREAM_GOOD:
+        return true;
+    case STREAM_NOT_OURS:
+        *problem = "the request is not a Lockstep stream";
+        return false;
+    case STREAM_NEWER:
+        *problem = "the request was written by a newer version of Lockstep";
+        return false;
+    case STREAM_BROKEN:
+        *problem = reader->problem ? reader->problem : "the request is damaged";
+        return false;
+    }
+    return false;
+}
+
+const Request *request_reader_result(const RequestReader *reader) {
+    return reader->has_source && !reader->problem ? &reader->request : NULL;
+}

@@ -1,0 +1,17 @@
+// headless: the commands that need no window: run, steps, check, lessons.
+//
+// Each takes the options, does its work with the terminal and returns the exit status of the
+// process. These are the only functions besides main that print.
+#pragma once
+
+#include "engine/trace/request.h"
+#include "viz/app/load.h"
+#include "viz/app/options.h"
+
+int headless_run(const Options *options);
+int headless_steps(const Options *options);
+int headless_check(const Options *options);
+int headless_lessons(const Options *options);
+
+// The request for a loaded program at this level; borrows from both.
+Request headless_request(const Options *options, const Loaded *loaded);

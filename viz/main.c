@@ -1,0 +1,92 @@
+// lockstep: the window, and the commands that need none.
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "viz/app/headless.h"
+#include "viz/app/options.h"
+#ifdef LOCKSTEP_HAS_WINDOW
+#include "viz/app/app.h"
+#endif
+#ifdef LOCKSTEP_HAS_EXPORT
+#include "viz/export/export_run.h"
+#endif
+
+static int lacks(const char *what) {
+    fprintf(stderr, "lockstep: this version does not have %s yet\n", what);
+    return 2;
+}
+
+static int open_window(const Options *options) {
+#ifdef LOCKSTEP_HAS_WINDOW
+    return app_run_window(options);
+#else
+    (void)options;
+    return lacks("the window");
+#endif
+}
+
+static int export_frames(const Options *options) {
+#ifdef LOCKSTEP_HAS_EXPORT
+    return export_run(options);
+#else
+    (void)options;
+    return lacks("`lockstep export`");
+#endif
+}
+
+static int run_command(const Options *options) {
+    if (options->real) {
+        return lacks("--real");
+    }
+    if (options->schedule) {
+        return lacks("--schedule");
+    }
+    switch (options->command) {
+    case COMMAND_WINDOW:
+        return open_window(options);
+    case COMMAND_RUN:
+        return headless_run(options);
+    case COMMAND_STEPS:
+        return headless_steps(options);
+    case COMMAND_COMPARE:
+        return lacks("`lockstep compare`");
+    case COMMAND_EXPLORE:
+        return lacks("`lockstep explore`");
+    case COMMAND_EXPORT:
+        return export_frames(options);
+    case COMMAND_CHECK:
+        return headless_check(options);
+    case COMMAND_LESSONS:
+        return headless_lessons(options);
+    case COMMAND_COUNT:
+        break;
+    }
+    return 2;
+}
+
+int main(int argc, char **argv) {
+    signal(SIGPIPE, SIG_IGN); // a reader that went away is a write that fails
+    Options options;
+    Text text = {0};
+    int status = 0;
+    switch (options_parse(argc, argv, &options, &text)) {
+    case OPTIONS_RUN:
+        status = run_command(&options);
+        break;
+    case OPTIONS_SHOWN:
+        fputs(text_z(&text), stdout);
+        break;
+    case OPTIONS_WRONG:
+        fputs(text_z(&text), stderr);
+        status = 2;
+        break;
+    }
+    text_release(&text);
+    if (fflush(stdout) != 0 && errno != EPIPE) {
+        fprintf(stderr, "lockstep: cannot write standard output: %s\n", strerror(errno));
+        status = 2;
+    }
+    return status;
+}
