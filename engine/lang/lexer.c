@@ -275,7 +275,7 @@ bool lexer_is_name_byte(int c) {
 
 static void fail_character(Lexer *lexer, Span span, uint32_t code_point) {
     Span place = {span.start, span.start};
-    if (unicode_is_printable(code_point)) {
+    if (source_char_is_printable(code_point)) {
         char bytes[5] = {0};
         utf8_encode(code_point, bytes);
         lexer_fail(lexer, place, "invalid character '%s' (U+%04X)", bytes, (unsigned)code_point);
@@ -448,7 +448,7 @@ static void lex_operator(Lexer *lexer, int32_t start) {
         return;
     }
     lexer->at++;
-    if (!unicode_is_printable((unsigned char)text[0])) {
+    if (!source_char_is_printable((unsigned char)text[0])) {
         fail_character(lexer, (Span){start, lexer->at}, (unsigned char)text[0]);
         push_error(lexer, start);
         return;

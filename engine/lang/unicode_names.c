@@ -501,7 +501,7 @@ bool unicode_continues_name(uint32_t c) {
     return (c >= '0' && c <= '9') || unicode_begins_name(c) || CONTAINS(id_more, c);
 }
 
-bool unicode_is_printable(uint32_t c) {
+bool source_char_is_printable(uint32_t c) {
     return c < 0x80 ? c >= ' ' && c < 0x7F : !CONTAINS(not_printable, c);
 }
 

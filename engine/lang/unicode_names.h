@@ -9,7 +9,7 @@
 
 bool unicode_begins_name(uint32_t c);
 bool unicode_continues_name(uint32_t c);
-bool unicode_is_printable(uint32_t c);
+bool source_char_is_printable(uint32_t c);
 
 // False for characters that CPython replaces (or may join with their neighbour) when they stand
 // in a name, such as the ligature U+FB01, which becomes "fi".

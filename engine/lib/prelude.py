@@ -170,12 +170,13 @@ def _cancel_all_tasks(loop):
                     task.exception())
 
 
-async def _gather_tasks(tasks):
-    pass
-
-
 def _gather_on(loop, tasks):
     return gather(*tasks, return_exceptions=True)
+
+
+def _gather_one_by_one(*aws, return_exceptions=False):
+    return gather(*[create_task(a) if iscoroutine(a) else a for a in aws],
+                  return_exceptions=return_exceptions)
 
 
 class Runner:

@@ -24,6 +24,7 @@ struct Recorder {
     bool held;
     bool failed;
     bool ended;
+    uint32_t exit_status; // + 1; 0: the verdict says it
 };
 
 // The least level that keeps events of this kind.
@@ -315,6 +316,10 @@ void recorder_rewind(Recorder *recorder, uint32_t seq) {
     recorder->head.last_t_ns = kept ? recorder->head.events[kept - 1].t_ns : recorder->written_t_ns;
 }
 
+void recorder_set_exit_status(Recorder *recorder, int status) {
+    recorder->exit_status = (uint32_t)(status & 0xFF) + 1;
+}
+
 void recorder_end(Recorder *recorder, Verdict verdict, const char *message) {
     assert(!recorder->ended);
     recorder->ended = true;
@@ -325,7 +330,8 @@ void recorder_end(Recorder *recorder, Verdict verdict, const char *message) {
     size_t length = strlen(message);
     Text clean = {0};
     texts_add_clean(&clean, message, length < MAX_MESSAGE_BYTES ? length : MAX_MESSAGE_BYTES);
-    note(recorder, stream_write_counted(recorder->writer, BLOCK_END, (uint32_t)verdict,
+    note(recorder, stream_write_counted(recorder->writer, BLOCK_END,
+                                        (uint32_t)verdict | recorder->exit_status << 16,
                                         (uint32_t)clean.length, clean.bytes, clean.length));
     text_release(&clean);
 }

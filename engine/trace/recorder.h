@@ -132,6 +132,9 @@ uint32_t recorder_text_once(Recorder *recorder, const char *bytes, size_t length
 // Hands everything collected so far to the writer. Called by itself every 64 KiB.
 void recorder_flush(Recorder *recorder);
 
+// With sys.exit(n): the status that the command line ends with, 0 to 255.
+void recorder_set_exit_status(Recorder *recorder, int status);
+
 // Writes the last block. message is what belongs on standard error (report, traceback of
 // Lockstep's own), or "".
 void recorder_end(Recorder *recorder, Verdict verdict, const char *message);

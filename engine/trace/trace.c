@@ -38,6 +38,7 @@ struct Trace {
     int32_t line_count; // of the source
     const char *message;
     Verdict verdict;
+    int exit_status; // of sys.exit, or -1
     bool has_run;
     bool has_ended;
 };
@@ -219,12 +220,13 @@ static bool read_events(Trace *trace, const uint8_t *payload, size_t length) {
 }
 
 static bool read_end(Trace *trace, const uint8_t *payload, size_t length) {
-    if (length < 8 || stream_get_u32(payload) >= VERDICT_COUNT ||
+    if (length < 8 || (stream_get_u32(payload) & 0xFFFF) >= VERDICT_COUNT ||
         length - 8 != stream_get_u32(payload + 4) ||
         utf8_first_bad((const char *)payload + 8, length - 8) != length - 8) {
         return false;
     }
-    trace->verdict = (Verdict)stream_get_u32(payload);
+    trace->verdict = (Verdict)(stream_get_u32(payload) & 0xFFFF);
+    trace->exit_status = (int)(stream_get_u32(payload) >> 16) - 1;
     trace->message = arena_copy_text(&trace->arena, (const char *)payload + 8, length - 8);
     trace->has_ended = true;
     return true;
@@ -367,6 +369,11 @@ const char *trace_source(const Trace *trace, size_t *length) {
 
 bool trace_has_ended(const Trace *trace) {
     return trace->has_ended;
+}
+
+int trace_exit_status(const Trace *trace) {
+    return trace->has_ended && trace->exit_status >= 0 ? trace->exit_status
+                                                       : verdict_exit_status(trace->verdict);
 }
 
 Verdict trace_verdict(const Trace *trace) {

@@ -7,7 +7,10 @@
 
 #include "engine/vm/machine.h"
 
-typedef enum AccessMode { ACCESS_READ, ACCESS_WRITE } AccessMode;
+typedef enum AccessMode {
+    ACCESS_READ,
+    ACCESS_WRITE
+} AccessMode;
 
 typedef struct Access {
     uint64_t object; // offset of the object in the heap; or one of the marks below

@@ -8,7 +8,11 @@
 #include "engine/vm/frame.h"
 #include "engine/vm/runtime.h"
 
-typedef enum FutureState { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED } FutureState;
+typedef enum FutureState {
+    FUTURE_PENDING,
+    FUTURE_CANCELLED,
+    FUTURE_FINISHED
+} FutureState;
 
 typedef struct Future {
     Object object; // flags: FutureFlag
@@ -28,11 +32,11 @@ typedef struct Future {
 } Future;
 
 enum FutureFlag {
-    FUTURE_BLOCKING = 1,     // being awaited (asyncio_future_blocking)
+    FUTURE_BLOCKING = 1,      // being awaited (asyncio_future_blocking)
     FUTURE_LOG_TRACEBACK = 2, // exception not retrieved yet
-    FUTURE_IS_SLEEP = 4,     // made by asyncio.sleep: its callback is the timer
+    FUTURE_IS_SLEEP = 4,      // made by asyncio.sleep: its callback is the timer
     TASK_MUST_CANCEL = 8,
-    TASK_QUIET = 16,         // _log_destroy_pending is False
+    TASK_QUIET = 16, // _log_destroy_pending is False
     TASK_STARTED = 32,
     GATHER_RETURN_EXCEPTIONS = 64,
     GATHER_CANCEL_REQUESTED = 128,
@@ -44,9 +48,9 @@ typedef struct Task {
     uint32_t task_number; // for "Task-N"
     uint32_t cancel_count;
     uint32_t suspend_seq; // the event with which it stopped running last
-    uint32_t cancel_seq; // the event that asked for the cancellation
+    uint32_t cancel_seq;  // the event that asked for the cancellation
     uint32_t unused;
-    uint64_t previous;  // offsets of the neighbours in the list of all tasks that are not done
+    uint64_t previous; // offsets of the neighbours in the list of all tasks that are not done
     uint64_t next;
     Value coroutine;
     Value waiting_on; // the future it waits for, or unset
@@ -73,7 +77,11 @@ typedef struct Handle {
     Value loop;
 } Handle;
 
-enum { HANDLE_CANCELLED = 1, HANDLE_IS_TIMER = 2, HANDLE_SCHEDULED = 4 };
+enum {
+    HANDLE_CANCELLED = 1,
+    HANDLE_IS_TIMER = 2,
+    HANDLE_SCHEDULED = 4
+};
 
 typedef enum ReadyKind {
     READY_STEP,     // a: task, b: exception to throw or unset
@@ -97,16 +105,16 @@ typedef struct TimerEntry {
 } TimerEntry;
 
 typedef struct Loop {
-    Object object; // flags: LoopFlag
+    Object object;           // flags: LoopFlag
     uint32_t ready_capacity; // power of two
     uint32_t ready_head;
     uint32_t ready_count;
     uint32_t timer_count;
     uint32_t timer_capacity;
-    uint32_t turn; // number of _run_once calls
-    Value ready;   // BLOCK of ReadyEntry
-    Value timers;  // BLOCK of TimerEntry, a binary heap
-    Value current; // task whose step runs, or unset
+    uint32_t turn;           // number of _run_once calls
+    Value ready;             // BLOCK of ReadyEntry
+    Value timers;            // BLOCK of TimerEntry, a binary heap
+    Value current;           // task whose step runs, or unset
     Value exception_handler; // callable or unset
     Value task_factory;
     Value asyncgens; // list of live async generators, or unset
@@ -125,7 +133,7 @@ bool future_cancel(Machine *m, Value future, Value message); // true: it was pen
 Value future_result(Machine *m, Value future);               // owned, or raises
 bool future_add_callback(Machine *m, Value future, Value callback);
 int future_remove_callback(Machine *m, Value future, Value callback); // how many
-Value cancelled_error(Machine *m, Future *future);           // owned, a new one or the task's own
+Value cancelled_error(Machine *m, Future *future); // owned, a new one or the task's own
 void future_schedule_callbacks(Machine *m, Future *future);
 
 // --- tasks (task.c) ---------------------------------------------------------------------------
@@ -154,9 +162,16 @@ bool loop_push_timer(Machine *m, Value loop, int64_t ns, uint64_t lag, Value wha
 Value loop_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 // Runs until future is done (or until stop() when it is unset): pushes a native frame.
 Value loop_run(Machine *m, Value loop, Value future);
+// Runs the loop that is running already until the task is done; the result is the task.
+Value loop_run_nested(Machine *m, Value loop, Value task);
 // Reports through the loop's exception handler or on standard error.
 void loop_report(Machine *m, Value loop, const char *message, const char *key, Value subject,
                  Value exception);
 Value ensure_future(Machine *m, Value v, Value loop); // owned
 
-enum LoopFlag { LOOP_RUNNING = 1, LOOP_STOPPING = 2, LOOP_CLOSED = 4, LOOP_DEBUG = 8 };
+enum LoopFlag {
+    LOOP_RUNNING = 1,
+    LOOP_STOPPING = 2,
+    LOOP_CLOSED = 4,
+    LOOP_DEBUG = 8
+};

@@ -187,8 +187,7 @@ Value ensure_future(Machine *m, Value v, Value loop) {
     if (loop == VALUE_UNSET) {
         loop = running_loop(m);
     }
-    Value task =
-        loop == VALUE_UNSET ? VALUE_UNSET : task_new(m, loop, coroutine, VALUE_UNSET);
+    Value task = loop == VALUE_UNSET ? VALUE_UNSET : task_new(m, loop, coroutine, VALUE_UNSET);
     release(m, coroutine);
     return task;
 }
@@ -269,12 +268,22 @@ static Value child_of(Machine *m, const Call *call, Value children, int index) {
     if (loop == VALUE_UNSET && !is_future(m, call->args[index])) {
         held = loop = native_get_event_loop(m, NULL);
     }
-    Value child = ensure_future(m, call->args[index], is_future(m, call->args[index]) ? VALUE_UNSET : loop);
+    Value child =
+        ensure_future(m, call->args[index], is_future(m, call->args[index]) ? VALUE_UNSET : loop);
     release(m, held);
     if (child != VALUE_UNSET && child != call->args[index]) {
         object_at(m, child)->flags |= TASK_QUIET;
     }
     return child;
+}
+
+static bool has_coroutine(const Machine *m, const Call *call) {
+    for (int i = 0; i < call->count; i++) {
+        if (is_coroutine(m, call->args[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static Value native_gather(Machine *m, const Call *call) {
@@ -289,6 +298,10 @@ static Value native_gather(Machine *m, const Call *call) {
     }
     if (call->count == 0) {
         return empty_gather(m);
+    }
+    if (m->host->runs_at_once && has_coroutine(m, call)) {
+        return call_push(m, prelude_function(m, "_gather_one_by_one"), call->args, call->count,
+                         call->kwargs, call->kwnames);
     }
     Value children = tuple_new(m, (uint32_t)call->count);
     for (int i = 0; i < call->count; i++) {

@@ -325,8 +325,8 @@ static Value raise_no_attribute(Machine *m, Value v, Value name) {
         raise_error(m, CLASS_ATTRIBUTE_ERROR, "'super' object has no attribute '%s'",
                     str_bytes(m, name));
     } else {
-        raise_error(m, CLASS_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'",
-                    type_name(m, v), str_bytes(m, name));
+        raise_error(m, CLASS_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", type_name(m, v),
+                    str_bytes(m, name));
     }
     if (value_is_ref(m->world->pending)) {
         Exception *e = AS(Exception, m, m->world->pending);
@@ -391,8 +391,8 @@ int set_native_attribute(Machine *m, Value v, Value name, Value value) {
 }
 
 static bool property_set(Machine *m, Value property, Value v, Value name, Value value) {
-    Value set = value == VALUE_UNSET ? AS(Property, m, property)->del
-                                     : AS(Property, m, property)->set;
+    Value set =
+        value == VALUE_UNSET ? AS(Property, m, property)->del : AS(Property, m, property)->set;
     if (set == VALUE_UNSET || set == VALUE_NONE) {
         raise_error(m, CLASS_ATTRIBUTE_ERROR, "property '%s' of '%s' object has no %s",
                     str_bytes(m, name), type_name(m, v),

@@ -4,7 +4,10 @@
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 
-enum { RECURSION_LIMIT = 1000, MAX_NESTING = 200 };
+enum {
+    RECURSION_LIMIT = 1000,
+    MAX_NESTING = 200
+};
 
 bool check_recursion(Machine *m, const char *where) {
     if (m->world->strand.depth < RECURSION_LIMIT) {
@@ -34,8 +37,8 @@ static void give_lane(Machine *m, Value function, Frame *frame) {
     uint32_t cause = emit_text(m, EVENT_SWITCHED_OUT, LANE_WAITING, REASON_CALL, "%s", "");
     w->strand.lane = frame->lane;
     frame->caller_lane = caller;
-    w->last_seq = emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, frame->lane, current_site(m),
-                       cause, 0);
+    w->last_seq = event_emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, frame->lane,
+                             current_site(m), cause, 0);
 }
 
 static Value push_function(Machine *m, Value function, const Value *args, int count,
@@ -136,8 +139,8 @@ static Value call_class(Machine *m, Value cls, const Value *args, int count, con
 
 // --- calling anything -------------------------------------------------------------------------
 
-static Value call_any(Machine *m, Value callable, const Value *args, int count,
-                      const Value *kwargs, Value kwnames, FrameAction action, Value extra);
+static Value call_any(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
+                      Value kwnames, FrameAction action, Value extra);
 
 static Value call_with_self(Machine *m, Value function, Value self, const Value *args, int count,
                             const Value *kwargs, Value kwnames, FrameAction action, Value extra) {
@@ -153,8 +156,7 @@ static Value call_with_self(Machine *m, Value function, Value self, const Value 
         for (int i = 0; i < count; i++) {
             all[i + 1] = retain(m, args[i]);
         }
-        Value result =
-            call_any(m, function, all, count + 1, kwargs, kwnames, action, extra);
+        Value result = call_any(m, function, all, count + 1, kwargs, kwnames, action, extra);
         release(m, spill);
         return result;
     }
@@ -175,8 +177,8 @@ static Value call_instance(Machine *m, Value callable, const Value *args, int co
     return call_with_self(m, call, callable, args, count, kwargs, kwnames, action, extra);
 }
 
-static Value call_any(Machine *m, Value callable, const Value *args, int count,
-                      const Value *kwargs, Value kwnames, FrameAction action, Value extra) {
+static Value call_any(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
+                      Value kwnames, FrameAction action, Value extra) {
     switch ((int)type_of(m, callable)) {
     case TYPE_FUNCTION:
         return push_function(m, callable, args, count, kwargs, kwnames, action, extra);
@@ -192,8 +194,8 @@ static Value call_any(Machine *m, Value callable, const Value *args, int count,
     case TYPE_GENERIC_ALIAS:
         return call_class(m, AS(GenericAlias, m, callable)->origin, args, count, kwargs, kwnames);
     case TYPE_WRAPPER:
-        return call_any(m, AS(Wrapper, m, callable)->function, args, count, kwargs, kwnames,
-                        action, extra);
+        return call_any(m, AS(Wrapper, m, callable)->function, args, count, kwargs, kwnames, action,
+                        extra);
     default:
         return call_instance(m, callable, args, count, kwargs, kwnames, action, extra);
     }
@@ -204,8 +206,8 @@ Value call_push(Machine *m, Value callable, const Value *args, int count, const 
     return call_any(m, callable, args, count, kwargs, kwnames, ACTION_PUSH, VALUE_UNSET);
 }
 
-Value call_push_action(Machine *m, Value callable, const Value *args, int count,
-                       FrameAction action, Value extra) {
+Value call_push_action(Machine *m, Value callable, const Value *args, int count, FrameAction action,
+                       Value extra) {
     return call_any(m, callable, args, count, NULL, VALUE_UNSET, action, extra);
 }
 
@@ -264,8 +266,7 @@ Value run_nested(Machine *m, Value callable, const Value *args, int count, const
         return VALUE_UNSET;
     }
     Value top = w->strand.frame;
-    Value result =
-        call_any(m, callable, args, count, kwargs, kwnames, ACTION_NATIVE, VALUE_UNSET);
+    Value result = call_any(m, callable, args, count, kwargs, kwnames, ACTION_NATIVE, VALUE_UNSET);
     if (result == VALUE_PUSHED) {
         result = run_barrier(m, top);
     }

@@ -1,6 +1,8 @@
 #include "engine/vm/clock.h"
 
-enum { FREE_READS = 1000 };
+enum {
+    FREE_READS = 1000
+};
 
 #define MILLISECOND INT64_C(1000000)
 

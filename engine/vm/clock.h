@@ -7,7 +7,9 @@
 
 #include "engine/vm/machine.h"
 
-enum { CLOCK_INSTRUCTION_NS = 15 };
+enum {
+    CLOCK_INSTRUCTION_NS = 15
+};
 
 #define CLOCK_SECOND         INT64_C(1000000000)
 #define CLOCK_EPOCH_NS       (INT64_C(1704103200) * CLOCK_SECOND) // 2024-01-01 10:00:00 UTC

@@ -185,6 +185,10 @@ Constructor builtin_constructor(ClassId id) {
     case CLASS_STATICMETHOD:
     case CLASS_CLASSMETHOD:
         return wrapper_construct;
+    case CLASS_FUTURE:
+        return future_construct;
+    case CLASS_TASK:
+        return task_construct;
     default:
         return NULL;
     }

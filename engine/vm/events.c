@@ -4,8 +4,8 @@
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 
-uint32_t emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
-              uint32_t site, uint32_t cause, uint32_t detail) {
+uint32_t event_emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
+                    uint32_t site, uint32_t cause, uint32_t detail) {
     World *w = m->world;
     if (!m->record_switches) {
         return EVENT_NO_CAUSE;
@@ -60,7 +60,7 @@ uint32_t emit_here(Machine *m, EventKind kind, LaneState state, Reason reason, u
     }
     clock_now(m);
     w->last_seq =
-        emit(m, kind, state, reason, w->strand.lane, current_site(m), w->last_seq, detail);
+        event_emit(m, kind, state, reason, w->strand.lane, current_site(m), w->last_seq, detail);
     return w->last_seq;
 }
 
@@ -88,8 +88,8 @@ uint32_t lane_new(Machine *m, const char *name, uint32_t cause) {
     uint32_t lane = w->lane_count++;
     if (m->record_switches) {
         uint32_t text = recorder_text(m->recorder, name, strlen(name));
-        w->last_created = emit(m, EVENT_LANE_CREATED, LANE_LOCKED, REASON_NOT_STARTED, lane,
-                               current_site(m), cause, text);
+        w->last_created = event_emit(m, EVENT_LANE_CREATED, LANE_LOCKED, REASON_NOT_STARTED, lane,
+                                     current_site(m), cause, text);
     }
     return lane;
 }
@@ -98,11 +98,13 @@ void op_line(Machine *m, Frame *f) {
     const Code *code = frame_code(m, f);
     World *w = m->world;
     clock_now(m);
-    w->last_seq = emit(m, EVENT_LINE, LANE_RUNNING, REASON_CALL, w->strand.lane,
-                       code->sites[f->ip - 1], w->last_seq, 0);
+    w->last_seq = event_emit(m, EVENT_LINE, LANE_RUNNING, REASON_CALL, w->strand.lane,
+                             code->sites[f->ip - 1], w->last_seq, 0);
 }
 
-enum { VARIABLE_TEXT_BYTES = 120 };
+enum {
+    VARIABLE_TEXT_BYTES = 120
+};
 
 void note_variable(Machine *m, Frame *f, uint32_t name, Value v) {
     if (f->program != 0) {
@@ -110,8 +112,8 @@ void note_variable(Machine *m, Frame *f, uint32_t name, Value v) {
     }
     TypeId type = type_of(m, v);
     const char *variable = str_bytes(m, name_at(m, f->program, name));
-    if (type == TYPE_FUNCTION || type == TYPE_MODULE || type == TYPE_CLASS ||
-        type == TYPE_NATIVE || variable[0] == '.' || strncmp(variable, "__", 2) == 0) {
+    if (type == TYPE_FUNCTION || type == TYPE_MODULE || type == TYPE_CLASS || type == TYPE_NATIVE ||
+        variable[0] == '.' || strncmp(variable, "__", 2) == 0) {
         return;
     }
     Text text = {0};
@@ -141,18 +143,19 @@ void machine_output(Machine *m, const char *bytes, size_t length, bool is_error)
         m->limit = "output";
     }
     uint32_t detail = recorder_text_once(m->recorder, bytes, length);
-    uint32_t seq = recorder_add(m->recorder,
-                                (StepEvent){
-                                    .t_ns = w->now_ns,
-                                    .cause = w->last_seq,
-                                    .detail = detail,
-                                    .lane = w->strand.lane & EVENT_NO_LANE,
-                                    .kind = is_error ? EVENT_ERROR_OUTPUT : EVENT_OUTPUT,
-                                    .state = LANE_RUNNING,
-                                    .reason = REASON_CALL,
-                                    .site = current_site(m) & EVENT_MAX_SITES,
-                                    .worker = w->strand.worker & 0xFFF,
-                                });
+    uint32_t seq =
+        recorder_add(m->recorder, (StepEvent){
+                                      .t_ns = w->now_ns,
+                                      .cause = w->last_seq,
+                                      .detail = detail,
+                                      .lane = m->record_switches ? w->strand.lane & EVENT_NO_LANE
+                                                                 : EVENT_NO_LANE,
+                                      .kind = is_error ? EVENT_ERROR_OUTPUT : EVENT_OUTPUT,
+                                      .state = LANE_RUNNING,
+                                      .reason = REASON_CALL,
+                                      .site = current_site(m) & EVENT_MAX_SITES,
+                                      .worker = w->strand.worker & 0xFFF,
+                                  });
     if (m->record_switches) {
         w->last_seq = seq;
     }

@@ -36,10 +36,10 @@ void finalize_future(Machine *m, Object *object) {
     }
     if (object->flags & FUTURE_LOG_TRACEBACK) {
         object->flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
-        const char *message =
-            object->type == TYPE_TASK                 ? "Task exception was never retrieved"
-            : object->type == TYPE_GATHERING_FUTURE ? "_GatheringFuture exception was never retrieved"
-                                                      : "Future exception was never retrieved";
+        const char *message = object->type == TYPE_TASK ? "Task exception was never retrieved"
+                              : object->type == TYPE_GATHERING_FUTURE
+                                  ? "_GatheringFuture exception was never retrieved"
+                                  : "Future exception was never retrieved";
         loop_report(m, future->loop, message, "future", self, future->exception);
     }
     put_back(m, held);
@@ -63,7 +63,8 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
     } else {
         text_printf(&text, "sys:1: RuntimeWarning: coroutine '%s' was never awaited\n", name);
     }
-    text_add_z(&text, "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+    text_add_z(&text,
+               "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
     machine_output(m, text_z(&text), text.length, true);
     text_release(&text);
 }

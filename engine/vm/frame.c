@@ -104,8 +104,8 @@ static bool bind_positional(Binding *b, const Value *args, int count) {
 static bool bind_keywords(Binding *b, const Value *kwargs, Value kwnames) {
     Value rest = VALUE_UNSET;
     if (b->code->flags & CODE_VARKEYWORDS) {
-        int place = b->code->arg_count + b->code->kwonly_count +
-                    ((b->code->flags & CODE_VARARGS) != 0);
+        int place =
+            b->code->arg_count + b->code->kwonly_count + ((b->code->flags & CODE_VARARGS) != 0);
         rest = b->slots[place] = dict_new(b->m);
     }
     uint32_t count = value_is_ref(kwnames) ? tuple_count(b->m, kwnames) : 0;
@@ -133,7 +133,9 @@ static void raise_missing(const Binding *b, const int *missing, int count, const
     text_release(&names);
 }
 
-enum { MAX_PARAMETERS = 255 };
+enum {
+    MAX_PARAMETERS = 255
+};
 
 static bool fill_defaults(Binding *b) {
     int missing[MAX_PARAMETERS];
@@ -239,8 +241,8 @@ static Frame *frame_alloc(Machine *m, const Code *code, const Function *function
     return frame;
 }
 
-Value frame_for_call(Machine *m, Value function, const Value *args, int count,
-                     const Value *kwargs, Value kwnames) {
+Value frame_for_call(Machine *m, Value function, const Value *args, int count, const Value *kwargs,
+                     Value kwnames) {
     const Function *f = AS(Function, m, function);
     const Code *code = code_at(m, f->program, f->code);
     Frame *frame = frame_alloc(m, code, f);

@@ -12,7 +12,8 @@ typedef enum FrameAction {
     ACTION_INIT,     // __init__: must return None; `extra` (the instance) is pushed
     ACTION_DISCARD,  // nothing is pushed
     ACTION_TRUTH,    // the truth of the result is pushed (__contains__); extra TRUE negates
-    ACTION_DELEGATE, // behind stands SEND: yields go on through it, the result replaces the receiver
+    ACTION_DELEGATE, // behind stands SEND: yields go on through it, the result replaces the
+                     // receiver
     ACTION_FOR_ITER, // behind stands FOR_ITER
     ACTION_NEXT,     // next(), send(): the end of the generator is StopIteration
     ACTION_ANEXT,    // __anext__ of an async generator is being awaited
@@ -25,10 +26,10 @@ typedef struct Frame {
     Object object; // flags: FrameFlag
     uint32_t program;
     uint32_t code;
-    uint32_t ip;     // index of the instruction that runs next
-    uint32_t sp;     // values on the operand stack
-    uint32_t base;   // locals and cells: where the operand stack begins in slots
-    uint32_t action; // FrameAction
+    uint32_t ip;        // index of the instruction that runs next
+    uint32_t sp;        // values on the operand stack
+    uint32_t base;      // locals and cells: where the operand stack begins in slots
+    uint32_t action;    // FrameAction
     uint64_t generator; // offset of the generator that owns this frame, or 0. Not counted
     uint32_t lane;      // of the call, if this frame has a lane of its own
     uint32_t caller_lane;
@@ -42,8 +43,8 @@ typedef struct Frame {
 } Frame;
 
 enum FrameFlag {
-    FRAME_HAS_LANE = 1,     // a call shown as a lane of its own (synchronous model)
-    FRAME_TRANSPARENT = 2,  // its calls get lanes
+    FRAME_HAS_LANE = 1,    // a call shown as a lane of its own (synchronous model)
+    FRAME_TRANSPARENT = 2, // its calls get lanes
     FRAME_STARTED = 4,
 };
 
@@ -52,9 +53,15 @@ enum FrameFlag {
 // VALUE_BLOCKED when the strand has to wait, anything else is the native's result.
 #define VALUE_BLOCKED VALUE_CONST(8)
 
-typedef enum Outcome { OUTCOME_RETURNED, OUTCOME_YIELDED, OUTCOME_RAISED } Outcome;
+typedef enum Outcome {
+    OUTCOME_RETURNED,
+    OUTCOME_YIELDED,
+    OUTCOME_RAISED
+} Outcome;
 
-enum { NATIVE_FRAME_SLOTS = 6 };
+enum {
+    NATIVE_FRAME_SLOTS = 6
+};
 
 typedef struct NativeFrame {
     Object object;
@@ -66,16 +73,21 @@ typedef struct NativeFrame {
     Value slots[NATIVE_FRAME_SLOTS];
 } NativeFrame;
 
-typedef enum GeneratorState { GENERATOR_CREATED, GENERATOR_SUSPENDED, GENERATOR_RUNNING, GENERATOR_CLOSED } GeneratorState;
+typedef enum GeneratorState {
+    GENERATOR_CREATED,
+    GENERATOR_SUSPENDED,
+    GENERATOR_RUNNING,
+    GENERATOR_CLOSED
+} GeneratorState;
 
 typedef struct Generator {
-    Object object; // flags: GeneratorFlag
+    Object object;     // flags: GeneratorFlag
     uint16_t class_id; // CLASS_GENERATOR, CLASS_COROUTINE, CLASS_ASYNC_GENERATOR
     uint16_t state;
     uint32_t program;
     uint32_t code;
     uint32_t origin_site; // where it was created: stream site
-    Value frame;    // or unset once closed
+    Value frame;          // or unset once closed
     Value name;
     Value qualname;
     Value handled; // while suspended: the exception being handled inside, or unset
@@ -83,7 +95,11 @@ typedef struct Generator {
 } Generator;
 
 // What __anext__, asend, athrow and aclose of an async generator return.
-typedef enum AwaiterMode { AWAITER_SEND, AWAITER_THROW, AWAITER_CLOSE } AwaiterMode;
+typedef enum AwaiterMode {
+    AWAITER_SEND,
+    AWAITER_THROW,
+    AWAITER_CLOSE
+} AwaiterMode;
 
 typedef struct Awaiter {
     Object object;
@@ -94,4 +110,6 @@ typedef struct Awaiter {
     Value value; // to send or to throw
 } Awaiter;
 
-enum GeneratorFlag { GENERATOR_WAS_AWAITED = 1 };
+enum GeneratorFlag {
+    GENERATOR_WAS_AWAITED = 1
+};

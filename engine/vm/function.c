@@ -32,9 +32,14 @@ Value method_new(Machine *m, Value function, Value self) {
 
 // --- class statements -------------------------------------------------------------------------
 
-enum { CLASS_NAME, CLASS_BASES, CLASS_DICT_SLOT };
+enum {
+    CLASS_NAME,
+    CLASS_BASES,
+    CLASS_DICT_SLOT
+};
 
-// __build_class__(body, name, *bases): the body runs with a dict of its own, then the class is made.
+// __build_class__(body, name, *bases): the body runs with a dict of its own, then the class is
+// made.
 static Value native_build_class(Machine *m, const Call *call) {
     if (call->kwnames != VALUE_UNSET && tuple_count(m, call->kwnames) > 0) {
         return raise_unsupported(m, "keyword arguments of a class (metaclass=...)");
@@ -79,8 +84,7 @@ static bool init_subclass(Machine *m, Value cls) {
     if (tuple_count(m, bases) == 0) {
         return true;
     }
-    Value hook =
-        class_lookup(m, tuple_items(m, bases)[0], name_z(m, "__init_subclass__"));
+    Value hook = class_lookup(m, tuple_items(m, bases)[0], name_z(m, "__init_subclass__"));
     if (hook == VALUE_UNSET || is_type(m, hook, TYPE_NATIVE)) {
         return true;
     }
@@ -142,8 +146,7 @@ static Value super_of_caller(Machine *m) {
     }
     for (int i = 0; i < code->free_count; i++) {
         if (str_equal_z(m, name_at(m, f->program, code->free_names[i]), "__class__")) {
-            Value cls =
-                AS(Cell, m, f->slots[code->local_count + code->cell_count + i])->value;
+            Value cls = AS(Cell, m, f->slots[code->local_count + code->cell_count + i])->value;
             if (cls != VALUE_UNSET && self != VALUE_UNSET) {
                 return super_new(m, cls, self);
             }
@@ -228,6 +231,44 @@ const NativeInfo natives_property[] = {
     {0},
 };
 
+// --- object ------------------------------------------------------------------------------------
+
+static Value object_init(Machine *m, const Call *call) {
+    if (call->count > 0 && is_type(m, call->self, TYPE_INSTANCE)) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "object.__init__() takes exactly one argument (the "
+                           "instance to initialize)");
+    }
+    return VALUE_NONE;
+}
+
+static Value object_set_attr(Machine *m, const Call *call) {
+    Value cls = class_of(m, call->self); // past the class's own __setattr__
+    uint16_t flags = object_at(m, cls)->flags;
+    object_at(m, cls)->flags &= (uint16_t)~CLASS_HAS_SETATTR;
+    bool ok = set_attr(m, call->self, call->args[0], call->args[1]);
+    object_at(m, cls)->flags = flags;
+    return ok ? VALUE_NONE : VALUE_UNSET;
+}
+
+static Value object_get_attribute(Machine *m, const Call *call) {
+    return get_attr(m, call->self, call->args[0]);
+}
+
+static Value object_nothing(Machine *m, const Call *call) {
+    (void)m;
+    (void)call;
+    return VALUE_NONE;
+}
+
+const NativeInfo natives_object[] = {
+    {"__init__", object_init, 0, -1, true, EFFECT_PRIVATE},
+    {"__setattr__", object_set_attr, 2, 2, false, EFFECT_WRITES_SELF},
+    {"__getattribute__", object_get_attribute, 1, 1, false, EFFECT_READS_SELF},
+    {"__init_subclass__", object_nothing, 0, -1, true, EFFECT_PRIVATE},
+    {0},
+};
+
 static Value native_type_mro(Machine *m, const Call *call) {
     Value mro = AS(Class, m, call->self)->mro;
     return op_build_list(m, tuple_items(m, mro), tuple_count(m, mro));
@@ -252,8 +293,7 @@ void exception_prepare(Machine *m, Value exception) {
         replace(m, &e->extra2, retain(m, args[0]));
         Value list = sequence_of(m, args[1]);
         if (list != VALUE_UNSET) {
-            replace(m, &e->extra,
-                    tuple_of(m, sequence_items(m, list), sequence_count(m, list)));
+            replace(m, &e->extra, tuple_of(m, sequence_items(m, list), sequence_count(m, list)));
             release(m, list);
         }
     }

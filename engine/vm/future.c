@@ -30,10 +30,10 @@ static void schedule_one(Machine *m, Future *future, Value callback) {
         Task *task = AS(Task, m, callback);
         bool own = future->object.flags & FUTURE_IS_SLEEP || future->done_seq == EVENT_NO_CAUSE;
         uint32_t cause = own ? task->suspend_seq : future->done_seq;
-        uint32_t seq = task->lane == EVENT_NO_LANE
-                           ? EVENT_NO_CAUSE
-                           : emit(m, EVENT_READY, LANE_LOCKED, REASON_READY, task->lane, 0,
-                                  cause, 0);
+        uint32_t seq =
+            task->lane == EVENT_NO_LANE
+                ? EVENT_NO_CAUSE
+                : event_emit(m, EVENT_READY, LANE_LOCKED, REASON_READY, task->lane, 0, cause, 0);
         loop_push_ready(m, future->loop, READY_WAKEUP, callback, self, seq);
         return;
     }
@@ -229,8 +229,8 @@ static void emit_await(Machine *m, Value v) {
         emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_GATHER, "gather of %u",
                   AS(GatheringFuture, m, v)->child_count);
     } else {
-        Value label = future->dict == VALUE_UNSET ? VALUE_UNSET
-                                                  : dict_get_z(m, future->dict, "_waits_for");
+        Value label =
+            future->dict == VALUE_UNSET ? VALUE_UNSET : dict_get_z(m, future->dict, "_waits_for");
         emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_FUTURE, "%s",
                   label == VALUE_UNSET ? "future" : str_bytes(m, label));
     }
@@ -324,9 +324,10 @@ static Value method_add_done_callback(Machine *m, const Call *call) {
     if (call->count != 1 || !call_check_keywords(m, call, "add_done_callback", keywords)) {
         return value_is_ref(m->world->pending)
                    ? VALUE_UNSET
-                   : raise_error(m, CLASS_TYPE_ERROR,
-                                 "add_done_callback() takes exactly 1 positional argument (%d given)",
-                                 call->count);
+                   : raise_error(
+                         m, CLASS_TYPE_ERROR,
+                         "add_done_callback() takes exactly 1 positional argument (%d given)",
+                         call->count);
     }
     return future_add_callback(m, call->self, call->args[0]) ? VALUE_NONE : VALUE_UNSET;
 }

@@ -1,8 +1,7 @@
 // gather: the outer future of asyncio.gather (tasks.py of CPython 3.11).
 #include "engine/vm/asyncio.h"
 
-Value gather_new(Machine *m, Value loop, const Value *children, int count,
-                 bool return_exceptions) {
+Value gather_new(Machine *m, Value loop, const Value *children, int count, bool return_exceptions) {
     GatheringFuture *g = heap_new(m, TYPE_GATHERING_FUTURE, sizeof(GatheringFuture));
     if (!g) {
         return VALUE_UNSET;
@@ -31,8 +30,8 @@ static Value result_of(Machine *m, Value v) {
     Future *child = AS(Future, m, v);
     if (child->state == FUTURE_CANCELLED) {
         Value message = child->cancel_message;
-        Value text = message == VALUE_UNSET || message == VALUE_NONE ? str_z(m, "")
-                                                                     : retain(m, message);
+        Value text =
+            message == VALUE_UNSET || message == VALUE_NONE ? str_z(m, "") : retain(m, message);
         Value args = tuple_of(m, &text, 1);
         release(m, text);
         return exception_of(m, builtin_class(m, CLASS_CANCELLED_ERROR), args);

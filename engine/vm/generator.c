@@ -32,7 +32,7 @@ Value generator_receiver(const Machine *m, const Generator *g) {
 }
 
 static const char *kind_of(const Generator *g) {
-    return g->class_id == CLASS_COROUTINE        ? "coroutine"
+    return g->class_id == CLASS_COROUTINE         ? "coroutine"
            : g->class_id == CLASS_ASYNC_GENERATOR ? "async generator"
                                                   : "generator";
 }
@@ -257,7 +257,7 @@ static SendResult send_to_generator(Machine *m, Value receiver, Value sent, Valu
         return SEND_DONE;
     }
     return generator_resume(m, receiver, sent, ACTION_DELEGATE) == VALUE_PUSHED ? SEND_PUSHED
-                                                                               : SEND_FAILED;
+                                                                                : SEND_FAILED;
 }
 
 static SendResult send_to_awaiter(Machine *m, Value receiver, Value sent, Value *result) {
@@ -278,7 +278,8 @@ static SendResult send_to_awaiter(Machine *m, Value receiver, Value sent, Value 
         return SEND_FAILED;
     }
     if (awaiter->mode == AWAITER_SEND) {
-        Value pushed = generator_resume(m, awaiter->generator, retain(m, awaiter->value), ACTION_ANEXT);
+        Value pushed =
+            generator_resume(m, awaiter->generator, retain(m, awaiter->value), ACTION_ANEXT);
         return pushed == VALUE_PUSHED ? SEND_PUSHED : SEND_FAILED;
     }
     if (awaiter->mode == AWAITER_CLOSE && g->state == GENERATOR_CREATED) {

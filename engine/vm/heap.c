@@ -105,7 +105,9 @@ static void release_place(void *context, Value *place) {
 }
 
 // A long chain would overflow the C stack: beyond this depth objects wait their turn.
-enum { MAX_FREE_DEPTH = 100 };
+enum {
+    MAX_FREE_DEPTH = 100
+};
 
 static void free_now(Machine *m, Object *object) {
     object_visit(m, object, release_place, m);
@@ -170,7 +172,8 @@ static void count_place(void *context, Value *place) {
 
 static Survey survey_begin(Machine *m) {
     size_t units = (size_t)m->world->heap.top / HEAP_ALIGN + 1;
-    Survey survey = {.m = m, .counts = NEW_ARRAY(uint32_t, units), .marked = NEW_ARRAY(uint8_t, units)};
+    Survey survey = {
+        .m = m, .counts = NEW_ARRAY(uint32_t, units), .marked = NEW_ARRAY(uint8_t, units)};
     for (Object *o = first_object(m); o; o = next_object(m, o)) {
         if (o->type != TYPE_FREE) {
             object_visit(m, o, count_place, &survey);

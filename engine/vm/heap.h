@@ -15,15 +15,15 @@ typedef struct Machine Machine;
 
 enum {
     HEAP_ALIGN = 16,
-    HEAP_SMALL_CLASSES = 16,  // 16, 32, ... 256 bytes
-    HEAP_CLASS_COUNT = 112,   // then four per doubling
+    HEAP_SMALL_CLASSES = 16, // 16, 32, ... 256 bytes
+    HEAP_CLASS_COUNT = 112,  // then four per doubling
     HEAP_DEFAULT_LIMIT_MIB = 512,
 };
 
 // Start of the block; part of World (machine.h).
 typedef struct Heap {
-    uint64_t top;   // bytes used: what a snapshot copies
-    uint64_t limit; // bytes at most
+    uint64_t top;                    // bytes used: what a snapshot copies
+    uint64_t limit;                  // bytes at most
     uint64_t free[HEAP_CLASS_COUNT]; // offset of the first free block of each class, 0: none
     uint64_t object_count;
     uint64_t live_bytes;
@@ -31,7 +31,8 @@ typedef struct Heap {
 } Heap;
 
 // Returns a zeroed object with one reference, flags 0. When the limit is reached: NULL, and
-// MemoryError (or, the second time, the verdict "limit") is pending. size in bytes, header included.
+// MemoryError (or, the second time, the verdict "limit") is pending. size in bytes, header
+// included.
 void *heap_new(Machine *m, TypeId type, size_t size);
 
 // How many bytes the object's block holds (>= what was asked for).

@@ -13,4 +13,5 @@ struct Host {
     // asyncio.create_task: the task is made; when does its first step run? Returns VALUE_NONE when
     // it was queued, VALUE_PUSHED when frames were pushed that run it to its end first.
     Value (*start_task)(Machine *m, Value loop, Value task);
+    bool runs_at_once; // start_task runs tasks to their end
 };

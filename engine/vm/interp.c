@@ -40,8 +40,7 @@ static bool run_native_frame(Machine *m, StopReason *reason) {
         return false;
     }
     Value held = retain(m, w->strand.frame);
-    Value result =
-        native_frame_continuation((NativeFrameKind)n->kind)(m, n, (Outcome)n->outcome);
+    Value result = native_frame_continuation((NativeFrameKind)n->kind)(m, n, (Outcome)n->outcome);
     if (result == VALUE_BLOCKED) {
         release(m, held);
         *reason = STOP_BLOCKED;
@@ -81,11 +80,11 @@ static bool safe_point(Machine *m) {
     return m->limit == NULL;
 }
 
-#define PUSH(v)     (*r.sp++ = (v))
-#define POP()       (*--r.sp)
-#define TOP()       (r.sp[-1])
-#define SECOND()    (r.sp[-2])
-#define ARG         instruction_arg(word)
+#define PUSH(v)  (*r.sp++ = (v))
+#define POP()    (*--r.sp)
+#define TOP()    (r.sp[-1])
+#define SECOND() (r.sp[-2])
+#define ARG      instruction_arg(word)
 #define CHECK(ok)                                                                                  \
     if (!(ok)) {                                                                                   \
         goto failed;                                                                               \
@@ -150,9 +149,11 @@ static StopReason run_frames(Machine *m) {
         case OP_PUSH_NULL:
             PUSH(VALUE_UNSET);
             break;
-        case OP_COPY:
-            PUSH(retain(m, r.sp[-(int32_t)ARG]));
+        case OP_COPY: {
+            Value copied = retain(m, r.sp[-(int32_t)ARG]);
+            PUSH(copied);
             break;
+        }
         case OP_SWAP: {
             Value top = TOP();
             TOP() = r.sp[-(int32_t)ARG];
@@ -615,8 +616,7 @@ static StopReason run_frames(Machine *m) {
         case OP_END_ASYNC_FOR: {
             save(&r);
             Value exception = POP();
-            if (exception_matches(m, exception,
-                                  builtin_class(m, CLASS_STOP_ASYNC_ITERATION))) {
+            if (exception_matches(m, exception, builtin_class(m, CLASS_STOP_ASYNC_ITERATION))) {
                 release(m, exception);
                 release(m, POP());
                 break;
@@ -629,8 +629,8 @@ static StopReason run_frames(Machine *m) {
         case OP_BEFORE_ASYNC_WITH: {
             save(&r);
             Value exit;
-            Value enter = op_before_with(m, TOP(), instruction_op(word) == OP_BEFORE_ASYNC_WITH,
-                                         &exit);
+            Value enter =
+                op_before_with(m, TOP(), instruction_op(word) == OP_BEFORE_ASYNC_WITH, &exit);
             if (enter == VALUE_UNSET) {
                 goto failed;
             }
@@ -813,9 +813,9 @@ StopReason run_strand(Machine *m) {
     World *w = m->world;
     for (;;) {
         if (w->strand.frame == VALUE_UNSET) {
-            return !value_is_ref(w->pending)              ? STOP_FINISHED
+            return !value_is_ref(w->pending)          ? STOP_FINISHED
                    : pending_is(m, CLASS_SYSTEM_EXIT) ? STOP_EXIT
-                                                          : STOP_FAILED;
+                                                      : STOP_FAILED;
         }
         StopReason reason;
         if (frame_on_top(m)) {

@@ -33,8 +33,8 @@ StopReason run_strand(Machine *m);
 // --- frames (frame.c) -------------------------------------------------------------------------
 // A frame for a call of function with its arguments bound; unset with an exception pending when
 // they do not fit. args are borrowed.
-Value frame_for_call(Machine *m, Value function, const Value *args, int count,
-                     const Value *kwargs, Value kwnames);
+Value frame_for_call(Machine *m, Value function, const Value *args, int count, const Value *kwargs,
+                     Value kwnames);
 // Makes it the strand's running frame; takes the frame. back is the frame that was running.
 void frame_push(Machine *m, Value frame, FrameAction action);
 // Takes the running frame off; what was behind runs next. The frame is released.
@@ -62,8 +62,8 @@ Continuation native_frame_continuation(NativeFrameKind kind);
 Value call_push(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
                 Value kwnames);
 // Like call_push, with another action for the frame (when one is pushed).
-Value call_push_action(Machine *m, Value callable, const Value *args, int count,
-                       FrameAction action, Value extra);
+Value call_push_action(Machine *m, Value callable, const Value *args, int count, FrameAction action,
+                       Value extra);
 // Runs the strand until the frame just pushed has delivered; for natives.
 Value run_nested(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
                  Value kwnames);
@@ -95,6 +95,12 @@ Value instance_new(Machine *m, Value cls);
 // Fills in what a builtin exception class keeps beside its args (StopIteration.value ...).
 void exception_prepare(Machine *m, Value exception);
 
+double loop_time(Machine *m); // seconds, a clock read
+// The class statement's body has run: the class.
+Value class_body_done(Machine *m, NativeFrame *n, Outcome outcome);
+// The name that wrong was perhaps meant to be, among what the frame sees; NULL: none.
+const char *suggest_name(Machine *m, const Frame *f, const char *wrong);
+
 // --- natives (native.c) -----------------------------------------------------------------------
 uint32_t native_id(const NativeInfo *table, int index);
 const NativeInfo *native_info(uint32_t id);
@@ -109,8 +115,8 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
 Value module_import(Machine *m, Value name); // owned, or ModuleNotFoundError pending, or PUSHED
 
 // --- events (events.c) ------------------------------------------------------------------------
-uint32_t emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
-              uint32_t site, uint32_t cause, uint32_t detail);
+uint32_t event_emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
+                    uint32_t site, uint32_t cause, uint32_t detail);
 // On the running lane, at the running instruction, caused by its previous event.
 uint32_t emit_here(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t detail);
 uint32_t emit_text(Machine *m, EventKind kind, LaneState state, Reason reason, const char *format,

@@ -12,7 +12,9 @@ typedef struct LookupEntry {
     uint32_t epoch;
 } LookupEntry;
 
-enum { LOOKUP_ENTRIES = 2048 };
+enum {
+    LOOKUP_ENTRIES = 2048
+};
 
 typedef struct LookupCache {
     LookupEntry entries[LOOKUP_ENTRIES];

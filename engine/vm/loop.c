@@ -5,7 +5,10 @@
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
 
-enum { FIRST_CAPACITY = 16, FREE_TURNS = 1000 };
+enum {
+    FIRST_CAPACITY = 16,
+    FREE_TURNS = 1000
+};
 
 Value loop_new(Machine *m) {
     Loop *loop = heap_new(m, TYPE_LOOP, sizeof(Loop));
@@ -37,8 +40,7 @@ static bool grow_ready(Machine *m, Loop *loop) {
     }
     ReadyEntry *entries = (ReadyEntry *)(void *)(block + 1);
     for (uint32_t i = 0; i < loop->ready_count; i++) {
-        entries[i] =
-            ready_entries(m, loop)[(loop->ready_head + i) & (loop->ready_capacity - 1)];
+        entries[i] = ready_entries(m, loop)[(loop->ready_head + i) & (loop->ready_capacity - 1)];
     }
     replace(m, &loop->ready, value_of(m, block));
     loop->ready_capacity = capacity;
@@ -173,7 +175,18 @@ void loop_report(Machine *m, Value loop, const char *message, const char *key, V
 
 // --- running ----------------------------------------------------------------------------------
 
-enum { SLOT_LOOP, SLOT_UNTIL, SLOT_RUNNING, SLOT_OUTER_LOOP, SLOT_CALLER };
+// SLOT_OUTER: the loop that ran before this one, or (inner) the task that started another one.
+enum {
+    SLOT_LOOP,
+    SLOT_UNTIL,
+    SLOT_RUNNING,
+    SLOT_OUTER,
+    SLOT_CALLER
+};
+
+enum {
+    FRAME_IS_INNER = 1
+}; // flag of the native frame: the loop was running already
 
 static bool leaves_the_loop(Machine *m) {
     return pending_is(m, CLASS_SYSTEM_EXIT) || pending_is(m, CLASS_KEYBOARD_INTERRUPT) ||
@@ -227,9 +240,9 @@ static Value run_timer(Machine *m, Value what) {
 static Value run_callback(Machine *m, Value callback, Value future) {
     if (is_type(m, callback, TYPE_LOOP)) { // run_until_complete waited for it
         Future *f = AS(Future, m, future);
-        bool leaves = f->exception != VALUE_UNSET &&
-                      (is_instance(m, f->exception, CLASS_SYSTEM_EXIT) ||
-                       is_instance(m, f->exception, CLASS_KEYBOARD_INTERRUPT));
+        bool leaves =
+            f->exception != VALUE_UNSET && (is_instance(m, f->exception, CLASS_SYSTEM_EXIT) ||
+                                            is_instance(m, f->exception, CLASS_KEYBOARD_INTERRUPT));
         if (!leaves) {
             object_at(m, callback)->flags |= LOOP_STOPPING;
         }
@@ -283,14 +296,20 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
 static void leave(Machine *m, NativeFrame *n) {
     World *w = m->world;
     Loop *loop = AS(Loop, m, n->slots[SLOT_LOOP]);
-    loop->object.flags &= (uint16_t)~(LOOP_RUNNING | LOOP_STOPPING);
-    replace(m, &loop->current, VALUE_UNSET);
-    replace(m, &w->strand.running_loop, n->slots[SLOT_OUTER_LOOP]);
-    n->slots[SLOT_OUTER_LOOP] = VALUE_UNSET;
+    Value outer = n->slots[SLOT_OUTER];
+    n->slots[SLOT_OUTER] = VALUE_UNSET;
+    loop->object.flags &= (uint16_t)~LOOP_STOPPING;
+    if (n->object.flags & FRAME_IS_INNER) {
+        replace(m, &loop->current, outer);
+    } else {
+        loop->object.flags &= (uint16_t)~LOOP_RUNNING;
+        replace(m, &loop->current, VALUE_UNSET);
+        replace(m, &w->strand.running_loop, outer);
+    }
     w->strand.lane = (uint32_t)value_as_int(n->slots[SLOT_CALLER]);
     if (m->record_switches) {
-        w->last_seq = emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
-                           current_site(m), w->last_seq, 0);
+        w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
+                                 current_site(m), w->last_seq, 0);
     }
 }
 
@@ -302,11 +321,14 @@ static Value finish(Machine *m, NativeFrame *n) {
         future_remove_callback(m, until, loop);
     }
     leave(m, n);
+    if (n->object.flags & FRAME_IS_INNER && !value_is_ref(m->world->pending)) {
+        return until; // create_task's result: the task, done
+    }
     if (until != VALUE_UNSET && !value_is_ref(m->world->pending)) {
-        result = AS(Future, m, until)->state == FUTURE_PENDING
-                     ? raise_error(m, CLASS_RUNTIME_ERROR,
-                                   "Event loop stopped before Future completed.")
-                     : future_result(m, until);
+        result =
+            AS(Future, m, until)->state == FUTURE_PENDING
+                ? raise_error(m, CLASS_RUNTIME_ERROR, "Event loop stopped before Future completed.")
+                : future_result(m, until);
     }
     release(m, until);
     return value_is_ref(m->world->pending) ? VALUE_UNSET : result;
@@ -319,8 +341,8 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
     drop_dead_timers(m, loop);
     if (loop->ready_count == 0 && !(loop->object.flags & LOOP_STOPPING)) {
         const TimerEntry *first = loop->timer_count ? &timer_entries(m, loop)[0] : NULL;
-        bool due = first && (first->ns < w->now_ns ||
-                             (first->ns == w->now_ns && first->lag <= w->now_lag));
+        bool due = first &&
+                   (first->ns < w->now_ns || (first->ns == w->now_ns && first->lag <= w->now_lag));
         if (!due) {
             w->strand.waits = true;
             w->strand.wake_ns = first ? first->ns : INT64_MAX;
@@ -336,8 +358,8 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
     move_due_timers(m, n->slots[SLOT_LOOP]);
     n->state = loop->ready_count;
     if (m->record_lines) {
-        emit(m, EVENT_LOOP_PASS, LANE_RUNNING, REASON_CALL, EVENT_NO_LANE, 0, EVENT_NO_CAUSE,
-             loop->turn);
+        event_emit(m, EVENT_LOOP_PASS, LANE_RUNNING, REASON_CALL, EVENT_NO_LANE, 0, EVENT_NO_CAUSE,
+                   loop->turn);
     }
     return true;
 }
@@ -411,11 +433,36 @@ Value loop_run(Machine *m, Value v, Value future) {
     loop->object.flags |= LOOP_RUNNING;
     n->slots[SLOT_LOOP] = retain(m, v);
     n->slots[SLOT_UNTIL] = retain(m, future);
-    n->slots[SLOT_OUTER_LOOP] = w->strand.running_loop;
+    n->slots[SLOT_OUTER] = w->strand.running_loop;
     n->slots[SLOT_CALLER] = value_from_small_int(w->strand.lane);
     w->strand.running_loop = retain(m, v);
     n->outcome = OUTCOME_RETURNED;
     clock_settle(m);
+    return VALUE_PUSHED;
+}
+
+// The synchronous model: the running loop goes on here until the task is done.
+Value loop_run_nested(Machine *m, Value v, Value task) {
+    World *w = m->world;
+    Loop *loop = AS(Loop, m, v);
+    if (!future_add_callback(m, task, v)) {
+        return VALUE_UNSET;
+    }
+    uint32_t lane = w->strand.lane;
+    if (m->record_switches) {
+        emit_text(m, EVENT_BLOCK, LANE_WAITING, REASON_TASK, "its task");
+    }
+    NativeFrame *n = native_frame_push(m, NATIVE_FRAME_LOOP, ACTION_PUSH);
+    if (!n) {
+        return VALUE_UNSET;
+    }
+    n->object.flags = FRAME_IS_INNER;
+    n->slots[SLOT_LOOP] = retain(m, v);
+    n->slots[SLOT_UNTIL] = retain(m, task);
+    n->slots[SLOT_OUTER] = loop->current;
+    loop->current = VALUE_UNSET;
+    n->slots[SLOT_CALLER] = value_from_small_int(lane);
+    n->outcome = OUTCOME_RETURNED;
     return VALUE_PUSHED;
 }
 
@@ -469,8 +516,8 @@ static Value method_call_soon(Machine *m, const Call *call) {
 
 static Value timer_at(Machine *m, Value loop, double when, const Value *args, int count) {
     World *w = m->world;
-    Value handle = handle_new(m, loop, args[0], args + 1, count - 1,
-                              HANDLE_IS_TIMER | HANDLE_SCHEDULED);
+    Value handle =
+        handle_new(m, loop, args[0], args + 1, count - 1, HANDLE_IS_TIMER | HANDLE_SCHEDULED);
     if (handle == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -489,8 +536,7 @@ double loop_time(Machine *m) {
 
 static Value method_call_later(Machine *m, const Call *call) {
     double delay;
-    if (!check_callback(m, call, 2, "call_later") ||
-        !value_as_double(m, call->args[0], &delay)) {
+    if (!check_callback(m, call, 2, "call_later") || !value_as_double(m, call->args[0], &delay)) {
         return VALUE_UNSET;
     }
     return timer_at(m, call->self, loop_time(m) + delay, call->args + 1, call->count - 1);

@@ -8,6 +8,7 @@
 #include "engine/vm/interp.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/module.h"
+#include "engine/vm/number.h"
 
 enum {
     DEFAULT_EVENTS = 4 * 1000 * 1000,
@@ -47,7 +48,7 @@ static void clear_world(World *w) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
     }
     w->strand.frame = w->strand.result = w->strand.handled = w->strand.running_loop = VALUE_UNSET;
-    w->last_seq = EVENT_NO_CAUSE;
+    w->last_seq = w->last_created = EVENT_NO_CAUSE;
     w->class_epoch = 1;
 }
 
@@ -68,8 +69,8 @@ static Value values_new(Machine *m, uint32_t count) {
 static bool looks_like_name(const char *bytes, int32_t length) {
     for (int32_t i = 0; i < length; i++) {
         char c = bytes[i];
-        bool ok = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '_';
+        bool ok =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
         if (!ok) {
             return false;
         }
@@ -89,7 +90,7 @@ static Value code_object(Machine *m, uint32_t program, uint32_t code) {
 
 static Value big_int_constant(Machine *m, const ProgramConstant *c) {
     Value text = str_new(m, c->as.text.bytes, (size_t)c->as.text.length);
-    Value v = int_parse(m, c->as.text.bytes, (size_t)c->as.text.length);
+    Value v = int_parse(m, text, 10);
     release(m, text);
     return v;
 }
@@ -254,8 +255,8 @@ bool machine_load(Machine *m, const Program *program, const char *file_name) {
     current_frame(m)->object.flags |= FRAME_TRANSPARENT;
     recorder_sites(m->recorder, program->sites, program->site_lines, program->site_count);
     uint32_t text = recorder_text(m->recorder, "MainThread", strlen("MainThread"));
-    emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
-         EVENT_NO_CAUSE, text);
+    event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
+               EVENT_NO_CAUSE, text);
     w->strand.lane = lane_new(m, "<module>", EVENT_NO_CAUSE);
     w->last_seq = w->last_created;
     emit_here(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, 0);

@@ -12,21 +12,24 @@
 // A line of execution of the operating system kind: the main thread, later other threads and
 // processes. Owns a stack of frames linked by `back`.
 typedef struct Strand {
-    Value frame;     // FRAME or NATIVE_FRAME that runs next; unset when the strand has ended
-    Value result;    // handed to the frame when it goes on
-    Value handled;   // the exception being handled (sys.exc_info), or unset
+    Value frame;        // FRAME or NATIVE_FRAME that runs next; unset when the strand has ended
+    Value result;       // handed to the frame when it goes on
+    Value handled;      // the exception being handled (sys.exc_info), or unset
     Value running_loop; // LOOP, or unset
-    uint32_t depth;  // Python frames on the stack: recursion limit
-    uint32_t lane;   // the lane whose code runs now
+    uint32_t depth;     // Python frames on the stack: recursion limit
+    uint32_t lane;      // the lane whose code runs now
     uint32_t worker;
     uint32_t ready_cause; // of the ready entry that is being run
-    bool sleeps;       // in time.sleep: says so when it wakes
-    bool waits;        // until (wake_ns, wake_lag), or for ever when wake_ns is INT64_MAX
+    bool sleeps;          // in time.sleep: says so when it wakes
+    bool waits;           // until (wake_ns, wake_lag), or for ever when wake_ns is INT64_MAX
     int64_t wake_ns;
     uint64_t wake_lag;
 } Strand;
 
-enum { COLLECT_FIRST = 50000, MACHINE_MAX_OUTPUT_BYTES = 256 * 1024 * 1024 };
+enum {
+    COLLECT_FIRST = 50000,
+    MACHINE_MAX_OUTPUT_BYTES = 256 * 1024 * 1024
+};
 
 typedef struct World {
     Heap heap;
@@ -41,13 +44,13 @@ typedef struct World {
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
     bool loop_was_set;
-    Value asyncio_loop;  // set_event_loop: the loop of the main thread, or unset
+    Value asyncio_loop; // set_event_loop: the loop of the main thread, or unset
     // clock: integer nanoseconds, an order among equal instants, and a counter for ties
     int64_t now_ns;
     uint64_t now_lag;
     uint64_t next_order;
-    uint64_t clock_reads; // at this instant: the rule for busy waiting
-    uint64_t loop_turns;  // likewise
+    uint64_t clock_reads;  // at this instant: the rule for busy waiting
+    uint64_t loop_turns;   // likewise
     uint64_t stretch_cost; // instructions since the lane last waited: clock.h
     int64_t charged_ns;    // of their time, already in now_ns
     uint64_t instruction_count;
@@ -61,8 +64,8 @@ typedef struct World {
     uint32_t lane_count;
     uint32_t last_created; // the last LANE_CREATED event
     uint64_t output_bytes;
-    uint32_t last_seq;  // last event of the running lane: the usual cause
-    uint32_t nesting;   // vm_call inside natives
+    uint32_t last_seq; // last event of the running lane: the usual cause
+    uint32_t nesting;  // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
     uint64_t seed;
@@ -73,18 +76,18 @@ typedef struct Host Host; // host.h: whoever schedules
 
 // Why the machine stopped.
 typedef enum StopReason {
-    STOP_FINISHED,  // the strand's last frame returned
-    STOP_FAILED,    // an exception left the last frame; it is in World.pending
-    STOP_BLOCKED,   // nothing to do before a timer is due, or for ever: ask the host
-    STOP_VISIBLE,   // before an operation that other lanes could notice (only when asked for)
-    STOP_LIMIT,     // instructions, memory, events or time are used up; machine.limit says which
+    STOP_FINISHED,    // the strand's last frame returned
+    STOP_FAILED,      // an exception left the last frame; it is in World.pending
+    STOP_BLOCKED,     // nothing to do before a timer is due, or for ever: ask the host
+    STOP_VISIBLE,     // before an operation that other lanes could notice (only when asked for)
+    STOP_LIMIT,       // instructions, memory, events or time are used up; machine.limit says which
     STOP_UNSUPPORTED, // the program needs what Lockstep does not have; machine.problem says what
-    STOP_EXIT,      // SystemExit left the last frame
+    STOP_EXIT,        // SystemExit left the last frame
 } StopReason;
 
 struct Machine {
-    uint8_t *base;  // owned: reserved address space
-    World *world;   // == base
+    uint8_t *base; // owned: reserved address space
+    World *world;  // == base
     size_t reserved_bytes;
     const Program *programs[2]; // borrowed: the learner's, the prelude
     Recorder *recorder;         // borrowed
@@ -92,10 +95,10 @@ struct Machine {
     bool record_lines;
     bool record_switches;
     bool stop_before_visible;
-    uint32_t *caches[2]; // owned; per name: where it was found last; verified before use
+    uint32_t *caches[2];         // owned; per name: where it was found last; verified before use
     struct LookupCache *lookups; // owned: (class, name) -> attribute, valid for one class_epoch
-    const Host *host;    // borrowed
-    void *host_context;  // borrowed
+    const Host *host;            // borrowed
+    void *host_context;          // borrowed
     uint64_t max_instructions;
     int64_t max_time_ns;
     uint32_t max_events;
@@ -104,7 +107,7 @@ struct Machine {
     const char *limit;   // static text, set with STOP_LIMIT
     Text problem;        // owned, set with STOP_UNSUPPORTED
     Span problem_span;
-    int profile;         // Profile
+    int profile; // Profile
     // transient: what freeing a deep structure still has to do
     uint64_t heap_start; // offset of the first object
     uint32_t free_depth;

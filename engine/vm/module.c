@@ -78,8 +78,7 @@ Value module_import(Machine *m, Value name) {
         return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%.*s'",
                            (int)(dot - str_bytes(m, name)), str_bytes(m, name));
     }
-    return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%s'",
-                       str_bytes(m, name));
+    return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%s'", str_bytes(m, name));
 }
 
 // --- what the prelude uses to make modules ----------------------------------------------------

@@ -41,7 +41,10 @@ static const struct {
     {natives_loop, CLASS_EVENT_LOOP},
 };
 
-enum { TABLE_SHIFT = 10, TABLE_COUNT = sizeof tables / sizeof tables[0] };
+enum {
+    TABLE_SHIFT = 10,
+    TABLE_COUNT = sizeof tables / sizeof tables[0]
+};
 
 uint32_t native_id(const NativeInfo *table, int index) {
     for (uint32_t i = 0; i < TABLE_COUNT; i++) {
@@ -127,8 +130,10 @@ static bool check_count(Machine *m, const NativeInfo *info, Value self, int coun
         bool few = count < info->min_args;
         int bound = few ? info->min_args : info->max_args;
         raise_error(m, CLASS_TYPE_ERROR, "%s expected %s%d argument%s, got %d", info->name,
-                    info->min_args == info->max_args ? "" : few ? "at least " : "at most ", bound,
-                    bound == 1 ? "" : "s", count);
+                    info->min_args == info->max_args ? ""
+                    : few                            ? "at least "
+                                                     : "at most ",
+                    bound, bound == 1 ? "" : "s", count);
     }
     text_release(&name);
     return false;

@@ -1,7 +1,5 @@
 #include "engine/vm/interp.h"
 
-Value class_body_done(Machine *m, NativeFrame *n, Outcome outcome);
-
 static Value never(Machine *m, NativeFrame *n, Outcome outcome) {
     (void)m;
     (void)n;
@@ -11,8 +9,8 @@ static Value never(Machine *m, NativeFrame *n, Outcome outcome) {
 
 Continuation native_frame_continuation(NativeFrameKind kind) {
     static const Continuation continuations[NATIVE_FRAME_KIND_COUNT] = {
-        [NATIVE_FRAME_LOOP] = loop_continue,   [NATIVE_FRAME_CALLBACK] = never,
-        [NATIVE_FRAME_NESTED] = never,         [NATIVE_FRAME_CLASS] = class_body_done,
+        [NATIVE_FRAME_LOOP] = loop_continue, [NATIVE_FRAME_CALLBACK] = never,
+        [NATIVE_FRAME_NESTED] = never,       [NATIVE_FRAME_CLASS] = class_body_done,
         [NATIVE_FRAME_RUN] = never,
     };
     return continuations[kind];

@@ -12,7 +12,7 @@
 #define OBJECT_TYPES(X)                                                                            \
     X(NOTHING, "nothing")                                                                          \
     X(FREE, "free block")                                                                          \
-    X(BLOCK, "raw block") /* bytes without references, owned by one object */                      \
+    X(BLOCK, "raw block")    /* bytes without references, owned by one object */                   \
     X(VALUES, "value block") /* count Values, owned by one object */                               \
     X(BIG_INT, "int")                                                                              \
     X(STR, "str")                                                                                  \
@@ -74,7 +74,9 @@ typedef struct Str {
     char bytes[];    // NUL-terminated
 } Str;
 
-enum { STR_INTERNED = 1 }; // flags: equal interned strings are the same object
+enum {
+    STR_INTERNED = 1
+}; // flags: equal interned strings are the same object
 
 typedef struct Bytes {
     Object object;
@@ -138,8 +140,8 @@ typedef struct Set {
     uint32_t fill;  // live and deleted
     uint32_t mask;  // table size − 1
     uint32_t version;
-    uint64_t hash;  // frozenset: cached; 0: not computed
-    Value table;    // BLOCK of SetEntry
+    uint64_t hash; // frozenset: cached; 0: not computed
+    Value table;   // BLOCK of SetEntry
 } Set;
 
 typedef struct SetEntry {
@@ -179,8 +181,8 @@ typedef struct Function {
     uint32_t code;
     Value name; // str
     Value qualname;
-    Value globals;  // dict
-    Value defaults; // tuple or unset
+    Value globals;     // dict
+    Value defaults;    // tuple or unset
     Value kw_defaults; // dict or unset
     Value closure;     // tuple of cells or unset
     Value dict;        // attributes, or unset
@@ -203,23 +205,23 @@ typedef struct Native {
 
 typedef struct Class {
     Object object;
-    uint16_t class_id;  // ClassId of the nearest builtin class (its own for builtin ones)
-    uint16_t type;      // TypeId of the instances
-    uint32_t number;    // counts classes; never reused: for caches
-    Value name;         // str
+    uint16_t class_id; // ClassId of the nearest builtin class (its own for builtin ones)
+    uint16_t type;     // TypeId of the instances
+    uint32_t number;   // counts classes; never reused: for caches
+    Value name;        // str
     Value qualname;
     Value module;
-    Value bases;        // tuple
-    Value mro;          // tuple, the class itself first
-    Value dict;         // dict
-    Value metaclass;    // unset: type
+    Value bases;     // tuple
+    Value mro;       // tuple, the class itself first
+    Value dict;      // dict
+    Value metaclass; // unset: type
 } Class;
 
 enum { // flags of a Class
     CLASS_IS_BUILTIN = 1,
-    CLASS_HAS_GETATTR = 2,  // __getattr__ or __getattribute__ somewhere in the MRO
+    CLASS_HAS_GETATTR = 2, // __getattr__ or __getattribute__ somewhere in the MRO
     CLASS_HAS_SETATTR = 4,
-    CLASS_HAS_DEL = 8,      // __del__
+    CLASS_HAS_DEL = 8, // __del__
     CLASS_HAS_EQ = 16,
     CLASS_HAS_HASH = 32,
     CLASS_NO_INSTANCES = 64, // "cannot create 'x' instances"
@@ -235,8 +237,8 @@ typedef struct Instance {
 typedef struct Exception {
     Object object;
     Value cls;
-    Value dict; // attributes, or unset
-    Value args; // tuple
+    Value dict;      // attributes, or unset
+    Value args;      // tuple
     Value cause;     // or unset
     Value context;   // or unset
     Value traceback; // TRACEBACK or unset
@@ -245,7 +247,9 @@ typedef struct Exception {
     Value notes;     // list, or unset
 } Exception;
 
-enum { EXCEPTION_SUPPRESS_CONTEXT = 1 }; // flags
+enum {
+    EXCEPTION_SUPPRESS_CONTEXT = 1
+}; // flags
 
 typedef struct Module_ {
     Object object;

@@ -17,7 +17,7 @@ Value raise_name_error(Machine *m, Value name);
 bool op_delete_fast(Machine *m, Frame *f, uint32_t local);
 bool op_delete_deref(Machine *m, Frame *f, uint32_t cell);
 Value op_load_classderef(Machine *m, Frame *f, uint32_t cell);
-Value op_load_global(Machine *m, const Frame *f, uint32_t name); // unset: not there
+Value op_load_global(Machine *m, const Frame *f, uint32_t name);    // unset: not there
 bool op_store_global(Machine *m, Frame *f, uint32_t name, Value v); // takes v
 bool op_delete_global(Machine *m, Frame *f, uint32_t name);
 Value op_load_name(Machine *m, Frame *f, uint32_t name);

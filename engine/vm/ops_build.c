@@ -114,8 +114,7 @@ bool op_extend(Machine *m, Value *sp, Opcode op, uint32_t arg) {
     }
     if (op == OP_DICT_UPDATE) {
         if (!is_type(m, source, TYPE_DICT)) {
-            raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not a mapping",
-                        type_name(m, source));
+            raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not a mapping", type_name(m, source));
             return false;
         }
         return dict_update(m, target, source);
@@ -316,9 +315,9 @@ Value op_match_keys(Machine *m, Value subject, Value keys) {
 }
 
 static bool matches_itself(Machine *m, Value cls) {
-    static const ClassId classes[] = {CLASS_BOOL, CLASS_BYTES, CLASS_DICT, CLASS_FLOAT,
-                                      CLASS_FROZENSET, CLASS_INT, CLASS_LIST, CLASS_SET,
-                                      CLASS_STR, CLASS_TUPLE};
+    static const ClassId classes[] = {CLASS_BOOL,      CLASS_BYTES, CLASS_DICT, CLASS_FLOAT,
+                                      CLASS_FROZENSET, CLASS_INT,   CLASS_LIST, CLASS_SET,
+                                      CLASS_STR,       CLASS_TUPLE};
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
         if (builtin_class(m, classes[i]) == cls) {
             return true;
@@ -360,8 +359,8 @@ Value op_match_class(Machine *m, Value subject, Value cls, Value names, int posi
     }
     int total = positional + (int)tuple_count(m, names);
     for (int i = 0; i < total; i++) {
-        Value name = i < positional ? positional_name(m, cls, i)
-                                    : tuple_items(m, names)[i - positional];
+        Value name =
+            i < positional ? positional_name(m, cls, i) : tuple_items(m, names)[i - positional];
         Value found = name == VALUE_UNSET ? VALUE_UNSET : match_attribute(m, subject, name);
         if (found == VALUE_UNSET) {
             release(m, attributes);

@@ -46,8 +46,7 @@ Value op_yield_from_iter(Machine *m, Value v) {
 }
 
 Value op_get_aiter(Machine *m, Value v) {
-    if (is_type(m, v, TYPE_GENERATOR) &&
-        AS(Generator, m, v)->class_id == CLASS_ASYNC_GENERATOR) {
+    if (is_type(m, v, TYPE_GENERATOR) && AS(Generator, m, v)->class_id == CLASS_ASYNC_GENERATOR) {
         return retain(m, v);
     }
     Value method = get_special(m, v, "__aiter__");
@@ -90,11 +89,13 @@ Value op_before_with(Machine *m, Value manager, bool is_async, Value *exit) {
     }
     release(m, enter);
     if (!value_is_ref(m->world->pending)) {
-        raise_error(m, CLASS_TYPE_ERROR, "'%s' object does not support the %scontext manager "
-                                         "protocol%s",
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "'%s' object does not support the %scontext manager "
+                    "protocol%s",
                     type_name(m, manager), is_async ? "asynchronous " : "",
-                    enter == VALUE_UNSET ? "" : is_async ? " (missed __aexit__ method)"
-                                                         : " (missed __exit__ method)");
+                    enter == VALUE_UNSET ? ""
+                    : is_async           ? " (missed __aexit__ method)"
+                                         : " (missed __exit__ method)");
     }
     return VALUE_UNSET;
 }
@@ -115,8 +116,7 @@ static Value exception_from(Machine *m, Value v) {
     if (is_type(m, v, TYPE_EXCEPTION)) {
         return v;
     }
-    if (is_type(m, v, TYPE_CLASS) &&
-        is_subclass(m, v, builtin_class(m, CLASS_BASE_EXCEPTION))) {
+    if (is_type(m, v, TYPE_CLASS) && is_subclass(m, v, builtin_class(m, CLASS_BASE_EXCEPTION))) {
         Value made = call_value(m, v, NULL, 0, VALUE_UNSET);
         release(m, v);
         return made;
@@ -188,8 +188,9 @@ static bool is_exception_class(Machine *m, Value cls) {
 
 Value op_check_match(Machine *m, Value exception, Value type) {
     if (!is_exception_class(m, type)) {
-        return raise_error(m, CLASS_TYPE_ERROR, "catching classes that do not inherit from "
-                                                "BaseException is not allowed");
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "catching classes that do not inherit from "
+                           "BaseException is not allowed");
     }
     return value_from_bool(exception_matches(m, exception, type));
 }
@@ -214,8 +215,9 @@ static Value group_of(Machine *m, const char *message, Value exception) {
 
 bool op_check_group_match(Machine *m, Value exception, Value type, Value *rest, Value *match) {
     if (!is_exception_class(m, type)) {
-        raise_error(m, CLASS_TYPE_ERROR, "catching classes that do not inherit from "
-                                         "BaseException is not allowed");
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "catching classes that do not inherit from "
+                    "BaseException is not allowed");
         return false;
     }
     if (exception == VALUE_NONE) {
@@ -276,8 +278,9 @@ Value op_import_from(Machine *m, Value module, Value name) {
         return found;
     }
     const char *module_name = str_bytes(m, AS(ModuleObject, m, module)->name);
-    return raise_error(m, CLASS_IMPORT_ERROR, "cannot import name '%s' from '%s' (unknown location)",
-                       str_bytes(m, name), module_name);
+    return raise_error(m, CLASS_IMPORT_ERROR,
+                       "cannot import name '%s' from '%s' (unknown location)", str_bytes(m, name),
+                       module_name);
 }
 
 bool op_import_star(Machine *m, Frame *f, Value module) {

@@ -42,8 +42,7 @@ bool op_delete_fast(Machine *m, Frame *f, uint32_t local) {
 }
 
 bool op_delete_deref(Machine *m, Frame *f, uint32_t cell) {
-    Value *place =
-        &AS(Cell, m, f->slots[(uint32_t)frame_code(m, f)->local_count + cell])->value;
+    Value *place = &AS(Cell, m, f->slots[(uint32_t)frame_code(m, f)->local_count + cell])->value;
     if (*place == VALUE_UNSET) {
         raise_unbound_cell(m, f, cell);
         return false;

@@ -1,5 +1,6 @@
 #include "engine/vm/protocol.h"
 
+#include "engine/vm/asyncio.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 
@@ -210,7 +211,7 @@ static bool unhashable(Machine *m, Value v) {
 
 // Stands for the address of an object, in CPython's order of magnitude: id(x) / 16.
 static uint64_t identity_hash(Machine *m, Value v) {
-    return visible_address(m, v) >> 4;
+    return is_future(m, v) ? AS(Future, m, v)->number : value_offset(v) >> 4;
 }
 
 static bool instance_hash(Machine *m, Value v, uint64_t *hash) {

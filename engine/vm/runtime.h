@@ -14,10 +14,10 @@
 Value raise_error(Machine *m, ClassId cls, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 Value raise_key_error(Machine *m, Value key);
-Value raise_value(Machine *m, Value exception);        // takes ownership
-Value raise_stop_iteration(Machine *m, Value value);   // value borrowed
+Value raise_value(Machine *m, Value exception);      // takes ownership
+Value raise_stop_iteration(Machine *m, Value value); // value borrowed
 Value raise_unsupported(Machine *m, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));              // ends the run with status 3
+    __attribute__((format(printf, 2, 3))); // ends the run with status 3
 bool pending_is(Machine *m, ClassId cls);
 void pending_clear(Machine *m);
 Value pending_take(Machine *m); // owned
@@ -27,7 +27,7 @@ Value exception_of(Machine *m, Value cls, Value args_tuple); // takes args
 bool exception_matches(Machine *m, Value exception, Value cls_or_tuple);
 
 // --- classes and attributes -------------------------------------------------------------------
-Value class_of(Machine *m, Value v); // borrowed
+Value class_of(Machine *m, Value v);                              // borrowed
 static inline Value builtin_class(const Machine *m, ClassId id) { // borrowed
     return m->world->classes[id];
 }
@@ -99,8 +99,7 @@ Value int_from_double(Machine *m, double d); // truncates; OverflowError, ValueE
 // Exact when it fits; false (nothing pending) when it does not.
 bool int_to_i64(const Machine *m, Value v, int64_t *i);
 double int_to_double(Machine *m, Value v, bool *overflow);
-bool is_int(const Machine *m, Value v);  // small or big, or bool
-Value int_parse(Machine *m, const char *digits, size_t length); // decimal, perhaps with a minus
+bool is_int(const Machine *m, Value v); // small or big, or bool
 // The int an object stands for as an index (__index__); TypeError otherwise. Clamped to int64.
 bool value_as_index(Machine *m, Value v, int64_t *index);
 // The number a sleep or a range wants: int or float as double; TypeError otherwise.
@@ -160,7 +159,7 @@ bool set_add(Machine *m, Value set, Value item);
 bool set_contains(Machine *m, Value set, Value item, bool *result);
 int set_discard(Machine *m, Value set, Value item); // 1, 0, -1
 
-Value slice_new(Machine *m, Value start, Value stop, Value step);   // retains
+Value slice_new(Machine *m, Value start, Value stop, Value step); // retains
 // As CPython's slice.indices: clamps to length, returns the number of items, -1 on error.
 int64_t slice_indices(Machine *m, Value slice, int64_t length, int64_t *start, int64_t *stop,
                       int64_t *step);
@@ -190,17 +189,17 @@ typedef enum NativeEffect {
 typedef struct NativeInfo {
     const char *name;
     NativeFunction function;
-    int min_args; // positional, self not counted; the machine checks count when max_args >= 0
-    int max_args; // -1: any number, the native checks; no keywords unless keywords is set
+    int min_args;  // positional, self not counted; the machine checks count when max_args >= 0
+    int max_args;  // -1: any number, the native checks; no keywords unless keywords is set
     bool keywords; // accepts keyword arguments
     NativeEffect effect;
 } NativeInfo;
 
 // A table of natives ends with a NULL name. native.c lists all tables; a native's number in the
 // heap is its table and its place there.
-extern const NativeInfo natives_builtins[];  // print, len, range ... in the builtins dict
+extern const NativeInfo natives_builtins[]; // print, len, range ... in the builtins dict
 extern const NativeInfo natives_object[];
-extern const NativeInfo natives_int[];       // methods, in the class dict
+extern const NativeInfo natives_int[]; // methods, in the class dict
 extern const NativeInfo natives_float[];
 extern const NativeInfo natives_str[];
 extern const NativeInfo natives_bytes[];
@@ -243,6 +242,11 @@ bool call_parse(Machine *m, const Call *call, const char *function, const char *
 
 // Constructors: class(args). Called by type call for builtin classes.
 typedef Value (*Constructor)(Machine *m, Value cls, const Call *call);
+Value super_construct(Machine *m, Value cls, const Call *call);
+Value property_construct(Machine *m, Value cls, const Call *call);
+Value wrapper_construct(Machine *m, Value cls, const Call *call);
+Value future_construct(Machine *m, Value cls, const Call *call);
+Value task_construct(Machine *m, Value cls, const Call *call);
 Constructor builtin_constructor(ClassId id); // NULL: "cannot create 'x' instances"
 
 // Writes to the program's standard output (or standard error).

@@ -3,7 +3,12 @@
 
 #include "engine/vm/interp.h"
 
-enum { MAX_CANDIDATES = 750, MAX_NAME_BYTES = 40, MOVE_COST = 2, CASE_COST = 1 };
+enum {
+    MAX_CANDIDATES = 750,
+    MAX_NAME_BYTES = 40,
+    MOVE_COST = 2,
+    CASE_COST = 1
+};
 
 static int substitution_cost(char a, char b) {
     if (a == b) {
@@ -137,8 +142,8 @@ void suggestion_for(Machine *m, Value exception, Text *out) {
     const char *best = NULL;
     if (is_instance(m, exception, CLASS_NAME_ERROR) && is_type(m, e->extra2, TYPE_STR)) {
         best = str_bytes(m, e->extra2);
-    } else if (is_instance(m, exception, CLASS_ATTRIBUTE_ERROR) &&
-               is_type(m, e->extra, TYPE_STR) && e->extra2 != VALUE_UNSET) {
+    } else if (is_instance(m, exception, CLASS_ATTRIBUTE_ERROR) && is_type(m, e->extra, TYPE_STR) &&
+               e->extra2 != VALUE_UNSET) {
         best = suggest_attribute(m, e->extra2, str_bytes(m, e->extra));
     }
     if (best) {

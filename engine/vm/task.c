@@ -57,8 +57,7 @@ static uint32_t lane_for(Machine *m, Value coroutine, Value name) {
     if (g->program == 1 && text[0] == '_') {
         return EVENT_NO_LANE;
     }
-    return lane_new(m, is_type(m, name, TYPE_STR) ? str_bytes(m, name) : text,
-                    m->world->last_seq);
+    return lane_new(m, is_type(m, name, TYPE_STR) ? str_bytes(m, name) : text, m->world->last_seq);
 }
 
 Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
@@ -136,8 +135,8 @@ static void emit_running(Machine *m, Task *task, uint32_t cause) {
         const Frame *f = AS(Frame, m, g->frame);
         site = frame_code(m, f)->sites[f->ip ? f->ip - 1 : 0];
     }
-    w->last_seq = emit(m, started ? EVENT_RESUMED : EVENT_STARTED, LANE_RUNNING, REASON_CALL,
-                       task->lane, site, cause, 0);
+    w->last_seq = event_emit(m, started ? EVENT_RESUMED : EVENT_STARTED, LANE_RUNNING, REASON_CALL,
+                             task->lane, site, cause, 0);
 }
 
 Value task_step(Machine *m, Value v, Value exception) {
@@ -148,8 +147,7 @@ Value task_step(Machine *m, Value v, Value exception) {
     }
     Value thrown = retain(m, exception);
     if (task->future.object.flags & TASK_MUST_CANCEL) {
-        if (!is_type(m, thrown, TYPE_EXCEPTION) ||
-            !is_instance(m, thrown, CLASS_CANCELLED_ERROR)) {
+        if (!is_type(m, thrown, TYPE_EXCEPTION) || !is_instance(m, thrown, CLASS_CANCELLED_ERROR)) {
             replace(m, &thrown, cancelled_error(m, &task->future));
         }
         task->future.object.flags &= (uint16_t)~TASK_MUST_CANCEL;
@@ -161,8 +159,8 @@ Value task_step(Machine *m, Value v, Value exception) {
     }
     if (task->lane != EVENT_NO_LANE && is_instance(m, thrown, CLASS_CANCELLED_ERROR)) {
         uint32_t cause = task->cancel_seq;
-        w->last_seq = emit(m, EVENT_CANCEL_DELIVERED, LANE_RUNNING, REASON_CALL, task->lane, 0,
-                           cause, 0);
+        w->last_seq = event_emit(m, EVENT_CANCEL_DELIVERED, LANE_RUNNING, REASON_CALL, task->lane,
+                                 0, cause, 0);
     }
     raise_value(m, thrown);
     Value top = w->strand.frame;
@@ -185,8 +183,8 @@ static void emit_ended(Machine *m, Task *task, Reason reason, Value v) {
     clock_now(m);
     uint32_t detail = recorder_text(m->recorder, text_z(&text), text.length);
     text_release(&text);
-    m->world->last_seq = emit(m, EVENT_ENDED, LANE_DONE, reason, task->lane, 0,
-                              m->world->last_seq, detail);
+    m->world->last_seq =
+        event_emit(m, EVENT_ENDED, LANE_DONE, reason, task->lane, 0, m->world->last_seq, detail);
     task->future.done_seq = m->world->last_seq;
 }
 
@@ -227,8 +225,8 @@ static bool step_raised(Machine *m, Task *task) {
     emit_ended(m, task, REASON_RAISED, error);
     drop_coroutine(m, task);
     future_set_exception(m, value_of(m, task), error);
-    bool leaves = is_instance(m, error, CLASS_SYSTEM_EXIT) ||
-                  is_instance(m, error, CLASS_KEYBOARD_INTERRUPT);
+    bool leaves =
+        is_instance(m, error, CLASS_SYSTEM_EXIT) || is_instance(m, error, CLASS_KEYBOARD_INTERRUPT);
     if (leaves) {
         replace(m, &m->world->pending, error);
         return false;
@@ -258,8 +256,7 @@ static void step_yielded(Machine *m, Task *task, Value value) {
     Value self = value_of(m, task);
     if (value == VALUE_NONE) { // sleep(0)
         if (task->lane != EVENT_NO_LANE && m->record_switches) {
-            task->suspend_seq =
-                emit_here(m, EVENT_SWITCHED_OUT, LANE_LOCKED, REASON_READY, 0);
+            task->suspend_seq = emit_here(m, EVENT_SWITCHED_OUT, LANE_LOCKED, REASON_READY, 0);
         }
         loop_push_ready(m, task->future.loop, READY_STEP, self, VALUE_UNSET, task->suspend_seq);
         return;
@@ -274,8 +271,7 @@ static void step_yielded(Machine *m, Task *task, Value value) {
     }
     Future *future = AS(Future, m, value);
     if (!(future->object.flags & FUTURE_BLOCKING)) {
-        step_again_with(m, task, "yield was used instead of yield from in task ", " with ",
-                        value);
+        step_again_with(m, task, "yield was used instead of yield from in task ", " with ", value);
         return;
     }
     future->object.flags &= (uint16_t)~FUTURE_BLOCKING;

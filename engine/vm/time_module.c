@@ -51,7 +51,8 @@ static Value native_sleep(Machine *m, const Call *call) {
         return raise_error(m, CLASS_VALUE_ERROR, "Invalid value NaN (not a number)");
     }
     if (seconds > 9.2e9) {
-        return raise_error(m, CLASS_OVERFLOW_ERROR, "timestamp too large to convert to C _PyTime_t");
+        return raise_error(m, CLASS_OVERFLOW_ERROR,
+                           "timestamp too large to convert to C _PyTime_t");
     }
     World *w = m->world;
     int64_t ns = (int64_t)__builtin_ceil(seconds * 1e9);
@@ -84,8 +85,10 @@ typedef struct Civil {
 static Civil civil_from_seconds(int64_t seconds) {
     int64_t days = seconds / 86400 - (seconds % 86400 < 0);
     int64_t rest = seconds - days * 86400;
-    Civil c = {.hour = (int)(rest / 3600), .minute = (int)(rest / 60 % 60),
-               .second = (int)(rest % 60), .weekday = (int)((days % 7 + 10) % 7)};
+    Civil c = {.hour = (int)(rest / 3600),
+               .minute = (int)(rest / 60 % 60),
+               .second = (int)(rest % 60),
+               .weekday = (int)((days % 7 + 10) % 7)};
     int64_t z = days + 719468;
     int64_t era = (z >= 0 ? z : z - 146096) / 146097;
     int64_t doe = z - era * 146097;
@@ -320,8 +323,8 @@ static Value native_localtime(Machine *m, const Call *call) {
         return VALUE_UNSET;
     }
     Civil c = civil_from_seconds(seconds);
-    int64_t fields[9] = {c.year, c.month, c.day, c.hour, c.minute, c.second, c.weekday, c.yearday,
-                         0};
+    int64_t fields[9] = {c.year,   c.month,   c.day,     c.hour, c.minute,
+                         c.second, c.weekday, c.yearday, 0};
     Value values[9];
     for (int i = 0; i < 9; i++) {
         values[i] = value_from_small_int(fields[i]);

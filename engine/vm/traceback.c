@@ -2,8 +2,6 @@
 
 #include "engine/vm/interp.h"
 
-const char *suggest_name(Machine *m, const Frame *f, const char *wrong);
-
 static void note_suggestion(Machine *m, Exception *e, const Frame *f) {
     if (e->traceback == VALUE_UNSET && e->extra2 == VALUE_UNSET && is_type(m, e->extra, TYPE_STR) &&
         is_subclass(m, e->cls, builtin_class(m, CLASS_NAME_ERROR))) {
@@ -128,7 +126,9 @@ static void print_one(Machine *m, Value exception, Text *out) {
     }
 }
 
-enum { MAX_CHAIN = 32 };
+enum {
+    MAX_CHAIN = 32
+};
 
 void traceback_print(Machine *m, Value exception, Text *out) {
     Value chain[MAX_CHAIN];

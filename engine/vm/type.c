@@ -174,8 +174,7 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_GENERATOR: {
         const Generator *generator = (const Generator *)(const void *)object;
         return generator->state == GENERATOR_SUSPENDED ||
-               (generator->state == GENERATOR_CREATED &&
-                generator->class_id == CLASS_COROUTINE);
+               (generator->state == GENERATOR_CREATED && generator->class_id == CLASS_COROUTINE);
     }
     case TYPE_TASK:
     case TYPE_FUTURE:

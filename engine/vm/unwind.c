@@ -29,10 +29,11 @@ static void end_call_lane(Machine *m, Frame *f, bool failed) {
     if (!(f->object.flags & FRAME_HAS_LANE)) {
         return;
     }
-    uint32_t ended = emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
-                          f->lane, 0, w->last_seq, 0);
+    uint32_t ended = event_emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
+                                f->lane, 0, w->last_seq, 0);
     w->strand.lane = f->caller_lane;
-    w->last_seq = emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, f->caller_lane, 0, ended, 0);
+    w->last_seq =
+        event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, f->caller_lane, 0, ended, 0);
 }
 
 // Takes the running frame off without letting go of it: the caller does.
@@ -280,7 +281,7 @@ static void convert_stop_iteration(Machine *m, const Frame *f) {
         return;
     }
     Value cause = pending_take(m);
-    const char *kind = is_async ? "async generator"
+    const char *kind = is_async                         ? "async generator"
                        : g->class_id == CLASS_COROUTINE ? "coroutine"
                                                         : "generator";
     Value error = exception_new(m, CLASS_RUNTIME_ERROR, "%s raised %s", kind,

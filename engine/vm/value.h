@@ -18,7 +18,7 @@ typedef uint64_t Value;
 #define VALUE_TAG_CONST 0xFFFCull
 #define VALUE_PAYLOAD   0x0000FFFFFFFFFFFFull
 
-#define VALUE_CONST(n)        (VALUE_TAG_CONST << VALUE_TAG_SHIFT | (uint64_t)(n))
+#define VALUE_CONST(n) (VALUE_TAG_CONST << VALUE_TAG_SHIFT | (uint64_t)(n))
 // No value: an unset variable, an exhausted iterator, "an exception is pending".
 #define VALUE_UNSET           VALUE_CONST(0)
 #define VALUE_NONE            VALUE_CONST(1)
@@ -27,12 +27,12 @@ typedef uint64_t Value;
 #define VALUE_ELLIPSIS        VALUE_CONST(4)
 #define VALUE_NOT_IMPLEMENTED VALUE_CONST(5)
 // Returned by a native that has pushed a frame: the result comes when that frame returns.
-#define VALUE_PUSHED          VALUE_CONST(6)
+#define VALUE_PUSHED VALUE_CONST(6)
 // The awaitable of asyncio.sleep(0): one bare yield.
-#define VALUE_BARE_YIELD      VALUE_CONST(7)
+#define VALUE_BARE_YIELD VALUE_CONST(7)
 
-#define VALUE_INT_MAX         (((int64_t)1 << 47) - 1)
-#define VALUE_INT_MIN         (-((int64_t)1 << 47))
+#define VALUE_INT_MAX (((int64_t)1 << 47) - 1)
+#define VALUE_INT_MIN (-((int64_t)1 << 47))
 
 static inline uint64_t value_tag(Value v) {
     return v >> VALUE_TAG_SHIFT;

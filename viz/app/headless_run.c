@@ -213,7 +213,7 @@ static int replay(const Loaded *loaded) {
         status = USAGE_STATUS;
     } else {
         say(run_output_message(output));
-        status = verdict_exit_status(run_output_verdict(output));
+        status = run_output_exit_status(output);
     }
     run_output_free(output);
     return status;

@@ -19,6 +19,7 @@ struct RunOutput {
     bool events_came; // since texts were added
     Text message;
     Verdict verdict;
+    int exit_status; // of sys.exit, or -1
     bool has_ended;
 };
 
@@ -155,7 +156,8 @@ static bool take_end(RunOutput *output, const uint8_t *payload, size_t length) {
     if (length < 8 || stream_get_u32(payload) >= VERDICT_COUNT) {
         return false;
     }
-    output->verdict = (Verdict)stream_get_u32(payload);
+    output->verdict = (Verdict)(stream_get_u32(payload) & 0xFFFF);
+    output->exit_status = (int)(stream_get_u32(payload) >> 16) - 1;
     text_add(&output->message, (const char *)payload + 8, length - 8);
     output->has_ended = true;
     return true;
@@ -210,6 +212,11 @@ static bool has_ended(const void *context) {
 
 EngineSink run_output_sink(RunOutput *output) {
     return (EngineSink){feed, has_ended, output};
+}
+
+int run_output_exit_status(const RunOutput *output) {
+    bool own = output->verdict != VERDICT_NONE && output->exit_status >= 0;
+    return own ? output->exit_status : verdict_exit_status(output->verdict);
 }
 
 Verdict run_output_verdict(const RunOutput *output) {

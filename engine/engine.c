@@ -1,0 +1,158 @@
+#include "engine/engine.h"
+
+#include <string.h>
+
+#include "engine/base/memory.h"
+#include "engine/lang/compile.h"
+#include "engine/lib/prelude.h"
+#include "engine/sched/sched.h"
+#include "engine/vm/runtime.h"
+
+// What lives as long as one request.
+typedef struct Job {
+    const Request *request;
+    Arena arena;   // source, tree, program, messages
+    Arena library; // the prelude's
+    Recorder *recorder;
+    Run *run;
+} Job;
+
+static bool has_module(void *context, const char *module) {
+    return machine_has_module(context, module);
+}
+
+static bool has_name(void *context, const char *module, const char *name) {
+    return machine_has_name(context, module, name);
+}
+
+static bool has_builtin(void *context, const char *name) {
+    return machine_has_builtin(context, name);
+}
+
+static const Program *compile_prelude(Job *job) {
+    size_t length;
+    const char *text = prelude_source(&length);
+    Source source = source_make(&job->library, "<lockstep>", text, length);
+    Diags diags = {.arena = &job->library};
+    CompileOptions options = {.library = true};
+    return compile_module(&source, &options, &diags);
+}
+
+static Verdict finish(Job *job, Verdict verdict, const char *message) {
+    recorder_end(job->recorder, verdict, message);
+    return verdict;
+}
+
+static Verdict report(Job *job, const Diags *diags, const Source *source) {
+    Text text = {0};
+    diags_report(diags, source, &text);
+    bool syntax = diags_has(diags, DIAG_SYNTAX);
+    Verdict verdict = finish(job, syntax ? VERDICT_FAILED : VERDICT_UNSUPPORTED, text_z(&text));
+    text_release(&text);
+    return verdict;
+}
+
+static const char *bad_bytes(const Request *request) {
+    if (memchr(request->source, 0, request->source_length)) {
+        return "the file contains NUL bytes: it is not a text file";
+    }
+    if (utf8_first_bad(request->source, request->source_length) < request->source_length) {
+        return "the file is not UTF-8 text";
+    }
+    return NULL;
+}
+
+static Verdict run_program(Job *job, const Program *program) {
+    Run *run = job->run;
+    StepResult result = STEP_MORE;
+    if (!run_load(run, program)) {
+        return finish(job, VERDICT_LIMIT,
+                      "lockstep: limit: the program does not fit into memory\n");
+    }
+    while (result == STEP_MORE && !recorder_failed(job->recorder)) {
+        result = run_step(run);
+    }
+    Verdict verdict = run_end(run, result);
+    if (result == STEP_FINISHED || result == STEP_FAILED || result == STEP_EXIT) {
+        if (run->message.length > 0) { // before what finalizers still have to say
+            machine_output(run->machine, text_z(&run->message), run->message.length, true);
+            text_clear(&run->message);
+        }
+        machine_finish(run->machine);
+    }
+    run_mark_end(run, verdict);
+    if (result == STEP_EXIT) {
+        recorder_set_exit_status(job->recorder, run->exit_status);
+    }
+    return finish(job, verdict, text_z(&run->message));
+}
+
+static Verdict compile_and_run(Job *job) {
+    const Request *request = job->request;
+    const char *problem = bad_bytes(request);
+    if (problem) {
+        Text text = {0};
+        text_printf(&text, "lockstep: %s: %s\n", request->program, problem);
+        Verdict verdict = finish(job, VERDICT_UNREADABLE, text_z(&text));
+        text_release(&text);
+        return verdict;
+    }
+    const Catalog catalog = {has_module, has_name, has_builtin, job->run->machine};
+    CompileOptions options = {.lines = request->level >= RECORD_LINES, .catalog = &catalog};
+    Source source =
+        source_make(&job->arena, request->program, request->source, request->source_length);
+    Diags diags = {.arena = &job->arena};
+    const Program *program = compile_module(&source, &options, &diags);
+    return program ? run_program(job, program) : report(job, &diags, &source);
+}
+
+static Verdict start(Job *job) {
+    const Request *request = job->request;
+    const Scheduler *scheduler = scheduler_named(request->model);
+    if (!scheduler) {
+        Text text = {0};
+        text_printf(&text, "lockstep: this version cannot run a program as '%s' yet\n",
+                    request->model);
+        Verdict verdict = finish(job, VERDICT_UNSUPPORTED, text_z(&text));
+        text_release(&text);
+        return verdict;
+    }
+    const Program *prelude = compile_prelude(job);
+    if (!prelude) {
+        return finish(job, VERDICT_BROKEN, "lockstep: the library does not compile\n");
+    }
+    RunOptions options = {
+        .prelude = prelude,
+        .scheduler = scheduler,
+        .recorder = job->recorder,
+        .max_memory = request->max_memory,
+        .max_instructions = request->max_steps,
+        .max_time_ns = request->max_time_ns,
+        .max_events = (uint32_t)request->max_events,
+        .seed = request->seed,
+    };
+    job->run = run_new(&options);
+    if (!job->run) {
+        return finish(job, VERDICT_BROKEN, "lockstep: the machine could not be set up\n");
+    }
+    return compile_and_run(job);
+}
+
+Verdict engine_run(const Request *request, Writer writer) {
+    Job job = {.request = request};
+    RunInfo info = {
+        .program = request->program,
+        .source = request->source,
+        .source_length = request->source_length,
+        .model = request->model,
+        .profile = request->profile,
+        .seed = request->seed,
+    };
+    job.recorder = recorder_new(request->level, writer, &info);
+    Verdict verdict = start(&job);
+    run_free(job.run);
+    recorder_free(job.recorder);
+    arena_release(&job.arena);
+    arena_release(&job.library);
+    return verdict;
+}

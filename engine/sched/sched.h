@@ -1,0 +1,68 @@
+// sched: who runs next, and what time it is.
+//
+// A Run is one execution of one Program under one model. run_step lets it go on until there is a
+// reason to look; the caller decides whether to call again. Every model is a Scheduler: a table of
+// functions, so that a new model is a new file.
+#pragma once
+
+#include "engine/vm/host.h"
+#include "engine/vm/machine.h"
+
+typedef struct Run Run;
+
+typedef enum StepResult {
+    STEP_MORE,        // call again
+    STEP_FINISHED,    // the program ended well
+    STEP_FAILED,      // an uncaught exception; the report is in Run.message
+    STEP_EXIT,        // SystemExit; Run.exit_status
+    STEP_DEADLOCK,    // lanes still wait, and nothing can wake them
+    STEP_LIMIT,       // steps, memory, time, events or output are used up
+    STEP_UNSUPPORTED, // only the run could tell
+} StepResult;
+
+typedef struct Scheduler {
+    const char *name; // "sync", "async", "threads", "processes"
+    Host host;        // what the machine asks of this model
+    // The strand waits: passes time or says that nothing will ever wake it.
+    StepResult (*blocked)(Run *run);
+} Scheduler;
+
+// NULL when there is no such model in this version. "native" is the one the program itself uses.
+const Scheduler *scheduler_named(const char *name);
+
+struct Run {
+    Machine *machine; // owned
+    const Scheduler *scheduler;
+    Text message;    // owned: what belongs on standard error at the end
+    int exit_status; // with STEP_EXIT
+};
+
+typedef struct RunOptions {
+    const Program *prelude; // borrowed
+    const Scheduler *scheduler;
+    Recorder *recorder; // borrowed
+    uint64_t max_memory;
+    uint64_t max_instructions;
+    int64_t max_time_ns;
+    uint32_t max_events;
+    uint64_t seed;
+} RunOptions;
+
+// A run without a program yet: the checker can ask its machine what there is to import. NULL when
+// the memory limit is too small.
+Run *run_new(const RunOptions *options);
+void run_free(Run *run); // NULL is allowed
+bool run_load(Run *run, const Program *program);
+
+// Until the strand waits, ends or reaches a limit.
+StepResult run_step(Run *run);
+
+// Until the next visible operation of the running lane (machine_next_accesses names what it will
+// touch), or as run_step: the transition of the search.
+StepResult run_step_visible(Run *run);
+
+// The verdict that a last step result means, with the deadlock or failure told in Run.message.
+Verdict run_end(Run *run, StepResult result);
+
+// The last event: the program has ended.
+void run_mark_end(Run *run, Verdict verdict);

@@ -1,0 +1,22 @@
+// One thread, no concurrency: a task runs to its end where it is started.
+//
+// The loop is there, but it never has more than one task that can go on: creating a task runs the
+// loop until that task is done, and only then returns. Whatever it waits for, everything waits.
+#include "engine/sched/sched.h"
+#include "engine/sched/wake.h"
+#include "engine/vm/interp.h"
+
+static Value start_task(Machine *m, Value loop, Value task) {
+    return loop_run_nested(m, loop, task);
+}
+
+static StepResult blocked(Run *run) {
+    return wake_strand(run->machine) ? STEP_MORE : run->machine->limit ? STEP_LIMIT : STEP_DEADLOCK;
+}
+
+extern const Scheduler sched_sync;
+const Scheduler sched_sync = {
+    .name = "sync",
+    .host = {.wait = wake_strand, .start_task = start_task, .runs_at_once = true},
+    .blocked = blocked,
+};
