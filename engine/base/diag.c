@@ -8,8 +8,11 @@ enum {
     DIAGS_MAX_REPORTED = 20
 };
 
-static bool is_line_end(const char *bytes, int32_t at) {
-    return bytes[at] == '\n' || (bytes[at] == '\r' && bytes[at + 1] != '\n');
+// \n, \r\n and \r end a line; of \r\n the second character does.
+static bool ends_line(const Source *source, int32_t at) {
+    const char *bytes = source->bytes;
+    bool last = at + 1 == source->length;
+    return bytes[at] == '\n' || (bytes[at] == '\r' && (last || bytes[at + 1] != '\n'));
 }
 
 Source source_make(Arena *arena, const char *name, const char *bytes, size_t length) {
@@ -17,16 +20,14 @@ Source source_make(Arena *arena, const char *name, const char *bytes, size_t len
     Source source = {.name = name, .bytes = bytes, .length = (int32_t)length};
     int32_t count = 1;
     for (int32_t at = 0; at < source.length; at++) {
-        bool last = at + 1 == source.length;
-        count += bytes[at] == '\n' || (bytes[at] == '\r' && (last || bytes[at + 1] != '\n'));
+        count += ends_line(&source, at);
     }
     int32_t *starts = ARENA_ARRAY(arena, int32_t, count);
     int32_t line = 0;
     bool has_mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
     starts[line++] = has_mark ? 3 : 0; // a byte order mark is not part of the text
     for (int32_t at = 0; at < source.length; at++) {
-        bool last = at + 1 == source.length;
-        if (last ? bytes[at] == '\n' || bytes[at] == '\r' : is_line_end(bytes, at)) {
+        if (ends_line(&source, at)) {
             starts[line++] = at + 1;
         }
     }
@@ -136,8 +137,10 @@ static void add_excerpt(const Source *source, const Diag *diag, Text *out) {
     before = before < width ? before : width;
     int32_t end = diag->span.end < line.end ? diag->span.end : line.end;
     int32_t carets = count_between(source, diag->span.start, end);
+    // CPython marks only the begin of a line that is indented wrongly.
+    bool single = carets < 1 || (diag->type && strcmp(diag->type, "IndentationError") == 0);
     text_printf(out, "    %*s", (int)before, "");
-    for (int32_t i = 0; i < (carets > 0 ? carets : 1); i++) {
+    for (int i = 0; i < (single ? 1 : carets); i++) {
         text_add_char(out, '^');
     }
     text_add_char(out, '\n');

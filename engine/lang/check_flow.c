@@ -107,13 +107,13 @@ static void check_arguments(Flow *f, const Arguments *args, Span span) {
     check_args(f, args->kwarg, args->kwarg ? 1 : 0, span);
 }
 
-static void check_keywords(Flow *f, const Keyword *keywords, int count) {
+static void check_keywords(Flow *f, const Keyword *keywords, int count, Span span) {
     // Calls with so many keywords that squares matter do not come from people.
     enum {
         MAX_COMPARED = 500
     };
     for (int i = 0; i < count && i < MAX_COMPARED; i++) {
-        check_debug(f, keywords[i].arg, keywords[i].span);
+        check_debug(f, keywords[i].arg, span);
         for (int k = 0; keywords[i].arg && k < i; k++) {
             if (keywords[k].arg == keywords[i].arg) {
                 check_fail(f->check, keywords[i].span, "keyword argument repeated: %s",
@@ -249,7 +249,7 @@ static void visit_subscript(Flow *f, const Expr *expr) {
 }
 
 static void visit_call(Flow *f, const Expr *expr) {
-    check_keywords(f, expr->as.call.keywords, expr->as.call.keyword_count);
+    check_keywords(f, expr->as.call.keywords, expr->as.call.keyword_count, expr->span);
     visit(f, expr->as.call.func);
     for (int i = 0; i < expr->as.call.args.count; i++) {
         const Expr *arg = expr->as.call.args.items[i];
@@ -357,7 +357,7 @@ static void visit_class(Flow *f, const Stmt *stmt) {
     f->scope = (Scope){.kind = SCOPE_CLASS};
     visit_body(f, stmt->as.class_def.body);
     f->scope = outer;
-    check_keywords(f, stmt->as.class_def.keywords, stmt->as.class_def.keyword_count);
+    check_keywords(f, stmt->as.class_def.keywords, stmt->as.class_def.keyword_count, stmt->span);
     for (int i = 0; i < stmt->as.class_def.bases.count; i++) {
         const Expr *base = stmt->as.class_def.bases.items[i];
         visit(f, base->kind == EXPR_STARRED ? base->as.value : base);

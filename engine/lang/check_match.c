@@ -49,7 +49,7 @@ static void check_sequence(Match *m, const Pattern *pattern) {
     for (int i = 0; i < pattern->patterns.count; i++) {
         stars += pattern->patterns.items[i]->kind == PATTERN_STAR;
         if (stars == 2) {
-            check_fail(m->check, pattern->span, "multiple starred expressions in sequence pattern");
+            check_fail(m->check, pattern->span, "multiple starred names in sequence pattern");
             return;
         }
     }
@@ -157,7 +157,7 @@ static void check_or(Match *m, const Pattern *pattern) {
         bool same = same_names(&first, &inner.bound);
         memory_free(inner.bound.items);
         if (!same) {
-            check_fail(m->check, pattern->span, "alternative patterns bind different names");
+            check_fail(m->check, alternative->span, "alternative patterns bind different names");
             break;
         }
     }

@@ -127,6 +127,7 @@ static Block *push_block(Scopes *s, BlockKind kind, CompKind comp) {
     block->parent = s->block;
     block->kind = kind;
     block->comp = comp;
+    block->in_iter = s->block ? s->block->in_iter : 0;
     s->block = block;
     return block;
 }
@@ -255,8 +256,7 @@ static void visit_comprehension(Scopes *s, const Expr *expr) {
     outer->in_iter++;
     visit_expr(s, clauses[0].iter);
     outer->in_iter--;
-    Block *block = push_block(s, BLOCK_FUNCTION, comp_kind(expr->kind));
-    block->in_iter = outer->comp ? outer->in_iter : outer->in_iter;
+    push_block(s, BLOCK_FUNCTION, comp_kind(expr->kind));
     for (int i = 0; i < expr->as.comp.generator_count; i++) {
         visit_clause(s, &clauses[i], i == 0);
     }

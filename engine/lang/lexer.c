@@ -180,11 +180,11 @@ static void dedent_to(Lexer *lexer, int column) {
 
 static void indent_to(Lexer *lexer, int column, int alternative) {
     if (lexer->indent + 1 >= PARSE_MAX_INDENT) {
-        LexError *error =
-            lexer_fail(lexer, (Span){lexer->at, lexer->at}, "too many levels of indentation");
+        Place place = source_place(lexer->source, lexer->at);
+        int32_t line = lexer->source->line_starts[place.line - 1];
+        LexError *error = lexer_fail(lexer, (Span){line, line}, "too many levels of indentation");
         error->type = "IndentationError";
         error->overrules = false;
-        error->no_caret = true;
         push_error(lexer, lexer->at);
         lexer->at = lexer->end;
         return;

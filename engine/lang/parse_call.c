@@ -276,11 +276,13 @@ static bool parse_only_generator(Parser *p, int open, Call *call) {
 }
 
 // Behind the opening bracket; leaves the closing one.
-bool parse_call_arguments(Parser *p, ExprList *args, Keyword **keywords, int *keyword_count) {
+bool parse_call_arguments(Parser *p, bool generator, ExprList *args, Keyword **keywords,
+                          int *keyword_count) {
     int first = p->at;
     Call call = {0};
     bool fits = parse_args(p, &call);
-    if (fits && !p->explain && (peek_kind(p) == TOKEN_FOR || peek_kind(p) == TOKEN_ASYNC)) {
+    if (fits && generator && !p->explain &&
+        (peek_kind(p) == TOKEN_FOR || peek_kind(p) == TOKEN_ASYNC)) {
         fits = parse_only_generator(p, first - 1, &call);
     } else if (fits) {
         accept(p, TOKEN_COMMA);

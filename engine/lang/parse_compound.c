@@ -363,7 +363,8 @@ static bool parse_class_header(Parser *p, void *context) {
     int before = p->at;
     if (accept(p, TOKEN_LEFT_PAREN)) {
         int inside = p->at;
-        if (!parse_call_arguments(p, &header->bases, &header->keywords, &header->keyword_count)) {
+        if (!parse_call_arguments(p, false, &header->bases, &header->keywords,
+                                  &header->keyword_count)) {
             p->at = inside;
         }
         if (!p->raised && !accept(p, TOKEN_RIGHT_PAREN)) {

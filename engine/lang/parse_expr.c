@@ -347,6 +347,8 @@ static Expr *parse_conditional(Parser *p, int first, Expr *body) {
     return expr;
 }
 
+static Expr *parse_plain_expression(Parser *p);
+
 static bool begins_name_string(Parser *p) {
     if (peek_kind(p) != TOKEN_NAME) {
         return false;
@@ -368,7 +370,9 @@ static Expr *explain_two_expressions(Parser *p) {
         return NULL;
     }
     Expr *a = parse_disjunction(p);
-    Expr *b = a ? parse_expression_quietly(p) : NULL;
+    // CPython goes on explaining inside braces, though not inside other brackets.
+    bool brace = peek_kind(p) == TOKEN_LEFT_BRACE;
+    Expr *b = !a ? NULL : brace ? parse_plain_expression(p) : parse_expression_quietly(p);
     if (b && !is_legacy_name(p, a) && p->tokens[p->at - 1].level > 0) {
         raise_at(p, span_cover(a->span, b->span), "invalid syntax. Perhaps you forgot a comma?");
     }

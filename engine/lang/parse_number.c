@@ -94,12 +94,14 @@ static const char *int_text(Parser *p, const char *text, Span span) {
     }
     size_t length = strlen(text);
     if (length > MAX_DECIMAL_DIGITS) {
-        return raise_at(p, (Span){span.start, span.start},
-                        "Exceeds the limit (%d digits) for integer string conversion: value has "
-                        "%zu digits; use sys.set_int_max_str_digits() to increase the limit - "
-                        "Consider hexadecimal for huge integer literals to avoid decimal "
-                        "conversion limits.",
-                        MAX_DECIMAL_DIGITS, length);
+        raise_at(p, (Span){span.start, span.start},
+                 "Exceeds the limit (%d digits) for integer string conversion: value has "
+                 "%zu digits; use sys.set_int_max_str_digits() to increase the limit - "
+                 "Consider hexadecimal for huge integer literals to avoid decimal "
+                 "conversion limits.",
+                 MAX_DECIMAL_DIGITS, length);
+        p->error.no_caret = true;
+        return NULL;
     }
     return arena_copy_text(p->arena, text, length);
 }

@@ -211,7 +211,7 @@ static Expr *parse_call(Parser *p, int first, Expr *func) {
     Keyword *keywords = NULL;
     int keyword_count = 0;
     int before = p->at;
-    if (!parse_call_arguments(p, &args, &keywords, &keyword_count)) {
+    if (!parse_call_arguments(p, true, &args, &keywords, &keyword_count)) {
         p->at = before;
     }
     if (p->raised || !accept(p, TOKEN_RIGHT_PAREN)) {

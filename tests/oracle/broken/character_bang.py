@@ -1,0 +1,2 @@
+if not x and !y:
+    pass

@@ -1,0 +1,6 @@
+try:
+    x = (1 2)
+except ValueError:
+    y = 3 +
+finally:
+    z

@@ -1,0 +1,2 @@
+name = "ana
+print(name)

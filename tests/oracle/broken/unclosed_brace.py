@@ -1,0 +1,3 @@
+ages = {"ana": 3,
+"bo": 4
+print(ages)

@@ -1,0 +1,2 @@
+names = ["ana", "bo"
+print(names)
