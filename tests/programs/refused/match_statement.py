@@ -1,0 +1,6 @@
+# expect: match
+print("before")
+command = "go"
+match command:  # <--
+    case "go":
+        print("going")
