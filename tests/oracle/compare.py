@@ -116,6 +116,7 @@ def main():
     lockstep = os.path.abspath(sys.argv[1])
     not_yet = read_not_yet()
     names = [os.path.relpath(os.path.abspath(path), TESTS) for path in sys.argv[2:]] or programs()
+    names = [name for name in names if oracle.is_judge_for(os.path.join(TESTS, name))]
     failed = 0
     with ThreadPoolExecutor(JOBS) as pool:
         results = pool.map(lambda name: judge(lockstep, name, not_yet.get(name)), names)

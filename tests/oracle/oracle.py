@@ -64,11 +64,22 @@ def _decode(data):
     return (data or b'').decode('utf-8', 'backslashreplace')
 
 
-def options_of(path):
-    """Options for both sides, from a comment in the program: `# options: --max-time 20`."""
+def directive(path, name):
+    """The words of a comment in the program, such as `# options: --max-time 20`."""
     with open(path, encoding='utf-8') as file:
-        found = re.search(r'^# options: (.*)$', file.read(), re.MULTILINE)
+        found = re.search(r'^# %s: (.*)$' % name, file.read(), re.MULTILINE)
     return found.group(1).split() if found else []
+
+
+def options_of(path):
+    """Options for both sides."""
+    return directive(path, 'options')
+
+
+def is_judge_for(path):
+    """Some programs show what only one version prints: `# judge: 3.11`."""
+    versions = directive(path, 'judge')
+    return not versions or '%d.%d' % sys.version_info[:2] in versions
 
 
 def run_cpython(path):

@@ -3,10 +3,6 @@ print(str(5) + "!", repr("a"), bool("x"), list((1, 2)), tuple([1]), dict(), int(
 print(abs(-2.5), round(2.567, 1), round(15, -1), divmod(7, 2), pow(2, 8), min([3, 1, 2]), max(4, 4.0))
 print(hex(255), bin(5), oct(8), chr(65), ord("a"), ord("€"))
 try:
-    max([])
-except ValueError as error:
-    print(error)
-try:
     sum(["a"])
 except TypeError as error:
     print(error)
