@@ -1,6 +1,0 @@
-# expect: match
-print("before")
-command = "go"
-match command:  # <--
-    case "go":
-        print("going")
