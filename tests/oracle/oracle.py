@@ -1,0 +1,95 @@
+"""oracle: runs one program on real CPython in virtual time, and on Lockstep.
+
+Both runs start in the program's own folder with the bare file name, so that both show the same
+name in messages. Used by compare.py and check_lessons.py; keeps nothing between runs.
+"""
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+VLOOP = os.path.join(FOLDER, 'vloop.py')
+TIMEOUT_S = 60
+VERSIONS = ((3, 11), (3, 12))
+
+# vloop.py's exit statuses, and Lockstep's for the same end.
+STATUS_OF_VLOOP = {70: 4, 72: 5}
+
+
+@dataclass
+class Run:
+    status: int  # negative: ended by that signal; None: did not end in time
+    stdout: str
+    stderr: str
+
+    def last_line(self):
+        lines = self.stderr.rstrip('\n').split('\n')
+        return lines[-1]
+
+
+def python_problem():
+    """Why this Python cannot be the judge, or None."""
+    if sys.implementation.name != 'cpython' or sys.version_info[:2] not in VERSIONS:
+        return ('the comparison needs CPython 3.11 or 3.12, this is %s %d.%d'
+                % (sys.implementation.name, *sys.version_info[:2]))
+    return None
+
+
+def leave_without_judge():
+    """Ends the program when there is no judge: an error in CI, else a skipped stage."""
+    problem = python_problem()
+    if problem:
+        print(problem)
+        sys.exit(1 if os.environ.get('CI') else 77)
+
+
+def mask(text):
+    """Addresses differ from run to run; places inside asyncio differ from release to release."""
+    text = re.sub(r'0x[0-9a-f]{6,16}', '0xADDRESS', text)
+    return re.sub(r'/\S*/(asyncio/\w+\.py)(:\d+)?', r'\1', text)
+
+
+def run(command, folder, timeout_s=TIMEOUT_S):
+    try:
+        done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, timeout=timeout_s,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    except subprocess.TimeoutExpired as late:
+        return Run(None, _decode(late.stdout), _decode(late.stderr))
+    return Run(done.returncode, _decode(done.stdout), _decode(done.stderr))
+
+
+def _decode(data):
+    return (data or b'').decode('utf-8', 'backslashreplace')
+
+
+def directive(path, name):
+    """The words of a comment in the program, such as `# options: --max-time 20`."""
+    with open(path, encoding='utf-8') as file:
+        found = re.search(r'^# %s: (.*)$' % name, file.read(), re.MULTILINE)
+    return found.group(1).split() if found else []
+
+
+def options_of(path):
+    """Options for both sides."""
+    return directive(path, 'options')
+
+
+def is_judge_for(path):
+    """Some programs show what only one version prints: `# judge: 3.11`."""
+    versions = directive(path, 'judge')
+    return not versions or '%d.%d' % sys.version_info[:2] in versions
+
+
+def run_cpython(path):
+    folder, name = os.path.split(os.path.abspath(path))
+    command = [sys.executable, VLOOP, '--name', name, *options_of(path), name]
+    result = run(command, folder)
+    result.status = STATUS_OF_VLOOP.get(result.status, result.status)
+    return result
+
+
+def run_lockstep(lockstep, path):
+    folder, name = os.path.split(os.path.abspath(path))
+    return run([lockstep, 'run', *options_of(path), name], folder)

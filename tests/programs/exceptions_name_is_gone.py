@@ -1,0 +1,5 @@
+try:
+    raise ValueError("temporary")
+except ValueError as problem:
+    print(problem)
+print(problem)

@@ -1,0 +1,7 @@
+print(0.1 + 0.2, 1 / 3, 2 / 3, 1e100, 1.5e-7, 1e16, 123456789012345680.0, 1e15)
+print(3.0, -0.0, 100.0, 1e22, 1.0e5, 0.0001, 0.00001)
+print(7.5 // 2, 7.5 % 2, -7.5 // 2, -7.5 % 2, 2.0 ** 0.5, 2 ** 0.5)
+print(float("1.5"), float("inf"), float("-inf"), float("nan"), float("1e3"), float(3))
+print(1.5 == 3 / 2, 0.1 + 0.2 == 0.3, 1e308 * 10, float("nan") == float("nan"))
+print(sum([1, 2.5]), int(1e18), round(3.14159, 3), round(0.5), round(1.5))
+print(5.0.is_integer(), (0.5).as_integer_ratio(), 1e-320, 5e-324, 1.7976931348623157e308)

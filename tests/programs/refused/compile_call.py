@@ -1,0 +1,3 @@
+# expect: compile
+print("before")
+code = compile("1", "x", "eval")  # <--

@@ -1,0 +1,3 @@
+# expect: __import__
+print("before")
+os = __import__("os")  # <--

@@ -1,0 +1,3 @@
+# expect: eval
+print("before")
+print(eval("1 + 1"))  # <--

@@ -1,0 +1,3 @@
+# expect: exec
+print("before")
+exec("x = 1")  # <--

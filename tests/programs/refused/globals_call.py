@@ -1,0 +1,3 @@
+# expect: globals
+print("before")
+globals()["x"] = 1  # <--

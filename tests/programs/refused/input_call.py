@@ -1,0 +1,3 @@
+# expect: input
+print("before")
+name = input("Your name: ")  # <--

@@ -1,0 +1,4 @@
+# expect: ctypes
+from ctypes import CDLL  # <--
+
+CDLL("libc.so.6")

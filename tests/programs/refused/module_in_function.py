@@ -1,0 +1,8 @@
+# expect: pdb
+def debug():
+    import pdb  # <--
+
+    pdb.set_trace()
+
+
+print("before")

@@ -1,0 +1,4 @@
+# expect: os
+import os  # <--
+
+print(os.listdir("."))

@@ -1,0 +1,4 @@
+# expect: requests
+import requests  # <--
+
+print(requests.get("https://example.org").status_code)

@@ -1,0 +1,4 @@
+# expect: socket
+import socket  # <--
+
+connection = socket.socket()

@@ -1,0 +1,5 @@
+# expect: subprocess
+print("before")
+import subprocess  # <--
+
+subprocess.run(["ls"])

@@ -1,0 +1,4 @@
+# expect: urllib
+import urllib.request  # <--
+
+print(urllib.request.urlopen("https://example.org"))

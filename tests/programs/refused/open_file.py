@@ -1,0 +1,4 @@
+# expect: open
+print("before")
+with open("data.txt") as file:  # <--
+    print(file.read())

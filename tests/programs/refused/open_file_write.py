@@ -1,0 +1,4 @@
+# expect: open
+print("before")
+log = open("log.txt", "w")  # <--
+log.write("x")

@@ -1,0 +1,17 @@
+s = "Hello, World"
+print(s.upper(), s.lower(), s.swapcase(), s.title(), s.capitalize())
+print(s.find("o"), s.find("z"), s.rfind("o"), s.index("W"), s.count("l"))
+print(s.startswith("He"), s.endswith("x"), "World" in s, "world" not in s)
+print(s.replace("l", "L"), s.replace("l", "L", 1))
+print(s.split(", "), "a b  c".split(), "a,b,,c".split(","), "a,b,c".split(",", 1), "".split())
+print("-".join(["x", "y", "z"]), "".join([]), ", ".join(str(i) for i in range(4)))
+print("[" + "  pad ".strip() + "]", "[" + "  pad ".lstrip() + "]", "[" + "  pad ".rstrip() + "]")
+print("xxhixx".strip("x"), "hi".center(8, "*"), "hi".ljust(5, ".") + "|", "hi".rjust(5), "7".zfill(3))
+print("12".isdigit(), "a1".isalnum(), "ab".isalpha(), " ".isspace(), "Ab".isupper(), "ab".islower())
+print("one\ntwo\n".splitlines(), "a-b-c".partition("-"), "a-b-c".rpartition("-"), "a-b-c".rsplit("-", 1))
+print("ab" * 3, 3 * "-", len("héllo"), s[0], s[-1], ord("A"), chr(9731), repr("it's"))
+print("abc" < "abd", "Z" < "a", "" < "a", "a" == "a")
+print("unhappy".removeprefix("un"), "file.py".removesuffix(".py"))
+for c in "añ→😀":
+    print(c, end=" ")
+print()

@@ -1,0 +1,6 @@
+class Stop(Exception):
+    pass
+
+
+print("here")
+raise Stop("that is enough")

@@ -1,0 +1,321 @@
+#!/usr/bin/env python3
+"""test_cli: the command line's promises about bad input, limits and exit statuses.
+
+    test_cli.py LOCKSTEP
+
+Every case runs the real program with a time limit; a case that hangs fails. Each case is one row
+or one function whose name says what must be true.
+"""
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROGRAMS = os.path.join(HERE, 'programs')
+BAD_INPUT = os.path.join(PROGRAMS, 'bad_input')
+REFUSED = os.path.join(PROGRAMS, 'refused')
+TIMEOUT_S = 30
+
+OK, FAILED, USAGE, UNSUPPORTED, DEADLOCK, LIMIT = range(6)
+
+# Never in any message: signs of a crash or of a message that was written for us.
+INTERNAL = re.compile(r'Sanitizer|Assertion|assert\(|core dumped|Segmentation|engine/|viz/|\(null\)')
+
+# (file, exit status, standard output, what standard error must contain)
+BAD_FILES = [
+    ('empty.py', OK, '', None),
+    ('only_comments.py', OK, '', None),
+    ('byte_order_mark.py', OK, 'after a byte order mark\n', None),
+    ('windows_newlines.py', OK, '0\n1\n', None),
+    ('no_last_newline.py', OK, 'no newline at the end\n', None),
+    ('ordinary.md', OK, 'first\n', None),
+    ('not_utf8.py', FAILED, '', r'not_utf8\.py.*\n?.*(UTF-8|utf-8)'),
+    ('nul_byte.py', FAILED, '', r'nul_byte\.py(.|\n)*null? byte'),
+    ('binary.py', FAILED, '', r'binary\.py'),
+    ('syntax_error.py', FAILED, '', r"syntax_error\.py(.|\n)*SyntaxError: '\(' was never closed"),
+    ('mixed_tabs.py', FAILED, '', r'mixed_tabs\.py(.|\n)*TabError'),
+    ('no_block.md', USAGE, '', r'no_block\.md'),
+    ('unknown_header.md', USAGE, '', r'unknown_header\.md:3(.|\n)*colour'),
+    ('broken.lockstep', USAGE, '', r'broken\.lockstep'),
+    ('there_is_no_such_file.py', USAGE, '', r'there_is_no_such_file\.py.*No such file'),
+    ('.', USAGE, '', r'is a directory|Is a directory'),
+]
+
+# (arguments, exit status, what standard error must contain)
+USAGE_ROWS = [
+    (['run'], USAGE, 'FILE|file'),
+    (['run', '--no-such-option', 'empty.py'], USAGE, '--no-such-option'),
+    (['run', '--as', 'banana', 'empty.py'], USAGE, 'banana'),
+    (['run', '--max-time', 'soon', 'empty.py'], USAGE, 'soon'),
+    (['run', '--max-steps', '-5', 'empty.py'], USAGE, '-5'),
+    (['run', '--block', '9', 'ordinary.md'], USAGE, r'ordinary\.md'),
+    (['run', '--block', '0', 'ordinary.md'], USAGE, '0'),
+    (['run', 'empty.py', 'empty.py'], USAGE, r'empty\.py'),
+    (['run', '--max-time'], USAGE, '--max-time'),
+    (['export', 'empty.py'], USAGE, '-o'),
+]
+
+# (what it does, program, options): each must end with exit status 5 and name the limit.
+LIMIT_ROWS = [
+    ('endless loop', 'while True:\n    pass\n', ['--max-steps', '100000']),
+    ('endless output', 'while True:\n    print("x" * 50)\n', ['--max-steps', '100000']),
+    ('endless sleep', 'import time\nwhile True:\n    time.sleep(1)\n', ['--max-time', '60']),
+    ('doubling string', 's = "x"\nwhile True:\n    s = s + s\n', ['--max-memory', '32M']),
+    ('growing list', 'a = []\nwhile True:\n    a.append(len(a))\n', ['--max-memory', '32M']),
+    ('huge repetition', 'print(len("ab" * 10 ** 12))\n', ['--max-memory', '32M']),
+    ('huge number', 'x = 3\nwhile True:\n    x = x * x\n', ['--max-memory', '32M']),
+    ('huge power', 'print(len(str(9 ** (10 ** 12))))\n', ['--max-memory', '32M']),
+    ('endless tasks', 'import asyncio\nasync def f():\n    asyncio.create_task(f())\n'
+     '    asyncio.create_task(f())\n    await asyncio.sleep(1)\nasync def main():\n    await f()\n'
+     '    await asyncio.sleep(1000)\nasyncio.run(main())\n', ['--max-memory', '64M']),
+]
+
+passed = 0
+failed = 0
+
+
+def check(says, ok, *details):
+    global passed, failed
+    if ok:
+        passed += 1
+        return
+    failed += 1
+    print('FAILED ' + says)
+    for detail in details:
+        for line in str(detail).splitlines()[:20]:
+            print('    ' + line[:200])
+
+
+def lockstep(*arguments, folder=BAD_INPUT, timeout_s=TIMEOUT_S):
+    """(exit status or None when it hung, stdout, stderr)"""
+    try:
+        done = subprocess.run([LOCKSTEP, *arguments], cwd=folder, stdin=subprocess.DEVNULL,
+                              capture_output=True, timeout=timeout_s, check=False)
+    except subprocess.TimeoutExpired as late:
+        return None, (late.stdout or b'').decode('utf-8', 'replace')[:500], 'it hung'
+    return (done.returncode, done.stdout.decode('utf-8', 'replace'),
+            done.stderr.decode('utf-8', 'replace'))
+
+
+def one_clear_message(stderr):
+    """Why the text is not one clear message, or None."""
+    if INTERNAL.search(stderr):
+        return 'it speaks about our insides'
+    if not stderr.endswith('\n'):
+        return 'it does not end with a newline'
+    if '\x00' in stderr or '\ufffd' in stderr:
+        return 'it contains bytes that no terminal can show'
+    if len(stderr) > 2000:
+        return 'it is %d characters long' % len(stderr)
+    return None
+
+
+def expect(says, got, status, stdout, pattern):
+    details = ['exit status %s, expected %s' % (got[0], status), 'stdout: %r' % got[1][:300],
+               'stderr: %r' % got[2][:600], 'must match: %s' % pattern]
+    ok = got[0] == status and (stdout is None or got[1] == stdout)
+    if status == OK:
+        ok = ok and got[2] == ''
+    else:
+        unclear = one_clear_message(got[2])
+        ok = ok and re.search(pattern, got[2]) is not None and not unclear
+        details.append(unclear or '')
+    check(says, ok, *details)
+
+
+def bad_files_get_one_message_that_names_them():
+    for name, status, stdout, pattern in BAD_FILES:
+        expect('run %s' % name, lockstep('run', name), status, stdout, pattern)
+
+
+def a_file_that_cannot_be_read_is_wrong_usage():
+    # A program without rights is no case for root, who may read everything.
+    if os.getuid() == 0:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'locked.py')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('print(1)\n')
+        os.chmod(path, 0)
+        expect('no permission', lockstep('run', path), USAGE, '', 'locked.py.*Permission')
+
+
+def unusual_file_names_work():
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ('with space.py', 'größe→.py', '-dash.py', "quote'\".py"):
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                file.write('print("fine")\n')
+            argument = './' + name if name.startswith('-') else name
+            expect('run %r' % name, lockstep('run', argument, folder=folder), OK, 'fine\n', None)
+
+
+def wrong_usage_is_said():
+    for arguments, status, pattern in USAGE_ROWS:
+        expect(' '.join(arguments), lockstep(*arguments), status, '', pattern)
+    for arguments in (['--help'], ['run', '--help'], ['--version']):
+        status, stdout, stderr = lockstep(*arguments)
+        check(' '.join(arguments), status == OK and 'ockstep' in stdout and stderr == '',
+              status, stdout, stderr)
+
+
+def unsupported_programs_are_refused_before_they_run():
+    for path in sorted(glob.glob(os.path.join(REFUSED, '*.py'))):
+        name = os.path.basename(path)
+        with open(path, encoding='utf-8') as file:
+            lines = file.read().split('\n')
+        construct = re.match(r'# expect: (\S+)$', lines[0]).group(1)
+        line = [i for i, text in enumerate(lines, 1) if text.endswith('# <--')][0]
+        # Message: name:line:column: ... construct ..., then the line and a caret below it.
+        pattern = (r'^%s:%d:\d+: .*%s.*\n(.*\n)*?.*%s.*\n\s*\^'
+                   % (re.escape(name), line, re.escape(construct),
+                      re.escape(lines[line - 1].strip()[:20])))
+        expect('refuse ' + name, lockstep('run', name, folder=REFUSED), UNSUPPORTED, '',
+               re.compile(pattern, re.MULTILINE))
+
+
+def every_limit_ends_the_run_and_is_named():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'limit.py')
+        for says, program, options in LIMIT_ROWS:
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(program)
+            expect(says, lockstep('run', *options, path), LIMIT, None,
+                   r'limit(.|\n)*%s' % options[0])
+
+
+def large_and_deep_sources_do_not_crash():
+    # (what, program, allowed exit statuses); a refusal is fine, a crash is not.
+    rows = [
+        ('300 brackets', '(' * 300 + ')' * 300 + '\n', {FAILED}),
+        ('100000 open brackets', '(' * 100000, {FAILED}),
+        ('5000 times not', 'x = ' + 'not ' * 5000 + 'True\n', {OK, FAILED, UNSUPPORTED, LIMIT}),
+        ('5000 additions', 'print(' + '1 + ' * 5000 + '0)\n', {OK, FAILED, UNSUPPORTED, LIMIT}),
+        ('150 indents', ''.join(' ' * i + 'if True:\n' for i in range(150)) + ' ' * 150 + 'pass\n',
+         {FAILED}),
+        ('200000 statements', 'x = 1\n' * 200000, {OK, UNSUPPORTED, LIMIT}),
+        ('a line of 2 MB', 'x = "' + 'a' * 2000000 + '"\nprint(len(x))\n', {OK, UNSUPPORTED, LIMIT}),
+        ('6 MB of source', '# ' + 'c' * 6000000 + '\n', {USAGE, UNSUPPORTED, LIMIT}),
+        ('20000 names', ''.join('v%d = %d\n' % (i, i) for i in range(20000)), {OK, UNSUPPORTED, LIMIT}),
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'large.py')
+        for says, program, statuses in rows:
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(program)
+            status, stdout, stderr = lockstep('run', path)
+            clear = status == OK or (stderr != '' and 'large.py' in stderr)
+            check(says, status in statuses and clear and not INTERNAL.search(stderr),
+                  'exit status %s' % status, stdout[:200], stderr[:500])
+
+
+def a_deadlock_names_its_members():
+    for name, words in (('deadlock_future.py', ['Task-1']),
+                        ('deadlock_two_tasks.py', ['Task-2', 'Task-3'])):
+        status, _, stderr = lockstep('run', name, folder=PROGRAMS)
+        ok = status == DEADLOCK and 'deadlock' in stderr and all(word in stderr for word in words)
+        check(name, ok and not one_clear_message(stderr), 'exit status %s' % status, stderr)
+
+
+def output_that_cannot_be_written_is_said():
+    with open('/dev/full', 'wb') as full:
+        done = subprocess.run([LOCKSTEP, 'run', 'hello.py'], cwd=PROGRAMS, stdin=subprocess.DEVNULL,
+                              stdout=full, stderr=subprocess.PIPE, timeout=TIMEOUT_S, check=False)
+    check('full disk', done.returncode == USAGE and b'No space left' in done.stderr,
+          done.returncode, done.stderr)
+
+
+def a_reader_that_leaves_ends_the_program():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'endless.py')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('while True:\n    print("line")\n')
+        process = subprocess.Popen([LOCKSTEP, 'run', path], stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        first = process.stdout.readline()
+        process.stdout.close()
+        try:
+            process.wait(TIMEOUT_S)
+            ended = True
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            ended = False
+        check('closed pipe', ended and first == b'line\n', first)
+
+
+def the_same_run_gives_the_same_events():
+    with tempfile.TemporaryDirectory() as folder:
+        texts = []
+        for n in range(2):
+            path = os.path.join(folder, 'events%d.jsonl' % n)
+            status, _, stderr = lockstep('run', '--events', path, 'three_downloads.py', folder=PROGRAMS)
+            check('write events', status == OK and os.path.exists(path), status, stderr)
+            if not os.path.exists(path):
+                return
+            with open(path, 'rb') as file:
+                texts.append(file.read())
+        check('events repeat', texts[0] == texts[1])
+        events_keep_their_promises(texts[0].decode('utf-8'))
+
+
+def events_keep_their_promises(text):
+    lines = [json.loads(line) for line in text.splitlines()]
+    events = [line for line in lines if 'lane' in line and 'state' in line]
+    check('there are events', len(events) > 10, len(events))
+    check('numbers and times never fall',
+          all(a['seq'] < b['seq'] and a['t_ns'] <= b['t_ns'] for a, b in zip(events, events[1:])))
+    states = {'locked', 'running', 'waiting', 'done'}
+    check('four states', {event['state'] for event in events} == states,
+          {event['state'] for event in events})
+    known = {event['seq'] for event in events}
+    causes = [event for event in events if event.get('cause') in known]
+    check('a cause comes before its effect',
+          causes and all(event['cause'] < event['seq'] for event in causes))
+    running = {}
+    most = 0
+    for event in events:
+        running[event['lane']] = event['state'] == 'running'
+        most = max(most, sum(running.values()))
+    check('one lane runs at a time', most == 1, 'at one moment %d lanes run' % most)
+    check('the first line describes the run, the last the verdict',
+          'model' in lines[0] and 'verdict' in json.dumps(lines[-1]), lines[0], lines[-1])
+
+
+def no_file_is_changed_and_none_is_left():
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'p.py'), 'w', encoding='utf-8') as file:
+            file.write('print("x")\n')
+        lockstep('run', 'p.py', folder=folder)
+        check('nothing left behind', os.listdir(folder) == ['p.py'], os.listdir(folder))
+
+
+def main():
+    global LOCKSTEP
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    LOCKSTEP = os.path.abspath(sys.argv[1])
+    for test in (bad_files_get_one_message_that_names_them,
+                 a_file_that_cannot_be_read_is_wrong_usage,
+                 unusual_file_names_work,
+                 wrong_usage_is_said,
+                 unsupported_programs_are_refused_before_they_run,
+                 every_limit_ends_the_run_and_is_named,
+                 large_and_deep_sources_do_not_crash,
+                 a_deadlock_names_its_members,
+                 output_that_cannot_be_written_is_said,
+                 a_reader_that_leaves_ends_the_program,
+                 the_same_run_gives_the_same_events,
+                 no_file_is_changed_and_none_is_left):
+        before = failed
+        test()
+        print('%s %s' % ('ok    ' if failed == before else 'FAILED', test.__name__))
+    print('%d passed, %d failed' % (passed, failed))
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == '__main__':
+    main()
