@@ -12,7 +12,6 @@
 Str *str_begin(Machine *m, size_t length);
 Value str_finish(Machine *m, Str *str); // counts the code points; takes str
 Value str_from_code_point(Machine *m, uint32_t c);
-Value bytes_new(Machine *m, const char *bytes, size_t length);
 // Would text grow beyond the heap's limit? Then MemoryError is pending: before padding by widths
 // that a program chose.
 bool text_fits(Machine *m, const Text *text, uint64_t more);
@@ -56,9 +55,11 @@ void bytes_add_repr(Machine *m, Text *text, Value bytes);
 // [start, end) without the blanks around it. v is a str or bytes.
 void str_to_ascii_number(Machine *m, Value v, Text *plain, size_t *start, size_t *end);
 
-// --- formatting (format.h) --------------------------------------------------------------------
+// --- bytes and text -------------------------------------------------------------------------------
 // str(object, encoding, errors), bytes(source, encoding, errors): Constructors of runtime.h.
 Value str_construct(Machine *m, Value cls, const Call *call);
 Value bytes_construct(Machine *m, Value cls, const Call *call);
-Value bytes_decode(Machine *m, Value bytes, Value encoding, Value errors); // unset: the default
-Value str_encode(Machine *m, Value str, Value encoding, Value errors);
+// encoding and errors are str, or unset for the defaults.
+Value bytes_to_str(Machine *m, Value bytes, Value encoding, Value errors);
+Value str_to_bytes(Machine *m, Value str, Value encoding, Value errors);
+Value bytes_decode(Machine *m, const Call *call); // the method
