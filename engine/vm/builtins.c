@@ -3,8 +3,73 @@
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 
+static uint32_t keyword_count(const Machine *m, const Call *call) {
+    return value_is_ref(call->kwnames) ? tuple_count(m, call->kwnames) : 0;
+}
+
+static int place_of(Machine *m, Value name, const char *const *names) {
+    for (int i = 0; names[i]; i++) {
+        if (str_equal_z(m, name, names[i])) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+bool builtin_keywords(Machine *m, const Call *call, const char *function,
+                      const char *const *names) {
+    for (uint32_t i = 0; i < keyword_count(m, call); i++) {
+        Value name = tuple_items(m, call->kwnames)[i];
+        if (place_of(m, name, names) < 0) {
+            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()",
+                        str_bytes(m, name), function);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool check_total(Machine *m, const Call *call, const char *function, int most,
+                        int required) {
+    int given = call->count + (int)keyword_count(m, call);
+    if (given <= most) {
+        return true;
+    }
+    raise_error(m, CLASS_TYPE_ERROR, "%s() takes %s %d %sargument%s (%d given)", function,
+                required == most ? "exactly" : "at most", most, call->count == 0 ? "keyword " : "",
+                most == 1 ? "" : "s", given);
+    return false;
+}
+
+bool builtin_parse(Machine *m, const Call *call, const char *function, const char *const *names,
+                   int required, Value *values) {
+    int most = 0;
+    while (names[most]) {
+        most++;
+    }
+    if (!check_total(m, call, function, most, required)) {
+        return false;
+    }
+    for (int i = 0; i < most; i++) {
+        Value named = call_keyword(m, call, names[i]);
+        values[i] = i < call->count ? call->args[i] : named;
+        if (i < call->count && named != VALUE_UNSET) {
+            raise_error(m, CLASS_TYPE_ERROR,
+                        "argument for %s() given by name ('%s') and position (%d)", function,
+                        names[i], i + 1);
+            return false;
+        }
+        if (i < required && values[i] == VALUE_UNSET) {
+            raise_error(m, CLASS_TYPE_ERROR, "%s() missing required argument '%s' (pos %d)",
+                        function, names[i], i + 1);
+            return false;
+        }
+    }
+    return builtin_keywords(m, call, function, names);
+}
+
 bool no_keywords(Machine *m, const Call *call, const char *function) {
-    if (value_is_ref(call->kwnames) && tuple_count(m, call->kwnames) > 0) {
+    if (keyword_count(m, call) > 0) {
         raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", function);
         return false;
     }
@@ -71,7 +136,7 @@ static Value builtin_divmod(Machine *m, const Call *call) {
 static Value builtin_pow(Machine *m, const Call *call) {
     static const char *const names[] = {"base", "exp", "mod", NULL};
     Value values[3];
-    if (!call_parse(m, call, "pow", names, 2, values)) {
+    if (!builtin_parse(m, call, "pow", names, 2, values)) {
         return VALUE_UNSET;
     }
     if (values[2] == VALUE_UNSET || values[2] == VALUE_NONE) {
@@ -92,7 +157,7 @@ static Value builtin_pow(Machine *m, const Call *call) {
 static Value builtin_round(Machine *m, const Call *call) {
     static const char *const names[] = {"number", "ndigits", NULL};
     Value values[2];
-    if (!call_parse(m, call, "round", names, 1, values)) {
+    if (!builtin_parse(m, call, "round", names, 1, values)) {
         return VALUE_UNSET;
     }
     bool has_digits = values[1] != VALUE_UNSET && values[1] != VALUE_NONE;
@@ -278,7 +343,7 @@ Value builtin_print(Machine *m, const Call *call) {
     static const char *const names[] = {"sep", "end", "file", "flush", NULL};
     const char *separator, *end;
     Text text = {0};
-    if (value_is_ref(call->kwnames) && !call_check_keywords(m, call, "print", names)) {
+    if (!builtin_keywords(m, call, "print", names)) {
         return VALUE_UNSET;
     }
     if (!print_text(m, call_keyword(m, call, "sep"), "sep", " ", &separator) ||

@@ -29,6 +29,11 @@ Value map_construct(Machine *m, Value cls, const Call *call);
 Value filter_construct(Machine *m, Value cls, const Call *call);
 Value reversed_construct(Machine *m, Value cls, const Call *call);
 
+// Arguments by position or keyword, checked in the order and with the words of CPython's C
+// functions ("'x' is an invalid keyword argument for f()"); otherwise as call_parse.
+bool builtin_parse(Machine *m, const Call *call, const char *function, const char *const *names,
+                   int required, Value *values);
+bool builtin_keywords(Machine *m, const Call *call, const char *function, const char *const *names);
 // "f() takes no keyword arguments".
 bool no_keywords(Machine *m, const Call *call, const char *function);
 // "f expected at most 1 argument, got 2".

@@ -130,13 +130,13 @@ static bool consider_all(Machine *m, Extreme *extreme, Value iterable) {
 
 static Value extreme_of(Machine *m, const Call *call, const char *name, int op) {
     static const char *const names[] = {"key", "default", NULL};
-    if (value_is_ref(call->kwnames) && !call_check_keywords(m, call, name, names)) {
-        return VALUE_UNSET;
-    }
     Value key = call_keyword(m, call, "key");
     Value otherwise = call_keyword(m, call, "default");
     if (call->count == 0) {
         return raise_error(m, CLASS_TYPE_ERROR, "%s expected at least 1 argument, got 0", name);
+    }
+    if (!builtin_keywords(m, call, name, names)) {
+        return VALUE_UNSET;
     }
     if (call->count > 1 && otherwise != VALUE_UNSET) {
         return raise_error(m, CLASS_TYPE_ERROR,
@@ -191,7 +191,7 @@ Value builtin_sum(Machine *m, const Call *call) {
         return raise_error(m, CLASS_TYPE_ERROR,
                            "sum() takes at least 1 positional argument (0 given)");
     }
-    if (!call_parse(m, call, "sum", names, 1, values)) {
+    if (!builtin_parse(m, call, "sum", names, 1, values)) {
         return VALUE_UNSET;
     }
     Value iterator = value_iter(m, values[0]);
@@ -219,8 +219,7 @@ Value builtin_sum(Machine *m, const Call *call) {
 
 Value builtin_sorted(Machine *m, const Call *call) {
     static const char *const names[] = {"key", "reverse", NULL};
-    if (!count_between(m, call, "sorted", 1, 1) ||
-        (value_is_ref(call->kwnames) && !call_check_keywords(m, call, "sort", names))) {
+    if (!count_between(m, call, "sorted", 1, 1) || !builtin_keywords(m, call, "sort", names)) {
         return VALUE_UNSET;
     }
     bool reverse = false;

@@ -91,6 +91,10 @@ Value method_new(Machine *m, Value function, Value self);
 Value get_method(Machine *m, Value v, Value name, Value *self);
 Value super_new(Machine *m, Value cls, Value self);
 Value instance_new(Machine *m, Value cls);
+// Constructors of runtime.h (function.c).
+Value super_construct(Machine *m, Value cls, const Call *call);
+Value property_construct(Machine *m, Value cls, const Call *call);
+Value wrapper_construct(Machine *m, Value cls, const Call *call); // staticmethod, classmethod
 
 // Fills in what a builtin exception class keeps beside its args (StopIteration.value ...).
 void exception_prepare(Machine *m, Value exception);

@@ -107,6 +107,23 @@ Value value_get_item(Machine *m, Value o, Value key) {
 
 // --- writing ----------------------------------------------------------------------------------
 
+// Whose refusal CPython words in another way, when the key is an int.
+static bool is_sequence_like(const Machine *m, Value o) {
+    switch ((int)type_of(m, o)) {
+    case TYPE_STR:
+    case TYPE_BYTES:
+    case TYPE_TUPLE:
+    case TYPE_RANGE:
+    case TYPE_SET:
+    case TYPE_FROZENSET:
+    case TYPE_DICT_VIEW:
+    case TYPE_INSTANCE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool object_set_item(Machine *m, Value o, Value key, Value value) {
     bool is_delete = value == VALUE_UNSET;
     Value args[2] = {key, value};
@@ -121,11 +138,13 @@ static bool object_set_item(Machine *m, Value o, Value key, Value value) {
         return is_delete ? value_del_item(m, value_inside(m, o), key)
                          : value_set_item(m, value_inside(m, o), key, value);
     }
-    bool is_class = is_type(m, o, TYPE_CLASS);
-    raise_error(m, CLASS_TYPE_ERROR,
-                is_delete ? "'%s' object doesn't support item deletion"
-                          : "'%s' object does not support item assignment",
-                is_class ? "type" : type_name(m, o));
+    const char *name = is_type(m, o, TYPE_CLASS) ? "type" : type_name(m, o);
+    if (is_delete && is_sequence_like(m, o) && is_int(m, key)) {
+        raise_error(m, CLASS_TYPE_ERROR, "'%s' object doesn't support item deletion", name);
+    } else {
+        raise_error(m, CLASS_TYPE_ERROR, "'%s' object does not support item %s", name,
+                    is_delete ? "deletion" : "assignment");
+    }
     return false;
 }
 

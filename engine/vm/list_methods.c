@@ -1,3 +1,4 @@
+#include "engine/vm/builtins.h"
 #include "engine/vm/dunder.h"
 #include "engine/vm/protocol.h"
 
@@ -146,7 +147,7 @@ static Value sort(Machine *m, const Call *call) {
     }
     Value values[2];
     bool reversed = false;
-    if (!call_parse(m, call, "sort", names, 0, values) ||
+    if (!builtin_parse(m, call, "sort", names, 0, values) ||
         (values[1] != VALUE_UNSET && !sort_flag(m, values[1], &reversed))) {
         return VALUE_UNSET;
     }

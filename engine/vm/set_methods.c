@@ -72,7 +72,7 @@ static Value combine_all(Machine *m, const Call *call, const char *method, Combi
     }
     TypeId type = is_type(m, self, TYPE_FROZENSET) ? TYPE_FROZENSET : TYPE_SET;
     if (call->count == 0) {
-        return type == TYPE_FROZENSET ? retain(m, self) : set_copy(m, self, type);
+        return set_copy(m, self, type);
     }
     Value result = retain(m, self);
     for (int i = 0; result != VALUE_UNSET && i < call->count; i++) {

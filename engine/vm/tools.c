@@ -158,7 +158,16 @@ Value enumerate_construct(Machine *m, Value cls, const Call *call) {
     static const char *const names[] = {"iterable", "start", NULL};
     (void)cls;
     Value values[2];
-    if (!call_parse(m, call, "enumerate", names, 1, values)) {
+    uint32_t keyword_count = value_is_ref(call->kwnames) ? tuple_count(m, call->kwnames) : 0;
+    if (call->count == 0 && call_keyword(m, call, "iterable") == VALUE_UNSET) {
+        if (keyword_count > 0) {
+            return raise_error(m, CLASS_TYPE_ERROR,
+                               "'%s' is an invalid keyword argument for enumerate()",
+                               str_bytes(m, tuple_items(m, call->kwnames)[0]));
+        }
+        return raise_error(m, CLASS_TYPE_ERROR, "enumerate() missing required argument 'iterable'");
+    }
+    if (!builtin_parse(m, call, "enumerate", names, 1, values)) {
         return VALUE_UNSET;
     }
     Value start = values[1] == VALUE_UNSET ? value_from_small_int(0) : values[1];
@@ -199,7 +208,7 @@ Value zip_construct(Machine *m, Value cls, const Call *call) {
     static const char *const names[] = {"strict", NULL};
     (void)cls;
     bool strict = false;
-    if (value_is_ref(call->kwnames) && !call_check_keywords(m, call, "zip", names)) {
+    if (!builtin_keywords(m, call, "zip", names)) {
         return VALUE_UNSET;
     }
     Value flag = call_keyword(m, call, "strict");
