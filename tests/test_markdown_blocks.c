@@ -46,6 +46,7 @@ static const BlockRow rows[] = {
     {"an empty block", "a\n\n```python\n```\n", 1, 1, "", 1},
     {"the first that says so", "    x = 1\n\n```python\ny\n```\n", 2, 2, "y\n", 4},
     {"Windows line ends", "a\r\n\r\n```python\r\nx = 1\r\ny\r\n```\r\n", 1, 1, "x = 1\ny\n", 4},
+    {"old Macintosh line ends", "a\r\r```python\rx = 1\r```\r", 1, 1, "x = 1\n", 4},
     {"behind a lesson header", "---\ntitle: T\n---\n```python\nx\n```\n", 1, 1, "x\n", 5},
     {"a session", "```pycon\n>>> x = 1\n>>> x\n1\n>>> for a in b:\n...     a\n```\n", 1, 1,
      "x = 1\nx\n\nfor a in b:\n    a\n", 2},

@@ -235,7 +235,7 @@ static void lower_levels_have_fewer_events_and_all_output(void **state) {
     static const LevelRow rows[] = {
         {"lines", RECORD_LINES, 32, 3},
         {"switches", RECORD_SWITCHES, 24, 3},
-        {"output", RECORD_OUTPUT, 7, 3},
+        {"output", RECORD_OUTPUT, 4, 3},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Text bytes = {0};
@@ -249,6 +249,22 @@ static void lower_levels_have_fewer_events_and_all_output(void **state) {
         trace_free(trace);
         text_release(&bytes);
     }
+}
+
+static void output_needs_no_lane_at_the_output_level(void **state) {
+    (void)state;
+    Text bytes = {0};
+    Recorder *recorder = small_recorder(RECORD_OUTPUT, fake_run_writer(&bytes));
+    StepEvent event = {.cause = 0, .kind = EVENT_OUTPUT, .lane = 7, .worker = 3};
+    event.detail = recorder_text_once(recorder, "x", 1);
+    assert_int_equal(recorder_add(recorder, event), 0);
+    recorder_end(recorder, VERDICT_FINISHED, "");
+    Trace *trace = read(&bytes);
+    assert_int_equal(trace_event(trace, 0)->lane, EVENT_NO_LANE);
+    assert_int_equal(trace_event(trace, 0)->cause, EVENT_NO_CAUSE);
+    trace_free(trace);
+    recorder_free(recorder);
+    text_release(&bytes);
 }
 
 static bool refuses(void *context, const void *bytes, size_t length) {
@@ -310,6 +326,7 @@ int main(void) {
         cmocka_unit_test(held_events_wait_and_are_then_written_in_pieces),
         cmocka_unit_test(rewound_events_get_the_same_numbers_again),
         cmocka_unit_test(what_the_level_leaves_out_answers_with_its_cause),
+        cmocka_unit_test(output_needs_no_lane_at_the_output_level),
         cmocka_unit_test(lower_levels_have_fewer_events_and_all_output),
         cmocka_unit_test(a_writer_that_fails_stops_the_writing_not_the_run),
         cmocka_unit_test(a_memory_recorder_keeps_everything),

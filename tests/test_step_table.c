@@ -41,7 +41,8 @@ static void fine_steps_have_more_rows(void **state) {
         lines += *c == '\n';
     }
     assert_int_equal(lines, trace_step_count(trace, false) + 1);
-    assert_non_null(strstr(out.bytes, "main: cancel asked filling"));
+    assert_non_null(strstr(out.bytes, "main: cancel asked filling\n"));
+    assert_non_null(strstr(out.bytes, "filling: line 11\n"));
     text_release(&out);
     trace_free(trace);
 }

@@ -30,15 +30,15 @@ struct Recorder {
 // The least level that keeps events of this kind.
 static RecordLevel level_of(EventKind kind) {
     switch (kind) {
-    case EVENT_LANE_CREATED:
-    case EVENT_WORKER_CREATED:
-    case EVENT_WORKER_ENDED:
     case EVENT_OUTPUT:
     case EVENT_ERROR_OUTPUT:
     case EVENT_MARKED:
     case EVENT_DEADLOCK:
     case EVENT_PROGRAM_ENDED:
         return RECORD_OUTPUT;
+    case EVENT_LANE_CREATED:
+    case EVENT_WORKER_CREATED:
+    case EVENT_WORKER_ENDED:
     case EVENT_STARTED:
     case EVENT_RAISED:
     case EVENT_CANCEL_ASKED:
@@ -125,6 +125,7 @@ Recorder *recorder_new(RecordLevel level, Writer writer, const RunInfo *info) {
     Recorder *recorder = NEW(Recorder);
     recorder->level = level;
     recorder->head.kept_kinds = kept_kinds(level);
+    recorder->head.is_output_only = level == RECORD_OUTPUT;
     recorder->writer = writer;
     recorder->head.capacity = BLOCK_EVENT_COUNT;
     recorder->head.events = NEW_ARRAY(StepEvent, recorder->head.capacity);

@@ -22,7 +22,9 @@ typedef struct Writer {
 // leaves out what the level does not want, so that a caller need only ask for the level where
 // making the event (its text) is what costs.
 typedef enum RecordLevel {
-    RECORD_OUTPUT,   // lanes, workers, what was printed, how it ended: enough for `lockstep run`
+    // what was printed and how it ended: enough for `lockstep run`. No lanes, workers and causes:
+    // the recorder takes them out of the events that are left
+    RECORD_OUTPUT,
     RECORD_SWITCHES, // and everything that a scheduler does
     RECORD_LINES,    // and lines, calls, variables: what the window shows
 } RecordLevel;
@@ -67,6 +69,7 @@ typedef struct RecorderHead {
     uint32_t worker_count;
     uint32_t site_count;
     uint32_t text_count; // texts that have a number, with number 0
+    bool is_output_only; // RECORD_OUTPUT
 } RecorderHead;
 
 // Before an event that creates a lane or a worker, and when the block is full. Not for callers.
@@ -93,11 +96,15 @@ static inline uint32_t recorder_add(Recorder *recorder, StepEvent event) {
         assert(event.kind != EVENT_LANE_CREATED || event.lane == head->lane_count - 1);
         assert(event.kind != EVENT_WORKER_CREATED || event.worker == head->worker_count - 1);
     }
+    bool bare = head->is_output_only;
+    uint32_t lane = bare ? EVENT_NO_LANE : event.lane;
+    uint32_t worker = bare ? 0 : event.worker;
+    uint32_t cause = bare ? EVENT_NO_CAUSE : event.cause;
     uint32_t seq = head->first_seq + head->count;
     assert(event.t_ns >= head->last_t_ns);
-    assert(event.cause < seq || event.cause == EVENT_NO_CAUSE);
-    assert(event.lane < head->lane_count || event.lane == EVENT_NO_LANE);
-    assert(event.worker < head->worker_count || event.worker == 0);
+    assert(cause < seq || cause == EVENT_NO_CAUSE);
+    assert(lane < head->lane_count || lane == EVENT_NO_LANE);
+    assert(worker < head->worker_count || worker == 0);
     assert(event.site < head->site_count);
     assert(!(text_kinds >> event.kind & 1) || event.detail < head->text_count);
     assert((event.kind != EVENT_OUTPUT && event.kind != EVENT_ERROR_OUTPUT) ||
@@ -106,14 +113,14 @@ static inline uint32_t recorder_add(Recorder *recorder, StepEvent event) {
     // field by field: copied as a whole, the event would take a slow way through the stack
     StepEvent *added = &head->events[head->count++];
     added->t_ns = head->last_t_ns = event.t_ns;
-    added->cause = event.cause;
+    added->cause = cause;
     added->detail = event.detail;
-    added->lane = event.lane;
+    added->lane = lane & EVENT_NO_LANE;
     added->kind = event.kind;
     added->state = event.state;
     added->reason = event.reason;
     added->site = event.site;
-    added->worker = event.worker;
+    added->worker = worker & (EVENT_MAX_WORKERS - 1);
     return seq;
 }
 

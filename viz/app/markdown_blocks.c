@@ -210,7 +210,7 @@ static bool is_session(const char *info, const Text *code) {
 // ---- indentation
 
 static const char *line_start(const Finder *finder, const char *place) {
-    while (place > finder->bytes && place[-1] != '\n') {
+    while (place > finder->bytes && place[-1] != '\n' && place[-1] != '\r') {
         place--;
     }
     return place;
@@ -259,7 +259,9 @@ static int32_t line_of(Finder *finder, const char *place) {
         finder->cursor_line = finder->first_line;
     }
     for (; finder->cursor < place; finder->cursor++) {
-        finder->cursor_line += *finder->cursor == '\n';
+        // a carriage return alone ends a line as well, for md4c and for Python
+        const char *c = finder->cursor;
+        finder->cursor_line += *c == '\n' || (*c == '\r' && c[1] != '\n');
     }
     return finder->cursor_line;
 }

@@ -118,7 +118,9 @@ static void add_what(const Trace *trace, const StepEvent *event, Text *out) {
     text_add_z(out, event_kind_name(kind));
     const char *detail =
         event_kind_detail(kind) == DETAIL_TEXT ? trace_text(trace, event->detail) : "";
-    if (kind == EVENT_SLEEP) {
+    if (kind == EVENT_LINE) {
+        text_printf(out, " %" PRId32, trace_site(trace, event->site).line);
+    } else if (kind == EVENT_SLEEP) {
         text_add_char(out, ' ');
         add_seconds(out, (int64_t)strtoll(detail, NULL, 10));
     } else if (kind == EVENT_PROGRAM_ENDED) {
