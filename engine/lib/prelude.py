@@ -75,11 +75,7 @@ def _coroutine_text(coro, line):
     if line is None:
         return text
     state = "running" if coro.cr_frame is not None else "done, defined"
-    return f"{text} {state} at {__main_file()}:{line}"
-
-
-def __main_file():
-    return _main_file()
+    return f"{text} {state} at {_main_file()}:{line}"
 
 
 def _future_repr(future):

@@ -143,7 +143,8 @@ static Value native_create_task(Machine *m, const Call *call) {
         return VALUE_UNSET;
     }
     Value loop = running_loop(m);
-    if (loop == VALUE_UNSET) {
+    if (loop == VALUE_UNSET) { // CPython's frame of create_task keeps the coroutine alive
+        replace(m, &AS(Exception, m, m->world->pending)->extra2, retain(m, values[0]));
         return VALUE_UNSET;
     }
     Value factory = AS(Loop, m, loop)->task_factory;

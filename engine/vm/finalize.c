@@ -63,8 +63,10 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
     } else {
         text_printf(&text, "sys:1: RuntimeWarning: coroutine '%s' was never awaited\n", name);
     }
-    text_add_z(&text,
-               "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+    if (!m->world->finalizing) { // CPython no longer has the means at its own end
+        text_add_z(&text,
+                   "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+    }
     machine_output(m, text_z(&text), text.length, true);
     text_release(&text);
 }

@@ -367,7 +367,20 @@ static Value method_callbacks(Machine *m, const Call *call) {
     return list;
 }
 
+// For the repr: what is there, without counting as having looked.
+static Value method_peek_result(Machine *m, const Call *call) {
+    Value result = AS(Future, m, call->self)->result;
+    return result == VALUE_UNSET ? VALUE_NONE : retain(m, result);
+}
+
+static Value method_peek_exception(Machine *m, const Call *call) {
+    Value exception = AS(Future, m, call->self)->exception;
+    return exception == VALUE_UNSET ? VALUE_NONE : retain(m, exception);
+}
+
 const NativeInfo natives_future[] = {
+    {"_peek_result", method_peek_result, 0, 0, false, EFFECT_PRIVATE},
+    {"_peek_exception", method_peek_exception, 0, 0, false, EFFECT_PRIVATE},
     {"result", method_result, 0, 0, false, EFFECT_READS_SELF},
     {"exception", method_exception, 0, 0, false, EFFECT_READS_SELF},
     {"set_result", method_set_result, 1, 1, false, EFFECT_WRITES_SELF},

@@ -240,12 +240,16 @@ static Object *at(Machine *m, uint64_t offset) {
     return (Object *)(void *)(m->base + offset);
 }
 
+// Tasks first: what they say shows the coroutine as it still stands.
 static bool finalize_all(Machine *m, const uint64_t *garbage, size_t count) {
     bool any = false;
-    for (size_t i = 0; i < count; i++) {
-        if (object_has_finalizer(m, at(m, garbage[i]))) {
-            object_finalize(m, at(m, garbage[i]));
-            any = true;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < count; i++) {
+            Object *o = at(m, garbage[i]);
+            if ((o->type == TYPE_TASK) == (pass == 0) && object_has_finalizer(m, o)) {
+                object_finalize(m, o);
+                any = true;
+            }
         }
     }
     return any;

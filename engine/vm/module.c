@@ -160,7 +160,13 @@ static Value native_collect(Machine *m, const Call *call) {
     return int_from_u64(m, heap_collect(m));
 }
 
+static Value native_main_file(Machine *m, const Call *call) {
+    (void)call;
+    return str_z(m, m->programs[0] ? m->programs[0]->source.name : "?");
+}
+
 const NativeInfo natives_prelude[] = {
+    {"_main_file", native_main_file, 0, 0, false, EFFECT_PRIVATE},
     {"_export", native_export, 2, 2, false, EFFECT_PRIVATE},
     {"_builtin_class", native_builtin_class, 1, 1, false, EFFECT_PRIVATE},
     {"_write_error", native_write_error, 1, 1, false, EFFECT_OUTPUT},

@@ -73,9 +73,28 @@ Value native_new(Machine *m, uint32_t id, Value self) {
     return value_of(m, native);
 }
 
+// Methods that belong to the class and not to its instances.
+static Value static_native(Machine *m, Value native) {
+    static const char *const names[] = {"fromkeys", "maketrans", "from_bytes", "fromhex"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(native_info(AS(Native, m, native)->id)->name, names[i]) == 0) {
+            Wrapper *wrapper = heap_new(m, TYPE_WRAPPER, sizeof(Wrapper));
+            if (!wrapper) {
+                return VALUE_UNSET;
+            }
+            object_at(m, native)->flags |= NATIVE_STATIC;
+            wrapper->class_id = CLASS_STATICMETHOD;
+            wrapper->function = native;
+            return value_of(m, wrapper);
+        }
+    }
+    return native;
+}
+
 bool natives_into(Machine *m, const NativeInfo *table, Value dict) {
     for (int i = 0; table[i].name; i++) {
         Value native = native_new(m, native_id(table, i), VALUE_UNSET);
+        native = native == VALUE_UNSET ? native : static_native(m, native);
         if (native == VALUE_UNSET || !dict_set(m, dict, name_z(m, table[i].name), native)) {
             return false;
         }
@@ -145,7 +164,7 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
     const NativeInfo *info = native_info(object->id);
     Value self = object->self;
     int owner = tables[object->id >> TABLE_SHIFT].owner;
-    if (self == VALUE_UNSET && owner >= 0) {
+    if (self == VALUE_UNSET && owner >= 0 && !(object->object.flags & NATIVE_STATIC)) {
         if (!check_self(m, info, owner, args, count)) {
             return VALUE_UNSET;
         }

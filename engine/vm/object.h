@@ -203,6 +203,8 @@ typedef struct Native {
     Value self; // bound to this, or VALUE_UNSET
 } Native;
 
+enum { NATIVE_STATIC = 1 }; // flags: called on the class, without an object: dict.fromkeys
+
 typedef struct Class {
     Object object;
     uint16_t class_id; // ClassId of the nearest builtin class (its own for builtin ones)
@@ -264,7 +266,8 @@ typedef struct Traceback {
     uint32_t code;
     uint32_t instruction;
     uint32_t unused;
-    Value next; // or unset
+    Value frame; // its locals live as long as the exception, as in CPython
+    Value next;  // or unset
 } Traceback;
 
 typedef struct Property {

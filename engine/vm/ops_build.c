@@ -271,25 +271,44 @@ static Value spread_keywords(Machine *m, Value dict, Value *values) {
     return names;
 }
 
+static Value spread_positional(Machine *m, Value callable, Value positional) {
+    Value sequence = sequence_of(m, positional);
+    if (sequence == VALUE_UNSET && pending_is(m, CLASS_TYPE_ERROR) &&
+        !is_type(m, positional, TYPE_GENERATOR)) {
+        pending_clear(m);
+        Value name = get_attr_or_unset(m, callable, name_z(m, "__qualname__"));
+        raise_error(m, CLASS_TYPE_ERROR, "%s%s%s argument after * must be an iterable, not %s",
+                    is_type(m, callable, TYPE_FUNCTION) ? "__main__." : "",
+                    name == VALUE_UNSET ? type_name(m, callable) : str_bytes(m, name),
+                    name == VALUE_UNSET ? " object" : "()", type_name(m, positional));
+        release(m, name);
+    }
+    return sequence;
+}
+
 Value op_call_ex(Machine *m, Value *sp, bool with_dict) {
     Value dict = with_dict ? sp[-1] : VALUE_UNSET;
     Value positional = sp[with_dict ? -2 : -1];
     Value callable = sp[with_dict ? -4 : -3];
-    if (!is_type(m, positional, TYPE_TUPLE)) {
-        return raise_error(m, CLASS_TYPE_ERROR, "argument after * must be an iterable, not %s",
-                           type_name(m, positional));
+    Value sequence = spread_positional(m, callable, positional);
+    if (sequence == VALUE_UNSET) {
+        return VALUE_UNSET;
     }
-    Value *args = tuple_items(m, positional);
-    int count = (int)tuple_count(m, positional);
+    Value *args = sequence_items(m, sequence);
+    int count = (int)sequence_count(m, sequence);
     if (dict == VALUE_UNSET) {
-        return call_push(m, callable, args, count, NULL, VALUE_UNSET);
+        Value result = call_push(m, callable, args, count, NULL, VALUE_UNSET);
+        release(m, sequence);
+        return result;
     }
     Value values;
     Value names = spread_keywords(m, dict, &values);
     if (names == VALUE_UNSET) {
+        release(m, sequence);
         return VALUE_UNSET;
     }
     Value result = call_push(m, callable, args, count, tuple_items(m, values), names);
+    release(m, sequence);
     release(m, names);
     release(m, values);
     return result;

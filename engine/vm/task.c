@@ -197,6 +197,7 @@ static void finish_cancelled(Machine *m, Task *task, Value error) { // error tak
     emit_ended(m, task, REASON_CANCELLED, error);
     drop_coroutine(m, task);
     replace(m, &task->future.cancelled_exception, error);
+    replace(m, &task->future.cancel_message, VALUE_UNSET);
     task->future.object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
     task->future.state = FUTURE_CANCELLED;
     future_schedule_callbacks(m, &task->future);

@@ -36,6 +36,7 @@ void traceback_here(Machine *m, Frame *f) {
     entry->program = f->program;
     entry->code = f->code;
     entry->instruction = instruction_index;
+    entry->frame = retain(m, value_of(m, f));
     entry->next = e->traceback;
     e->traceback = value_of(m, entry);
 }

@@ -303,6 +303,9 @@ void unwind(Machine *m) {
         }
         convert_stop_iteration(m, f);
         f = detach(m);
+        while (f->sp > 0) {
+            release(m, pop(f));
+        }
         close_generator(m, f);
         end_call_lane(m, f, true);
         bool closed = f->action == ACTION_ACLOSE && (pending_is(m, CLASS_GENERATOR_EXIT) ||
