@@ -406,8 +406,7 @@ Value str_percent(Machine *m, Value format, Value args) {
         }
     }
     if (good && f.next < f.count && f.mapping == VALUE_UNSET) {
-        good = fail(&f, CLASS_TYPE_ERROR,
-                    "not all arguments converted during string formatting");
+        good = fail(&f, CLASS_TYPE_ERROR, "not all arguments converted during string formatting");
     }
     Value result = good ? str_from_text(m, &f.out) : VALUE_UNSET;
     text_release(&f.out);

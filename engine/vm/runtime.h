@@ -203,6 +203,11 @@ extern const NativeInfo natives_int[]; // methods, in the class dict
 extern const NativeInfo natives_float[];
 extern const NativeInfo natives_str[];
 extern const NativeInfo natives_bytes[];
+// found on a class, called without an object: int.from_bytes
+extern const NativeInfo natives_int_static[];
+extern const NativeInfo natives_float_static[];
+extern const NativeInfo natives_str_static[];
+extern const NativeInfo natives_bytes_static[];
 extern const NativeInfo natives_list[];
 extern const NativeInfo natives_tuple[];
 extern const NativeInfo natives_dict[];

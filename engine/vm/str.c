@@ -299,9 +299,8 @@ static Value str_slice(Machine *m, Value v, Value slice) {
     return result;
 }
 
-// The index in key; TypeError and IndexError as for `what` ("string").
-static bool index_in(Machine *m, Value key, int64_t length, const char *what, const char *error,
-                     int64_t *index) {
+bool text_index(Machine *m, Value key, int64_t length, const char *what, const char *error,
+                int64_t *index) {
     Value plain = value_payload(m, key);
     if (!is_int(m, plain)) {
         Value special = value_is_ref(key) ? get_special(m, key, "__index__") : VALUE_UNSET;
@@ -331,8 +330,8 @@ Value str_get_item(Machine *m, Value v, Value key) {
     }
     int64_t index;
     uint32_t c;
-    if (!index_in(m, key, AS(Str, m, v)->count, "string index",
-                  "string indices must be integers, not '%s'", &index)) {
+    if (!text_index(m, key, AS(Str, m, v)->count, "string index",
+                    "string indices must be integers, not '%s'", &index)) {
         return VALUE_UNSET;
     }
     str_char_at(m, v, index, &c);

@@ -41,6 +41,9 @@ Value str_get_item(Machine *m, Value str, Value key); // index or slice
 Value bytes_concat(Machine *m, Value a, Value b);
 Value bytes_repeat(Machine *m, Value bytes, int64_t times);
 Value bytes_get_item(Machine *m, Value bytes, Value key);
+// An index into length places: TypeError with error (one %s), IndexError "what out of range".
+bool text_index(Machine *m, Value key, int64_t length, const char *what, const char *error,
+                int64_t *index);
 Value str_percent(Machine *m, Value format, Value args); // format % args
 
 // --- text -------------------------------------------------------------------------------------
@@ -55,8 +58,9 @@ void bytes_add_repr(Machine *m, Text *text, Value bytes);
 // [start, end) without the blanks around it. v is a str or bytes.
 void str_to_ascii_number(Machine *m, Value v, Text *plain, size_t *start, size_t *end);
 
-// --- bytes and text -------------------------------------------------------------------------------
-// str(object, encoding, errors), bytes(source, encoding, errors): Constructors of runtime.h.
+// --- bytes and text
+// ------------------------------------------------------------------------------- str(object,
+// encoding, errors), bytes(source, encoding, errors): Constructors of runtime.h.
 Value str_construct(Machine *m, Value cls, const Call *call);
 Value bytes_construct(Machine *m, Value cls, const Call *call);
 // encoding and errors are str, or unset for the defaults.

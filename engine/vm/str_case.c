@@ -137,8 +137,8 @@ static bool fill_character(Machine *m, const Call *call, uint32_t *fill) {
     if (call->count < 2) {
         return true;
     }
-    const Str *str = str_argument(m, call->args[1],
-                                  "The fill character must be a unicode character, not %s");
+    const Str *str =
+        str_argument(m, call->args[1], "The fill character must be a unicode character, not %s");
     if (!str) {
         return false;
     }

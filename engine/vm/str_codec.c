@@ -4,7 +4,12 @@
 #include "engine/vm/str.h"
 #include "engine/vm/str_methods.h"
 
-typedef enum Codec { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1, CODEC_UNKNOWN } Codec;
+typedef enum Codec {
+    CODEC_UTF8,
+    CODEC_ASCII,
+    CODEC_LATIN1,
+    CODEC_UNKNOWN
+} Codec;
 
 // Lower case, '-' and ' ' as '_'.
 static void normalise(const char *name, char out[16]) {
@@ -21,10 +26,10 @@ static Codec codec_named(Machine *m, Value encoding) {
         const char *name;
         Codec codec;
     } names[] = {
-        {"utf_8", CODEC_UTF8},      {"utf8", CODEC_UTF8},         {"u8", CODEC_UTF8},
-        {"ascii", CODEC_ASCII},     {"us_ascii", CODEC_ASCII},    {"646", CODEC_ASCII},
-        {"latin_1", CODEC_LATIN1},  {"latin1", CODEC_LATIN1},     {"iso_8859_1", CODEC_LATIN1},
-        {"iso8859_1", CODEC_LATIN1}, {"l1", CODEC_LATIN1},        {"8859", CODEC_LATIN1},
+        {"utf_8", CODEC_UTF8},       {"utf8", CODEC_UTF8},      {"u8", CODEC_UTF8},
+        {"ascii", CODEC_ASCII},      {"us_ascii", CODEC_ASCII}, {"646", CODEC_ASCII},
+        {"latin_1", CODEC_LATIN1},   {"latin1", CODEC_LATIN1},  {"iso_8859_1", CODEC_LATIN1},
+        {"iso8859_1", CODEC_LATIN1}, {"l1", CODEC_LATIN1},      {"8859", CODEC_LATIN1},
     };
     if (encoding == VALUE_UNSET) {
         return CODEC_UTF8;
@@ -103,12 +108,13 @@ static Value cannot_encode(Machine *m, Value v, Codec codec, const char *from, i
     }
     bool ascii = codec == CODEC_ASCII;
     return raise_codec_error(m, CLASS_UNICODE_ENCODE_ERROR, ascii ? "ascii" : "latin-1", v, index,
-                             stop, ascii ? "ordinal not in range(128)" : "ordinal not in range(256)");
+                             stop,
+                             ascii ? "ordinal not in range(128)" : "ordinal not in range(256)");
 }
 
 static bool known_handler(const char *handler) {
-    static const char *const names[] = {"strict",           "ignore", "replace",
-                                        "backslashreplace", "xmlcharrefreplace"};
+    static const char *const names[] = {"strict", "ignore", "replace", "backslashreplace",
+                                        "xmlcharrefreplace"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(names[i], handler) == 0) {
             return true;
@@ -130,10 +136,9 @@ static Value encode_bytes(Machine *m, Value v, Codec codec, const char *handler)
             text_add_char(&text, (char)c);
         } else if (!add_replacement(&text, handler, c)) {
             text_release(&text);
-            return known_handler(handler)
-                       ? cannot_encode(m, v, codec, at, index, limit)
-                       : raise_error(m, CLASS_LOOKUP_ERROR, "unknown error handler name '%s'",
-                                     handler);
+            return known_handler(handler) ? cannot_encode(m, v, codec, at, index, limit)
+                                          : raise_error(m, CLASS_LOOKUP_ERROR,
+                                                        "unknown error handler name '%s'", handler);
         }
     }
     Value result = bytes_new(m, text_z(&text), text.length);
@@ -167,9 +172,10 @@ Value str_encode(Machine *m, const Call *call) {
 // How many bytes from p are one mistake, and what it is called.
 static size_t bad_utf8(const char *p, const char *end, const char **reason) {
     unsigned char first = (unsigned char)*p;
-    size_t wanted = first >= 0xC2 && first <= 0xDF ? 2 : (first & 0xF0) == 0xE0 ? 3
-                    : first >= 0xF0 && first <= 0xF4                           ? 4
-                                                                               : 0;
+    size_t wanted = first >= 0xC2 && first <= 0xDF   ? 2
+                    : (first & 0xF0) == 0xE0         ? 3
+                    : first >= 0xF0 && first <= 0xF4 ? 4
+                                                     : 0;
     if (wanted == 0) {
         *reason = "invalid start byte";
         return 1;

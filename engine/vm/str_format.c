@@ -6,7 +6,11 @@
 #include "engine/vm/str_methods.h"
 #include "engine/vm/unicode.h"
 
-typedef enum Numbering { NUMBERING_OPEN, NUMBERING_AUTOMATIC, NUMBERING_MANUAL } Numbering;
+typedef enum Numbering {
+    NUMBERING_OPEN,
+    NUMBERING_AUTOMATIC,
+    NUMBERING_MANUAL
+} Numbering;
 
 // One call of format or format_map.
 typedef struct Template {
@@ -30,7 +34,9 @@ typedef struct Field {
     bool nested;         // the spec has fields of its own
 } Field;
 
-enum { MAX_NESTING = 2 };
+enum {
+    MAX_NESTING = 2
+};
 
 static bool build(Template *t, Piece source, Text *out, int nesting);
 
@@ -213,8 +219,8 @@ static Value follow(Template *t, Value value, Piece *rest) {
     }
     int64_t index = kind == '[' && m->world->pending == VALUE_UNSET ? integer_in(t, name) : -1;
     if (m->world->pending == VALUE_UNSET) {
-        Value key = index >= 0 ? int_from_i64(m, index)
-                               : str_new(m, name.p, (size_t)(name.end - name.p));
+        Value key =
+            index >= 0 ? int_from_i64(m, index) : str_new(m, name.p, (size_t)(name.end - name.p));
         if (kind == '.' && key != VALUE_UNSET) {
             replace(m, &key, str_intern(m, name.p, (size_t)(name.end - name.p)));
         }

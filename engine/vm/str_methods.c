@@ -9,6 +9,10 @@ const NativeInfo natives_str[] = {
 #define X(name, least, most, keywords) {#name, str_##name, least, most, keywords, EFFECT_PRIVATE},
     STR_METHODS(X)
 #undef X
+        {NULL, NULL, 0, 0, false, EFFECT_PRIVATE},
+};
+
+const NativeInfo natives_str_static[] = {
     {"maketrans", str_maketrans, 1, 3, false, EFFECT_PRIVATE},
     {NULL, NULL, 0, 0, false, EFFECT_PRIVATE},
 };
@@ -237,8 +241,8 @@ static Value partition(Machine *m, const Call *call, bool last) {
     if (separator->length == 0) {
         return raise_error(m, CLASS_VALUE_ERROR, "empty separator");
     }
-    int64_t at = (last ? bytes_find_last : bytes_find)(str->bytes, 0, str->length,
-                                                       separator->bytes, separator->length);
+    int64_t at = (last ? bytes_find_last : bytes_find)(str->bytes, 0, str->length, separator->bytes,
+                                                       separator->length);
     if (at < 0) {
         return last ? three(m, str, 0, 0) : three(m, str, str->length, str->length);
     }
@@ -314,8 +318,8 @@ static bool join_into(Machine *m, Text *text, const Str *separator, Value sequen
     for (uint32_t i = 0; i < sequence_count(m, sequence); i++) {
         Value item = value_payload(m, sequence_items(m, sequence)[i]);
         if (!is_type(m, item, TYPE_STR)) {
-            raise_error(m, CLASS_TYPE_ERROR, "sequence item %u: expected str instance, %s found",
-                        i, type_name(m, item));
+            raise_error(m, CLASS_TYPE_ERROR, "sequence item %u: expected str instance, %s found", i,
+                        type_name(m, item));
             return false;
         }
         if (!text_fits(m, text, (uint64_t)separator->length + str_length(m, item))) {

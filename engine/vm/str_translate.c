@@ -118,8 +118,7 @@ static bool add_translation(Machine *m, Text *text, Value to) {
     }
     int64_t c;
     if (!is_int(m, to)) {
-        raise_error(m, CLASS_TYPE_ERROR,
-                    "character mapping must return integer, None or str");
+        raise_error(m, CLASS_TYPE_ERROR, "character mapping must return integer, None or str");
         return false;
     }
     if (!int_to_i64(m, to, &c) || c < 0 || c > 0x10FFFF) {
