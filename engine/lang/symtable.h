@@ -42,9 +42,10 @@ typedef enum SymbolScope {
 typedef struct Symbol {
     uint32_t name; // number in the pool, mangled
     uint32_t flags;
-    int32_t local; // number among the locals of a function, or -1
-    int32_t cell;  // number among the cell and free variables, or -1
-    int32_t next;  // symbol of the same scope that appeared after this one, or -1
+    int32_t bind_count; // places that bind it
+    int32_t local;      // number among the locals of a function, or -1
+    int32_t cell;       // number among the cell and free variables, or -1
+    int32_t next;       // symbol of the same scope that appeared after this one, or -1
 } Symbol;
 
 typedef struct Scope {
