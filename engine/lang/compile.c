@@ -133,6 +133,7 @@ uint32_t compile_leave(Compiler *c) {
     Unit *unit = c->unit;
     assert(!unit->block && unit->handler < 0);
     uint32_t index = unit->code_index;
+    unit_thread_jumps(unit, &c->pool);
     c->codes[index] = unit_assemble(unit, &c->symtable, &c->pool);
     c->emitted_total += (uint64_t)unit->emitted_count;
     c->unit = unit->outer;
