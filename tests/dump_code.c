@@ -66,7 +66,7 @@ static void do_file(const char *path, const char *mode, Tally *tally) {
     Arena arena = {0};
     Diags diags = {.arena = &arena};
     Source source = source_make(&arena, path, bytes, length);
-    CompileOptions options = {.lines = strcmp(mode, "--plain") != 0};
+    CompileOptions options = {.lines = strcmp(mode, "--plain") != 0, .library = true};
     const Program *program = compile_module(&source, &options, &diags);
     tally->bytes += (double)length;
     if (strcmp(mode, "--check") == 0) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/memory.h"
+#include "engine/lang/check_support.h"
 #include "engine/lang/compile_internal.h"
 #include "engine/lang/parse.h"
 #include "engine/lang/verify.h"
@@ -132,6 +133,7 @@ uint32_t compile_leave(Compiler *c) {
     Unit *unit = c->unit;
     assert(!unit->block && unit->handler < 0);
     uint32_t index = unit->code_index;
+    unit_thread_jumps(unit, &c->pool);
     c->codes[index] = unit_assemble(unit, &c->symtable, &c->pool);
     c->emitted_total += (uint64_t)unit->emitted_count;
     c->unit = unit->outer;
@@ -228,7 +230,12 @@ static const Program *compile_tree(const Source *source, const Module *module,
     c.future_annotations = has_future_annotations(module);
     const Program *program = NULL;
     if (symtable_build(&c.symtable, module, c.future_annotations, &c.pool, diags)) {
-        compile_module_code(&c, module);
+        if (!options->library) {
+            check_support(module, &c.symtable, options->catalog, diags);
+        }
+        if (diags->count == 0) {
+            compile_module_code(&c, module);
+        }
         if (c.emitted_total > EMITTED_LIMIT) {
             diags_add(diags, DIAG_UNSUPPORTED, (Span){0, 0}, NULL,
                       "a program of more than 8388608 instructions",

@@ -76,8 +76,37 @@ void compile_delete(Compiler *c, const Expr *target) {
     c->unit->site = before;
 }
 
+// a, b = b, a: the values change places on the stack and no tuple is made.
+static bool is_exchange(const Stmt *stmt) {
+    const Expr *value = stmt->as.assign.value;
+    const Expr *target = stmt->as.assign.targets.items[0];
+    if (stmt->as.assign.targets.count != 1 || value->kind != EXPR_TUPLE ||
+        (target->kind != EXPR_TUPLE && target->kind != EXPR_LIST)) {
+        return false;
+    }
+    int count = value->as.elements.count;
+    return (count == 2 || count == 3) && target->as.elements.count == count &&
+           find_star(value->as.elements) < 0 && find_star(target->as.elements) < 0 &&
+           !compile_is_constant(value);
+}
+
+static void compile_exchange(Compiler *c, const Stmt *stmt) {
+    const Expr *target = stmt->as.assign.targets.items[0];
+    compile_exprs(c, stmt->as.assign.value->as.elements);
+    uint32_t before = compile_set_site(c, target->span);
+    emit(c->unit, OP_SWAP, (uint32_t)target->as.elements.count);
+    c->unit->site = before;
+    for (int i = 0; i < target->as.elements.count; i++) {
+        compile_target(c, target->as.elements.items[i]);
+    }
+}
+
 void compile_assign(Compiler *c, const Stmt *stmt) {
     ExprList targets = stmt->as.assign.targets;
+    if (is_exchange(stmt)) {
+        compile_exchange(c, stmt);
+        return;
+    }
     compile_expr(c, stmt->as.assign.value);
     for (int i = 0; i < targets.count; i++) {
         if (i + 1 < targets.count) {

@@ -139,10 +139,22 @@ static void compile_method_call(Compiler *c, const Expr *expr) {
                       expr->as.call.keyword_count);
 }
 
+// A name that the module imports: most likely a module, whose functions are no methods.
+static bool is_imported(Compiler *c, const Expr *expr) {
+    if (expr->kind != EXPR_NAME) {
+        return false;
+    }
+    const Scope *module = &c->symtable.scopes[0];
+    const Symbol *symbol =
+        symtable_symbol(&c->symtable, module, pool_name_z(&c->pool, expr->as.name));
+    return symbol && symbol->flags & SYMBOL_IMPORTED;
+}
+
 void compile_call(Compiler *c, const Expr *expr) {
     const Expr *func = expr->as.call.func;
     if (func->kind == EXPR_ATTRIBUTE && !has_star(expr->as.call.args) &&
-        !has_double_star(expr->as.call.keywords, expr->as.call.keyword_count)) {
+        !has_double_star(expr->as.call.keywords, expr->as.call.keyword_count) &&
+        !is_imported(c, func->as.attribute.value)) {
         compile_method_call(c, expr);
         return;
     }

@@ -60,7 +60,7 @@ static void compile_sync_generator(Compiler *c, const Expr *expr, int index, int
     } else if (single) {
         compile_expr(c, single);
     } else {
-        compile_expr(c, generator->iter);
+        compile_iterable(c, generator->iter);
         emit(c->unit, OP_GET_ITER, 0);
     }
     if (!single) {
@@ -86,7 +86,7 @@ static void compile_async_generator(Compiler *c, const Expr *expr, int index, in
     if (index == 0) {
         emit(c->unit, OP_LOAD_FAST, 0);
     } else {
-        compile_expr(c, generator->iter);
+        compile_iterable(c, generator->iter);
         emit(c->unit, OP_GET_AITER, 0);
     }
     label_place(c->unit, again);
@@ -147,7 +147,7 @@ void compile_comprehension(Compiler *c, const Expr *expr) {
     emit(c->unit, OP_RETURN_VALUE, 0);
     uint32_t code = compile_leave(c);
     compile_make_function(c, scope, code, 0);
-    compile_expr(c, outermost->iter);
+    compile_iterable(c, outermost->iter);
     emit(c->unit, outermost->is_async ? OP_GET_AITER : OP_GET_ITER, 0);
     emit(c->unit, OP_CALL, 0); // the iterator stands where a method's self would
     if (scope->is_coroutine && !is_generator) {

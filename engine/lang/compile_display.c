@@ -34,15 +34,12 @@ static Opcode add_op(Opcode build) {
     return build == OP_BUILD_SET ? OP_SET_ADD : OP_LIST_APPEND;
 }
 
-// [1, 2, 3]: an empty list extended by a constant tuple.
-static void compile_from_constants(Compiler *c, ExprList elements, Opcode build) {
+static void load_constants(Compiler *c, ExprList elements) {
     uint32_t *items = NEW_ARRAY(uint32_t, (size_t)elements.count);
     for (int i = 0; i < elements.count; i++) {
         items[i] = compile_constant(c, elements.items[i]);
     }
-    emit(c->unit, build, 0);
     emit(c->unit, OP_LOAD_CONST, pool_constant_tuple(&c->pool, items, elements.count));
-    emit(c->unit, extend_op(build), 1);
     memory_free(items);
 }
 
@@ -72,9 +69,13 @@ static void compile_item_by_item(Compiler *c, ExprList elements, int pushed, Opc
 void compile_starred(Compiler *c, ExprList elements, int pushed, Opcode build, bool to_tuple) {
     bool starred = any_starred(elements);
     bool many = elements.count + pushed > MAX_ITEMS_ON_STACK;
-    if (elements.count >= MIN_CONSTANT_ITEMS && pushed == 0 && !to_tuple &&
-        all_constant(elements)) {
-        compile_from_constants(c, elements, build);
+    bool constant = pushed == 0 && all_constant(elements);
+    if (constant && to_tuple) {
+        load_constants(c, elements);
+    } else if (constant && elements.count >= MIN_CONSTANT_ITEMS) { // [1, 2, 3]
+        emit(c->unit, build, 0);
+        load_constants(c, elements);
+        emit(c->unit, extend_op(build), 1);
     } else if (to_tuple && !starred && !many) {
         compile_exprs(c, elements);
         emit(c->unit, OP_BUILD_TUPLE, (uint32_t)(elements.count + pushed));
@@ -84,6 +85,16 @@ void compile_starred(Compiler *c, ExprList elements, int pushed, Opcode build, b
             emit(c->unit, OP_LIST_TO_TUPLE, 0);
         }
     }
+}
+
+void compile_iterable(Compiler *c, const Expr *expr) {
+    if (expr->kind != EXPR_LIST || any_starred(expr->as.elements)) {
+        compile_expr(c, expr);
+        return;
+    }
+    uint32_t before = compile_set_site(c, expr->span);
+    compile_starred(c, expr->as.elements, 0, OP_BUILD_LIST, true);
+    c->unit->site = before;
 }
 
 void compile_list(Compiler *c, const Expr *expr) {
@@ -100,7 +111,7 @@ void compile_set(Compiler *c, const Expr *expr) {
 
 // The pairs [first, end), none of them a `**mapping`, as a dict.
 static void compile_pairs(Compiler *c, const Expr *expr, int first, int end) {
-    bool many = (end - first) * 2 > MAX_ITEMS_ON_STACK + 4;
+    bool many = (end - first) * 2 > MAX_ITEMS_ON_STACK;
     if (many) {
         emit(c->unit, OP_BUILD_MAP, 0);
     }

@@ -203,6 +203,23 @@ static bool constant_truth(const Expr *expr) {
     return false;
 }
 
+static bool is_none(const Expr *expr) {
+    return expr->kind == EXPR_CONSTANT && expr->as.constant.kind == CONSTANT_NONE;
+}
+
+// `x is None` and `x is not None`, which have jumps of their own.
+static bool is_none_test(const Expr *expr) {
+    return expr->kind == EXPR_COMPARE && expr->as.compare.comparators.count == 1 &&
+           (expr->as.compare.ops[0] == COMPARE_IS || expr->as.compare.ops[0] == COMPARE_IS_NOT) &&
+           is_none(expr->as.compare.comparators.items[0]);
+}
+
+static void jump_if_none_test(Compiler *c, const Expr *expr, Label label, bool condition) {
+    bool on_none = condition == (expr->as.compare.ops[0] == COMPARE_IS);
+    compile_expr(c, expr->as.compare.left);
+    emit_jump(c->unit, on_none ? OP_POP_JUMP_IF_NONE : OP_POP_JUMP_IF_NOT_NONE, label);
+}
+
 void compile_jump_if(Compiler *c, const Expr *expr, Label label, bool condition) {
     if (expr->kind == EXPR_UNARY_OP && expr->as.unary.op == UNARY_NOT) {
         compile_jump_if(c, expr->as.unary.operand, label, !condition);
@@ -219,9 +236,13 @@ void compile_jump_if(Compiler *c, const Expr *expr, Label label, bool condition)
         jump_if_chain(c, expr, label, condition);
         c->unit->site = before;
     } else {
-        compile_expr(c, expr);
         uint32_t before = compile_set_site(c, expr->span);
-        emit_jump(c->unit, jump_on(condition), label);
+        if (is_none_test(expr)) {
+            jump_if_none_test(c, expr, label, condition);
+        } else {
+            compile_expr(c, expr);
+            emit_jump(c->unit, jump_on(condition), label);
+        }
         c->unit->site = before;
     }
 }
@@ -378,7 +399,11 @@ static void compile_expr_kind(Compiler *c, const Expr *expr) {
         assert(!"a starred expression is compiled by what holds it");
         break;
     case EXPR_NAME:
-        compile_name(c, expr->as.name, CONTEXT_LOAD);
+        if (strcmp(expr->as.name, "__debug__") == 0) {
+            compile_const_kind(c, PROGRAM_CONSTANT_TRUE);
+        } else {
+            compile_name(c, expr->as.name, CONTEXT_LOAD);
+        }
         break;
     case EXPR_LIST:
         compile_list(c, expr);

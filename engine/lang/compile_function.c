@@ -10,8 +10,7 @@ enum {
 static uint32_t compile_defaults(Compiler *c, const Arguments *args) {
     uint32_t flags = 0;
     if (args->defaults.count > 0) {
-        compile_exprs(c, args->defaults);
-        emit(c->unit, OP_BUILD_TUPLE, (uint32_t)args->defaults.count);
+        compile_starred(c, args->defaults, 0, OP_BUILD_LIST, true);
         flags |= FLAG_DEFAULTS;
     }
     uint32_t pairs = 0;

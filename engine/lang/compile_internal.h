@@ -39,7 +39,6 @@ void compile_const_name(Compiler *c, uint32_t name);            // LOAD_CONST of
 void compile_attribute(Compiler *c, Opcode op, Name attribute);
 // Sets the place of the next instructions and returns the one before.
 uint32_t compile_set_site(Compiler *c, Span span);
-// The whole of `from __future__ import annotations` is decided in compile.c.
 
 // compile_expr.c
 void compile_expr(Compiler *c, const Expr *expr);
@@ -61,6 +60,8 @@ void compile_arguments(Compiler *c, int pushed, ExprList args, const Keyword *ke
                        int keyword_count);
 
 // compile_display.c: displays and f-strings
+// What a loop goes over: nobody can see whether it is a list or a tuple.
+void compile_iterable(Compiler *c, const Expr *expr);
 void compile_list(Compiler *c, const Expr *expr);
 void compile_tuple(Compiler *c, const Expr *expr);
 void compile_set(Compiler *c, const Expr *expr);

@@ -46,3 +46,50 @@ void handler_begin(Unit *unit, Label label, int32_t drop) {
 void handler_set(Unit *unit, int32_t handler) {
     unit->handler = handler;
 }
+
+static int32_t line_of(const Pool *pool, uint32_t site) {
+    return source_place(pool->source, pool->sites[site].start).line;
+}
+
+static bool keeps_what_it_tests(uint8_t op) {
+    return op == OP_JUMP_IF_FALSE_OR_POP || op == OP_JUMP_IF_TRUE_OR_POP;
+}
+
+static bool jumps_when_false(uint8_t op) {
+    return op == OP_JUMP_IF_FALSE_OR_POP || op == OP_POP_JUMP_IF_FALSE;
+}
+
+static bool tests_truth(uint8_t op) {
+    return keeps_what_it_tests(op) || op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE;
+}
+
+// One step: true when the jump at `at` was changed and may be changed again.
+static bool thread_jump(Unit *unit, const Pool *pool, int32_t at) {
+    Emitted *jump = &unit->emitted[at];
+    if (!keeps_what_it_tests(jump->op)) {
+        return false;
+    }
+    int32_t place = unit->labels[jump->arg];
+    const Emitted *target = &unit->emitted[place];
+    if (!tests_truth(target->op) || line_of(pool, jump->site) != line_of(pool, target->site)) {
+        return false;
+    }
+    bool on_false = jumps_when_false(jump->op);
+    if (on_false == jumps_when_false(target->op)) {
+        jump->op = target->op;
+        jump->arg = target->arg;
+        return true;
+    }
+    jump->op = on_false ? OP_POP_JUMP_IF_FALSE : OP_POP_JUMP_IF_TRUE;
+    Label behind = label_new(unit);
+    unit->labels[behind] = place + 1;
+    jump->arg = (uint32_t)behind;
+    return false;
+}
+
+void unit_thread_jumps(Unit *unit, const Pool *pool) {
+    for (int32_t i = 0; i < unit->emitted_count; i++) {
+        while (thread_jump(unit, pool, i)) {
+        }
+    }
+}

@@ -93,6 +93,10 @@ void label_place(Unit *unit, Label label);
 void handler_begin(Unit *unit, Label label, int32_t drop);
 void handler_set(Unit *unit, int32_t handler);
 
+// A jump that keeps or drops what it tested, to an instruction of the same line that would test it
+// again, goes on to where that one leads: `a and b or c` asks each value once.
+void unit_thread_jumps(Unit *unit, const Pool *pool);
+
 // Drops what cannot be reached and jumps to the next instruction, finds the depth of the stack,
 // and makes the final code in the arena.
 Code unit_assemble(const Unit *unit, const Symtable *symtable, Pool *pool);

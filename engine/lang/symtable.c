@@ -401,10 +401,11 @@ static void visit_import(Builder *b, const Stmt *stmt) {
     for (int i = 0; i < stmt->as.import.count; i++) {
         const Alias *alias = &stmt->as.import.names[i];
         if (alias->asname) {
-            add_name(b, alias->asname, SYMBOL_BOUND);
+            add_name(b, alias->asname, SYMBOL_BOUND | SYMBOL_IMPORTED);
         } else if (strcmp(alias->name, "*") != 0) {
             size_t length = strcspn(alias->name, ".");
-            add_name(b, arena_copy_text(b->table->pool->arena, alias->name, length), SYMBOL_BOUND);
+            add_name(b, arena_copy_text(b->table->pool->arena, alias->name, length),
+                     SYMBOL_BOUND | SYMBOL_IMPORTED);
         }
     }
 }

@@ -24,11 +24,12 @@ typedef enum SymbolFlag {
     SYMBOL_USED = 1,
     SYMBOL_BOUND = 2, // assigned, imported, deleted, a parameter ...
     SYMBOL_PARAMETER = 4,
-    SYMBOL_GLOBAL = 8,    // declared global
-    SYMBOL_NONLOCAL = 16, // declared nonlocal
-    SYMBOL_CELL = 32,     // an inner scope uses this local
-    SYMBOL_FREE = 64,     // comes from an outer function
-    SYMBOL_PASSES = 128,  // free in an inner scope of a class that binds the name itself
+    SYMBOL_GLOBAL = 8,     // declared global
+    SYMBOL_NONLOCAL = 16,  // declared nonlocal
+    SYMBOL_CELL = 32,      // an inner scope uses this local
+    SYMBOL_FREE = 64,      // comes from an outer function
+    SYMBOL_PASSES = 128,   // free in an inner scope of a class that binds the name itself
+    SYMBOL_IMPORTED = 256, // bound by an import statement
 } SymbolFlag;
 
 typedef enum SymbolScope {
@@ -42,9 +43,10 @@ typedef enum SymbolScope {
 typedef struct Symbol {
     uint32_t name; // number in the pool, mangled
     uint32_t flags;
-    int32_t local; // number among the locals of a function, or -1
-    int32_t cell;  // number among the cell and free variables, or -1
-    int32_t next;  // symbol of the same scope that appeared after this one, or -1
+    int32_t bind_count; // places that bind it
+    int32_t local;      // number among the locals of a function, or -1
+    int32_t cell;       // number among the cell and free variables, or -1
+    int32_t next;       // symbol of the same scope that appeared after this one, or -1
 } Symbol;
 
 typedef struct Scope {

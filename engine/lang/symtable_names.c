@@ -72,6 +72,7 @@ Symbol *symtable_add(Symtable *table, int32_t scope_index, uint32_t name, uint32
         scope->last_symbol = at;
     }
     table->symbols[at].flags |= flags;
+    table->symbols[at].bind_count += (flags & SYMBOL_BOUND) != 0;
     return &table->symbols[at];
 }
 

@@ -1,0 +1,619 @@
+#include "engine/lang/stdlib_names.h"
+
+#include <string.h>
+
+static const char *const names_of_abc[] = {
+    "ABC ABCMeta _abc_init _abc_instancecheck _abc_register _abc_subclasscheck _get_dump",
+    "_reset_caches _reset_registry abstractclassmethod abstractmethod abstractproperty",
+    "abstractstaticmethod get_cache_token update_abstractmethods",
+};
+
+static const char *const names_of_asyncio[] = {
+    "ALL_COMPLETED AbstractChildWatcher AbstractEventLoop AbstractEventLoopPolicy",
+    "AbstractServer Barrier BaseEventLoop BaseProtocol BaseTransport BoundedSemaphore",
+    "BrokenBarrierError BufferedProtocol CancelledError Condition DatagramProtocol",
+    "DatagramTransport DefaultEventLoopPolicy Event FIRST_COMPLETED FIRST_EXCEPTION",
+    "FastChildWatcher Future Handle IncompleteReadError InvalidStateError LifoQueue",
+    "LimitOverrunError Lock MultiLoopChildWatcher PidfdChildWatcher PriorityQueue Protocol",
+    "Queue QueueEmpty QueueFull ReadTransport Runner SafeChildWatcher SelectorEventLoop",
+    "Semaphore SendfileNotAvailableError Server StreamReader StreamReaderProtocol StreamWriter",
+    "SubprocessProtocol SubprocessTransport Task TaskGroup ThreadedChildWatcher Timeout",
+    "TimeoutError TimerHandle Transport WriteTransport _enter_task _get_running_loop",
+    "_leave_task _register_task _set_running_loop _unregister_task all_tasks as_completed",
+    "base_events base_futures base_subprocess base_tasks constants coroutines",
+    "create_subprocess_exec create_subprocess_shell create_task current_task ensure_future",
+    "events exceptions format_helpers futures gather get_child_watcher get_event_loop",
+    "get_event_loop_policy get_running_loop iscoroutine iscoroutinefunction isfuture locks log",
+    "mixins new_event_loop open_connection open_unix_connection protocols queues run",
+    "run_coroutine_threadsafe runners selector_events set_child_watcher set_event_loop",
+    "set_event_loop_policy shield sleep sslproto staggered start_server start_unix_server",
+    "streams subprocess sys taskgroups tasks threads timeout timeout_at timeouts to_thread",
+    "transports trsock unix_events wait wait_for wrap_future",
+};
+
+static const char *const names_of_asyncio_locks[] = {
+    "Barrier BoundedSemaphore Condition Event Lock Semaphore _BarrierState _ContextManagerMixin",
+    "collections enum exceptions mixins tasks",
+};
+
+static const char *const names_of_asyncio_queues[] = {
+    "GenericAlias LifoQueue PriorityQueue Queue QueueEmpty QueueFull collections heapq locks",
+    "mixins",
+};
+
+static const char *const names_of_bisect[] = {
+    "bisect bisect_left bisect_right insort insort_left insort_right",
+};
+
+static const char *const names_of_collections[] = {
+    "ChainMap Counter OrderedDict UserDict UserList UserString _Link _OrderedDictItemsView",
+    "_OrderedDictKeysView _OrderedDictValuesView _chain _collections_abc _count_elements _eq",
+    "_iskeyword _itemgetter _proxy _recursive_repr _repeat _starmap _sys _tuplegetter abc",
+    "defaultdict deque namedtuple",
+};
+
+static const char *const names_of_collections_abc[] = {
+    "AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection",
+    "Container Coroutine Generator Hashable ItemsView Iterable Iterator KeysView Mapping",
+    "MappingView MutableMapping MutableSequence MutableSet Reversible Sequence Set Sized",
+    "ValuesView _CallableGenericAlias",
+};
+
+static const char *const names_of_concurrent_futures[] = {
+    "ALL_COMPLETED BrokenExecutor CancelledError Executor FIRST_COMPLETED FIRST_EXCEPTION",
+    "Future ProcessPoolExecutor ThreadPoolExecutor TimeoutError as_completed wait",
+};
+
+static const char *const names_of_contextlib[] = {
+    "AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack",
+    "ContextDecorator ExitStack GenericAlias MethodType _AsyncGeneratorContextManager",
+    "_BaseExitStack _GeneratorContextManager _GeneratorContextManagerBase _RedirectStream",
+    "_collections_abc abc aclosing asynccontextmanager chdir closing contextmanager deque",
+    "nullcontext os redirect_stderr redirect_stdout suppress sys wraps",
+};
+
+static const char *const names_of_contextvars[] = {
+    "Context ContextVar Token copy_context",
+};
+
+static const char *const names_of_copy[] = {
+    "Error _copy_dispatch _copy_immutable _deepcopy_atomic _deepcopy_dict _deepcopy_dispatch",
+    "_deepcopy_list _deepcopy_method _deepcopy_tuple _keep_alive _reconstruct copy deepcopy",
+    "dispatch_table error",
+};
+
+static const char *const names_of_dataclasses[] = {
+    "Field FrozenInstanceError FunctionType GenericAlias InitVar KW_ONLY MISSING",
+    "_DataclassParams _EMPTY_METADATA _FIELD _FIELDS _FIELD_BASE _FIELD_CLASSVAR _FIELD_INITVAR",
+    "_HAS_DEFAULT_FACTORY _HAS_DEFAULT_FACTORY_CLASS _KW_ONLY_TYPE _MISSING_TYPE",
+    "_MODULE_IDENTIFIER_RE _PARAMS _POST_INIT_NAME _add_slots _asdict_inner _astuple_inner",
+    "_cmp_fn _create_fn _dataclass_getstate _dataclass_setstate _field_assign _field_init",
+    "_fields_in_init_order _frozen_get_del_attr _get_field _get_slots _hash_action _hash_add",
+    "_hash_exception _hash_fn _hash_set_none _init_fn _init_param _is_classvar",
+    "_is_dataclass_instance _is_initvar _is_kw_only _is_type _process_class _recursive_repr",
+    "_repr_fn _set_new_attribute _set_qualname _thread _tuple_str abc asdict astuple builtins",
+    "copy dataclass field fields functools inspect is_dataclass itertools keyword",
+    "make_dataclass re replace sys types",
+};
+
+static const char *const names_of_datetime[] = {
+    "MAXYEAR MINYEAR UTC date datetime datetime_CAPI sys time timedelta timezone tzinfo",
+};
+
+static const char *const names_of_decimal[] = {
+    "BasicContext Clamped Context ConversionSyntax Decimal DecimalException DecimalTuple",
+    "DefaultContext DivisionByZero DivisionImpossible DivisionUndefined ExtendedContext",
+    "FloatOperation HAVE_CONTEXTVAR HAVE_THREADS Inexact InvalidContext InvalidOperation",
+    "MAX_EMAX MAX_PREC MIN_EMIN MIN_ETINY Overflow ROUND_05UP ROUND_CEILING ROUND_DOWN",
+    "ROUND_FLOOR ROUND_HALF_DOWN ROUND_HALF_EVEN ROUND_HALF_UP ROUND_UP Rounded Subnormal",
+    "Underflow getcontext localcontext setcontext",
+};
+
+static const char *const names_of_enum[] = {
+    "CONFORM CONTINUOUS DynamicClassAttribute EJECT Enum EnumCheck EnumMeta EnumType Flag",
+    "FlagBoundary IntEnum IntFlag KEEP MappingProxyType NAMED_FLAGS ReprEnum STRICT StrEnum",
+    "UNIQUE _EnumDict _auto_null _dedent _high_bit _is_descriptor _is_dunder _is_internal_class",
+    "_is_private _is_single_bit _is_sunder _iter_bits_lsb _make_class_unpicklable _old_convert_",
+    "_or_ _power_of_two _proto_member _reduce_ex_by_global_name _simple_enum _stdlib_enums",
+    "_test_simple_enum auto bin bltns global_enum global_enum_repr global_flag_repr global_str",
+    "member nonmember pickle_by_enum_name pickle_by_global_name property reduce",
+    "show_flag_values sys unique verify",
+};
+
+static const char *const names_of_fractions[] = {
+    "Decimal Fraction _PyHASH_INF _PyHASH_MODULUS _RATIONAL_FORMAT math numbers operator re sys",
+};
+
+static const char *const names_of_functools[] = {
+    "GenericAlias RLock WRAPPER_ASSIGNMENTS WRAPPER_UPDATES _CacheInfo _HashedSeq _NOT_FOUND",
+    "_c3_merge _c3_mro _compose_mro _convert _find_impl _ge_from_gt _ge_from_le _ge_from_lt",
+    "_gt_from_ge _gt_from_le _gt_from_lt _initial_missing _le_from_ge _le_from_gt _le_from_lt",
+    "_lru_cache_wrapper _lt_from_ge _lt_from_gt _lt_from_le _make_key _unwrap_partial cache",
+    "cached_property cmp_to_key get_cache_token lru_cache namedtuple partial partialmethod",
+    "recursive_repr reduce singledispatch singledispatchmethod total_ordering update_wrapper",
+    "wraps",
+};
+
+static const char *const names_of_heapq[] = {
+    "_heapify_max _heappop_max _heapreplace_max _siftdown _siftdown_max _siftup _siftup_max",
+    "heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest",
+};
+
+static const char *const names_of_inspect[] = {
+    "ArgInfo Arguments Attribute BlockFinder BoundArguments CORO_CLOSED CORO_CREATED",
+    "CORO_RUNNING CORO_SUSPENDED CO_ASYNC_GENERATOR CO_COROUTINE CO_GENERATOR",
+    "CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS",
+    "CO_VARKEYWORDS ClassFoundException ClosureVars EndOfBlock FrameInfo FullArgSpec GEN_CLOSED",
+    "GEN_CREATED GEN_RUNNING GEN_SUSPENDED OrderedDict Parameter Signature TPFLAGS_IS_ABSTRACT",
+    "Traceback _ClassFinder _FrameInfo _KEYWORD_ONLY _NonUserDefinedCallables _POSITIONAL_ONLY",
+    "_POSITIONAL_OR_KEYWORD _ParameterKind _Traceback _VAR_KEYWORD _VAR_POSITIONAL _check_class",
+    "_check_instance _empty _filesbymodname _findclass _finddoc _get_code_position",
+    "_get_code_position_from_tb _getmembers _has_code_flag _is_type _main _missing_arguments",
+    "_sentinel _shadowed_dict _signature_bound_method _signature_from_builtin",
+    "_signature_from_callable _signature_from_function _signature_fromstr",
+    "_signature_get_partial _signature_get_user_defined_method _signature_is_builtin",
+    "_signature_is_functionlike _signature_strip_non_python_syntax _static_getmro _too_many",
+    "_void abc ast attrgetter builtins classify_class_attrs cleandoc collections currentframe",
+    "dis enum findsource formatannotation formatannotationrelativeto formatargvalues functools",
+    "get_annotations getabsfile getargs getargvalues getattr_static getblock getcallargs",
+    "getclasstree getclosurevars getcomments getcoroutinelocals getcoroutinestate getdoc",
+    "getfile getframeinfo getfullargspec getgeneratorlocals getgeneratorstate getinnerframes",
+    "getlineno getmembers getmembers_static getmodule getmodulename getmro getouterframes",
+    "getsource getsourcefile getsourcelines importlib indentsize isabstract isasyncgen",
+    "isasyncgenfunction isawaitable isbuiltin isclass iscode iscoroutine iscoroutinefunction",
+    "isdatadescriptor isframe isfunction isgenerator isgeneratorfunction isgetsetdescriptor",
+    "iskeyword ismemberdescriptor ismethod ismethoddescriptor ismethodwrapper ismodule",
+    "isroutine istraceback itertools linecache modulesbyfile namedtuple os re signature stack",
+    "sys token tokenize trace types unwrap walktree",
+};
+
+static const char *const names_of_itertools[] = {
+    "_grouper _tee _tee_dataobject accumulate chain combinations combinations_with_replacement",
+    "compress count cycle dropwhile filterfalse groupby islice pairwise permutations product",
+    "repeat starmap takewhile tee zip_longest",
+};
+
+static const char *const names_of_json[] = {
+    "JSONDecodeError JSONDecoder JSONEncoder _default_decoder _default_encoder codecs decoder",
+    "detect_encoding dump dumps encoder load loads scanner",
+};
+
+static const char *const names_of_logging[] = {
+    "BASIC_FORMAT BufferingFormatter CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer",
+    "Formatter GenericAlias Handler INFO LogRecord Logger LoggerAdapter Manager NOTSET",
+    "NullHandler PercentStyle PlaceHolder RootLogger StrFormatStyle StreamHandler",
+    "StringTemplateStyle Template WARN WARNING _STYLES _StderrHandler _acquireLock",
+    "_addHandlerRef _after_at_fork_child_reinit_locks _at_fork_reinit_lock_weakset _checkLevel",
+    "_defaultFormatter _defaultLastResort _handlerList _handlers _is_internal_frame",
+    "_levelToName _lock _logRecordFactory _loggerClass _nameToLevel",
+    "_register_at_fork_reinit_lock _releaseLock _removeHandlerRef _showwarning _srcfile",
+    "_startTime _str_formatter _warnings_showwarning addLevelName atexit basicConfig",
+    "captureWarnings collections critical currentframe debug disable error exception fatal",
+    "getLevelName getLevelNamesMapping getLogRecordFactory getLogger getLoggerClass info io",
+    "lastResort log logMultiprocessing logProcesses logThreads makeLogRecord os raiseExceptions",
+    "re root setLogRecordFactory setLoggerClass shutdown sys threading time traceback warn",
+    "warning warnings weakref",
+};
+
+static const char *const names_of_math[] = {
+    "acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf",
+    "erfc exp exp2 expm1 fabs factorial floor fmod frexp fsum gamma gcd hypot inf isclose",
+    "isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf nan nextafter perm",
+    "pi pow prod radians remainder sin sinh sqrt tan tanh tau trunc ulp",
+};
+
+static const char *const names_of_multiprocessing[] = {
+    "Array AuthenticationError Barrier BoundedSemaphore BufferTooShort Condition Event",
+    "JoinableQueue Lock Manager Pipe Pool Process ProcessError Queue RLock RawArray RawValue",
+    "SUBDEBUG SUBWARNING Semaphore SimpleQueue TimeoutError Value active_children",
+    "allow_connection_pickling context cpu_count current_process freeze_support",
+    "get_all_start_methods get_context get_logger get_start_method log_to_stderr parent_process",
+    "process reducer reduction set_executable set_forkserver_preload set_start_method sys",
+};
+
+static const char *const names_of_operator[] = {
+    "_abs abs add and_ attrgetter call concat contains countOf delitem eq floordiv ge getitem",
+    "gt iadd iand iconcat ifloordiv ilshift imatmul imod imul index indexOf inv invert ior ipow",
+    "irshift is_ is_not isub itemgetter itruediv ixor le length_hint lshift lt matmul",
+    "methodcaller mod mul ne neg not_ or_ pos pow rshift setitem sub truediv truth xor",
+};
+
+static const char *const names_of_os[] = {
+    "CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED DirEntry",
+    "EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR",
+    "EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE EX_PROTOCOL EX_SOFTWARE",
+    "EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_LOCK F_OK F_TEST F_TLOCK F_ULOCK GRND_NONBLOCK",
+    "GRND_RANDOM GenericAlias MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB",
+    "MFD_HUGE_16MB MFD_HUGE_1GB MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB",
+    "MFD_HUGE_32MB MFD_HUGE_512KB MFD_HUGE_512MB MFD_HUGE_64KB MFD_HUGE_8MB MFD_HUGE_MASK",
+    "MFD_HUGE_SHIFT Mapping MutableMapping NGROUPS_MAX O_ACCMODE O_APPEND O_ASYNC O_CLOEXEC",
+    "O_CREAT O_DIRECT O_DIRECTORY O_DSYNC O_EXCL O_FSYNC O_LARGEFILE O_NDELAY O_NOATIME",
+    "O_NOCTTY O_NOFOLLOW O_NONBLOCK O_PATH O_RDONLY O_RDWR O_RSYNC O_SYNC O_TMPFILE O_TRUNC",
+    "O_WRONLY POSIX_FADV_DONTNEED POSIX_FADV_NOREUSE POSIX_FADV_NORMAL POSIX_FADV_RANDOM",
+    "POSIX_FADV_SEQUENTIAL POSIX_FADV_WILLNEED POSIX_SPAWN_CLOSE POSIX_SPAWN_DUP2",
+    "POSIX_SPAWN_OPEN PRIO_PGRP PRIO_PROCESS PRIO_USER P_ALL P_NOWAIT P_NOWAITO P_PGID P_PID",
+    "P_PIDFD P_WAIT PathLike RTLD_DEEPBIND RTLD_GLOBAL RTLD_LAZY RTLD_LOCAL RTLD_NODELETE",
+    "RTLD_NOLOAD RTLD_NOW RWF_APPEND RWF_DSYNC RWF_HIPRI RWF_NOWAIT RWF_SYNC R_OK SCHED_BATCH",
+    "SCHED_FIFO SCHED_IDLE SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR SEEK_CUR SEEK_DATA SEEK_END",
+    "SEEK_HOLE SEEK_SET SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK ST_APPEND ST_MANDLOCK",
+    "ST_NOATIME ST_NODEV ST_NODIRATIME ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS",
+    "ST_WRITE TMP_MAX WCONTINUED WCOREDUMP WEXITED WEXITSTATUS WIFCONTINUED WIFEXITED",
+    "WIFSIGNALED WIFSTOPPED WNOHANG WNOWAIT WSTOPPED WSTOPSIG WTERMSIG WUNTRACED W_OK",
+    "XATTR_CREATE XATTR_REPLACE XATTR_SIZE_MAX X_OK _Environ _check_methods _execvpe _exists",
+    "_exit _fspath _fwalk _get_exports_list _spawnvef _walk _wrap_close abc abort access altsep",
+    "chdir chmod chown chroot close closerange confstr confstr_names copy_file_range cpu_count",
+    "ctermid curdir defpath device_encoding devnull dup dup2 environ environb error eventfd",
+    "eventfd_read eventfd_write execl execle execlp execlpe execv execve execvp execvpe extsep",
+    "fchdir fchmod fchown fdatasync fdopen fork forkpty fpathconf fsdecode fsencode fspath",
+    "fstat fstatvfs fsync ftruncate fwalk get_blocking get_exec_path get_inheritable",
+    "get_terminal_size getcwd getcwdb getegid getenv getenvb geteuid getgid getgrouplist",
+    "getgroups getloadavg getlogin getpgid getpgrp getpid getppid getpriority getrandom",
+    "getresgid getresuid getsid getuid getxattr initgroups isatty kill killpg lchown linesep",
+    "link listdir listxattr lockf login_tty lseek lstat major makedev makedirs memfd_create",
+    "minor mkdir mkfifo mknod name nice open openpty pardir path pathconf pathconf_names",
+    "pathsep pidfd_open pipe pipe2 popen posix_fadvise posix_fallocate posix_spawn posix_spawnp",
+    "pread preadv putenv pwrite pwritev read readlink readv register_at_fork remove removedirs",
+    "removexattr rename renames replace rmdir scandir sched_get_priority_max",
+    "sched_get_priority_min sched_getaffinity sched_getparam sched_getscheduler sched_param",
+    "sched_rr_get_interval sched_setaffinity sched_setparam sched_setscheduler sched_yield",
+    "sendfile sep set_blocking set_inheritable setegid seteuid setgid setgroups setpgid setpgrp",
+    "setpriority setregid setresgid setresuid setreuid setsid setuid setxattr spawnl spawnle",
+    "spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe splice st stat stat_result statvfs",
+    "statvfs_result strerror supports_bytes_environ supports_dir_fd supports_effective_ids",
+    "supports_fd supports_follow_symlinks symlink sync sys sysconf sysconf_names system",
+    "tcgetpgrp tcsetpgrp terminal_size times times_result truncate ttyname umask uname",
+    "uname_result unlink unsetenv urandom utime wait wait3 wait4 waitid waitid_result waitpid",
+    "waitstatus_to_exitcode walk write writev",
+};
+
+static const char *const names_of_os_path[] = {
+    "_get_sep _joinrealpath _path_normpath _varprog _varprogb abspath altsep basename",
+    "commonpath commonprefix curdir defpath devnull dirname exists expanduser expandvars extsep",
+    "genericpath getatime getctime getmtime getsize isabs isdir isfile islink ismount join",
+    "lexists normcase normpath os pardir pathsep realpath relpath samefile sameopenfile",
+    "samestat sep split splitdrive splitext stat supports_unicode_filenames sys",
+};
+
+static const char *const names_of_pprint[] = {
+    "PrettyPrinter _StringIO _builtin_scalars _collections _dataclasses _perfcheck _recursion",
+    "_safe_key _safe_tuple _sys _types _wrap_bytes_repr isreadable isrecursive pformat pp",
+    "pprint re saferepr",
+};
+
+static const char *const names_of_queue[] = {
+    "Empty Full LifoQueue PriorityQueue Queue SimpleQueue _PySimpleQueue deque heappop heappush",
+    "threading time types",
+};
+
+static const char *const names_of_random[] = {
+    "BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI _ONE _Sequence",
+    "_Set _accumulate _acos _bisect _ceil _cos _e _exp _floor _index _inst _isfinite _log _os",
+    "_pi _random _repeat _sha512 _sin _sqrt _test _test_generator _urandom _warn betavariate",
+    "choice choices expovariate gammavariate gauss getrandbits getstate lognormvariate",
+    "normalvariate paretovariate randbytes randint random randrange sample seed setstate",
+    "shuffle triangular uniform vonmisesvariate weibullvariate",
+};
+
+static const char *const names_of_re[] = {
+    "A ASCII DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE Match NOFLAG Pattern RegexFlag S",
+    "Scanner T TEMPLATE U UNICODE VERBOSE X _MAXCACHE _cache _casefix _compile _compile_repl",
+    "_compiler _constants _expand _parser _pickle _special_chars_map _subx compile copyreg enum",
+    "error escape findall finditer fullmatch functools match purge search split sub subn",
+    "template",
+};
+
+static const char *const names_of_secrets[] = {
+    "DEFAULT_ENTROPY SystemRandom _sysrand base64 binascii choice compare_digest randbelow",
+    "randbits token_bytes token_hex token_urlsafe",
+};
+
+static const char *const names_of_signal[] = {
+    "Handlers ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError NSIG SIGABRT SIGALRM SIGBUS",
+    "SIGCHLD SIGCLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGIOT SIGKILL SIGPIPE SIGPOLL",
+    "SIGPROF SIGPWR SIGQUIT SIGRTMAX SIGRTMIN SIGSEGV SIGSTKFLT SIGSTOP SIGSYS SIGTERM SIGTRAP",
+    "SIGTSTP SIGTTIN SIGTTOU SIGURG SIGUSR1 SIGUSR2 SIGVTALRM SIGWINCH SIGXCPU SIGXFSZ",
+    "SIG_BLOCK SIG_DFL SIG_IGN SIG_SETMASK SIG_UNBLOCK Sigmasks Signals _IntEnum _enum_to_int",
+    "_int_to_enum _signal alarm default_int_handler getitimer getsignal pause pidfd_send_signal",
+    "pthread_kill pthread_sigmask raise_signal set_wakeup_fd setitimer siginterrupt signal",
+    "sigpending sigtimedwait sigwait sigwaitinfo strsignal struct_siginfo valid_signals",
+};
+
+static const char *const names_of_statistics[] = {
+    "Counter Decimal Fraction LinearRegression NormalDist StatisticsError _SQRT2 _coerce",
+    "_convert _decimal_sqrt_of_frac _exact_ratio _fail_neg _float_sqrt_of_frac",
+    "_integer_sqrt_of_frac_rto _isfinite _mean_stdev _normal_dist_inv_cdf _sqrt_bit_width _ss",
+    "_sum bisect_left bisect_right correlation covariance defaultdict erf exp fabs fmean fsum",
+    "geometric_mean groupby harmonic_mean hypot linear_regression log math mean median",
+    "median_grouped median_high median_low mode mul multimode namedtuple numbers pstdev",
+    "pvariance quantiles random reduce repeat sqrt stdev sys tau variance",
+};
+
+static const char *const names_of_string[] = {
+    "Formatter Template _ChainMap _re _sentinel_dict _string ascii_letters ascii_lowercase",
+    "ascii_uppercase capwords digits hexdigits octdigits printable punctuation whitespace",
+};
+
+static const char *const names_of_sys[] = {
+    "_base_executable _clear_type_cache _current_exceptions _current_frames _debugmallocstats",
+    "_framework _getframe _getquickenedcount _git _home _stdlib_dir _xoptions abiflags",
+    "addaudithook api_version argv audit base_exec_prefix base_prefix breakpointhook",
+    "builtin_module_names byteorder call_tracing copyright displayhook dont_write_bytecode",
+    "exc_info excepthook exception exec_prefix executable exit flags float_info",
+    "float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth",
+    "get_int_max_str_digits getallocatedblocks getdefaultencoding getdlopenflags",
+    "getfilesystemencodeerrors getfilesystemencoding getprofile getrecursionlimit getrefcount",
+    "getsizeof getswitchinterval gettrace hash_info hexversion implementation int_info intern",
+    "is_finalizing maxsize maxunicode meta_path modules orig_argv path path_hooks",
+    "path_importer_cache platform platlibdir prefix pycache_prefix set_asyncgen_hooks",
+    "set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile",
+    "setrecursionlimit setswitchinterval settrace stderr stdin stdlib_module_names stdout",
+    "thread_info unraisablehook version version_info warnoptions",
+};
+
+static const char *const names_of_textwrap[] = {
+    "TextWrapper _leading_whitespace_re _whitespace _whitespace_only_re dedent fill indent re",
+    "shorten wrap",
+};
+
+static const char *const names_of_threading[] = {
+    "Barrier BoundedSemaphore BrokenBarrierError Condition Event ExceptHookArgs Lock RLock",
+    "Semaphore TIMEOUT_MAX Thread ThreadError Timer WeakSet _CRLock _DummyThread",
+    "_HAVE_THREAD_NATIVE_ID _MainThread _PyRLock _RLock _SHUTTING_DOWN _active",
+    "_active_limbo_lock _after_fork _allocate_lock _count _counter _dangling _deque _enumerate",
+    "_islice _limbo _main_thread _maintain_shutdown_locks _make_invoke_excepthook _newname _os",
+    "_profile_hook _register_atexit _set_sentinel _shutdown _shutdown_locks",
+    "_shutdown_locks_lock _start_new_thread _sys _threading_atexits _time _trace_hook",
+    "activeCount active_count currentThread current_thread enumerate excepthook functools",
+    "get_ident get_native_id getprofile gettrace local main_thread setprofile settrace",
+    "stack_size",
+};
+
+static const char *const names_of_time[] = {
+    "CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME",
+    "CLOCK_TAI CLOCK_THREAD_CPUTIME_ID _STRUCT_TM_ITEMS altzone asctime clock_getres",
+    "clock_gettime clock_gettime_ns clock_settime clock_settime_ns ctime daylight",
+    "get_clock_info gmtime localtime mktime monotonic monotonic_ns perf_counter perf_counter_ns",
+    "process_time process_time_ns pthread_getcpuclockid sleep strftime strptime struct_time",
+    "thread_time thread_time_ns time time_ns timezone tzname tzset",
+};
+
+static const char *const names_of_traceback[] = {
+    "FrameSummary StackSummary TracebackException _Anchors _ExceptionPrintContext",
+    "_RECURSIVE_CUTOFF _Sentinel _WIDE_CHAR_SPECIFIERS _byte_offset_to_character_offset",
+    "_cause_message _context_message _display_width _extract_caret_anchors_from_line_segment",
+    "_format_final_exc_line _get_code_position _parse_value_tb _safe_string _sentinel",
+    "_walk_tb_with_full_positions clear_frames collections extract_stack extract_tb format_exc",
+    "format_exception format_exception_only format_list format_stack format_tb itertools",
+    "linecache print_exc print_exception print_last print_list print_stack print_tb suppress",
+    "sys textwrap walk_stack walk_tb",
+};
+
+static const char *const names_of_types[] = {
+    "AsyncGeneratorType BuiltinFunctionType BuiltinMethodType CellType",
+    "ClassMethodDescriptorType CodeType CoroutineType DynamicClassAttribute EllipsisType",
+    "FrameType FunctionType GeneratorType GenericAlias GetSetDescriptorType LambdaType",
+    "MappingProxyType MemberDescriptorType MethodDescriptorType MethodType MethodWrapperType",
+    "ModuleType NoneType NotImplementedType SimpleNamespace TracebackType UnionType",
+    "WrapperDescriptorType _GeneratorWrapper _calculate_meta _cell_factory coroutine new_class",
+    "prepare_class resolve_bases",
+};
+
+static const char *const names_of_typing[] = {
+    "ABCMeta AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable",
+    "AsyncIterator Awaitable BinaryIO ByteString CT_co Callable ChainMap ClassVar Collection",
+    "Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict",
+    "EXCLUDED_ATTRIBUTES Final ForwardRef FrozenSet Generator Generic GenericAlias Hashable IO",
+    "ItemsView Iterable Iterator KT KeysView List Literal LiteralString Mapping MappingView",
+    "Match MethodDescriptorType MethodWrapperType MutableMapping MutableSequence MutableSet",
+    "NamedTuple NamedTupleMeta Never NewType NoReturn NotRequired Optional OrderedDict",
+    "ParamSpec ParamSpecArgs ParamSpecKwargs Pattern Protocol Required Reversible Self Sequence",
+    "Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex",
+    "SupportsInt SupportsRound T TYPE_CHECKING T_co T_contra Text TextIO Tuple Type TypeAlias",
+    "TypeGuard TypeVar TypeVarTuple TypedDict Union Unpack VT VT_co V_co ValuesView",
+    "WrapperDescriptorType _ASSERT_NEVER_REPR_MAX_LENGTH _AnnotatedAlias _AnyMeta",
+    "_BaseGenericAlias _BoundVarianceMixin _CallableGenericAlias _CallableType",
+    "_ConcatenateGenericAlias _DeprecatedType _Final _GenericAlias _Immutable",
+    "_LiteralGenericAlias _LiteralSpecialForm _NamedTuple _NotIterable _PROTO_ALLOWLIST",
+    "_PickleUsingNameMixin _ProtocolMeta _SPECIAL_NAMES _SpecialForm _SpecialGenericAlias",
+    "_TYPING_INTERNALS _TupleType _TypedDict _TypedDictMeta _TypingEllipsis _UnionGenericAlias",
+    "_UnpackGenericAlias _alias _allow_reckless_class_checks _allowed_types _caller",
+    "_check_generic _cleanups _collect_parameters _deduplicate _eval_type",
+    "_flatten_literal_params _get_protocol_attrs _idfunc _is_callable_members_only _is_dunder",
+    "_is_param_expr _is_typevar_like _is_unpacked_typevartuple _make_nmtuple",
+    "_namedtuple_mro_entries _no_init_or_replace_init _overload_dummy _overload_registry",
+    "_prohibited _remove_dups_flatten _should_unflatten_callable_args _special",
+    "_strip_annotations _tp_cache _type_check _type_convert _type_repr _unpack_args",
+    "_value_and_type_iter abstractmethod assert_never assert_type cast clear_overloads",
+    "collections contextlib dataclass_transform defaultdict final functools get_args get_origin",
+    "get_overloads get_type_hints io is_typeddict no_type_check no_type_check_decorator",
+    "operator overload re reveal_type runtime_checkable stdlib_re sys types warnings",
+};
+
+static const char *const names_of_uuid[] = {
+    "Enum NAMESPACE_DNS NAMESPACE_OID NAMESPACE_URL NAMESPACE_X500 RESERVED_FUTURE",
+    "RESERVED_MICROSOFT RESERVED_NCS RFC_4122 SafeUUID UUID _AIX _GETTERS _LINUX _MAC_DELIM",
+    "_MAC_OMITS_LEADING_ZEROES _OS_GETTERS _UuidCreate _arp_getnode _find_mac_near_keyword",
+    "_find_mac_under_heading _generate_time_safe _get_command_stdout",
+    "_has_uuid_generate_time_safe _ifconfig_getnode _ip_getnode _ipconfig_getnode _is_universal",
+    "_lanscan_getnode _last_timestamp _load_system_functions _netbios_getnode _netstat_getnode",
+    "_node _parse_mac _platform_system _random_getnode _simple_enum _unix_getnode _uuid",
+    "_windll_getnode bytes_ getnode int_ os platform sys uuid1 uuid3 uuid4 uuid5",
+};
+
+static const char *const names_of_warnings[] = {
+    "WarningMessage _DEPRECATED_MSG _OptionError _add_filter _defaultaction _deprecated",
+    "_filters_mutated _formatwarning_orig _formatwarnmsg _formatwarnmsg_impl _getaction",
+    "_getcategory _is_internal_frame _next_external_frame _onceregistry _processoptions",
+    "_setoption _showwarning_orig _showwarnmsg _showwarnmsg_impl _warn_unawaited_coroutine",
+    "catch_warnings defaultaction filters filterwarnings formatwarning onceregistry",
+    "resetwarnings showwarning simplefilter sys warn warn_explicit",
+};
+
+static const char *const names_of_weakref[] = {
+    "CallableProxyType KeyedRef ProxyType ProxyTypes ReferenceType WeakKeyDictionary WeakMethod",
+    "WeakSet WeakValueDictionary _IterationGuard _collections_abc _remove_dead_weakref finalize",
+    "getweakrefcount getweakrefs itertools proxy ref sys",
+};
+
+typedef struct ModuleNames {
+    const char *module;
+    const char *const *lines;
+    size_t line_count;
+} ModuleNames;
+
+#define NAMES(module, table)                                                                       \
+    { module, table, sizeof(table) / sizeof *(table) }
+
+static const ModuleNames modules[] = {
+    NAMES("abc", names_of_abc),
+    NAMES("asyncio", names_of_asyncio),
+    NAMES("asyncio.locks", names_of_asyncio_locks),
+    NAMES("asyncio.queues", names_of_asyncio_queues),
+    NAMES("bisect", names_of_bisect),
+    NAMES("collections", names_of_collections),
+    NAMES("collections.abc", names_of_collections_abc),
+    NAMES("concurrent.futures", names_of_concurrent_futures),
+    NAMES("contextlib", names_of_contextlib),
+    NAMES("contextvars", names_of_contextvars),
+    NAMES("copy", names_of_copy),
+    NAMES("dataclasses", names_of_dataclasses),
+    NAMES("datetime", names_of_datetime),
+    NAMES("decimal", names_of_decimal),
+    NAMES("enum", names_of_enum),
+    NAMES("fractions", names_of_fractions),
+    NAMES("functools", names_of_functools),
+    NAMES("heapq", names_of_heapq),
+    NAMES("inspect", names_of_inspect),
+    NAMES("itertools", names_of_itertools),
+    NAMES("json", names_of_json),
+    NAMES("logging", names_of_logging),
+    NAMES("math", names_of_math),
+    NAMES("multiprocessing", names_of_multiprocessing),
+    NAMES("operator", names_of_operator),
+    NAMES("os", names_of_os),
+    NAMES("os.path", names_of_os_path),
+    NAMES("pprint", names_of_pprint),
+    NAMES("queue", names_of_queue),
+    NAMES("random", names_of_random),
+    NAMES("re", names_of_re),
+    NAMES("secrets", names_of_secrets),
+    NAMES("signal", names_of_signal),
+    NAMES("statistics", names_of_statistics),
+    NAMES("string", names_of_string),
+    NAMES("sys", names_of_sys),
+    NAMES("textwrap", names_of_textwrap),
+    NAMES("threading", names_of_threading),
+    NAMES("time", names_of_time),
+    NAMES("traceback", names_of_traceback),
+    NAMES("types", names_of_types),
+    NAMES("typing", names_of_typing),
+    NAMES("uuid", names_of_uuid),
+    NAMES("warnings", names_of_warnings),
+    NAMES("weakref", names_of_weakref),
+};
+
+static const char *const stdlib_modules[] = {
+    "__future__ _thread abc aifc antigravity argparse array ast asynchat asyncio asyncore",
+    "atexit audioop base64 bdb binascii bisect builtins bz2 cProfile calendar cgi cgitb chunk",
+    "cmath cmd code codecs codeop collections colorsys compileall concurrent configparser",
+    "contextlib contextvars copy copyreg crypt csv ctypes curses dataclasses datetime dbm",
+    "decimal difflib dis distutils doctest email encodings ensurepip enum errno faulthandler",
+    "fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass",
+    "gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp",
+    "importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging",
+    "lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt",
+    "multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os",
+    "ossaudiodev pathlib pdb pickle pickletools pipes pkgutil platform plistlib poplib posix",
+    "posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue",
+    "quopri random re readline reprlib resource rlcompleter runpy sched secrets select",
+    "selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd",
+    "sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct",
+    "subprocess sunau symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios",
+    "textwrap this threading time timeit tkinter token tokenize tomllib trace traceback",
+    "tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv",
+    "warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile",
+    "zipimport zlib zoneinfo",
+};
+
+static const char *const submodules[] = {
+    "asyncio.__main__ asyncio.base_events asyncio.base_futures asyncio.base_subprocess",
+    "asyncio.base_tasks asyncio.constants asyncio.coroutines asyncio.events asyncio.exceptions",
+    "asyncio.format_helpers asyncio.futures asyncio.locks asyncio.log asyncio.mixins",
+    "asyncio.proactor_events asyncio.protocols asyncio.queues asyncio.runners",
+    "asyncio.selector_events asyncio.sslproto asyncio.staggered asyncio.streams",
+    "asyncio.subprocess asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts",
+    "asyncio.transports asyncio.trsock asyncio.unix_events asyncio.windows_events",
+    "asyncio.windows_utils collections.abc concurrent.futures concurrent.futures._base",
+    "concurrent.futures.process concurrent.futures.thread importlib.metadata json.decoder",
+    "json.encoder json.scanner json.tool logging.config logging.handlers",
+    "multiprocessing.connection multiprocessing.context multiprocessing.dummy",
+    "multiprocessing.forkserver multiprocessing.heap multiprocessing.managers",
+    "multiprocessing.pool multiprocessing.popen_fork multiprocessing.popen_forkserver",
+    "multiprocessing.popen_spawn_posix multiprocessing.popen_spawn_win32",
+    "multiprocessing.process multiprocessing.queues multiprocessing.reduction",
+    "multiprocessing.resource_sharer multiprocessing.resource_tracker",
+    "multiprocessing.shared_memory multiprocessing.sharedctypes multiprocessing.spawn",
+    "multiprocessing.synchronize multiprocessing.util os.path re._casefix re._compiler",
+    "re._constants re._parser",
+};
+
+static const char *const builtins[] = {
+    "ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup",
+    "BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError",
+    "ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError",
+    "DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception",
+    "ExceptionGroup False FileExistsError FileNotFoundError FloatingPointError FutureWarning",
+    "GeneratorExit IOError ImportError ImportWarning IndentationError IndexError",
+    "InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError",
+    "ModuleNotFoundError NameError None NotADirectoryError NotImplemented NotImplementedError",
+    "OSError OverflowError PendingDeprecationWarning PermissionError ProcessLookupError",
+    "RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning",
+    "StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError",
+    "TimeoutError True TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError",
+    "UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning",
+    "ZeroDivisionError __build_class__ __debug__ __import__ abs aiter all anext any ascii bin",
+    "bool breakpoint bytearray bytes callable chr classmethod compile complex copyright credits",
+    "delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr",
+    "globals hasattr hash help hex id input int isinstance issubclass iter len license list",
+    "locals map max memoryview min next object oct open ord pow print property quit range repr",
+    "reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip",
+};
+
+// A table is lines of names with one space between them.
+static bool line_holds(const char *line, const char *name, size_t length) {
+    for (const char *at = line; *at; at += strcspn(at, " ")) {
+        at += *at == ' ';
+        if (strcspn(at, " ") == length && memcmp(at, name, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool holds(const char *const *lines, size_t count, const char *name) {
+    for (size_t i = 0; i < count; i++) {
+        if (line_holds(lines[i], name, strlen(name))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define HOLDS(table, name) holds(table, sizeof(table) / sizeof *(table), name)
+
+bool stdlib_has_module(const char *module) {
+    return strchr(module, '.') ? HOLDS(submodules, module) : HOLDS(stdlib_modules, module);
+}
+
+bool stdlib_has_name(const char *module, const char *name) {
+    for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
+        if (strcmp(modules[i].module, module) == 0) {
+            return holds(modules[i].lines, modules[i].line_count, name);
+        }
+    }
+    return false;
+}
+
+bool stdlib_has_builtin(const char *name) {
+    return HOLDS(builtins, name);
+}

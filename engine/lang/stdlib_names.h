@@ -1,0 +1,16 @@
+// stdlib_names: what CPython 3.11 has, as tables: modules, the names in those modules that
+// programs about concurrency use, and builtins.
+//
+// Tells "CPython has it and Lockstep does not" from "nobody has it". Knows nothing of what
+// Lockstep offers.
+#pragma once
+
+#include <stdbool.h>
+
+// Top-level modules ("asyncio") and the submodules of packages ("asyncio.subprocess").
+bool stdlib_has_module(const char *module);
+
+// False as well for modules without a table.
+bool stdlib_has_name(const char *module, const char *name);
+
+bool stdlib_has_builtin(const char *name);
