@@ -2,7 +2,7 @@
 // with CPython (oracle/containers_oracle.py).
 //
 // One command a line; registers are r0 .. r31, literals are Python's for int, float, str without
-// escapes, None, True, False, and (), [], {}, set() of these:
+// escapes, None, True, False, and (), [], {}, set([]) of these:
 //   = r0 [1, 2]           set            m r0 r1 append r2 3    r0 = r1.append(r2, 3)
 //   b r0 sorted r1        builtin        o r0 + r1 r2           operator, += for in place
 //   c r0 < r1 r2          comparison     g r0 r1 2              r0 = r1[2]
@@ -57,41 +57,17 @@ static Value parse_list(Tool *tool, const char *close) {
     return list;
 }
 
-// CPython makes a set display of more than two constants by way of a frozenset.
-static Value set_display(Machine *m, Value items) {
-    Value set = VALUE_UNSET;
-    if (list_count(m, items) > 2) {
-        Value frozen = call_value(m, builtin_class(m, CLASS_FROZENSET), &items, 1, VALUE_UNSET);
-        set = call_value(m, builtin_class(m, CLASS_SET), &frozen, 1, VALUE_UNSET);
-        release(m, frozen);
-    } else {
-        set = call_value(m, builtin_class(m, CLASS_SET), &items, 1, VALUE_UNSET);
-    }
-    release(m, items);
-    return set;
-}
-
-static Value parse_braces(Tool *tool) { // a dict, or a set when there is no colon
-    Machine *m = tool->m;
-    Value dict = dict_new(m);
-    Value items = list_new(m, 0);
+static Value parse_dict(Tool *tool) {
+    Value dict = dict_new(tool->m);
     while (!take(tool, "}")) {
         Value key = parse(tool);
-        if (take(tool, ":")) {
-            Value value = parse(tool);
-            dict_set(m, dict, key, value);
-            release(m, value);
-        } else {
-            list_append(m, items, key);
-        }
-        release(m, key);
+        take(tool, ":");
+        Value value = parse(tool);
+        dict_set(tool->m, dict, key, value);
+        release(tool->m, key);
+        release(tool->m, value);
     }
-    if (list_count(m, items) == 0) {
-        release(m, items);
-        return dict;
-    }
-    release(m, dict);
-    return set_display(m, items);
+    return dict;
 }
 
 static Value parse_number(Tool *tool) {
@@ -143,7 +119,7 @@ static Value parse(Tool *tool) {
         return tuple;
     }
     if (take(tool, "{")) {
-        return parse_braces(tool);
+        return parse_dict(tool);
     }
     if (take(tool, "set(")) {
         return parse_call(tool, CLASS_SET);

@@ -219,7 +219,7 @@ Value builtin_sum(Machine *m, const Call *call) {
 
 Value builtin_sorted(Machine *m, const Call *call) {
     static const char *const names[] = {"key", "reverse", NULL};
-    if (!count_between(m, call, "sorted", 1, 1) || !builtin_keywords(m, call, "sort", names)) {
+    if (!count_between(m, call, "sorted", 1, 1)) {
         return VALUE_UNSET;
     }
     bool reverse = false;
@@ -228,7 +228,8 @@ Value builtin_sorted(Machine *m, const Call *call) {
     if (list == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    if ((flag != VALUE_UNSET && !sort_flag(m, flag, &reverse)) ||
+    if (!builtin_keywords(m, call, "sort", names) ||
+        (flag != VALUE_UNSET && !sort_flag(m, flag, &reverse)) ||
         !list_sort(m, list, call_keyword(m, call, "key"), reverse)) {
         release(m, list);
         return VALUE_UNSET;

@@ -162,9 +162,11 @@ static Value pop(Machine *m, const Call *call) {
     if (self == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    Value value = dict_take(m, self, call->args[0], &failed);
-    if (value != VALUE_UNSET || failed) {
-        return value;
+    if (dict_count(m, self) > 0) { // an empty dict does not even hash the key
+        Value value = dict_take(m, self, call->args[0], &failed);
+        if (value != VALUE_UNSET || failed) {
+            return value;
+        }
     }
     if (call->count > 1) {
         return retain(m, call->args[1]);

@@ -139,7 +139,10 @@ static bool object_set_item(Machine *m, Value o, Value key, Value value) {
                          : value_set_item(m, value_inside(m, o), key, value);
     }
     const char *name = is_type(m, o, TYPE_CLASS) ? "type" : type_name(m, o);
-    if (is_delete && is_sequence_like(m, o) && is_int(m, key)) {
+    int64_t index;
+    if (is_sequence_like(m, o) && is_int(m, key) && !int_to_i64(m, key, &index)) {
+        raise_error(m, CLASS_INDEX_ERROR, "cannot fit 'int' into an index-sized integer");
+    } else if (is_delete && is_sequence_like(m, o) && is_int(m, key)) {
         raise_error(m, CLASS_TYPE_ERROR, "'%s' object doesn't support item deletion", name);
     } else {
         raise_error(m, CLASS_TYPE_ERROR, "'%s' object does not support item %s", name,

@@ -108,24 +108,36 @@ static bool assign_stepped(Machine *m, Value v, int64_t start, int64_t step, int
     return true;
 }
 
+// The assigned items as a list that nobody else sees.
+static Value assigned_items(Machine *m, Value value, bool is_plain) {
+    Value iterator = value_iter(m, value);
+    if (iterator == VALUE_UNSET) {
+        if (pending_is(m, CLASS_TYPE_ERROR)) {
+            pending_clear(m);
+            raise_error(m, CLASS_TYPE_ERROR,
+                        is_plain ? "can only assign an iterable"
+                                 : "must assign iterable to extended slice");
+        }
+        return VALUE_UNSET;
+    }
+    Value items = list_from(m, iterator);
+    release(m, iterator);
+    return items;
+}
+
 static bool list_set_slice(Machine *m, Value v, Value slice, Value value) {
+    int64_t start, stop, step;
+    if (slice_indices(m, slice, list_count(m, v), &start, &stop, &step) < 0) {
+        return false;
+    }
     Value source = VALUE_UNSET;
     if (value != VALUE_UNSET) {
-        Value iterator = value_iter(m, value);
-        if (iterator == VALUE_UNSET) {
-            if (pending_is(m, CLASS_TYPE_ERROR)) {
-                pending_clear(m);
-                raise_error(m, CLASS_TYPE_ERROR, "can only assign an iterable");
-            }
-            return false;
-        }
-        source = list_from(m, iterator);
-        release(m, iterator);
+        source = assigned_items(m, value, step == 1);
         if (source == VALUE_UNSET) {
             return false;
         }
     }
-    int64_t start, stop, step;
+    // making the items may have changed the list
     int64_t count = slice_indices(m, slice, list_count(m, v), &start, &stop, &step);
     bool ok = count >= 0;
     if (ok && step == 1) {

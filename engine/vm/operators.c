@@ -190,14 +190,29 @@ static Value repeat(Machine *m, Value sequence, Value count) {
     }
 }
 
-static Value sequence_binary(Machine *m, Value a, Value b, int op) {
+// CPython does not let s *= [1] fall back on the right side when the left is some container.
+static bool keeps_its_type(const Machine *m, Value v) {
+    switch ((int)type_of(m, v)) {
+    case TYPE_DICT:
+    case TYPE_SET:
+    case TYPE_FROZENSET:
+    case TYPE_RANGE:
+    case TYPE_DICT_VIEW:
+    case TYPE_INSTANCE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static Value sequence_binary(Machine *m, Value a, Value b, int op, bool in_place) {
     if (op == OPERATOR_ADD && is_sequence(m, a)) {
         return concat(m, a, b);
     }
     if (op == OPERATOR_MULT && is_sequence(m, a)) {
         return repeat(m, a, b);
     }
-    if (op == OPERATOR_MULT && is_sequence(m, b)) {
+    if (op == OPERATOR_MULT && is_sequence(m, b) && !(in_place && keeps_its_type(m, a))) {
         return repeat(m, b, a);
     }
     return VALUE_NOT_IMPLEMENTED;
@@ -281,7 +296,7 @@ static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) 
         answer = list_in_place(m, a, right, op);
     }
     if (answer == VALUE_NOT_IMPLEMENTED) {
-        answer = sequence_binary(m, left, right, op);
+        answer = sequence_binary(m, left, right, op, in_place);
     }
     return answer == VALUE_NOT_IMPLEMENTED ? raise_operands(m, a, b, op, in_place) : answer;
 }

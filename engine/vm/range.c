@@ -206,16 +206,39 @@ bool range_repr(Machine *m, Text *text, Value v) {
 
 // --- methods ----------------------------------------------------------------------------------
 
+// Index of an item that is no int: by comparing one after the other.
+static Value search(Machine *m, Value range, Value item) {
+    Value iterator = value_iter(m, range);
+    if (iterator == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    bool ok = true;
+    bool same = false;
+    int64_t index = -1;
+    Value candidate;
+    while (ok && !same && (candidate = value_next(m, iterator)) != VALUE_UNSET) {
+        ok = value_equal(m, candidate, item, &same);
+        release(m, candidate);
+        index++;
+    }
+    release(m, iterator);
+    if (!ok || m->world->pending != VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    return same ? int_from_i64(m, index)
+                : raise_error(m, CLASS_VALUE_ERROR, "sequence.index(x): x not in sequence");
+}
+
 static Value range_index(Machine *m, const Call *call) {
     Value self = method_self(m, call, TYPE_RANGE, TYPE_RANGE, "range", "index");
     if (self == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    bool failed = false;
-    Value index = VALUE_UNSET;
-    if (is_int(m, call->args[0])) {
-        index = index_of(m, AS(Range, m, self), call->args[0], &failed);
+    if (!is_int(m, call->args[0])) {
+        return search(m, self, call->args[0]);
     }
+    bool failed;
+    Value index = index_of(m, AS(Range, m, self), call->args[0], &failed);
     if (index != VALUE_UNSET || failed) {
         return index;
     }

@@ -164,42 +164,51 @@ static Value as_set(Machine *m, Value v) {
     return is_set(m, v) ? retain(m, v) : set_from(m, TYPE_SET, v);
 }
 
-static Value subset_method(Machine *m, const Call *call, const char *method, bool backwards) {
-    Value self = any_self(m, call, method);
+static Value issubset(Machine *m, const Call *call) {
+    Value self = any_self(m, call, "issubset");
     Value other = self == VALUE_UNSET ? VALUE_UNSET : as_set(m, call->args[0]);
     if (other == VALUE_UNSET) {
         return VALUE_UNSET;
     }
     bool result;
-    bool ok = set_is_subset(m, backwards ? other : self, backwards ? self : other, &result);
+    bool ok = set_is_subset(m, self, other, &result);
     release(m, other);
     return ok ? value_from_bool(result) : VALUE_UNSET;
 }
 
-static Value issubset(Machine *m, const Call *call) {
-    return subset_method(m, call, "issubset", false);
+// Walks until an item's being in the set is `sought`. 1 found, 0 not, -1 exception.
+static int seek(Machine *m, Value set, Value iterable, bool sought) {
+    Value iterator = value_iter(m, iterable);
+    if (iterator == VALUE_UNSET) {
+        return -1;
+    }
+    bool ok = true;
+    bool there = !sought;
+    Value item;
+    while (ok && there != sought && (item = value_next(m, iterator)) != VALUE_UNSET) {
+        uint64_t hash;
+        ok = value_hash(m, item, &hash) && set_contains_hashed(m, set, item, hash, &there);
+        release(m, item);
+    }
+    release(m, iterator);
+    return ok && m->world->pending == VALUE_UNSET ? there == sought : -1;
 }
 
 static Value issuperset(Machine *m, const Call *call) {
-    return subset_method(m, call, "issuperset", true);
+    Value self = any_self(m, call, "issuperset");
+    bool result = false;
+    if (self != VALUE_UNSET && is_set(m, call->args[0])) {
+        return set_is_subset(m, call->args[0], self, &result) ? value_from_bool(result)
+                                                              : VALUE_UNSET;
+    }
+    int found = self == VALUE_UNSET ? -1 : seek(m, self, call->args[0], false);
+    return found < 0 ? VALUE_UNSET : value_from_bool(!found);
 }
 
 static Value isdisjoint(Machine *m, const Call *call) {
     Value self = any_self(m, call, "isdisjoint");
-    Value iterator = self == VALUE_UNSET ? VALUE_UNSET : value_iter(m, call->args[0]);
-    if (iterator == VALUE_UNSET) {
-        return VALUE_UNSET;
-    }
-    bool ok = true;
-    bool there = false;
-    Value item;
-    while (ok && !there && (item = value_next(m, iterator)) != VALUE_UNSET) {
-        uint64_t hash;
-        ok = value_hash(m, item, &hash) && set_contains_hashed(m, self, item, hash, &there);
-        release(m, item);
-    }
-    release(m, iterator);
-    return ok && m->world->pending == VALUE_UNSET ? value_from_bool(!there) : VALUE_UNSET;
+    int found = self == VALUE_UNSET ? -1 : seek(m, self, call->args[0], true);
+    return found < 0 ? VALUE_UNSET : value_from_bool(!found);
 }
 
 #define METHODS_OF_BOTH                                                                            \

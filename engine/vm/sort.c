@@ -101,7 +101,9 @@ static uint32_t first_run(Sort *sort, Item *items, uint32_t count) {
         while (length < count && is_less(sort, &items[length], &items[length - 1])) {
             length++;
         }
-        reverse_items(items, length);
+        if (!sort->failed) {
+            reverse_items(items, length);
+        }
     } else {
         while (length < count && !is_less(sort, &items[length], &items[length - 1])) {
             length++;
@@ -123,6 +125,9 @@ static void insert_others(Sort *sort, Item *items, uint32_t sorted, uint32_t cou
             } else {
                 low = middle + 1;
             }
+        }
+        if (sort->failed) { // what is left behind is CPython's too
+            return;
         }
         memmove(items + low + 1, items + low, (sorted - low) * sizeof(Item));
         items[low] = pivot;

@@ -29,12 +29,16 @@ static const Program empty_prelude = {
 };
 
 Machine *vm_world_new(void) {
+    static const RunInfo info = {"test.py", "", 0, "native", "cpython-3.11", 0};
     MachineOptions options = {.prelude = &empty_prelude};
+    options.recorder = recorder_new(RECORD_OUTPUT, (Writer){0}, &info);
     Machine *m = machine_new(&options);
     assert(m);
     return m;
 }
 
 void vm_world_free(Machine *m) {
+    Recorder *recorder = m->recorder;
     machine_free(m);
+    recorder_free(recorder);
 }
