@@ -135,6 +135,20 @@ static bool is_irrefutable(const Pattern *pattern) {
     return pattern->kind == PATTERN_AS && !pattern->pattern;
 }
 
+// CPython tells some mistakes of the pattern that it looked at last.
+static const Pattern *last_inside(const Pattern *pattern) {
+    for (;;) {
+        PatternList list = pattern->kwd_patterns.count ? pattern->kwd_patterns : pattern->patterns;
+        if (list.count) {
+            pattern = list.items[list.count - 1];
+        } else if (pattern->pattern) {
+            pattern = pattern->pattern;
+        } else {
+            return pattern;
+        }
+    }
+}
+
 // Every alternative binds the same names.
 static void check_or(Match *m, const Pattern *pattern) {
     Bound first = {0};
@@ -157,7 +171,8 @@ static void check_or(Match *m, const Pattern *pattern) {
         bool same = same_names(&first, &inner.bound);
         memory_free(inner.bound.items);
         if (!same) {
-            check_fail(m->check, alternative->span, "alternative patterns bind different names");
+            check_fail(m->check, last_inside(alternative)->span,
+                       "alternative patterns bind different names");
             break;
         }
     }

@@ -88,10 +88,15 @@ bool parse_unit(Parser *p, UnitFunction *parse, void *context) {
     int first = p->at;
     int depth = p->depth;
     p->furthest = first - 1;
-    if (parse(p, context) && !p->raised) {
+    p->in_unit = true;
+    bool fits = parse(p, context) && !p->raised;
+    if (!fits) {
+        explain_unit(p, first, parse, context);
+    }
+    p->in_unit = false;
+    if (fits) {
         return true;
     }
-    explain_unit(p, first, parse, context);
     p->depth = depth;
     p->at = line_end_token(p, first);
     return false;
