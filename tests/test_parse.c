@@ -187,7 +187,7 @@ static void broken_brackets_take_linear_time(void **state) {
 static void all_mistakes_of_a_program_are_reported(void **state) {
     (void)state;
     Parsed parsed;
-    parse(&parsed, "def f(:\n"
+    parse(&parsed, "def f(a b):\n"
                    "    x = 1\n"
                    "    y = = 2\n"
                    "\n"

@@ -367,14 +367,14 @@ static void visit_class(Flow *f, const Stmt *stmt) {
     }
 }
 
-static void ban_in_except_star(Flow *f, const Stmt *stmt) {
-    check_fail(f->check, stmt->span,
+static void ban_in_except_star(Flow *f, Span span) {
+    check_fail(f->check, span,
                "'break', 'continue' and 'return' cannot appear in an except* block");
 }
 
 static void check_jump(Flow *f, const Stmt *stmt) {
     if (f->scope.in_except_star) {
-        ban_in_except_star(f, stmt);
+        ban_in_except_star(f, stmt->span);
     } else if (!f->scope.in_loop) {
         check_fail(f->check, stmt->span,
                    stmt->kind == STMT_BREAK ? "'break' outside loop"
@@ -390,7 +390,8 @@ static void check_return(Flow *f, const Stmt *stmt) {
     }
     visit(f, stmt->as.value);
     if (f->scope.return_banned) {
-        ban_in_except_star(f, stmt);
+        bool constant = stmt->as.value && stmt->as.value->kind == EXPR_CONSTANT;
+        ban_in_except_star(f, constant ? stmt->as.value->span : stmt->span);
     }
 }
 

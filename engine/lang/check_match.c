@@ -12,6 +12,7 @@ typedef struct Bound {
 
 typedef struct Match {
     Check *check;
+    bool may_always_match; // nothing behind the pattern would be unreachable
     Bound bound;
 } Match;
 
@@ -38,10 +39,14 @@ static void bind(Match *m, Name name, Span span) {
     m->bound.items[m->bound.count++] = name;
 }
 
+// Patterns inside another one.
 static void check_patterns(Match *m, PatternList list) {
+    bool outer = m->may_always_match;
+    m->may_always_match = true;
     for (int i = 0; i < list.count; i++) {
         check_pattern(m, list.items[i]);
     }
+    m->may_always_match = outer;
 }
 
 static void check_sequence(Match *m, const Pattern *pattern) {
@@ -131,8 +136,18 @@ static void check_unreachable(Match *m, const Pattern *pattern) {
     }
 }
 
-static bool is_irrefutable(const Pattern *pattern) {
-    return pattern->kind == PATTERN_AS && !pattern->pattern;
+// CPython tells some mistakes of the pattern that it looked at last.
+static const Pattern *last_inside(const Pattern *pattern) {
+    for (;;) {
+        PatternList list = pattern->kwd_patterns.count ? pattern->kwd_patterns : pattern->patterns;
+        if (list.count) {
+            pattern = list.items[list.count - 1];
+        } else if (pattern->pattern) {
+            pattern = pattern->pattern;
+        } else {
+            return pattern;
+        }
+    }
 }
 
 // Every alternative binds the same names.
@@ -142,10 +157,7 @@ static void check_or(Match *m, const Pattern *pattern) {
     for (int i = 0; i < pattern->patterns.count; i++) {
         const Pattern *alternative = pattern->patterns.items[i];
         bool last = i + 1 == pattern->patterns.count;
-        if (!last && is_irrefutable(alternative)) {
-            check_unreachable(m, alternative);
-        }
-        Match inner = {.check = m->check};
+        Match inner = {.check = m->check, .may_always_match = last && m->may_always_match};
         for (int k = 0; k < outer; k++) {
             bind(&inner, m->bound.items[k], pattern->span);
         }
@@ -157,7 +169,8 @@ static void check_or(Match *m, const Pattern *pattern) {
         bool same = same_names(&first, &inner.bound);
         memory_free(inner.bound.items);
         if (!same) {
-            check_fail(m->check, alternative->span, "alternative patterns bind different names");
+            check_fail(m->check, last_inside(alternative)->span,
+                       "alternative patterns bind different names");
             break;
         }
     }
@@ -185,10 +198,10 @@ static void check_pattern(Match *m, const Pattern *pattern) {
         bind(m, pattern->name, pattern->span);
         break;
     case PATTERN_AS:
-        if (pattern->pattern && is_irrefutable(pattern->pattern)) {
-            check_unreachable(m, pattern->pattern);
-        } else if (pattern->pattern) {
+        if (pattern->pattern) {
             check_pattern(m, pattern->pattern);
+        } else if (!m->may_always_match) {
+            check_unreachable(m, pattern);
         }
         bind(m, pattern->name, pattern->span);
         break;
@@ -201,11 +214,8 @@ static void check_pattern(Match *m, const Pattern *pattern) {
 void check_match(Check *check, const Stmt *stmt) {
     for (int i = 0; i < stmt->as.match.case_count; i++) {
         const MatchCase *match_case = &stmt->as.match.cases[i];
-        Match match = {.check = check};
         bool last = i + 1 == stmt->as.match.case_count;
-        if (!last && !match_case->guard && is_irrefutable(match_case->pattern)) {
-            check_unreachable(&match, match_case->pattern);
-        }
+        Match match = {.check = check, .may_always_match = last || match_case->guard};
         check_pattern(&match, match_case->pattern);
         memory_free(match.bound.items);
     }

@@ -444,9 +444,8 @@ static void enter_pattern(void *context, const Pattern *pattern) {
 
 // Whether some function around the block binds the name.
 static bool is_bound_outside(const Scopes *s, const Block *block, Name name) {
-    bool in_class = block->kind == BLOCK_CLASS;
     for (const Block *outer = block->parent; outer; outer = outer->parent) {
-        if (outer->kind == BLOCK_CLASS && !in_class && strcmp(name, "__class__") == 0) {
+        if (outer->kind == BLOCK_CLASS && strcmp(name, "__class__") == 0) {
             return true;
         }
         if (outer->kind != BLOCK_FUNCTION) {

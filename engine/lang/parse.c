@@ -6,6 +6,7 @@
 #include "engine/base/memory.h"
 #include "engine/lang/ast_depth.h"
 #include "engine/lang/parser.h"
+#include "engine/lang/unicode_names.h"
 
 enum {
     MAX_REPORTS = 100
@@ -88,10 +89,15 @@ bool parse_unit(Parser *p, UnitFunction *parse, void *context) {
     int first = p->at;
     int depth = p->depth;
     p->furthest = first - 1;
-    if (parse(p, context) && !p->raised) {
+    p->in_unit = true;
+    bool fits = parse(p, context) && !p->raised;
+    if (!fits) {
+        explain_unit(p, first, parse, context);
+    }
+    p->in_unit = false;
+    if (fits) {
         return true;
     }
-    explain_unit(p, first, parse, context);
     p->depth = depth;
     p->at = line_end_token(p, first);
     return false;
@@ -257,6 +263,24 @@ static void check_depth(Parser *p, const Module *module) {
     }
 }
 
+// Python would replace some characters in names by others; two names could become one.
+static void refuse_odd_names(Parser *p) {
+    for (int i = 0; i < p->list->count; i++) {
+        const Token *token = &p->tokens[i];
+        const char *cursor = p->source->bytes + token->span.start;
+        const char *end = p->source->bytes + token->span.end;
+        while (token->kind == TOKEN_NAME && cursor < end) {
+            uint32_t c = 0;
+            if (utf8_next(&cursor, end, &c) && !unicode_is_plain_in_names(c)) {
+                diags_add(p->diags, DIAG_UNSUPPORTED, token->span, NULL,
+                          "a name that Python would spell differently",
+                          "use the plain letters, without combining marks");
+                break;
+            }
+        }
+    }
+}
+
 static Module *parse_tokens(Parser *p) {
     Pointers list = {0};
     while (peek_kind(p) != TOKEN_END) {
@@ -267,6 +291,7 @@ static Module *parse_tokens(Parser *p) {
     if (p->first_diag && p->list->error_count == 0) {
         p->first_diag->leads = true;
     }
+    refuse_odd_names(p);
     Module *module = ARENA_NEW(p->arena, Module);
     module->body = (StmtList){(Stmt **)list.items, list.count};
     if (!diags_has(p->diags, DIAG_SYNTAX)) {

@@ -76,7 +76,11 @@ static Expr *parse_power(Parser *p) {
     if (!accept(p, TOKEN_STAR_STAR)) {
         return base;
     }
+    if (!parser_enter(p)) {
+        return NULL;
+    }
     Expr *exponent = parse_factor(p);
+    parser_leave(p);
     if (!exponent) {
         p->at = before;
         return p->raised ? NULL : base;

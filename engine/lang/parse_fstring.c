@@ -272,8 +272,7 @@ static bool parse_field(Parser *p, const Literal *literal, int32_t *at, int32_t 
     }
     if (byte_at(p, *at, end) == ':') {
         ++*at;
-        Span spec_span = {pieces->span.start, literal->span.end};
-        field->as.formatted.format_spec = parse_spec(p, literal, at, end, level, spec_span);
+        field->as.formatted.format_spec = parse_spec(p, literal, at, end, level, literal->span);
         if (!field->as.formatted.format_spec) {
             return false;
         }

@@ -47,6 +47,7 @@ typedef struct Parser {
     int at;
     int furthest; // last token looked at
     int depth;
+    bool in_unit; // inside parse_unit
     bool explain;
     bool raised;
     bool generic;  // raised without an explanation
@@ -77,7 +78,7 @@ typedef struct Parser {
 static inline const Token *peek(Parser *p) {
     if (p->at > p->furthest) {
         p->furthest = p->at;
-        if (p->tokens[p->at].kind == TOKEN_ERROR) {
+        if (p->in_unit && p->tokens[p->at].kind == TOKEN_ERROR) {
             p->raised = p->lexical = true; // as CPython, stop at a word that is broken
         }
     }

