@@ -749,7 +749,8 @@ static StopReason run_frames(Machine *m) {
             CHECK(ok);
         }
         case OP_MATCH_MAPPING:
-            PUSH(value_from_bool(is_type(m, TOP(), TYPE_DICT)));
+            *r.sp = value_from_bool(is_type(m, TOP(), TYPE_DICT));
+            r.sp++;
             break;
         case OP_MATCH_SEQUENCE: {
             TypeId type = type_of(m, TOP());
