@@ -1,3 +1,4 @@
+#include "engine/lang/check_syntax.h"
 #include "engine/lang/compile.h"
 
 #include <assert.h>
@@ -253,5 +254,8 @@ static const Program *compile_tree(const Source *source, const Module *module,
 
 const Program *compile_module(const Source *source, const CompileOptions *options, Diags *diags) {
     Module *module = parse_module(source, diags);
-    return module ? compile_tree(source, module, options, diags) : NULL;
+    if (!module || !check_syntax(module, source, diags)) {
+        return NULL;
+    }
+    return compile_tree(source, module, options, diags);
 }

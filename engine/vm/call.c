@@ -83,9 +83,34 @@ static Value init_instance(Machine *m, Value instance, const Value *args, int co
     return retain(m, instance);
 }
 
+// OSError(2, "...") is a FileNotFoundError: by errno, as Linux numbers them.
+static Value os_error_class(Machine *m, Value cls, const Value *args, int count) {
+    static const struct {
+        int number;
+        ClassId cls;
+    } classes[] = {
+        {1, CLASS_PERMISSION_ERROR},         {2, CLASS_FILE_NOT_FOUND_ERROR},
+        {3, CLASS_PROCESS_LOOKUP_ERROR},     {4, CLASS_INTERRUPTED_ERROR},
+        {10, CLASS_CHILD_PROCESS_ERROR},     {11, CLASS_BLOCKING_IO_ERROR},
+        {13, CLASS_PERMISSION_ERROR},        {17, CLASS_FILE_EXISTS_ERROR},
+        {20, CLASS_NOT_A_DIRECTORY_ERROR},   {21, CLASS_IS_A_DIRECTORY_ERROR},
+        {32, CLASS_BROKEN_PIPE_ERROR},       {103, CLASS_CONNECTION_ABORTED_ERROR},
+        {104, CLASS_CONNECTION_RESET_ERROR}, {108, CLASS_BROKEN_PIPE_ERROR},
+        {110, CLASS_TIMEOUT_ERROR},          {111, CLASS_CONNECTION_REFUSED_ERROR},
+    };
+    bool mapped = cls == builtin_class(m, CLASS_OS_ERROR) && count >= 2 && value_is_int(args[0]);
+    for (size_t i = 0; mapped && i < sizeof classes / sizeof classes[0]; i++) {
+        if (value_as_int(args[0]) == classes[i].number) {
+            return builtin_class(m, classes[i].cls);
+        }
+    }
+    return cls;
+}
+
 static Value allocate(Machine *m, Value cls, const Value *args, int count) {
     if (AS(Class, m, cls)->type == TYPE_EXCEPTION) {
-        Value exception = exception_of(m, cls, tuple_of(m, args, (uint32_t)count));
+        Value exception = exception_of(m, os_error_class(m, cls, args, count),
+                                       tuple_of(m, args, (uint32_t)count));
         exception_prepare(m, exception);
         return exception;
     }

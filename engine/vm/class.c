@@ -86,8 +86,10 @@ bool classes_init(Machine *m) {
         const NativeInfo *natives;
     } methods[] = {
         {CLASS_OBJECT, natives_object},
-        {CLASS_INT, natives_int_static},      {CLASS_FLOAT, natives_float_static},
-        {CLASS_STR, natives_str_static},      {CLASS_BYTES, natives_bytes_static},
+        {CLASS_INT, natives_int_static},
+        {CLASS_FLOAT, natives_float_static},
+        {CLASS_STR, natives_str_static},
+        {CLASS_BYTES, natives_bytes_static},
         {CLASS_INT, natives_int},
         {CLASS_FLOAT, natives_float},
         {CLASS_STR, natives_str},

@@ -740,7 +740,8 @@ static StopReason run_frames(Machine *m) {
             CHECK(ok);
         }
         case OP_SETUP_ANNOTATIONS:
-            break;
+            save(&r);
+            CHECK(op_setup_annotations(m, r.frame));
         case OP_GET_LEN: {
             int64_t length = 0;
             save(&r);

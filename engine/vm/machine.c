@@ -88,13 +88,6 @@ static Value code_object(Machine *m, uint32_t program, uint32_t code) {
     return value_of(m, object);
 }
 
-static Value big_int_constant(Machine *m, const ProgramConstant *c) {
-    Value text = str_new(m, c->as.text.bytes, (size_t)c->as.text.length);
-    Value v = int_parse(m, text, 10);
-    release(m, text);
-    return v;
-}
-
 static Value constant_value(Machine *m, uint32_t program, const ProgramConstant *c) {
     switch (c->kind) {
     case PROGRAM_CONSTANT_NONE:
@@ -108,7 +101,7 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
     case PROGRAM_CONSTANT_INT:
         return int_from_i64(m, c->as.integer);
     case PROGRAM_CONSTANT_BIG_INT:
-        return big_int_constant(m, c);
+        return int_parse(m, c->as.text.bytes, (size_t)c->as.text.length);
     case PROGRAM_CONSTANT_FLOAT:
         return value_from_float(c->as.number);
     case PROGRAM_CONSTANT_COMPLEX:

@@ -203,7 +203,9 @@ typedef struct Native {
     Value self; // bound to this, or VALUE_UNSET
 } Native;
 
-enum { NATIVE_STATIC = 1 }; // flags: called on the class, without an object: dict.fromkeys
+enum {
+    NATIVE_STATIC = 1
+}; // flags: called on the class, without an object: dict.fromkeys
 
 typedef struct Class {
     Object object;

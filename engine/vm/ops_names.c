@@ -133,6 +133,17 @@ Value op_load_name(Machine *m, Frame *f, uint32_t name) {
     return v == VALUE_UNSET ? raise_name_error(m, name_at(m, f->program, name)) : v;
 }
 
+bool op_setup_annotations(Machine *m, Frame *f) {
+    Value names = f->locals != VALUE_UNSET ? f->locals : f->globals;
+    if (dict_get_z(m, names, "__annotations__") != VALUE_UNSET) {
+        return true;
+    }
+    Value dict = dict_new(m);
+    bool ok = dict != VALUE_UNSET && dict_set_z(m, names, "__annotations__", dict);
+    release(m, dict);
+    return ok;
+}
+
 static Value module_member(Machine *m, Value module, Value name) {
     uint32_t hint = 0;
     Value dict = AS(ModuleObject, m, module)->dict;
