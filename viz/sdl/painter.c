@@ -226,3 +226,9 @@ void painter_draw(Painter *painter, const DrawList *list) {
     }
     text_cache_next_frame(painter->texts);
 }
+
+const uint32_t *painter_paint(void *context, const DrawList *list) {
+    Painter *painter = context;
+    painter_draw(painter, list);
+    return painter->canvas.pixels;
+}

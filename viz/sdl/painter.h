@@ -29,6 +29,10 @@ void painter_set_theme(Painter *painter, const Theme *theme); // borrowed
 
 void painter_draw(Painter *painter, const DrawList *list);
 
+// Draws and returns the pixels: what a FramePainter (viz/export/frame_writer.h) calls. The context
+// is the Painter.
+const uint32_t *painter_paint(void *context, const DrawList *list);
+
 // 0xFFRRGGBB rows, top to bottom, w_px * h_px without gaps. Borrowed; valid until the next
 // painter_resize, and the same pixels until the next painter_draw.
 const uint32_t *painter_pixels(const Painter *painter);
