@@ -11,10 +11,10 @@ static const Theme DARK = {
             [INK_NONE] = 0x00000000,          [INK_BACKGROUND] = 0xFF0F1420,
             [INK_PANEL] = 0xFF161C2B,         [INK_PANEL_RAISED] = 0xFF1C2436,
             [INK_PANEL_SUNKEN] = 0xFF0B101A,  [INK_BORDER] = 0xFF232C43,
-            [INK_BORDER_STRONG] = 0xFF37538B, [INK_TEXT] = 0xFFE6EBF5,
+            [INK_BORDER_STRONG] = 0xFF34476B, [INK_TEXT] = 0xFFE6EBF5,
             [INK_TEXT_MUTED] = 0xFF93A0B8,    [INK_TEXT_FAINT] = 0xFF5D6A84,
             [INK_ACCENT] = 0xFF8AB4FF,        [INK_ON_ACCENT] = 0xFF0F1420,
-            [INK_LOCKED] = 0xFF7C8AA5,        [INK_LOCKED_FILL] = 0x147C8AA5,
+            [INK_LOCKED] = 0xFF7480A0,        [INK_LOCKED_FILL] = 0x147C8AA5,
             [INK_READY] = 0xFF7FD6B5,         [INK_RUNNING] = 0xFF35C48D,
             [INK_RUNNING_FILL] = 0xFF35C48D,  [INK_WAITING] = 0xFFF2B84B,
             [INK_WAITING_FILL] = 0x21F2B84B,  [INK_DONE] = 0xFF5B8DEF,
@@ -24,7 +24,7 @@ static const Theme DARK = {
             [INK_CODE_NUMBER] = 0xFFF78C6C,   [INK_CODE_COMMENT] = 0xFF6F7C98,
             [INK_CODE_GUTTER] = 0xFF5D6A84,   [INK_LINE_RUNNING] = 0x2935C48D,
             [INK_LINE_WAITING] = 0x1FF2B84B,  [INK_LINE_LOCKED] = 0x1F7C8AA5,
-            [INK_SHADOW] = 0x8005080F,
+            [INK_SHADOW] = 0x66101623,
         },
 };
 

@@ -12,6 +12,10 @@ enum {
     CLIP_DEPTH_MAX = 64
 };
 
+// Far outside of any canvas: what lies beyond is moved here, so that absurd coordinates neither
+// overflow nor take time.
+static const float FAR_PX = 60000;
+
 struct Painter {
     Canvas canvas; // owns its pixels
     float scale;
@@ -94,13 +98,13 @@ float painter_scale(const Painter *painter) {
     return painter->scale;
 }
 
-// The nearest pixel edge. The bounds keep absurd coordinates from overflowing; they lie far outside
-// of any canvas.
-static int to_px(float value) {
-    if (!(value > -1e6F)) {
-        return -1000000;
-    }
-    return value > 1e6F ? 1000000 : (int)floorf(value + 0.5F);
+static float bounded(float px) {
+    return px > -FAR_PX ? (px < FAR_PX ? px : FAR_PX) : -FAR_PX; // not a number: -FAR_PX
+}
+
+// The nearest pixel edge.
+static int to_px(float px) {
+    return (int)floorf(bounded(px) + 0.5F);
 }
 
 static Box to_box(const Painter *painter, const Rect *rect) {
@@ -165,8 +169,8 @@ static LineShape line_shape(const Painter *painter, const DrawCommand *command) 
     float s = painter->scale;
     const Rect *rect = &command->rect;
     return (LineShape){
-        .from = {rect->x * s, rect->y * s},
-        .to = {(rect->x + rect->w) * s, (rect->y + rect->h) * s},
+        .from = {bounded(rect->x * s), bounded(rect->y * s)},
+        .to = {bounded((rect->x + rect->w) * s), bounded((rect->y + rect->h) * s)},
         .width_px = command->size * s,
         .dash_px = command->dash * s,
         .scale = s,

@@ -30,9 +30,9 @@ typedef struct Stroke {
     float travelled; // along the path, for dashes
 } Stroke;
 
+// The painter keeps coordinates in a range that an int holds.
 static int floor_px(float value) {
-    float bounded = value < -1e6F ? -1e6F : (value > 1e6F ? 1e6F : value);
-    return (int)floorf(bounded);
+    return (int)floorf(value);
 }
 
 // Returns false when nothing of the path can be visible.

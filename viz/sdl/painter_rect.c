@@ -6,11 +6,12 @@
 enum {
     SAMPLES = 8, // per side of a pixel, when a corner is made
     PERIOD_MAX = 128,
+    RADIUS_MAX = 1024, // in half pixels
 };
 
 // Of the edge ink, where a pattern lies on the fill.
-static const uint32_t HATCH_COVERAGE = 110;
-static const uint32_t DOTS_COVERAGE = 140;
+static const uint32_t HATCH_COVERAGE = 120;
+static const uint32_t DOTS_COVERAGE = 165;
 
 // Distances in logical pixels.
 static const float HATCH_PERIOD = 10;
@@ -54,6 +55,10 @@ static void make_corner(Corner *corner, int radius, int border) {
 }
 
 static const Corner *get_corner(Corners *corners, int radius, int border) {
+    static const Corner square = {0};
+    if (radius == 0 && border == 0) {
+        return &square;
+    }
     for (int i = 0; i < CORNERS_KEPT; i++) {
         const Corner *corner = &corners->corners[i];
         if (corner->size > 0 && corner->radius == radius && corner->border == border) {
@@ -198,26 +203,28 @@ static void paint_edges(const Frame *frame, const Box *in) {
     canvas_fill(frame->canvas, (Box){box->x1 - b, in->y0, box->x1, in->y1}, edge);
 }
 
+// The last start of a period that is not behind the place from which on pixels are visible.
+static int first_dash(int first, int visible, int period) {
+    return visible > first ? first + (visible - first) / period * period : first;
+}
+
 static void paint_dashed_edges(const Frame *frame, const Box *in) {
     const Box *box = &frame->shape->box;
     float scale = frame->shape->scale;
     int period = period_px(HOLLOW_PERIOD, scale);
     int dash = period_px(HOLLOW_DASH, scale);
-    for (int x = in->x0; x < in->x1; x += period) {
+    int b = frame->border;
+    uint32_t edge = frame->shape->edge;
+    const Box *clip = &frame->canvas->clip;
+    for (int x = first_dash(in->x0, clip->x0, period); x < in->x1 && x < clip->x1; x += period) {
         int end = x + dash < in->x1 ? x + dash : in->x1;
-        Box part = {x, in->y0, end, in->y1};
-        Frame piece = *frame;
-        canvas_fill(piece.canvas, (Box){part.x0, box->y0, part.x1, box->y0 + frame->border},
-                    frame->shape->edge);
-        canvas_fill(piece.canvas, (Box){part.x0, box->y1 - frame->border, part.x1, box->y1},
-                    frame->shape->edge);
+        canvas_fill(frame->canvas, (Box){x, box->y0, end, box->y0 + b}, edge);
+        canvas_fill(frame->canvas, (Box){x, box->y1 - b, end, box->y1}, edge);
     }
-    for (int y = in->y0; y < in->y1; y += period) {
+    for (int y = first_dash(in->y0, clip->y0, period); y < in->y1 && y < clip->y1; y += period) {
         int end = y + dash < in->y1 ? y + dash : in->y1;
-        canvas_fill(frame->canvas, (Box){box->x0, y, box->x0 + frame->border, end},
-                    frame->shape->edge);
-        canvas_fill(frame->canvas, (Box){box->x1 - frame->border, y, box->x1, end},
-                    frame->shape->edge);
+        canvas_fill(frame->canvas, (Box){box->x0, y, box->x0 + b, end}, edge);
+        canvas_fill(frame->canvas, (Box){box->x1 - b, y, box->x1, end}, edge);
     }
 }
 
@@ -282,6 +289,7 @@ void paint_rect(Canvas *canvas, Corners *corners, const RectShape *given) {
     }
     int radius = (int)lroundf(shape.radius_px * 2);
     int most = w < h ? w : h;
+    most = most > RADIUS_MAX ? RADIUS_MAX : most;
     radius = radius < 0 ? 0 : (radius > most ? most : radius);
     Frame frame = {.canvas = canvas, .shape = &shape, .border = shape.border_px};
     frame.corner = get_corner(corners, radius, shape.border_px);
