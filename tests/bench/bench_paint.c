@@ -10,20 +10,26 @@
 
 #include "tests/bench/demo_list.h"
 #include "viz/export/atomic_file.h"
+#include "viz/export/frame_writer.h"
 #include "viz/export/png.h"
 #include "viz/sdl/painter.h"
 
 enum {
     FRAMES = 60,
-    PEER_FRAMES = 8
+    PEER_FRAMES = 8,
+    SEQUENCE_FRAMES = 200,
 };
 
 static const char PATH[] = "/tmp/bench_paint.png";
 
-static double now_ms(void) {
+static double clock_ms(clockid_t clock) {
     struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    clock_gettime(clock, &time);
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static double now_ms(void) {
+    return clock_ms(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static int compare_doubles(const void *a, const void *b) {
@@ -106,9 +112,58 @@ static void run(Fonts *fonts, int w, int h, float scale) {
     painter_free(bench.painter);
 }
 
+static const DrawList *sequence_frame(void *context, int index) {
+    Bench *bench = context;
+    demo_list(&bench->list, &bench->metrics, index);
+    return &bench->list;
+}
+
+static FrameInfo sequence_info(void *context, int index) {
+    (void)context;
+    return (FrameInfo){.step = index, .caption = "a frame"};
+}
+
+static void remove_folder(const char *folder) {
+    char path[64];
+    for (int i = 1; i <= SEQUENCE_FRAMES; i++) {
+        snprintf(path, sizeof path, "%s/frame-%06d.png", folder, i);
+        unlink(path);
+    }
+    snprintf(path, sizeof path, "%s/index.json", folder);
+    unlink(path);
+    rmdir(folder);
+}
+
+// The whole way: display list, pixels, PNG, files; wall-clock time.
+static void run_sequence(Fonts *fonts, int workers) {
+    char folder[] = "/tmp/bench_paint_XXXXXX";
+    Text problem = {0};
+    Bench bench = {.painter = painter_new(fonts, 1280, 720, 0.8F, theme_at(0)),
+                   .metrics = fonts_metrics(fonts)};
+    FrameOptions options = {.folder = mkdtemp(folder), .run = "bench", .workers = workers};
+    FrameSource source = {SEQUENCE_FRAMES, sequence_frame, sequence_info, &bench};
+    FramePainter painter = {painter_paint, bench.painter, 1280, 720};
+    double start = clock_ms(CLOCK_MONOTONIC);
+    double start_cpu = now_ms();
+    if (frames_write(&options, &source, &painter, NULL, NULL, &problem) != FRAMES_WRITTEN) {
+        fprintf(stderr, "bench_paint: %s\n", text_z(&problem));
+        exit(2);
+    }
+    double wall = clock_ms(CLOCK_MONOTONIC) - start;
+    double cpu = now_ms() - start_cpu;
+    printf("1280x720  sequence of %d, %d workers: %4.0f frames/s wall, %4.0f frames/s per core\n",
+           SEQUENCE_FRAMES, workers, SEQUENCE_FRAMES / wall * 1e3, SEQUENCE_FRAMES / cpu * 1e3);
+    remove_folder(folder);
+    text_release(&problem);
+    draw_list_release(&bench.list);
+    painter_free(bench.painter);
+}
+
 int main(void) {
     Text notes = {0};
+    double start = now_ms();
     Fonts *fonts = fonts_new(&notes);
+    printf("fonts found and opened in %.1f ms\n", now_ms() - start);
     fputs(text_z(&notes), stderr);
     text_release(&notes);
     if (!fonts) {
@@ -116,6 +171,9 @@ int main(void) {
     }
     run(fonts, 1280, 720, 0.8F);
     run(fonts, 1920, 1080, 1.2F);
+    run_sequence(fonts, 0);
+    run_sequence(fonts, 1);
+    run_sequence(fonts, 2);
     fonts_free(fonts);
     unlink(PATH);
     return 0;

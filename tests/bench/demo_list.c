@@ -190,7 +190,7 @@ static void bars(DrawList *list) {
 
 static void playhead(DrawList *list, int frame) {
     float x = 730 + (float)(frame % 600);
-    draw_rect(list, (Rect){x, 134, 668 - (float)(frame % 600), 274}, 0, INK_SHADOW, INK_NONE);
+    draw_rect(list, (Rect){x, 134, 668 - (float)(frame % 600), 274}, 0, INK_VEIL, INK_NONE);
     draw_line(list, (Point){x, 138}, (Point){x, 408}, 2, INK_TEXT, 0);
     draw_icon(list, (Rect){x - 7, 133, 14, 14}, ICON_MARKER, INK_TEXT);
 }

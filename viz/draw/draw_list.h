@@ -24,7 +24,8 @@ typedef struct Rect {
     float h;
 } Rect;
 
-// Named colours; a theme gives each its value (viz/draw/theme.h). X(id, name)
+// Named colours; a theme gives each its value (viz/draw/theme.h). SHADOW darkens what lies behind a
+// dialog; VEIL lies over a panel's part that has not happened yet. X(id, name)
 #define INKS(X)                                                                                    \
     X(NONE, "none")                                                                                \
     X(BACKGROUND, "background")                                                                    \
@@ -58,7 +59,8 @@ typedef struct Rect {
     X(LINE_RUNNING, "line-running")                                                                \
     X(LINE_WAITING, "line-waiting")                                                                \
     X(LINE_LOCKED, "line-locked")                                                                  \
-    X(SHADOW, "shadow")
+    X(SHADOW, "shadow")                                                                            \
+    X(VEIL, "veil")
 
 typedef enum Ink {
 #define X(id, name) INK_##id,

@@ -24,7 +24,7 @@ static const Theme DARK = {
             [INK_CODE_NUMBER] = 0xFFF78C6C,   [INK_CODE_COMMENT] = 0xFF6F7C98,
             [INK_CODE_GUTTER] = 0xFF5D6A84,   [INK_LINE_RUNNING] = 0x2935C48D,
             [INK_LINE_WAITING] = 0x1FF2B84B,  [INK_LINE_LOCKED] = 0x1F7C8AA5,
-            [INK_SHADOW] = 0x66101623,
+            [INK_SHADOW] = 0xA005080F,        [INK_VEIL] = 0x66161C2B,
         },
 };
 
@@ -49,7 +49,7 @@ static const Theme LIGHT = {
             [INK_CODE_NUMBER] = 0xFFB8481F,   [INK_CODE_COMMENT] = 0xFF7A859C,
             [INK_CODE_GUTTER] = 0xFF97A1B5,   [INK_LINE_RUNNING] = 0x292DB37F,
             [INK_LINE_WAITING] = 0x2BF2B84B,  [INK_LINE_LOCKED] = 0x1F6A7690,
-            [INK_SHADOW] = 0x331A2233,
+            [INK_SHADOW] = 0x661A2233,        [INK_VEIL] = 0x99FFFFFF,
         },
 };
 
@@ -74,7 +74,7 @@ static const Theme PRINT = {
             [INK_CODE_NUMBER] = 0xFF202020,   [INK_CODE_COMMENT] = 0xFF707070,
             [INK_CODE_GUTTER] = 0xFF808080,   [INK_LINE_RUNNING] = 0xFFE4E4E4,
             [INK_LINE_WAITING] = 0xFFF2F2F2,  [INK_LINE_LOCKED] = 0xFFF7F7F7,
-            [INK_SHADOW] = 0x30000000,
+            [INK_SHADOW] = 0x66000000,        [INK_VEIL] = 0x99FFFFFF,
         },
 };
 
