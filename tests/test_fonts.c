@@ -155,6 +155,20 @@ static void old_pictures_are_forgotten(void **state) {
     text_cache_free(cache);
 }
 
+// U+10FFFF is no character, so no font has it.
+static void a_missing_character_names_a_package(void **state) {
+    Text notes = {0};
+    Fonts *fonts = fonts_new(&notes);
+    Metrics metrics = fonts_metrics(fonts);
+    text_width(&metrics, FONT_UI, 10, "abc \xc2\xb7 \xe2\x80\xa6");
+    assert_null(fonts_missing_package(fonts));
+    text_width(&metrics, FONT_UI, 10, "a\xf4\x8f\xbf\xbf");
+    assert_string_equal(fonts_missing_package(fonts), "fonts-noto-core");
+    fonts_free(fonts);
+    text_release(&notes);
+    (void)state;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clusters_keep_marks_and_joiners),
@@ -164,6 +178,7 @@ int main(void) {
         cmocka_unit_test(pictures_are_as_wide_as_measured),
         cmocka_unit_test(blank_and_broken_texts_are_allowed),
         cmocka_unit_test(old_pictures_are_forgotten),
+        cmocka_unit_test(a_missing_character_names_a_package),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

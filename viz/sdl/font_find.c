@@ -77,11 +77,25 @@ static int fontconfig_weight(FontWeight weight) {
     return FC_WEIGHT_REGULAR;
 }
 
+// Who stands in for a family, best first; fontconfig's own idea comes last.
+static const char *const STAND_INS[] = {"DejaVu Sans", "Noto Sans", "Liberation Sans",
+                                        "sans-serif"};
+static const char *const MONO_STAND_INS[] = {"DejaVu Sans Mono", "Noto Sans Mono",
+                                             "Liberation Mono", "monospace"};
+_Static_assert(sizeof STAND_INS == sizeof MONO_STAND_INS, "one loop walks both");
+
+static void add_families(FcPattern *wanted, const char *family, bool mono) {
+    FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
+    for (size_t i = 0; i < sizeof STAND_INS / sizeof STAND_INS[0]; i++) {
+        const char *name = mono ? MONO_STAND_INS[i] : STAND_INS[i];
+        FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)name);
+    }
+}
+
 bool font_find_family(FontFinder *finder, const char *family, FontWeight weight, bool mono,
                       FontFile *file, bool *found) {
     FcPattern *wanted = FcPatternCreate();
-    FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
-    FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)(mono ? "monospace" : "sans-serif"));
+    add_families(wanted, family, mono);
     FcPatternAddInteger(wanted, FC_WEIGHT, fontconfig_weight(weight));
     FcPatternAddInteger(wanted, FC_SLANT, FC_SLANT_ROMAN);
     FcPatternAddBool(wanted, FC_SCALABLE, FcTrue);

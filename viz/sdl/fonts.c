@@ -64,6 +64,7 @@ struct Fonts {
     FallbackSlot fallback[FALLBACK_SLOTS]; // a cache: lost entries are found again
     WidthSlot widths[WIDTH_SLOTS];         // likewise
     Text scratch;
+    const char *missing_package; // NULL: every character was found
 };
 
 typedef struct Wanted {
@@ -211,6 +212,13 @@ static int face_of_file(Fonts *fonts, FontFile file) {
     return add_face(fonts, file);
 }
 
+static const char *package_for(uint32_t code_point, bool as_picture) {
+    if (as_picture) {
+        return "fonts-noto-color-emoji";
+    }
+    return character_cells(code_point) == 2 ? "fonts-noto-cjk" : "fonts-noto-core";
+}
+
 // A pure function of the character and the installed fonts: what was drawn earlier has no say.
 static int find_fallback(Fonts *fonts, Font font, uint32_t code_point, bool as_picture) {
     if (!as_picture && face_has(fonts, (int)font, code_point)) {
@@ -225,7 +233,12 @@ static int find_fallback(Fonts *fonts, Font font, uint32_t code_point, bool as_p
             return face;
         }
     }
+    fonts->missing_package = package_for(code_point, as_picture);
     return (int)font; // draws the font's own sign for "no such character"
+}
+
+const char *fonts_missing_package(const Fonts *fonts) {
+    return fonts->missing_package;
 }
 
 static int face_for(Fonts *fonts, Font font, uint32_t code_point, bool as_picture) {

@@ -26,6 +26,10 @@ enum {
 Fonts *fonts_new(Text *notes);
 void fonts_free(Fonts *fonts); // NULL is allowed
 
+// The Debian package that would bring a character which was measured or drawn and no font has, or
+// NULL when all were found. Such a character is drawn as an empty box.
+const char *fonts_missing_package(const Fonts *fonts);
+
 // Valid as long as the fonts.
 Metrics fonts_metrics(Fonts *fonts);
 
