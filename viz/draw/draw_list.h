@@ -24,7 +24,8 @@ typedef struct Rect {
     float h;
 } Rect;
 
-// Named colours; a theme gives each its value (viz/draw/theme.h). X(id, name)
+// Named colours; a theme gives each its value (viz/draw/theme.h). SHADOW darkens what lies behind a
+// dialog; VEIL lies over a panel's part that has not happened yet. X(id, name)
 #define INKS(X)                                                                                    \
     X(NONE, "none")                                                                                \
     X(BACKGROUND, "background")                                                                    \
@@ -58,7 +59,8 @@ typedef struct Rect {
     X(LINE_RUNNING, "line-running")                                                                \
     X(LINE_WAITING, "line-waiting")                                                                \
     X(LINE_LOCKED, "line-locked")                                                                  \
-    X(SHADOW, "shadow")
+    X(SHADOW, "shadow")                                                                            \
+    X(VEIL, "veil")
 
 typedef enum Ink {
 #define X(id, name) INK_##id,
@@ -85,7 +87,12 @@ typedef enum Ink {
     X(EXPORT, "export")                                                                            \
     X(LESSONS, "lessons")                                                                          \
     X(HELP, "help")                                                                                \
-    X(WARNING, "warning")
+    X(WARNING, "warning")                                                                          \
+    X(MARKER, "marker")                                                                            \
+    X(CHEVRON_DOWN, "chevron-down")                                                                \
+    X(CHEVRON_RIGHT, "chevron-right")                                                              \
+    X(SEARCH, "search")                                                                            \
+    X(BRANCH, "branch")
 
 typedef enum Icon {
 #define X(id, name) ICON_##id,
@@ -109,12 +116,18 @@ typedef enum Font {
     FONT_COUNT
 } Font;
 
+// The names above, as dumps and file names spell them.
+const char *ink_name(Ink ink);
+const char *icon_name(Icon icon);
+const char *font_name(Font font);
+bool font_is_mono(Font font);
+
 // How a rectangle is filled, so that states can be told apart without colour.
 typedef enum Pattern {
     PATTERN_SOLID,
-    PATTERN_HATCH,  // diagonal lines: locked
-    PATTERN_DOTS,   // dots: waiting
-    PATTERN_HOLLOW, // outline only: ready
+    PATTERN_HATCH,  // diagonal lines in the edge ink over the fill: locked
+    PATTERN_DOTS,   // dots in the edge ink over the fill: waiting
+    PATTERN_HOLLOW, // a dashed outline in the edge ink, no fill: ready
 } Pattern;
 
 typedef enum DrawKind {
@@ -158,8 +171,8 @@ void draw_rect(DrawList *list, Rect rect, float radius, Ink fill, Ink edge);
 void draw_pattern(DrawList *list, Rect rect, float radius, Pattern pattern, Ink fill, Ink edge);
 // The text is copied into the list. Returns nothing: measure with text_width (viz/draw/metrics.h).
 void draw_text(DrawList *list, float x, float y, Font font, float size, Ink ink, const char *text);
-void draw_text_n(DrawList *list, float x, float y, Font font, float size, Ink ink,
-                 const char *text, size_t length);
+void draw_text_n(DrawList *list, float x, float y, Font font, float size, Ink ink, const char *text,
+                 size_t length);
 void draw_icon(DrawList *list, Rect rect, Icon icon, Ink ink);
 void draw_line(DrawList *list, Point from, Point to, float width, Ink ink, float dash);
 void draw_arrow(DrawList *list, Point from, Point to, float width, Ink ink);
