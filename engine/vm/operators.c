@@ -90,9 +90,13 @@ static Value type_union(Machine *m, Value a, Value b) {
     Value list = list_new(m, 2);
     Value result = VALUE_UNSET;
     if (list != VALUE_UNSET && add_member(m, list, a) && add_member(m, list, b)) {
-        Value tuple = tuple_from(m, list);
-        result = tuple == VALUE_UNSET ? VALUE_UNSET : generic_alias_new(m, VALUE_NONE, tuple);
-        release(m, tuple);
+        if (list_count(m, list) == 1) { // int | int
+            result = retain(m, list_items(m, list)[0]);
+        } else {
+            Value tuple = tuple_from(m, list);
+            result = tuple == VALUE_UNSET ? VALUE_UNSET : generic_alias_new(m, VALUE_NONE, tuple);
+            release(m, tuple);
+        }
     }
     release(m, list);
     return result;
@@ -128,7 +132,8 @@ static Value builtin_binary(Machine *m, Value a, Value b, int op) {
     if (op == OPERATOR_BIT_OR && is_type(m, a, TYPE_DICT) && is_type(m, b, TYPE_DICT)) {
         return dict_union(m, a, b);
     }
-    if (op == OPERATOR_BIT_OR && is_type_like(m, a) && is_type_like(m, b) && a != b) {
+    if (op == OPERATOR_BIT_OR && is_type_like(m, a) && is_type_like(m, b) &&
+        (a != VALUE_NONE || b != VALUE_NONE)) {
         return type_union(m, a, b);
     }
     if (is_type(m, a, TYPE_DICT_VIEW) || is_type(m, b, TYPE_DICT_VIEW)) {

@@ -102,12 +102,35 @@ static Value range_slice(Machine *m, Value v, Value slice) {
     return result;
 }
 
+// Like indexing with small numbers, with the arithmetic of ints.
+static Value big_index(Machine *m, const Range *range, Value key) {
+    Value zero = value_from_small_int(0);
+    Value index = retain(m, key);
+    if (is_less(m, index, zero)) {
+        index = then(m, index, OPERATOR_ADD, range->length);
+    }
+    Value item = VALUE_UNSET;
+    if (index == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    if (is_less(m, index, zero) || !is_less(m, index, range->length)) {
+        raise_error(m, CLASS_INDEX_ERROR, "range object index out of range");
+    } else {
+        item = item_at(m, range, index);
+    }
+    release(m, index);
+    return item;
+}
+
 Value range_get_item(Machine *m, Value v, Value key) {
     Range *range = AS(Range, m, v);
     if (is_type(m, key, TYPE_SLICE)) {
         return range_slice(m, v, key);
     }
     int64_t index, length;
+    if (is_int(m, key) && (!int_to_i64(m, key, &index) || !value_is_int(range->length))) {
+        return big_index(m, range, key);
+    }
     if (!index_argument(m, key, "range indices must be integers or slices, not %s", &index)) {
         return VALUE_UNSET;
     }
