@@ -232,7 +232,7 @@ static Value from_one(Machine *m, Value v) {
         return int_from_double(m, value_as_float(inside));
     }
     if (is_type(m, inside, TYPE_STR) || is_type(m, inside, TYPE_BYTES)) {
-        return int_from_value(m, inside, 10);
+        return int_parse(m, inside, 10);
     }
     return from_special(m, v);
 }
@@ -250,7 +250,7 @@ static Value from_text(Machine *m, Value v, Value base_value) {
         return raise_error(m, CLASS_TYPE_ERROR,
                            "int() can't convert non-string with explicit base");
     }
-    return int_from_value(m, inside, (int)base);
+    return int_parse(m, inside, (int)base);
 }
 
 static bool only_base_keyword(Machine *m, const Call *call) {

@@ -212,7 +212,7 @@ Value int_from_digits(Machine *m, const char *text, size_t length, int base) {
     return convert(m, text, end, base ? base : 10, zero_only, negative);
 }
 
-Value int_from_value(Machine *m, Value v, int base) {
+Value int_parse(Machine *m, Value v, int base) {
     Text plain = {0};
     size_t start, end;
     str_to_ascii_number(m, v, &plain, &start, &end);
@@ -235,8 +235,4 @@ Value int_from_value(Machine *m, Value v, int base) {
                 (int)shown, text_z(&repr));
     text_release(&repr);
     return VALUE_UNSET;
-}
-
-Value int_parse(Machine *m, const char *digits, size_t length) {
-    return int_from_digits(m, digits, length, 10);
 }

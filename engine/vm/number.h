@@ -50,9 +50,8 @@ bool int_to_text(Machine *m, Value v, int base, Text *text);
 // Decimal digits of a literal or of int(); length in bytes. base 0: as the prefix says. Returns
 // unset without an exception when the text is no int; ValueError beyond 4300 digits.
 Value int_from_digits(Machine *m, const char *text, size_t length, int base);
-Value int_from_value(Machine *m, Value text,
-                     int base);         // str or bytes; the errors of int(text, base)
-Value float_text(Machine *m, double d); // repr(d)
+Value int_parse(Machine *m, Value text, int base); // str or bytes; the errors of int(text, base)
+Value float_text(Machine *m, double d);            // repr(d)
 // Python's float grammar (underscores, inf, nan); the whole text, blanks stripped by the caller.
 bool float_from_text(const char *text, size_t length, double *d);
 Value float_parse(Machine *m, Value text); // str or bytes; the errors of float(text)
