@@ -101,7 +101,7 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
     case PROGRAM_CONSTANT_INT:
         return int_from_i64(m, c->as.integer);
     case PROGRAM_CONSTANT_BIG_INT:
-        return int_parse(m, c->as.text.bytes, (size_t)c->as.text.length);
+        return int_from_digits(m, c->as.text.bytes, (size_t)c->as.text.length, 10);
     case PROGRAM_CONSTANT_FLOAT:
         return value_from_float(c->as.number);
     case PROGRAM_CONSTANT_COMPLEX:

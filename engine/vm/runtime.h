@@ -100,8 +100,6 @@ Value int_from_double(Machine *m, double d); // truncates; OverflowError, ValueE
 bool int_to_i64(const Machine *m, Value v, int64_t *i);
 double int_to_double(Machine *m, Value v, bool *overflow);
 bool is_int(const Machine *m, Value v); // small or big, or bool
-// Decimal digits, perhaps with a minus sign: a constant of a program.
-Value int_parse(Machine *m, const char *digits, size_t length);
 // The int an object stands for as an index (__index__); TypeError otherwise. Clamped to int64.
 bool value_as_index(Machine *m, Value v, int64_t *index);
 // The number a sleep or a range wants: int or float as double; TypeError otherwise.
