@@ -4,36 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "viz/app/app.h"
+#include "viz/app/export_run.h"
 #include "viz/app/headless.h"
 #include "viz/app/options.h"
-#ifdef LOCKSTEP_HAS_WINDOW
-#include "viz/app/app.h"
-#endif
-#ifdef LOCKSTEP_HAS_EXPORT
-#include "viz/export/export_run.h"
-#endif
 
 static int lacks(const char *what) {
     fprintf(stderr, "lockstep: this version does not have %s yet\n", what);
     return 2;
-}
-
-static int open_window(const Options *options) {
-#ifdef LOCKSTEP_HAS_WINDOW
-    return app_run_window(options);
-#else
-    (void)options;
-    return lacks("the window");
-#endif
-}
-
-static int export_frames(const Options *options) {
-#ifdef LOCKSTEP_HAS_EXPORT
-    return export_run(options);
-#else
-    (void)options;
-    return lacks("`lockstep export`");
-#endif
 }
 
 static int run_command(const Options *options) {
@@ -45,7 +23,7 @@ static int run_command(const Options *options) {
     }
     switch (options->command) {
     case COMMAND_WINDOW:
-        return open_window(options);
+        return app_run_window(options);
     case COMMAND_RUN:
         return headless_run(options);
     case COMMAND_STEPS:
@@ -55,7 +33,7 @@ static int run_command(const Options *options) {
     case COMMAND_EXPLORE:
         return lacks("`lockstep explore`");
     case COMMAND_EXPORT:
-        return export_frames(options);
+        return export_run(options);
     case COMMAND_CHECK:
         return headless_check(options);
     case COMMAND_LESSONS:

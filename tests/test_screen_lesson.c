@@ -1,0 +1,231 @@
+// The lesson screen, with letters of fixed width, from the first step to the last.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "fake_run.h"
+#include "golden.h"
+#include "viz/app/report.h"
+#include "viz/app/screen_lesson.h"
+
+typedef struct Shown {
+    Trace *trace;
+    Picture picture;
+    Player player;
+    ViewState state;
+    Arena keep;
+    Arena frame;
+    CodeText code;
+    Prose prose;
+    Scene scene;
+    LessonView lesson;
+    Ui ui;
+    DrawList list;
+    Metrics metrics;
+} Shown;
+
+static void open_gap(Shown *shown) {
+    static const char prose[] = "# The gap\n\nmain leaves a gap of 1 s, but filling needs 2 s.\n";
+    *shown = (Shown){.trace = fake_run_trace(), .player = player_make()};
+    picture_update(&shown->picture, shown->trace);
+    size_t length = 0;
+    const char *source = trace_source(shown->trace, &length);
+    shown->code = code_text_make(&shown->keep, source, length);
+    shown->prose = prose_make(&shown->keep, prose, sizeof prose - 1);
+    shown->lesson = (LessonView){
+        .crumb = "2 \u00b7 Tasks", .title = "The gap", .program = "gap.py", .prose = &shown->prose};
+    shown->metrics = metrics_fixed();
+    player_resize(&shown->player, trace_step_count(shown->trace, false), -1);
+}
+
+static void close_gap(Shown *shown) {
+    picture_release(&shown->picture);
+    arena_release(&shown->keep);
+    arena_release(&shown->frame);
+    draw_list_release(&shown->list);
+    trace_free(shown->trace);
+}
+
+static Action show(Shown *shown, float w, float h, const InputEvent *events, int count) {
+    arena_clear(&shown->frame);
+    draw_begin(&shown->list, w, h);
+    ui_begin(&shown->ui, &shown->list, &shown->metrics, w, h, events, count);
+    shown->scene = scene_at(shown->trace, shown->player.step, shown->state.coarse, &shown->frame);
+    View view = {.ui = &shown->ui,
+                 .frame = &shown->frame,
+                 .picture = &shown->picture,
+                 .code = &shown->code,
+                 .trace = shown->trace,
+                 .scene = &shown->scene,
+                 .player = &shown->player,
+                 .lesson = &shown->lesson,
+                 .state = &shown->state};
+    view.why = why_at(shown->trace, &shown->scene, shown->picture.model, &shown->frame);
+    screen_lesson_draw(&view);
+    screen_lesson_keys(&view);
+    ui_end(&shown->ui);
+    draw_end(&shown->list);
+    return view.action;
+}
+
+static void dump_at(Shown *shown, int64_t step, float w, float h, Text *text) {
+    shown->player.step = step;
+    show(shown, w, h, NULL, 0);
+    text_clear(text);
+    draw_list_dump(&shown->list, text);
+}
+
+static void the_screen_looks_like_this(void **state) {
+    (void)state;
+    static const struct {
+        const char *golden;
+        int64_t step;
+        float w;
+        float h;
+    } rows[] = {
+        {"screen_lesson.1440x900.txt", 8, 1440, 900},
+        {"screen_lesson.800x500.txt", 8, 800, 500},
+        {"screen_lesson.before.txt", -1, 1280, 720},
+        {"screen_lesson.end.txt", 22, 1280, 720},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Shown shown;
+        Text text = {0};
+        open_gap(&shown);
+        dump_at(&shown, rows[i].step, rows[i].w, rows[i].h, &text);
+        golden_compare(rows[i].golden, text_z(&text));
+        text_release(&text);
+        close_gap(&shown);
+    }
+}
+
+static void stepping_back_shows_what_stepping_forward_showed(void **state) {
+    (void)state;
+    Shown shown;
+    open_gap(&shown);
+    Text forward[32] = {{0}};
+    Text text = {0};
+    int64_t count = shown.player.step_count;
+    assert_true(count < 31);
+    for (int64_t step = -1; step < count; step++) {
+        dump_at(&shown, step, 800, 500, &forward[step + 1]);
+    }
+    uint32_t random = 7;
+    for (int i = 0; i < 300; i++) {
+        random = random * 1664525U + 1013904223U;
+        int64_t step = (int64_t)((random >> 8) % (uint32_t)(count + 1)) - 1;
+        dump_at(&shown, step, 800, 500, &text);
+        assert_string_equal(text_z(&text), text_z(&forward[step + 1]));
+    }
+    for (int i = 0; i < 32; i++) {
+        text_release(&forward[i]);
+    }
+    text_release(&text);
+    close_gap(&shown);
+}
+
+// Texts inside clips are cut on purpose; all others must end inside the window.
+static void no_text_leaves_the_window_at_any_size(void **state) {
+    (void)state;
+    static const float sizes[][2] = {{800, 500},  {801, 639},  {1000, 640}, {1079, 700},
+                                     {1080, 720}, {1440, 900}, {2560, 1440}};
+    Shown shown;
+    open_gap(&shown);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        for (int64_t step = -1; step < shown.player.step_count; step++) {
+            shown.player.step = step;
+            show(&shown, sizes[i][0], sizes[i][1], NULL, 0);
+            int depth = 0;
+            for (int k = 0; k < shown.list.count; k++) {
+                const DrawCommand *command = &shown.list.commands[k];
+                depth += command->kind == DRAW_CLIP;
+                depth -= command->kind == DRAW_UNCLIP;
+                if (command->kind != DRAW_TEXT || depth > 0) {
+                    continue;
+                }
+                float right = command->rect.x + text_width(&shown.metrics, command->font,
+                                                           command->size, command->text);
+                if (right > sizes[i][0] || command->rect.x < 0 || command->rect.y > sizes[i][1]) {
+                    fail_msg("'%s' leaves the window of %gx%g", command->text, (double)sizes[i][0],
+                             (double)sizes[i][1]);
+                }
+            }
+        }
+    }
+    close_gap(&shown);
+}
+
+typedef struct KeyRow {
+    const char *says;
+    Key key;
+    const char *typed;
+    ActionKind kind;
+    int64_t number;
+} KeyRow;
+
+static const KeyRow key_rows[] = {
+    {"right", KEY_RIGHT, "", ACTION_PLAYER, PLAYER_FORWARD},
+    {"left", KEY_LEFT, "", ACTION_PLAYER, PLAYER_BACK},
+    {"home", KEY_HOME, "", ACTION_PLAYER, PLAYER_FIRST},
+    {"end", KEY_END, "", ACTION_PLAYER, PLAYER_LAST},
+    {"space", KEY_SPACE, "", ACTION_PLAYER, PLAYER_TOGGLE},
+    {"plus", KEY_NONE, "+", ACTION_PLAYER, PLAYER_FASTER},
+    {"minus", KEY_NONE, "-", ACTION_PLAYER, PLAYER_SLOWER},
+    {"axis", KEY_NONE, "a", ACTION_AXIS, AXIS_STEPS},
+    {"coarse", KEY_NONE, "f", ACTION_COARSE, 1},
+    {"open", KEY_NONE, "o", ACTION_OPEN, 0},
+    {"export", KEY_NONE, "e", ACTION_EXPORT, 0},
+    {"lessons", KEY_NONE, "l", ACTION_LESSONS, 0},
+    {"help", KEY_NONE, "?", ACTION_HELP, 0},
+};
+
+static void keys_ask_for_what_they_say(void **state) {
+    (void)state;
+    Shown shown;
+    open_gap(&shown);
+    for (size_t i = 0; i < sizeof key_rows / sizeof *key_rows; i++) {
+        const KeyRow *row = &key_rows[i];
+        InputEvent event = {.kind = row->key ? INPUT_KEY : INPUT_TEXT, .key = row->key};
+        strcpy(event.text, row->typed);
+        Action action = show(&shown, 1280, 720, &event, 1);
+        if (action.kind != row->kind || action.number != row->number) {
+            fail_msg("%s: action %d, %lld", row->says, (int)action.kind, (long long)action.number);
+        }
+    }
+    close_gap(&shown);
+}
+
+static void a_report_of_cpython_points_into_the_code(void **state) {
+    (void)state;
+    Arena arena = {0};
+    const char *source = "def f():\n    x = (1 +\n";
+    CodeText code = code_text_make(&arena, source, strlen(source));
+    CodeMessage message = report_place("  File \"a.py\", line 2\n    x = (1 +\n        ^\n"
+                                       "SyntaxError: '(' was never closed\n",
+                                       &code, &arena);
+    assert_int_equal(message.line, 2);
+    assert_int_equal(message.column, 9);
+    assert_string_equal(message.text, "SyntaxError: '(' was never closed");
+    message =
+        report_place("a.py:1:5: `yield from` is not supported\n    x\n    ^^\n", &code, &arena);
+    assert_int_equal(message.line, 1);
+    assert_int_equal(message.column, 5);
+    assert_int_equal(message.width, 2);
+    assert_string_equal(message.text, "`yield from` is not supported");
+    arena_release(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_screen_looks_like_this),
+        cmocka_unit_test(stepping_back_shows_what_stepping_forward_showed),
+        cmocka_unit_test(no_text_leaves_the_window_at_any_size),
+        cmocka_unit_test(keys_ask_for_what_they_say),
+        cmocka_unit_test(a_report_of_cpython_points_into_the_code),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,481 @@
+#include "viz/app/app.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "viz/app/dialog_open.h"
+#include "viz/app/export_frames.h"
+#include "viz/app/screen_lesson.h"
+#include "viz/app/screen_library.h"
+#include "viz/app/session.h"
+#include "viz/sdl/painter.h"
+#include "viz/sdl/window.h"
+
+enum {
+    MAX_EVENTS = 64,
+    PUMP_MS = 15, // between looks at a running engine
+    MESSAGE_BYTES = 512,
+    FRAMES_PER_TURN = 4, // a change may need another frame, never more than a few
+    DEFAULT_WIDTH = 1280,
+    DEFAULT_HEIGHT = 800,
+    EXPORT_SCALE_WIDTH = 1280,
+    EXPORT_SCALE_HEIGHT = 720,
+};
+
+typedef enum Screen {
+    SCREEN_LIBRARY,
+    SCREEN_LESSON,
+} Screen;
+
+typedef struct App {
+    const Options *options; // borrowed
+    Window *window;
+    Fonts *fonts;
+    Metrics metrics;
+    Painter *painter;
+    const Theme *theme;
+    DrawList list;
+    Ui ui;
+    Arena frame;
+    Settings settings;
+    Screen screen;
+    Session session;
+    Library library;
+    PathDialog open;
+    PathDialog export;
+    bool keys_shown;
+    bool quit;
+    bool changed; // draw another frame
+    char message[MESSAGE_BYTES];
+    char drop[SETTINGS_PATH_BYTES]; // dropped on the window, to be opened
+    double last_s;
+    // While frames are exported.
+    bool exporting;
+    bool export_cancelled;
+    int export_done;
+    int export_count;
+} App;
+
+static double now_s(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+// One line for the person: without the program's name in front and the newline behind.
+static void set_message(App *app, const char *text) {
+    const char *prefix = "lockstep: ";
+    if (strncmp(text, prefix, strlen(prefix)) == 0) {
+        text += strlen(prefix);
+    }
+    snprintf(app->message, sizeof app->message, "%.*s", (int)strcspn(text, "\n"), text);
+}
+
+static bool is_lesson_of_ours(const App *app, const char *path) {
+    for (int i = 0; i < app->library.recent_from; i++) {
+        if (strcmp(app->library.items[i].path, path) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void open_path(App *app, const char *path, const char *which) {
+    Text problem = {0};
+    app->message[0] = '\0';
+    app->changed = true;
+    if (session_open(&app->session, app->options, path, which, &problem)) {
+        app->screen = SCREEN_LESSON;
+        app->open.is_open = false;
+        if (!is_lesson_of_ours(app, path)) {
+            settings_add_recent(&app->settings, path);
+            settings_save(&app->settings);
+        }
+        Text title = {0};
+        text_printf(&title, "%s \u2013 Lockstep", app->session.lesson.title);
+        window_set_title(app->window, text_z(&title));
+        text_release(&title);
+    } else {
+        set_message(app, text_z(&problem));
+        snprintf(app->open.problem, sizeof app->open.problem, "%.*s",
+                 (int)sizeof app->open.problem - 1, app->message);
+    }
+    text_release(&problem);
+}
+
+static void show_library(App *app) {
+    int selected = app->library.selected;
+    float scroll = app->library.scroll;
+    library_load(&app->library, &app->settings);
+    app->library.selected = selected < app->library.count ? selected : 0;
+    app->library.scroll = scroll;
+    app->screen = SCREEN_LIBRARY;
+    app->changed = true;
+}
+
+static void ask_for_export(App *app) {
+    if (trace_step_count(session_trace(&app->session), false) == 0) {
+        set_message(app, "There is no step to export.");
+        return;
+    }
+    char start[SETTINGS_PATH_BYTES];
+    const char *name = app->session.lesson.program;
+    snprintf(start, sizeof start, "%.*s-frames/", (int)strcspn(name, "."), name);
+    path_dialog_open(&app->export, true, start);
+}
+
+static void apply(App *app, Action action) {
+    if (action.kind == ACTION_NONE) {
+        return;
+    }
+    app->changed = true;
+    switch (action.kind) {
+    case ACTION_LESSONS:
+        show_library(app);
+        break;
+    case ACTION_OPEN:
+        path_dialog_open(&app->open, false, "");
+        break;
+    case ACTION_EXPORT:
+        ask_for_export(app);
+        break;
+    case ACTION_HELP:
+        app->keys_shown = true;
+        break;
+    case ACTION_NONE:
+    case ACTION_PLAYER:
+    case ACTION_STEP:
+    case ACTION_DRAG:
+    case ACTION_EVENT:
+    case ACTION_AXIS:
+    case ACTION_COARSE:
+    case ACTION_SPEED:
+    case ACTION_BLOCK:
+    case ACTION_STOP:
+        session_apply(&app->session, action);
+        break;
+    }
+}
+
+static void draw_lesson_screen(App *app) {
+    View view = session_view(&app->session, &app->ui, &app->frame);
+    screen_lesson_draw(&view);
+    screen_lesson_keys(&view);
+    if (ui_key(&app->ui, KEY_ESCAPE, 0) && app->session.player.playing) {
+        view_act(&view, ACTION_PLAYER, PLAYER_TOGGLE);
+    }
+    apply(app, view.action);
+}
+
+static void draw_library_screen(App *app) {
+    const char *path = NULL;
+    switch (screen_library(&app->ui, &app->library, app->message, &path)) {
+    case LIBRARY_NOTHING:
+        break;
+    case LIBRARY_FILE:
+        open_path(app, path, NULL);
+        break;
+    case LIBRARY_OPEN:
+        apply(app, (Action){ACTION_OPEN, 0});
+        break;
+    case LIBRARY_HELP:
+        apply(app, (Action){ACTION_HELP, 0});
+        break;
+    }
+    if (app->session.is_open && (ui_key(&app->ui, KEY_ESCAPE, 0) || ui_typed(&app->ui, "l"))) {
+        app->screen = SCREEN_LESSON;
+        app->message[0] = '\0';
+        app->changed = true;
+    }
+}
+
+// What went wrong, while a lesson is shown; the library has a place of its own for it.
+static void draw_message(App *app) {
+    bool close = false;
+    Rect rest = ui_dialog_begin(&app->ui, 620, 170, "That did not work", &close);
+    Rect buttons = rect_cut_bottom(&rest, 34);
+    ui_text(&app->ui, rest, ALIGN_LEFT, FONT_UI, 14, INK_TEXT, app->message);
+    close = ui_button(&app->ui, rect_cut_right(&buttons, 100), "OK", BUTTON_PRIMARY) || close;
+    close = ui_key(&app->ui, KEY_ENTER, 0) || close;
+    ui_dialog_end(&app->ui);
+    if (close) {
+        app->message[0] = '\0';
+        app->changed = true;
+    }
+}
+
+static void draw_export_progress(App *app) {
+    bool close = false;
+    Rect rest = ui_dialog_begin(&app->ui, 460, 170, "Exporting frames", &close);
+    Rect buttons = rect_cut_bottom(&rest, 34);
+    int count = app->export_count > 0 ? app->export_count : 1;
+    ui_text(&app->ui, rect_cut_top(&rest, 26), ALIGN_LEFT, FONT_UI, 14, INK_TEXT_MUTED,
+            arena_printf(&app->frame, "%d of %d", app->export_done, app->export_count));
+    ui_progress(&app->ui, rect_cut_top(&rest, 8), (float)app->export_done / (float)count);
+    bool cancel = ui_button(&app->ui, rect_cut_right(&buttons, 100), "Cancel", BUTTON_PLAIN);
+    app->export_cancelled = app->export_cancelled || cancel || close;
+    ui_dialog_end(&app->ui);
+}
+
+static void draw_frame(App *app, const InputEvent *events, int count);
+
+// Between two frames of an export the window stays alive.
+static bool report_export(void *context, int done, int count) {
+    App *app = context;
+    app->export_done = done;
+    app->export_count = count;
+    InputEvent events[MAX_EVENTS];
+    int taken = 0;
+    while (taken < MAX_EVENTS && window_next(app->window, &events[taken])) {
+        app->quit = app->quit || events[taken].kind == INPUT_QUIT;
+        taken++;
+    }
+    draw_frame(app, events, taken);
+    return !app->export_cancelled && !app->quit;
+}
+
+static void run_export(App *app, const char *folder) {
+    char path[SETTINGS_PATH_BYTES];
+    snprintf(path, sizeof path, "%s", folder);
+    app->export.is_open = false;
+    app->exporting = true;
+    app->export_cancelled = false;
+    app->export_done = 0;
+    const Options *options = app->options;
+    ExportLook look = {.width_px = options->width_px > 0 ? options->width_px : EXPORT_SCALE_WIDTH,
+                       .height_px =
+                           options->height_px > 0 ? options->height_px : EXPORT_SCALE_HEIGHT,
+                       .scale = 1,
+                       .theme = app->theme,
+                       .axis = app->session.state.axis,
+                       .coarse = app->session.state.coarse};
+    Text problem = {0};
+    int frames = 0;
+    FrameProgress progress = {report_export, app};
+    // The progress box draws with the same session: it must not see the exporter's step.
+    FrameResult result =
+        export_frames(&app->session, app->fonts, &look, path, &progress, &frames, &problem);
+    app->exporting = false;
+    app->changed = true;
+    if (result == FRAMES_FAILED) {
+        set_message(app, text_z(&problem));
+    }
+    text_release(&problem);
+}
+
+static void draw_dialogs(App *app) {
+    const char *path = path_dialog(&app->ui, &app->open);
+    if (path) {
+        char copy[SETTINGS_PATH_BYTES];
+        snprintf(copy, sizeof copy, "%s", path);
+        open_path(app, copy, NULL);
+    }
+    if (app->keys_shown) {
+        bool close = false;
+        screen_keys_draw(&app->ui, &close);
+        app->keys_shown = !close;
+        app->changed = app->changed || close;
+    }
+    if (*app->message && app->screen == SCREEN_LESSON && !app->open.is_open) {
+        draw_message(app);
+    }
+}
+
+static bool wants_to_quit(App *app) {
+    return ui_letter(&app->ui, 'q', MOD_CTRL) || ui_letter(&app->ui, 'w', MOD_CTRL) ||
+           (!ui_has_overlay(&app->ui) && ui_typed(&app->ui, "q"));
+}
+
+// Fills the list; returns the folder of an export that shall begin, or NULL.
+static const char *build_frame(App *app, const InputEvent *events, int count) {
+    float scale = window_scale(app->window);
+    float w = (float)window_width_px(app->window) / scale;
+    float h = (float)window_height_px(app->window) / scale;
+    const char *folder = NULL;
+    arena_clear(&app->frame);
+    draw_begin(&app->list, w, h);
+    ui_begin(&app->ui, &app->list, &app->metrics, w, h, events, count);
+    if (app->exporting) {
+        // Behind the box the exporter's own state must not be touched: nothing but the box.
+        draw_rect(&app->list, app->ui.view, 0, INK_BACKGROUND, INK_NONE);
+        draw_export_progress(app);
+    } else {
+        if (app->screen == SCREEN_LESSON) {
+            draw_lesson_screen(app);
+        } else {
+            draw_library_screen(app);
+        }
+        draw_dialogs(app);
+        folder = path_dialog(&app->ui, &app->export);
+        app->quit = wants_to_quit(app) || app->quit;
+    }
+    ui_end(&app->ui);
+    draw_end(&app->list);
+    return folder;
+}
+
+static void draw_frame(App *app, const InputEvent *events, int count) {
+    const char *folder = NULL;
+    for (int i = 0; i < FRAMES_PER_TURN; i++) {
+        int layer = app->ui.next_layer;
+        app->changed = false;
+        folder = build_frame(app, i == 0 ? events : NULL, i == 0 ? count : 0);
+        if (folder || (!app->changed && app->ui.next_layer == layer && i > 0) ||
+            (!app->changed && count == 0 && app->ui.next_layer == layer)) {
+            break;
+        }
+    }
+    painter_resize(app->painter, window_width_px(app->window), window_height_px(app->window),
+                   window_scale(app->window));
+    painter_draw(app->painter, &app->list);
+    window_present(app->window, painter_pixels(app->painter), painter_width(app->painter),
+                   painter_height(app->painter));
+    if (folder) {
+        run_export(app, folder);
+    }
+}
+
+static int wait_ms(const App *app) {
+    int ms = -1;
+    double wants = app->screen == SCREEN_LESSON ? player_wants(&app->session.player) : -1;
+    if (wants >= 0) {
+        ms = (int)(wants * 1000) + 1;
+    }
+    if (session_is_running(&app->session) && (ms < 0 || ms > PUMP_MS)) {
+        ms = PUMP_MS;
+    }
+    return app->changed ? 0 : ms;
+}
+
+static void note_event(App *app, const InputEvent *event) {
+    switch (event->kind) {
+    case INPUT_QUIT:
+        app->quit = true;
+        break;
+    case INPUT_DROP:
+        snprintf(app->drop, sizeof app->drop, "%s", event->path);
+        break;
+    case INPUT_RESIZE:
+        app->settings.width = (int)event->at.x;
+        app->settings.height = (int)event->at.y;
+        break;
+    case INPUT_NOTHING:
+    case INPUT_KEY:
+    case INPUT_TEXT:
+    case INPUT_MOVE:
+    case INPUT_PRESS:
+    case INPUT_RELEASE:
+    case INPUT_WHEEL:
+    case INPUT_LEAVE:
+    case INPUT_EXPOSE:
+    case INPUT_WAKE:
+        break;
+    }
+}
+
+// Two clicks of the same turn must not melt into one: a frame sees at most one press.
+static bool ends_turn(const InputEvent *event) {
+    return event->kind == INPUT_PRESS || event->kind == INPUT_RELEASE || event->kind == INPUT_KEY ||
+           event->kind == INPUT_TEXT;
+}
+
+static int take_events(App *app, InputEvent *events) {
+    int count = 0;
+    bool more = window_wait(app->window, wait_ms(app), &events[0]);
+    while (more) {
+        note_event(app, &events[count]);
+        bool stop = ends_turn(&events[count]);
+        count++;
+        if (stop || count == MAX_EVENTS || app->drop[0]) {
+            break;
+        }
+        more = window_next(app->window, &events[count]);
+    }
+    return count;
+}
+
+static void turn(App *app) {
+    InputEvent events[MAX_EVENTS];
+    int count = take_events(app, events);
+    double now = now_s();
+    bool moved =
+        app->screen == SCREEN_LESSON && player_tick(&app->session.player, now - app->last_s);
+    app->last_s = now;
+    bool news = session_pump(&app->session, 0);
+    if (app->drop[0]) {
+        char path[SETTINGS_PATH_BYTES];
+        memcpy(path, app->drop, sizeof path);
+        app->drop[0] = '\0';
+        open_path(app, path, NULL);
+    }
+    if (count > 0 || moved || news || app->changed) {
+        draw_frame(app, events, count);
+    }
+}
+
+static bool open_window(App *app, Text *problem) {
+    const Options *options = app->options;
+    app->theme = options->theme ? theme_find(options->theme) : theme_at(0);
+    if (!app->theme) {
+        text_printf(problem, "lockstep: there is no theme %s\n", options->theme);
+        return false;
+    }
+    app->fonts = fonts_new(problem);
+    if (!app->fonts) {
+        text_add_z(problem, "lockstep: there is no font to draw with\n");
+        return false;
+    }
+    fputs(text_z(problem), stderr); // fonts that stand in for others
+    text_clear(problem);
+    app->metrics = fonts_metrics(app->fonts);
+    WindowOptions window = {.title = "Lockstep", .scale = (float)options->scale};
+    window.place.w = options->width_px > 0 ? options->width_px : app->settings.width;
+    window.place.h = options->height_px > 0 ? options->height_px : app->settings.height;
+    app->window = window_new(&window, problem);
+    if (!app->window) {
+        return false;
+    }
+    app->painter =
+        painter_new(app->fonts, window_width_px(app->window), window_height_px(app->window),
+                    window_scale(app->window), app->theme);
+    if (!app->painter) {
+        text_add_z(problem, "lockstep: the icons cannot be drawn\n");
+    }
+    return app->painter != NULL;
+}
+
+static void close_window(App *app) {
+    settings_save(&app->settings);
+    session_close(&app->session);
+    library_release(&app->library);
+    path_dialog_release(&app->open);
+    path_dialog_release(&app->export);
+    painter_free(app->painter);
+    window_free(app->window);
+    fonts_free(app->fonts);
+    draw_list_release(&app->list);
+    arena_release(&app->frame);
+}
+
+int app_run_window(const Options *options) {
+    App app = {.options = options, .settings = settings_load(), .changed = true};
+    Text problem = {0};
+    int status = 0;
+    if (!open_window(&app, &problem)) {
+        fputs(text_z(&problem), stderr);
+        status = 2;
+    } else {
+        show_library(&app);
+        if (options->file) {
+            open_path(&app, options->file, options->block);
+        }
+        app.last_s = now_s();
+        while (!app.quit) {
+            turn(&app);
+        }
+    }
+    text_release(&problem);
+    close_window(&app);
+    return status;
+}

@@ -1,0 +1,145 @@
+#include "viz/app/export_frames.h"
+
+#include "viz/app/screen_lesson.h"
+#include "viz/sdl/painter.h"
+
+typedef struct Exporting {
+    Session *session;
+    const ExportLook *look;
+    Painter *painter;
+    Metrics metrics;
+    DrawList list;
+    Ui ui;
+    Arena frame;
+    int first; // step of the first frame
+    Text caption;
+} Exporting;
+
+static const DrawList *draw_step(void *context, int index) {
+    Exporting *e = context;
+    arena_clear(&e->frame);
+    e->session->player.step = e->first + index;
+    float w = (float)e->look->width_px / e->look->scale;
+    float h = (float)e->look->height_px / e->look->scale;
+    draw_begin(&e->list, w, h);
+    ui_begin(&e->ui, &e->list, &e->metrics, w, h, NULL, 0);
+    View view = session_view(e->session, &e->ui, &e->frame);
+    view.still = true;
+    view.no_caption = e->look->no_captions;
+    screen_lesson_draw(&view);
+    ui_end(&e->ui);
+    draw_end(&e->list);
+    return &e->list;
+}
+
+static FrameInfo describe_step(void *context, int index) {
+    Exporting *e = context;
+    const Trace *trace = session_trace(e->session);
+    arena_clear(&e->frame);
+    Scene scene = scene_at(trace, e->first + index, e->look->coarse, &e->frame);
+    Why why = why_at(trace, &scene, e->session->picture.model, &e->frame);
+    text_clear(&e->caption);
+    text_printf(&e->caption, "%s%s%s", why.fact, *why.reason ? " " : "", why.reason);
+    return (FrameInfo){
+        .step = e->first + index + 1, .t_ns = scene.t_ns, .caption = text_z(&e->caption)};
+}
+
+static const uint32_t *paint_list(void *context, const DrawList *list) {
+    Exporting *e = context;
+    painter_draw(e->painter, list);
+    return painter_pixels(e->painter);
+}
+
+static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length) {
+    const uint8_t *at = bytes;
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ at[i]) * UINT64_C(1099511628211);
+    }
+    return hash;
+}
+
+static uint64_t hash_text(uint64_t hash, const char *text) {
+    size_t length = 0;
+    while (text[length]) {
+        length++;
+    }
+    return hash_bytes(hash, text, length + 1);
+}
+
+// Whatever decides the pixels: the events with their texts, the prose, the look.
+static void name_run(const Exporting *e, Text *name) {
+    const Trace *trace = session_trace(e->session);
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (uint32_t seq = 0; seq < trace_event_count(trace); seq++) {
+        const StepEvent *event = trace_event(trace, seq);
+        hash = hash_bytes(hash, event, sizeof *event);
+        if (event_kind_detail((EventKind)event->kind) == DETAIL_TEXT) {
+            hash = hash_text(hash, trace_text(trace, event->detail));
+        }
+    }
+    const Loaded *loaded = &e->session->lesson.loaded;
+    hash = hash_bytes(hash, loaded->bytes, loaded->length);
+    hash = hash_text(hash, trace_message(trace));
+    text_printf(name, "%016llx %s %s %s %s %dx%d@%g from %d %s", (unsigned long long)hash,
+                LOCKSTEP_VERSION, trace_profile(trace), e->look->theme->name,
+                e->look->axis == AXIS_TIME ? "time" : "steps", e->look->width_px,
+                e->look->height_px, (double)e->look->scale, e->first,
+                e->look->no_captions ? "bare"
+                : e->look->coarse    ? "coarse"
+                                     : "fine");
+}
+
+static int step_range(const Exporting *e, int *first) {
+    int count = (int)trace_step_count(session_trace(e->session), e->look->coarse);
+    int last = e->look->last_step > 0 && e->look->last_step < count ? e->look->last_step : count;
+    *first = e->look->first_step > 0 ? e->look->first_step - 1 : 0;
+    return last > *first ? last - *first : 0;
+}
+
+static FrameResult write_all(Exporting *e, const char *folder, const FrameProgress *progress,
+                             int *frames, Text *problem) {
+    int count = step_range(e, &e->first);
+    if (count == 0) {
+        text_add_z(problem, "there is no step to export");
+        return FRAMES_FAILED;
+    }
+    if (count > FRAME_COUNT_MAX) {
+        text_printf(problem, "%d steps are more than a folder of frames can hold (%d)", count,
+                    FRAME_COUNT_MAX);
+        return FRAMES_FAILED;
+    }
+    Text name = {0};
+    name_run(e, &name);
+    FrameOptions options = {.folder = folder, .run = text_z(&name), .workers = -1};
+    FrameSource source = {count, draw_step, describe_step, e};
+    FramePainter painter = {paint_list, e, e->look->width_px, e->look->height_px};
+    FrameResult result = frames_write(&options, &source, &painter, progress, NULL, problem);
+    text_release(&name);
+    *frames = count;
+    return result;
+}
+
+FrameResult export_frames(Session *session, Fonts *fonts, const ExportLook *look,
+                          const char *folder, const FrameProgress *progress, int *frames,
+                          Text *problem) {
+    Exporting e = {.session = session, .look = look, .metrics = fonts_metrics(fonts)};
+    *frames = 0;
+    e.painter = painter_new(fonts, look->width_px, look->height_px, look->scale, look->theme);
+    if (!e.painter) {
+        text_printf(problem, "frames of %d by %d pixels cannot be painted", look->width_px,
+                    look->height_px);
+        return FRAMES_FAILED;
+    }
+    Player player = session->player;
+    ViewState state = session->state;
+    session->state = (ViewState){.axis = look->axis, .coarse = look->coarse};
+    picture_update(&session->picture, session_trace(session));
+    FrameResult result = write_all(&e, folder, progress, frames, problem);
+    session->player = player;
+    session->state = state;
+    painter_free(e.painter);
+    draw_list_release(&e.list);
+    arena_release(&e.frame);
+    text_release(&e.caption);
+    return result;
+}

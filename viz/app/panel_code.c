@@ -1,0 +1,116 @@
+// The program with everybody's place in it, and the prose above.
+#include "viz/app/view.h"
+
+enum {
+    MAX_MARKERS = 64, // more lanes than that cannot be told apart on a line
+};
+
+static const float PROSE_SIZE = 15;
+static const float PAD = 20;
+
+// Lanes that are done stand nowhere any more.
+static int collect_markers(const View *view, CodeMarker *markers) {
+    const Scene *scene = view->scene;
+    uint32_t current = view_current_lane(view);
+    int count = 0;
+    for (uint32_t i = 0; i < scene->lane_count && count < MAX_MARKERS; i++) {
+        const SceneLane *lane = &scene->lanes[i];
+        if (!lane->exists || lane->state == LANE_DONE || lane->line <= 0) {
+            continue;
+        }
+        LaneLook look = view_lane_look(view, i);
+        markers[count++] = (CodeMarker){.line = lane->line,
+                                        .name = view_lane_name(view, i),
+                                        .icon = look.icon,
+                                        .ink = look.ink,
+                                        .tint = look.tint,
+                                        .current = i == current};
+    }
+    return count;
+}
+
+// The first step at which a lane runs this line, after the current one if there is one.
+static void go_to_line(View *view, int32_t line) {
+    uint32_t count = trace_event_count(view->trace);
+    uint32_t found = EVENT_NO_CAUSE;
+    for (uint32_t seq = 0; seq < count; seq++) {
+        const StepEvent *event = trace_event(view->trace, seq);
+        if (event->kind == EVENT_LINE && trace_site(view->trace, event->site).line == line) {
+            bool later = view->scene->seq == EVENT_NO_CAUSE || seq > view->scene->seq;
+            if (found == EVENT_NO_CAUSE || later) {
+                found = seq;
+            }
+            if (later) {
+                break;
+            }
+        }
+    }
+    if (found != EVENT_NO_CAUSE) {
+        view_act(view, ACTION_EVENT, found);
+    }
+}
+
+static void draw_blocks(View *view, Rect rect) {
+    const LessonView *lesson = view->lesson;
+    Ui *ui = view->ui;
+    float total = 0;
+    for (int i = 0; i < lesson->block_count; i++) {
+        total += ui_width(ui, FONT_UI_MEDIUM, 13, lesson->block_names[i]) + 22;
+    }
+    float most = total > rect.w ? total - rect.w : 0;
+    Point wheel;
+    if (ui_wheel(ui, rect, &wheel)) {
+        view->state->blocks_x -= (wheel.y + wheel.x) * 40;
+    }
+    view->state->blocks_x = clamp_float(view->state->blocks_x, 0, most);
+    ui_clip_push(ui, rect);
+    Rect row = rect_make(rect.x - view->state->blocks_x, rect.y, total + 6, rect.h);
+    int clicked = ui_segmented(ui, row, lesson->block_names, lesson->block_count, lesson->block);
+    ui_clip_pop(ui);
+    if (clicked >= 0) {
+        view_act(view, ACTION_BLOCK, clicked);
+    }
+}
+
+void panel_code(View *view, Rect rect) {
+    ui_panel(view->ui, rect);
+    Rect rest = rect_inset_xy(rect, 1, 1);
+    Rect head = rect_cut_top(&rest, 38);
+    head = rect_inset_xy(head, PAD - 1, 0);
+    if (view->lesson->block_count > 1 && !view->still) {
+        Rect blocks = rect_cut_left(&head, head.w);
+        draw_blocks(view, rect_center(blocks, blocks.w, 28));
+    } else {
+        ui_text(view->ui, head, ALIGN_LEFT, FONT_UI_MEDIUM, 13, INK_TEXT_MUTED,
+                view->lesson->program);
+    }
+    rect_cut_bottom(&rest, 8);
+    CodeMarker markers[MAX_MARKERS];
+    int count = collect_markers(view, markers);
+    int32_t line = code_view(view->ui, rect_inset_xy(rest, 7, 0), view->code, markers, count,
+                             view->message, rest.w < 380 ? 13 : 15, &view->state->code);
+    if (line > 0) {
+        go_to_line(view, line);
+    }
+}
+
+float panel_prose_height(const View *view, float width) {
+    if (!view->lesson->prose || view->lesson->prose->block_count == 0) {
+        return 0;
+    }
+    return markdown_height(view->ui, view->lesson->prose, width - 2 * PAD - 12, PROSE_SIZE) + 30;
+}
+
+void panel_prose(View *view, Rect rect) {
+    ui_panel(view->ui, rect);
+    Rect inner = rect_inset_xy(rect, PAD, 12);
+    float height = panel_prose_height(view, rect.w) - 30;
+    Rect content =
+        ui_scroll_begin(view->ui, "prose", rect_make(inner.x, inner.y, inner.w + 14, inner.h),
+                        height, &view->state->prose_y);
+    content.w = inner.w - 12;
+    if (view->lesson->prose) {
+        markdown_view(view->ui, content, view->lesson->prose, PROSE_SIZE);
+    }
+    ui_scroll_end(view->ui);
+}

@@ -1,0 +1,188 @@
+// The stage: lanes from top to bottom, time from left to right, the playhead between them.
+#include "viz/app/view.h"
+
+#include <stdio.h>
+
+#include "viz/app/stage_bars.h"
+
+static const float HEAD_H = 32;
+static const float AXIS_H = 22;
+static const float INSPECTOR_H = 142;
+static const float INSPECTOR_LOW_H = 78; // without its title
+static const float ROW_LEAST = 23;
+static const float ROW_GOOD = 34; // below, the inspector gives way
+static const float ROW_MOST = 92;
+
+static void draw_head(View *view, Rect rect) {
+    Ui *ui = view->ui;
+    if (view->picture->event_count == 0) {
+        return; // nothing ran: how it would have run is not known
+    }
+    const char *name = run_model_name(view->picture->model);
+    char title[32];
+    snprintf(title, sizeof title, "%c%s", name[0] - 'a' + 'A', name + 1);
+    float w = ui_width(ui, FONT_UI_MEDIUM, 13, title) + 28;
+    Rect chip = rect_center(rect_cut_left(&rect, w), w, 26);
+    draw_rect(ui->list, chip, 6, INK_ACCENT, INK_NONE);
+    ui_text(ui, chip, ALIGN_CENTER, FONT_UI_MEDIUM, 13, INK_ON_ACCENT, title);
+    rect_cut_left(&rect, 12);
+    if (view->state->zoom > 1 && !view->still) {
+        Rect reset = rect_cut_right(&rect, 70);
+        if (ui_button(ui, rect_center(reset, 70, 26), "Fit", BUTTON_PLAIN)) {
+            view->state->zoom = 1;
+            view->state->pan = 0;
+        }
+        rect_cut_right(&rect, 12);
+    }
+    const char *about =
+        arena_printf(view->frame, "%s \u00b7 %s", run_model_title(view->picture->model),
+                     trace_profile(view->trace));
+    ui_text(ui, rect, ALIGN_RIGHT, FONT_UI, 13, INK_TEXT_MUTED, about);
+}
+
+// Wheel zooms at the pointer; with Shift or sideways, and by dragging, the picture pans.
+static void handle_mouse(View *view, Stage *stage) {
+    ViewState *state = view->state;
+    Rect area = rect_make(stage->time.x, stage->axis_row.y, stage->time.w,
+                          stage->time.h + stage->axis_row.h);
+    Point wheel;
+    bool over_time = rect_contains(area, view->ui->mouse);
+    if (over_time && stage->pitch.total <= stage->rows.h && ui_wheel(view->ui, area, &wheel)) {
+        float before = state->zoom > 1 ? state->zoom : 1;
+        float factor = wheel.y > 0 ? 1.25F : wheel.y < 0 ? 0.8F : 1;
+        state->zoom = clamp_float(before * factor, 1, 4000);
+        float at = view->ui->mouse.x - stage->time.x;
+        state->pan = (state->pan + at) * (state->zoom / before) - at - wheel.x * 40;
+    }
+    UiHit hit = ui_hit(view->ui, ui_id(view->ui, "stage"), area);
+    if (hit.pressed) {
+        state->pan_from = state->pan;
+        state->panning = false;
+    }
+    float moved = view->ui->mouse.x - view->ui->press_at.x;
+    if (hit.held && (moved > 4 || moved < -4) && state->zoom > 1) {
+        state->panning = true;
+    }
+    if (hit.held && state->panning) {
+        state->pan = state->pan_from - moved;
+    }
+    if (hit.clicked && !state->panning) {
+        float x = view->ui->mouse.x - stage->time.x + state->pan;
+        view_act(view, ACTION_EVENT, axis_event_at(stage->axis, stage->scale, x));
+    }
+}
+
+// When the step changed, what it is about is brought into view.
+static void follow(View *view, const Stage *stage) {
+    ViewState *state = view->state;
+    if (state->followed_step == view->scene->step + 2) {
+        return;
+    }
+    state->followed_step = view->scene->step + 2; // 0 means never
+    float head = axis_head(stage->axis, stage->scale, view->scene->event);
+    if (head < state->pan + 8 || head > state->pan + stage->time.w - 8) {
+        state->pan = head - stage->time.w * 0.3F;
+    }
+    uint32_t lane = view_current_lane(view);
+    if (lane < view->picture->lanes.lane_count) {
+        uint32_t row = view->picture->lanes.row_of_lane[lane];
+        float y = lanes_layout_y(&view->picture->lanes, stage->pitch, row);
+        if (y < state->lanes_y || y + stage->pitch.lane > state->lanes_y + stage->rows.h) {
+            state->lanes_y = y - stage->rows.h / 2;
+        }
+    }
+}
+
+static float card_width(const View *view, Rect rect) {
+    float widest = 0;
+    uint32_t shown = view->picture->lanes.lane_count;
+    for (uint32_t i = 0; i < shown && i < 200; i++) {
+        float w = ui_width(view->ui, FONT_UI_MEDIUM, 16, view_lane_name(view, i));
+        widest = w > widest ? w : widest;
+    }
+    return clamp_float(widest + 60, rect.w < 560 ? 118 : 156, rect.w * 0.28F);
+}
+
+// Lanes that were cancelled or failed say so at their end, and the end is often at the right edge.
+static float end_room(const View *view) {
+    const Bars *bars = &view->picture->bars;
+    float widest = 0;
+    for (uint32_t i = 0; i < bars->lane_count && i < 100; i++) {
+        const BarLane *lane = &bars->lanes[i];
+        const Bar *last = lane->count > 0 ? &lane->bars[lane->count - 1] : NULL;
+        if (last && last->state == LANE_DONE && last->reason != REASON_RETURNED) {
+            const char *label = bar_label(view->trace, last, view->frame);
+            float w = ui_width(view->ui, FONT_UI, 13, label) + 12;
+            widest = w > widest ? w : widest;
+        }
+    }
+    return widest;
+}
+
+static Stage make_stage(View *view, Rect rect) {
+    Stage stage = {.view = view, .axis = view_axis(view)};
+    stage.axis_row = rect_cut_top(&rect, AXIS_H);
+    Rect cards = rect_cut_left(&rect, card_width(view, rect));
+    rect_cut_left(&rect, 18);
+    rect_cut_right(&rect, 10);
+    stage.cards = cards;
+    stage.time = rect;
+    stage.axis_row.x = rect.x - 14;
+    stage.axis_row.w = rect.w + 24;
+    stage.rows = rect_make(cards.x, rect.y, rect.x + rect.w + 10 - cards.x, rect.h);
+    stage.pitch = lanes_layout_pitch(&view->picture->lanes, rect.h, ROW_LEAST, ROW_MOST);
+    float zoom = view->state->zoom > 1 ? view->state->zoom : 1;
+    stage.end_room = clamp_float(end_room(view), 24, rect.w * 0.3F);
+    stage.scale = axis_scale(stage.axis, (rect.w - stage.end_room) * zoom);
+    return stage;
+}
+
+static void keep_inside(View *view, const Stage *stage) {
+    float length = axis_x_end(stage->axis, stage->scale, EVENT_NO_CAUSE) + stage->end_room;
+    float most = length > stage->time.w ? length - stage->time.w : 0;
+    view->state->pan = clamp_float(view->state->pan, 0, most);
+}
+
+static void draw_lanes(View *view, Stage *stage) {
+    Rect content =
+        ui_scroll_begin(view->ui, "lanes", stage->rows, stage->pitch.total, &view->state->lanes_y);
+    stage->top = content.y;
+    stage_draw_rows(stage);
+    ui_scroll_end(view->ui);
+}
+
+void panel_stage(View *view, Rect rect) {
+    ui_panel(view->ui, rect);
+    Rect rest = rect_inset_xy(rect, 16, 8);
+    draw_head(view, rect_cut_top(&rest, HEAD_H));
+    rect_cut_top(&rest, 4);
+    Rect inspector = {0};
+    const LanesLayout *lanes = &view->picture->lanes;
+    float wanted = AXIS_H + 28 * (float)lanes->heading_count + ROW_GOOD * (float)lanes->lane_count;
+    if (rest.h > INSPECTOR_H + (wanted > 190 ? wanted : 190)) {
+        inspector = rect_cut_bottom(&rest, INSPECTOR_H);
+    } else if (rest.h > INSPECTOR_LOW_H + 130) {
+        inspector = rect_cut_bottom(&rest, INSPECTOR_LOW_H);
+    }
+    if (view->picture->event_count == 0) {
+        ui_text(view->ui, rest, ALIGN_CENTER, FONT_UI, 15, INK_TEXT_MUTED,
+                view->is_running ? "The engine is starting\u2026"
+                : view->problem  ? "This program does not run. The message is below."
+                                 : "Nothing happens in this program.");
+        return;
+    }
+    Stage stage = make_stage(view, rest);
+    follow(view, &stage);
+    if (!view->still) {
+        handle_mouse(view, &stage);
+    }
+    stage.scale = make_stage(view, rest).scale; // the wheel may have changed the zoom
+    keep_inside(view, &stage);
+    stage.head_x = axis_head(stage.axis, stage.scale, view->scene->event) - view->state->pan;
+    stage_draw_axis(&stage);
+    draw_lanes(view, &stage);
+    stage_draw_playhead(&stage);
+    if (inspector.h > 0) {
+        panel_inspector(view, inspector);
+    }
+}

@@ -1,0 +1,164 @@
+// Stepping, playing, the scrubber, and how the stage counts; and the header above everything.
+#include "viz/app/view.h"
+
+static void player_button(View *view, Rect rect, Icon icon, const char *tip, PlayerAction action,
+                          bool enabled) {
+    if (!enabled) {
+        ui_disabled_icon(view->ui, rect, icon);
+        return;
+    }
+    ButtonLook look = action == PLAYER_TOGGLE ? BUTTON_PRIMARY : BUTTON_PLAIN;
+    if (ui_icon_button(view->ui, rect, icon, tip, look)) {
+        view_act(view, ACTION_PLAYER, action);
+    }
+}
+
+static void draw_buttons(View *view, Rect *rest) {
+    const Player *player = view->player;
+    float large = clamp_float(rest->h - 24, 30, 40);
+    float small = large - 8;
+    bool back = player->step > -1;
+    bool forward = player->step < player->step_count - 1;
+    float gap = 7;
+    struct {
+        Icon icon;
+        const char *tip;
+        PlayerAction action;
+        bool enabled;
+    } const buttons[] = {
+        {ICON_FIRST, "To the beginning (Home)", PLAYER_FIRST, back},
+        {ICON_BACK, "One step back (\u2190)", PLAYER_BACK, back},
+        {player->playing ? ICON_PAUSE : ICON_PLAY,
+         player->playing ? "Pause (Space)" : "Play (Space)", PLAYER_TOGGLE, player->step_count > 0},
+        {ICON_FORWARD, "One step on (\u2192)", PLAYER_FORWARD, forward},
+        {ICON_LAST, "To the end (End)", PLAYER_LAST, forward},
+    };
+    for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++) {
+        float size = buttons[i].action == PLAYER_TOGGLE ? large : small;
+        Rect place = rect_cut_left(rest, size);
+        player_button(view, rect_center(place, size, size), buttons[i].icon, buttons[i].tip,
+                      buttons[i].action, buttons[i].enabled);
+        rect_cut_left(rest, gap);
+    }
+}
+
+static void draw_count(View *view, Rect rect) {
+    const Scene *scene = view->scene;
+    Rect upper = rect_make(rect.x, rect.y + rect.h / 2 - 20, rect.w, 20);
+    Rect lower = rect_make(rect.x, rect.y + rect.h / 2 + 1, rect.w, 18);
+    ui_text(view->ui, upper, ALIGN_LEFT, FONT_UI_MEDIUM, 14, INK_TEXT,
+            arena_printf(view->frame, "%s %lld of %lld", scene->coarse ? "Switch" : "Step",
+                         (long long)(scene->step + 1), (long long)view->player->step_count));
+    ui_text(view->ui, lower, ALIGN_LEFT, FONT_MONO, 13, INK_TEXT_MUTED,
+            arena_printf(view->frame, "t = %.2f s", (double)scene->t_ns / 1e9));
+}
+
+static void draw_choices(View *view, Rect *rest) {
+    static const char *const axes[] = {"time", "steps"};
+    static const char *const grains[] = {"fine", "coarse"};
+    Ui *ui = view->ui;
+    ui_scope_push(ui, "grain");
+    float w = ui_segmented_width(ui, grains, 2);
+    Rect grain = rect_cut_right(rest, w);
+    grain = rect_center(grain, w, 30);
+    int chosen = ui_segmented(ui, grain, grains, 2, view->state->coarse);
+    ui_tip(ui, grain, "Every step, or only the switches (F)");
+    ui_scope_pop(ui);
+    if (chosen >= 0) {
+        view_act(view, ACTION_COARSE, chosen);
+    }
+    rect_cut_right(rest, 10);
+    ui_scope_push(ui, "axis");
+    w = ui_segmented_width(ui, axes, 2);
+    Rect axis = rect_cut_right(rest, w);
+    axis = rect_center(axis, w, 30);
+    chosen = ui_segmented(ui, axis, axes, 2, (int)view->state->axis);
+    ui_tip(ui, axis, "A second is a length, or every step is (A)");
+    ui_scope_pop(ui);
+    if (chosen >= 0) {
+        view_act(view, ACTION_AXIS, chosen);
+    }
+    rect_cut_right(rest, 10);
+}
+
+static void draw_speed(View *view, Rect *rest) {
+    Rect rect = rect_cut_right(rest, 58);
+    rect = rect_center(rect, 58, 30);
+    if (ui_button(view->ui, rect, player_speed_name(view->player), BUTTON_QUIET)) {
+        view_act(view, ACTION_SPEED, (view->player->speed + 1) % PLAYER_SPEEDS);
+    }
+    ui_tip(view->ui, rect, "Speed of play (+ and \u2212)");
+    rect_cut_right(rest, 6);
+}
+
+void panel_transport(View *view, Rect rect) {
+    Ui *ui = view->ui;
+    draw_rect(ui->list, rect, 0, INK_PANEL, INK_NONE);
+    draw_line(ui->list, (Point){rect.x, rect.y}, (Point){rect.x + rect.w, rect.y}, 1, INK_BORDER,
+              0);
+    ui_scope_push(ui, "transport");
+    Rect rest = rect_inset_xy(rect, 18, 0);
+    draw_buttons(view, &rest);
+    rect_cut_left(&rest, 10);
+    draw_count(view, rect_cut_left(&rest, 132));
+    if (rest.w > 520) {
+        draw_choices(view, &rest);
+    }
+    if (rest.w > 200) {
+        draw_speed(view, &rest);
+    }
+    if (view->is_running) {
+        Rect stop = rect_cut_right(&rest, 64);
+        if (ui_button(ui, rect_center(stop, 64, 30), "Stop", BUTTON_PLAIN)) {
+            view_act(view, ACTION_STOP, 0);
+        }
+        rect_cut_right(&rest, 8);
+        ui_progress(ui, rect_make(rest.x, rect.y, rest.w, 3), -1);
+    }
+    int coarse = view->state->coarse;
+    int64_t step = ui_scrubber(ui, rest, view->player->step_count, view->player->step,
+                               view->picture->ticks[coarse], view->picture->tick_count[coarse]);
+    if (step != SCRUBBER_SAME) {
+        view_act(view, ui->pressed ? ACTION_STEP : ACTION_DRAG, step);
+    }
+    ui_scope_pop(ui);
+}
+
+static void header_button(View *view, Rect *rest, const char *label, ActionKind kind) {
+    float w = ui_button_width(view->ui, label);
+    if (ui_button(view->ui, rect_center(rect_cut_right(rest, w), w, 30), label, BUTTON_PLAIN)) {
+        view_act(view, kind, 0);
+    }
+    rect_cut_right(rest, 10);
+}
+
+void panel_header(View *view, Rect rect) {
+    Ui *ui = view->ui;
+    draw_rect(ui->list, rect, 0, INK_PANEL, INK_NONE);
+    float bottom = rect.y + rect.h;
+    draw_line(ui->list, (Point){rect.x, bottom}, (Point){rect.x + rect.w, bottom}, 1, INK_BORDER,
+              0);
+    Rect rest = rect_inset_xy(rect, 20, 0);
+    if (!view->still) {
+        ui_scope_push(ui, "header");
+        Rect help = rect_cut_right(&rest, 30);
+        if (ui_icon_button(ui, rect_center(help, 28, 28), ICON_HELP, "Keys (?)", BUTTON_QUIET)) {
+            view_act(view, ACTION_HELP, 0);
+        }
+        rect_cut_right(&rest, 8);
+        header_button(view, &rest, "Export\u2026", ACTION_EXPORT);
+        header_button(view, &rest, "Open\u2026", ACTION_OPEN);
+        header_button(view, &rest, "Lessons", ACTION_LESSONS);
+        ui_scope_pop(ui);
+        rect_cut_right(&rest, 12);
+    }
+    float w = ui_width(ui, FONT_UI_BOLD, 18, "Lockstep");
+    ui_text(ui, rect_cut_left(&rest, w), ALIGN_LEFT, FONT_UI_BOLD, 18, INK_TEXT, "Lockstep");
+    rect_cut_left(&rest, 18);
+    const char *crumb = view->lesson->title;
+    if (*view->lesson->crumb) {
+        crumb =
+            arena_printf(view->frame, "%s  \u203a  %s", view->lesson->crumb, view->lesson->title);
+    }
+    ui_text(ui, rest, ALIGN_LEFT, FONT_UI, 14, INK_TEXT_MUTED, crumb);
+}

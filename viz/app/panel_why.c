@@ -1,0 +1,89 @@
+// The sentence of the current step: what happened in bold, why, and the rule behind it.
+#include <string.h>
+
+#include "viz/app/view.h"
+
+enum {
+    MAX_WORDS = 400, // of a sentence
+};
+
+static const float WHY_SIZE = 15;
+
+static void add_word(View *view, Prose *prose, const char *text, size_t length, ProseStyle style,
+                     bool glued) {
+    if (length > 0 && prose->word_count < MAX_WORDS) {
+        prose->words[prose->word_count++] = (ProseWord){
+            .text = arena_copy_text(view->frame, text, length), .style = style, .glued = glued};
+    }
+}
+
+// Splits at blanks; what stands between ` and ` is code.
+static void add_words(View *view, Prose *prose, const char *text, ProseStyle style) {
+    bool code = false;
+    bool glued = false;
+    size_t start = 0;
+    size_t i = 0;
+    for (;; i++) {
+        if (text[i] == ' ' || text[i] == '`' || text[i] == '\0') {
+            add_word(view, prose, text + start, i - start, code ? PROSE_CODE : style, glued);
+            glued = text[i] == '`' && i > start;
+            code = text[i] == '`' ? !code : code;
+            // A quote opens after a blank: the first word in it stands apart.
+            glued = glued && !code;
+            start = i + 1;
+        }
+        if (text[i] == '\0') {
+            return;
+        }
+    }
+}
+
+static Prose make_prose(const View *view) {
+    View *mutable = (View *)view; // only its frame arena is used
+    Prose prose = {0};
+    prose.words = ARENA_ARRAY(view->frame, ProseWord, MAX_WORDS);
+    prose.blocks = ARENA_ARRAY(view->frame, ProseBlock, 2);
+    add_words(mutable, &prose, view->why.fact, PROSE_STRONG);
+    add_words(mutable, &prose, view->why.reason, PROSE_PLAIN);
+    prose.blocks[0] = (ProseBlock){.kind = PROSE_PARAGRAPH, .word_count = prose.word_count};
+    prose.block_count = 1;
+    return prose;
+}
+
+float panel_why_height(const View *view, float width) {
+    (void)width;
+    // Always room for two lines and the rule: what is below must not move from step to step.
+    float line = (float)(int)(ui_line_height(view->ui, FONT_UI, WHY_SIZE) * 1.25F + 0.5F);
+    return 2 * line + 24 + 22;
+}
+
+static void draw_problem(View *view, Rect inner) {
+    Rect icon = rect_cut_left(&inner, 22);
+    draw_icon(view->ui->list, rect_make(icon.x, icon.y + 2, 18, 18), ICON_WARNING, INK_FAILED);
+    rect_cut_left(&inner, 8);
+    Rect first = rect_cut_top(&inner, 24);
+    ui_text(view->ui, first, ALIGN_LEFT, FONT_UI_BOLD, WHY_SIZE, INK_TEXT,
+            "This program does not run as it stands.");
+    ui_text(view->ui, rect_cut_top(&inner, 22), ALIGN_LEFT, FONT_UI, 14, INK_TEXT,
+            view->message.text ? view->message.text : "");
+}
+
+void panel_why(View *view, Rect rect) {
+    draw_rect(view->ui->list, rect, 8, INK_PANEL_RAISED, INK_BORDER_STRONG);
+    Rect inner = rect_inset_xy(rect, 20, 10);
+    if (view->problem && view->picture->event_count == 0) {
+        draw_problem(view, inner);
+        return;
+    }
+    Prose prose = make_prose(view);
+    const float rule_h = 22;
+    float most = inner.h - rule_h;
+    float used = markdown_height(view->ui, &prose, inner.w, WHY_SIZE);
+    used = used < most ? used : most;
+    Rect words = rect_make(inner.x, inner.y + (most - used) / 2, inner.w, used);
+    Rect rule = rect_make(inner.x, words.y + used + 2, inner.w, rule_h);
+    ui_clip_push(view->ui, words);
+    markdown_view(view->ui, words, &prose, WHY_SIZE);
+    ui_clip_pop(view->ui);
+    ui_text(view->ui, rule, ALIGN_LEFT, FONT_UI, 13.5F, INK_TEXT_MUTED, view->why.rule);
+}

@@ -1,0 +1,51 @@
+// session: one opened file, the run of one of its blocks, and where the person stands in it.
+//
+// Owns the lesson, the engine and everything made from its trace. Hands out a View for a frame and
+// applies the Action that came back. Draws nothing itself and blocks never.
+#pragma once
+
+#include "viz/app/engine_process.h"
+#include "viz/app/lesson.h"
+#include "viz/app/options.h"
+#include "viz/app/player.h"
+#include "viz/app/view.h"
+
+typedef struct Session {
+    const Options *options; // borrowed
+    Lesson lesson;
+    bool is_open;
+    int block;
+    EngineProcess *engine; // owned; NULL for a recording
+    Trace *recording;      // owned; NULL for a run
+    Arena code_arena;
+    CodeText code;
+    Picture picture;
+    Player player;
+    ViewState state;
+    CodeMessage message;
+    const char *problem; // in code_arena; NULL when the program runs
+    bool was_running;
+    // One frame.
+    Scene scene;
+    LessonView lesson_view;
+} Session; // {0} has nothing open
+
+// On failure what was open stays open, and problem has one line.
+bool session_open(Session *session, const Options *options, const char *path, const char *which,
+                  Text *problem);
+void session_close(Session *session);
+
+// Starts the block anew. block < block count.
+void session_run(Session *session, int block);
+
+// Reads what the engine has written. Returns true when there is something new to show.
+bool session_pump(Session *session, int timeout_ms);
+bool session_is_running(const Session *session);
+
+// Where the step is in the run; frame is cleared by the caller.
+View session_view(Session *session, Ui *ui, Arena *frame);
+
+// Whatever belongs to the session itself; the app does the rest.
+void session_apply(Session *session, Action action);
+
+const Trace *session_trace(const Session *session);

@@ -1,0 +1,246 @@
+#include "viz/app/stage_bars.h"
+
+static const float BAR_H = 26;
+static const float FUTURE_ALPHA = 0.42F;
+
+Rect stage_row(const Stage *stage, uint32_t row) {
+    const LanesLayout *lanes = &stage->view->picture->lanes;
+    float y = stage->top + lanes_layout_y(lanes, stage->pitch, row);
+    float h = lanes->rows[row].is_heading ? stage->pitch.heading : stage->pitch.lane;
+    return rect_make(stage->rows.x, y, stage->rows.w, h);
+}
+
+bool stage_is_wide(const Stage *stage) {
+    return stage->pitch.lane >= 58;
+}
+
+float stage_bar_height(const Stage *stage) {
+    float air = stage->pitch.lane < 32 ? 4 : 8;
+    return stage->pitch.lane - air < BAR_H ? stage->pitch.lane - air : BAR_H;
+}
+
+static void draw_card(const Stage *stage, uint32_t lane, Rect row) {
+    View *view = stage->view;
+    Ui *ui = view->ui;
+    LaneLook look = view_lane_look(view, lane);
+    bool current = view_current_lane(view) == lane;
+    int first = ui->list->count;
+    float h = stage_is_wide(stage) ? clamp_float(row.h - 14, 48, 64) : row.h - (row.h < 30 ? 2 : 5);
+    Rect card =
+        rect_center(rect_make(stage->cards.x, row.y, stage->cards.w, row.h), stage->cards.w, h);
+    draw_rect(ui->list, card, 7, INK_PANEL_RAISED, current ? look.ink : INK_BORDER);
+    Rect rest = rect_inset_xy(card, 11, 0);
+    if (stage_is_wide(stage)) {
+        Rect name = rect_make(rest.x, card.y + h / 2 - 24, rest.w, 24);
+        Rect word = rect_make(rest.x, card.y + h / 2 + 1, rest.w, 20);
+        draw_icon(ui->list, rect_make(name.x, name.y + 2, 20, 20), look.icon, look.ink);
+        rect_cut_left(&name, 28);
+        ui_text(ui, name, ALIGN_LEFT, FONT_UI_MEDIUM, 16, INK_TEXT, view_lane_name(view, lane));
+        ui_text(ui, word, ALIGN_LEFT, FONT_UI, 12.5F, look.ink, look.word);
+    } else {
+        Rect icon = rect_cut_left(&rest, 18);
+        draw_icon(ui->list, rect_center(icon, 17, 17), look.icon, look.ink);
+        rect_cut_left(&rest, 8);
+        ui_text(ui, rest, ALIGN_LEFT, FONT_UI_MEDIUM, 14, INK_TEXT, view_lane_name(view, lane));
+    }
+    if (!view->scene->lanes[lane].exists) {
+        draw_fade(ui->list, first, 0.45F);
+    }
+    ui_tip(ui, card, arena_printf(view->frame, "%s: %s", view_lane_name(view, lane), look.word));
+}
+
+typedef struct BarLook {
+    Pattern pattern;
+    Ink fill;
+    Ink edge;
+    Ink text;
+} BarLook;
+
+static BarLook bar_look(const Bar *bar) {
+    if (bar->state == LANE_RUNNING) {
+        return (BarLook){PATTERN_SOLID, INK_RUNNING, INK_NONE, INK_TEXT};
+    }
+    if (bar->state == LANE_WAITING) {
+        return (BarLook){PATTERN_DOTS, INK_WAITING_FILL, INK_WAITING, INK_TEXT};
+    }
+    if (bar->state == LANE_DONE) {
+        bool good = bar->reason == REASON_RETURNED || bar->reason == REASON_ENDED_WITH_PROGRAM;
+        return (BarLook){PATTERN_SOLID, good ? INK_DONE : INK_FAILED, INK_NONE,
+                         good ? INK_DONE : INK_FAILED};
+    }
+    bool ready = bar->reason == REASON_READY;
+    return (BarLook){ready ? PATTERN_HOLLOW : PATTERN_HATCH, ready ? INK_NONE : INK_LOCKED_FILL,
+                     ready ? INK_READY : INK_LOCKED, INK_TEXT_MUTED};
+}
+
+static void paint_bar(const Stage *stage, Rect rect, BarLook look, float alpha) {
+    DrawList *list = stage->view->ui->list;
+    int first = list->count;
+    float radius = rect.w < 8 ? rect.w / 3 : 5;
+    draw_pattern(list, rect, radius, look.pattern, look.fill, look.edge);
+    if (alpha < 1) {
+        draw_fade(list, first, alpha);
+    }
+}
+
+// A bar that has not come yet is pale; one that is under way is pale from the playhead on.
+static void paint_in_time(const Stage *stage, Rect rect, BarLook look, bool begun, bool over) {
+    float head = stage->time.x + stage->head_x;
+    if (over) {
+        paint_bar(stage, rect, look, 1);
+        return;
+    }
+    paint_bar(stage, rect, look, FUTURE_ALPHA);
+    if (begun && head > rect.x) {
+        ui_clip_push(stage->view->ui,
+                     rect_make(rect.x - 1, rect.y - 1, head - rect.x + 1, rect.h + 2));
+        paint_bar(stage, rect, look, 1);
+        ui_clip_pop(stage->view->ui);
+    }
+}
+
+static void draw_done(const Stage *stage, const Bar *bar, Rect rect, bool begun) {
+    View *view = stage->view;
+    BarLook look = bar_look(bar);
+    const char *label = bar_label(view->trace, bar, view->frame);
+    int first = view->ui->list->count;
+    float middle = rect.y + rect.h / 2;
+    float x = rect.x;
+    if (look.fill == INK_FAILED) {
+        float w = (float)stage->scale.px_per_slice;
+        w = clamp_float(w - 2, 6, 16);
+        draw_rect(view->ui->list, rect_make(x, rect.y, w, rect.h), 4, INK_FAILED, INK_NONE);
+        x += w + 6;
+        float room = stage->time.x + stage->time.w + 10 - x;
+        ui_text(view->ui, rect_make(x, rect.y, room, rect.h), ALIGN_LEFT, FONT_UI, 13, INK_FAILED,
+                label);
+    } else {
+        float end = stage->time.x + stage->time.w + 10;
+        draw_rect(view->ui->list, rect_make(x, middle - 1.5F, end - x, 3), 1.5F, INK_DONE,
+                  INK_NONE);
+    }
+    if (!begun) {
+        draw_fade(view->ui->list, first, FUTURE_ALPHA);
+    }
+}
+
+static void draw_label(const Stage *stage, const Bar *bar, Rect rect, BarLook look) {
+    View *view = stage->view;
+    const char *label = bar_label(view->trace, bar, view->frame);
+    float left = rect.x > stage->time.x ? rect.x : stage->time.x;
+    float room = rect.x + rect.w - left - 12;
+    float w = ui_width(view->ui, FONT_UI_MEDIUM, 13, label);
+    if (*label == '\0' || room < 44 || (w > room && room < 70)) {
+        return;
+    }
+    w = w < room ? w : room;
+    Rect ground = rect_make(left + 4, rect.y + 3, w + 8, rect.h - 6);
+    draw_rect(view->ui->list, ground, 4, INK_PANEL, INK_NONE);
+    ui_text(view->ui, rect_inset_xy(ground, 4, 0), ALIGN_LEFT, FONT_UI_MEDIUM, 13, look.text,
+            label);
+}
+
+static const char *bar_tip(const Stage *stage, const Bar *bar) {
+    View *view = stage->view;
+    int64_t from = trace_event(view->trace, bar->from_seq)->t_ns;
+    int64_t to = bar->to_seq == EVENT_NO_CAUSE ? trace_end_ns(view->trace)
+                                               : trace_event(view->trace, bar->to_seq)->t_ns;
+    const char *label = bar_label(view->trace, bar, view->frame);
+    bool names = *label != '\0' && bar->state != LANE_DONE;
+    return arena_printf(view->frame, "%s%s%s \u00b7 from %s to %s", lane_state_name(bar->state),
+                        names ? " \u00b7 " : "", names ? label : "",
+                        bars_duration(from, view->frame), bars_duration(to, view->frame));
+}
+
+// Returns the x of its right end, for the next one.
+static void draw_bar(const Stage *stage, const Bar *bar, Rect row) {
+    View *view = stage->view;
+    uint32_t now = view->scene->seq;
+    float x0 = stage->time.x - view->state->pan + axis_x(stage->axis, stage->scale, bar->from_seq);
+    float x1 =
+        stage->time.x - view->state->pan + axis_x_end(stage->axis, stage->scale, bar->to_seq);
+    float h = stage_bar_height(stage);
+    // A hair of air between neighbours, as long as they are wide enough to spare it.
+    float air = x1 - x0 > 6 ? 1.5F : 0;
+    Rect rect = rect_make(x0, row.y + (row.h - h) / 2, x1 - x0 - air, h);
+    bool begun = now != EVENT_NO_CAUSE && bar->from_seq <= now;
+    bool over = begun && bar->to_seq != EVENT_NO_CAUSE && bar->to_seq <= now;
+    if (bar->state == LANE_DONE) {
+        draw_done(stage, bar, rect, begun);
+        return;
+    }
+    BarLook look = bar_look(bar);
+    paint_in_time(stage, rect, look, begun, over);
+    draw_label(stage, bar, rect, look);
+    ui_tip(view->ui, rect_intersect(rect, stage->time), bar_tip(stage, bar));
+}
+
+// The first bar that ends right of the left edge.
+static uint32_t first_visible(const Stage *stage, const BarLane *lane) {
+    uint32_t low = 0;
+    uint32_t high = lane->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        float end = axis_x_end(stage->axis, stage->scale, lane->bars[middle].to_seq);
+        if (end < stage->view->state->pan) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static void draw_bars(const Stage *stage, uint32_t number, Rect row) {
+    const BarLane *lane = &stage->view->picture->bars.lanes[number];
+    float right = stage->view->state->pan + stage->time.w;
+    float last_x = -1;
+    for (uint32_t i = first_visible(stage, lane); i < lane->count; i++) {
+        const Bar *bar = &lane->bars[i];
+        float x = axis_x(stage->axis, stage->scale, bar->from_seq);
+        float end = axis_x_end(stage->axis, stage->scale, bar->to_seq);
+        if (x > right) {
+            break;
+        }
+        // Thousands of bars in one pixel: one of them is enough.
+        if (bar->state != LANE_DONE && end - last_x < 0.5F) {
+            continue;
+        }
+        draw_bar(stage, bar, row);
+        last_x = end;
+    }
+}
+
+static void draw_heading(const Stage *stage, uint32_t worker, Rect row) {
+    const char *name = "";
+    if (worker < trace_worker_count(stage->view->trace)) {
+        name = trace_text(stage->view->trace, trace_worker(stage->view->trace, worker)->name);
+    }
+    if (*name == '\0') {
+        name = arena_printf(stage->view->frame, "Worker %u", worker + 1);
+    }
+    ui_text(stage->view->ui, rect_make(stage->cards.x, row.y, stage->cards.w, row.h), ALIGN_LEFT,
+            FONT_UI_MEDIUM, 13, INK_TEXT_FAINT, name);
+}
+
+void stage_draw_rows(const Stage *stage) {
+    const LanesLayout *lanes = &stage->view->picture->lanes;
+    float scrolled = stage->rows.y - stage->top;
+    uint32_t first = lanes_layout_row_at(lanes, stage->pitch, scrolled);
+    Rect clip = rect_make(stage->time.x - 2, stage->rows.y, stage->time.w + 12, stage->rows.h);
+    for (uint32_t i = first; i < lanes->row_count; i++) {
+        Rect row = stage_row(stage, i);
+        if (row.y > stage->rows.y + stage->rows.h) {
+            break;
+        }
+        if (lanes->rows[i].is_heading) {
+            draw_heading(stage, lanes->rows[i].number, row);
+            continue;
+        }
+        draw_card(stage, lanes->rows[i].number, row);
+        ui_clip_push(stage->view->ui, clip);
+        draw_bars(stage, lanes->rows[i].number, row);
+        ui_clip_pop(stage->view->ui);
+    }
+    stage_draw_arrows(stage);
+}

@@ -1,0 +1,30 @@
+// stage_bars: the parts of the stage: axis, name cards, bars, arrows. Private to panel_stage.c.
+#pragma once
+
+#include "viz/app/view.h"
+
+// Where things stand on the stage in one frame.
+typedef struct Stage {
+    View *view;
+    const Axis *axis;
+    AxisScale scale;
+    LanePitch pitch;
+    Rect axis_row;  // labels of the axis
+    Rect rows;      // cards and time together
+    Rect cards;     // left
+    Rect time;      // right
+    float end_room; // right of the axis, for what the ends of lanes say
+    float top;      // y of the first row, after scrolling
+    float head_x;   // playhead, from the left end of time
+} Stage;
+
+void stage_draw_rows(const Stage *stage);   // cards, bars and arrows
+void stage_draw_arrows(const Stage *stage); // part of it
+void stage_draw_axis(const Stage *stage);
+void stage_draw_playhead(const Stage *stage);
+
+// Where a row is on the screen.
+Rect stage_row(const Stage *stage, uint32_t row);
+float stage_bar_height(const Stage *stage);
+// Rows are high enough for two lines in a card.
+bool stage_is_wide(const Stage *stage);

@@ -1,0 +1,121 @@
+// view: what every panel of the lesson screen is given, and what it may answer.
+//
+// Panels read the View, draw into its Ui and set at most one Action; one function of the screen
+// applies it. So keys, buttons, tests and the exporter go the same way. A panel changes nothing
+// but ViewState (what was scrolled).
+#pragma once
+
+#include "viz/app/picture.h"
+#include "viz/app/player.h"
+#include "viz/scene/why.h"
+#include "viz/ui/code_view.h"
+#include "viz/ui/markdown_view.h"
+#include "viz/ui/widgets.h"
+
+enum {
+    NARROW_WIDTH = 1080, // below it, output and variables share a place
+    LOW_HEIGHT = 640,    // below it, prose and code do
+};
+
+typedef enum ActionKind {
+    ACTION_NONE,
+    ACTION_PLAYER, // number is a PlayerAction
+    ACTION_STEP,   // number is a step; a jump
+    ACTION_DRAG,   // number is a step; goes on with the jump before
+    ACTION_EVENT,  // number is a sequence number
+    ACTION_AXIS,   // number is an AxisKind
+    ACTION_COARSE, // number is 0 or 1
+    ACTION_SPEED,  // number is the index of the speed
+    ACTION_BLOCK,  // number is a block of the lesson
+    ACTION_STOP,   // end the engine
+    ACTION_LESSONS,
+    ACTION_OPEN,
+    ACTION_EXPORT,
+    ACTION_HELP,
+} ActionKind;
+
+typedef struct Action {
+    ActionKind kind;
+    int64_t number;
+} Action;
+
+typedef struct ViewState {
+    AxisKind axis;
+    bool coarse;
+    float zoom; // 1 shows the whole run; 0 counts as 1
+    float pan;  // pixels that are scrolled out on the left
+    float lanes_y;
+    int64_t followed_step; // the step for which pan and lanes_y were last brought into view
+    float prose_y;
+    float output_y;
+    uint32_t output_lines; // how many there were in the last frame
+    float variables_y;
+    float blocks_x;
+    CodeScroll code;
+    int left_tab;   // when there is no room: 0 code, 1 text
+    int bottom_tab; // when there is no room: 0 output, 1 variables
+    bool panning;
+    float pan_from;
+} ViewState; // {0} is how a lesson opens
+
+// What a lesson shows besides its run.
+typedef struct LessonView {
+    const char *crumb;   // "2 · Tasks", "" when there is none
+    const char *title;   // "The task that outlives its gap"
+    const char *program; // "gap.py"
+    const Prose *prose;  // NULL when there is none
+    const char *const *block_names;
+    int block_count;
+    int block;
+} LessonView;
+
+typedef struct View {
+    Ui *ui;
+    Arena *frame;           // texts of this frame
+    const Picture *picture; // borrowed
+    const CodeText *code;   // borrowed
+    const Trace *trace;     // borrowed
+    const Scene *scene;     // borrowed
+    const Player *player;   // borrowed
+    const LessonView *lesson;
+    Why why;
+    ViewState *state;
+    CodeMessage message; // of a program that cannot run; line 0 when there is none
+    const char *problem; // the same in words, with the caret line; NULL when there is none
+    bool is_running;     // the engine still works
+    bool still;          // an exported frame: nothing to press
+    bool no_caption;     // an exported frame without words below the picture
+    Action action;       // set by panels
+} View;
+
+void view_act(View *view, ActionKind kind, int64_t number);
+const Axis *view_axis(const View *view);
+const char *view_lane_name(const View *view, uint32_t lane);
+// The lane of the current event, or EVENT_NO_LANE.
+uint32_t view_current_lane(const View *view);
+
+// How a lane looks: its picture and its words, the same in every panel.
+typedef struct LaneLook {
+    Icon icon;
+    Ink ink;
+    Ink tint;         // of its line in the code
+    const char *word; // "waiting · sleep 1 s"; in the frame's arena or static
+} LaneLook;
+
+LaneLook view_lane_look(const View *view, uint32_t lane);
+
+// The title of the output and the variables; where they share a place the tabs say it.
+void view_panel_title(View *view, Rect head, const char *title);
+
+// The panels. Each fills its rectangle, panel background included.
+void panel_prose(View *view, Rect rect);
+float panel_prose_height(const View *view, float width);
+void panel_code(View *view, Rect rect);
+void panel_stage(View *view, Rect rect); // includes the inspector when there is room
+void panel_inspector(View *view, Rect rect);
+void panel_why(View *view, Rect rect);
+float panel_why_height(const View *view, float width);
+void panel_output(View *view, Rect rect);
+void panel_variables(View *view, Rect rect);
+void panel_transport(View *view, Rect rect);
+void panel_header(View *view, Rect rect);

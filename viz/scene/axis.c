@@ -1,0 +1,221 @@
+#include "viz/scene/axis.h"
+
+#include <assert.h>
+
+enum {
+    // Two changes closer than the whole run divided by this are opened up.
+    SHORT_PART = 60,
+};
+
+static const float SLICE_MAX_PX = 16.0F;    // a moment's slice on the time axis
+static const float SLICE_MAX_SHARE = 0.45F; // of the width, for all moments together
+static const float STEP_MAX_PX = 56.0F;
+
+// Which events change what the lane's bar looks like.
+typedef struct Changes {
+    uint16_t *look; // per lane: state and reason, UINT16_MAX before the first
+    uint32_t lane_count;
+} Changes;
+
+static bool changes_look(Changes *changes, const StepEvent *event) {
+    if (event->lane >= changes->lane_count) {
+        return false;
+    }
+    uint16_t look = (uint16_t)(event->state << 8 | event->reason);
+    bool changed = changes->look[event->lane] != look;
+    changes->look[event->lane] = look;
+    return changed;
+}
+
+static bool is_short(const Axis *axis, int64_t gap_ns) {
+    return gap_ns == 0 || gap_ns * SHORT_PART < axis->end_ns;
+}
+
+// Places events from `from` up to before `to`, which share one slice or one stretch of real time.
+static void place(Axis *axis, uint32_t from, uint32_t to, float *slices) {
+    int64_t from_ns = trace_event(axis->trace, from)->t_ns;
+    int64_t to_ns = to < axis->event_count ? trace_event(axis->trace, to)->t_ns : from_ns;
+    bool opened = is_short(axis, to_ns - from_ns);
+    uint32_t steps = 0;
+    for (uint32_t seq = from; seq < to; seq++) {
+        steps += event_kind_is_step((EventKind)trace_event(axis->trace, seq)->kind);
+    }
+    float step_width = opened ? 1.0F / (float)(steps + 1) : 0;
+    float head = opened ? *slices + step_width / 2 : *slices + 0.2F;
+    bool first = true;
+    for (uint32_t seq = from; seq < to; seq++) {
+        if (event_kind_is_step((EventKind)trace_event(axis->trace, seq)->kind)) {
+            head += first ? step_width / 2 : step_width;
+            first = false;
+        }
+        axis->edges[seq] = *slices;
+        axis->heads[seq] = head;
+    }
+    *slices += opened ? 1.0F : 0;
+}
+
+static void make_time(Axis *axis) {
+    Changes changes = {.lane_count = trace_lane_count(axis->trace)};
+    Arena scratch = {0};
+    changes.look = ARENA_ARRAY(&scratch, uint16_t, changes.lane_count + 1);
+    for (uint32_t i = 0; i < changes.lane_count; i++) {
+        changes.look[i] = UINT16_MAX;
+    }
+    uint32_t from = 0;
+    bool begun = false;
+    for (uint32_t seq = 0; seq < axis->event_count; seq++) {
+        if (!changes_look(&changes, trace_event(axis->trace, seq))) {
+            continue;
+        }
+        if (begun) {
+            place(axis, from, seq, &axis->slices);
+            from = seq;
+        }
+        begun = true; // what comes before the first lane belongs to its first slice
+    }
+    if (from < axis->event_count) {
+        place(axis, from, axis->event_count, &axis->slices);
+    }
+    arena_release(&scratch);
+}
+
+static void make_steps(Axis *axis, bool coarse) {
+    uint32_t steps = trace_step_count(axis->trace, coarse);
+    uint32_t step = 0;
+    for (uint32_t seq = 0; seq < axis->event_count; seq++) {
+        while (step + 1 < steps && trace_step_seq(axis->trace, coarse, step + 1) <= seq) {
+            step++;
+        }
+        axis->edges[seq] = (float)step;
+        axis->heads[seq] = (float)step + 0.5F;
+    }
+    axis->slices = (float)steps;
+}
+
+Axis axis_make(const Trace *trace, AxisKind kind, bool coarse, Arena *arena) {
+    Axis axis = {.kind = kind, .trace = trace, .event_count = trace_event_count(trace)};
+    axis.end_ns = trace_end_ns(trace);
+    axis.edges = ARENA_ARRAY(arena, float, axis.event_count + 1);
+    axis.heads = ARENA_ARRAY(arena, float, axis.event_count + 1);
+    if (kind == AXIS_TIME) {
+        make_time(&axis);
+    } else {
+        make_steps(&axis, coarse);
+    }
+    return axis;
+}
+
+static double smaller(double a, double b) {
+    return a < b ? a : b;
+}
+
+AxisScale axis_scale(const Axis *axis, float width) {
+    AxisScale scale = {.width = width};
+    double slices = axis->slices > 0 ? (double)axis->slices : 1;
+    if (axis->kind == AXIS_STEPS || axis->end_ns == 0) {
+        scale.px_per_slice = smaller((double)STEP_MAX_PX, (double)width / slices);
+    } else {
+        double share = (double)width * (double)SLICE_MAX_SHARE / slices;
+        scale.px_per_slice = smaller((double)SLICE_MAX_PX, share);
+        scale.px_per_ns = ((double)width - slices * scale.px_per_slice) / (double)axis->end_ns;
+    }
+    return scale;
+}
+
+static float at(const Axis *axis, AxisScale scale, uint32_t seq, float slices) {
+    double t_ns = (double)trace_event(axis->trace, seq)->t_ns;
+    return (float)(t_ns * scale.px_per_ns + (double)slices * scale.px_per_slice);
+}
+
+float axis_x(const Axis *axis, AxisScale scale, uint32_t seq) {
+    if (seq == EVENT_NO_CAUSE || axis->event_count == 0) {
+        return 0;
+    }
+    seq = seq < axis->event_count ? seq : axis->event_count - 1;
+    return at(axis, scale, seq, axis->edges[seq]);
+}
+
+float axis_head(const Axis *axis, AxisScale scale, uint32_t seq) {
+    if (seq == EVENT_NO_CAUSE || axis->event_count == 0) {
+        return 0;
+    }
+    seq = seq < axis->event_count ? seq : axis->event_count - 1;
+    return at(axis, scale, seq, axis->heads[seq]);
+}
+
+float axis_x_end(const Axis *axis, AxisScale scale, uint32_t seq) {
+    if (seq != EVENT_NO_CAUSE && seq < axis->event_count) {
+        return axis_x(axis, scale, seq);
+    }
+    double end = (double)axis->end_ns * scale.px_per_ns;
+    return (float)(end + (double)axis->slices * scale.px_per_slice);
+}
+
+static uint32_t first_at_or_after(const Axis *axis, int64_t t_ns) {
+    uint32_t low = 0;
+    uint32_t high = axis->event_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (trace_event(axis->trace, middle)->t_ns < t_ns) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+float axis_x_of_time(const Axis *axis, AxisScale scale, int64_t t_ns) {
+    uint32_t seq = first_at_or_after(axis, t_ns);
+    float slices = seq < axis->event_count ? axis->edges[seq] : axis->slices;
+    return (float)((double)t_ns * scale.px_per_ns + (double)slices * scale.px_per_slice);
+}
+
+float axis_x_after_time(const Axis *axis, AxisScale scale, int64_t t_ns) {
+    uint32_t seq = first_at_or_after(axis, t_ns + 1);
+    float slices = seq < axis->event_count ? axis->edges[seq] : axis->slices;
+    return (float)((double)t_ns * scale.px_per_ns + (double)slices * scale.px_per_slice);
+}
+
+uint32_t axis_event_at(const Axis *axis, AxisScale scale, float x) {
+    uint32_t low = 0;
+    uint32_t high = axis->event_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (axis_head(axis, scale, middle) <= x) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low > 0 ? low - 1 : EVENT_NO_CAUSE;
+}
+
+int64_t axis_tick_ns(AxisScale scale, float min_px) {
+    assert(min_px > 0);
+    if (scale.px_per_ns <= 0) {
+        return 0;
+    }
+    double least = (double)min_px / scale.px_per_ns;
+    static const int64_t parts[] = {1, 2, 5};
+    for (int64_t decade = 1; decade < INT64_MAX / 100; decade *= 10) {
+        for (int i = 0; i < 3; i++) {
+            if ((double)(decade * parts[i]) >= least) {
+                return decade * parts[i];
+            }
+        }
+    }
+    return INT64_MAX / 100;
+}
+
+uint32_t axis_tick_steps(AxisScale scale, float min_px) {
+    static const uint32_t parts[] = {1, 2, 5};
+    for (uint32_t decade = 1; decade < UINT32_MAX / 100; decade *= 10) {
+        for (int i = 0; i < 3; i++) {
+            if ((double)(decade * parts[i]) * scale.px_per_slice >= (double)min_px) {
+                return decade * parts[i];
+            }
+        }
+    }
+    return UINT32_MAX / 100;
+}
