@@ -293,6 +293,11 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
     return goes_on;
 }
 
+// Running the library's own tasks (the end of asyncio.run) is not part of the picture.
+static bool is_shown(const Machine *m, Value until) {
+    return !is_type(m, until, TYPE_TASK) || AS(Task, m, until)->lane != EVENT_NO_LANE;
+}
+
 static void leave(Machine *m, NativeFrame *n) {
     World *w = m->world;
     Loop *loop = AS(Loop, m, n->slots[SLOT_LOOP]);
@@ -307,7 +312,7 @@ static void leave(Machine *m, NativeFrame *n) {
         replace(m, &w->strand.running_loop, outer);
     }
     w->strand.lane = (uint32_t)value_as_int(n->slots[SLOT_CALLER]);
-    if (m->record_switches) {
+    if (m->record_switches && is_shown(m, n->slots[SLOT_UNTIL])) {
         w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
                                  current_site(m), w->last_seq, 0);
     }
@@ -423,7 +428,7 @@ Value loop_run(Machine *m, Value v, Value future) {
     if (future != VALUE_UNSET && !future_add_callback(m, future, v)) {
         return VALUE_UNSET;
     }
-    if (m->record_switches) {
+    if (m->record_switches && is_shown(m, future)) {
         emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_TASK, "the event loop");
     }
     NativeFrame *n = native_frame_push(m, NATIVE_FRAME_LOOP, ACTION_PUSH);
