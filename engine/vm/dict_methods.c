@@ -264,6 +264,7 @@ const NativeInfo natives_dict[] = {
     {"keys", keys, 0, 0, false, EFFECT_READS_SELF},
     {"values", values, 0, 0, false, EFFECT_READS_SELF},
     {"items", items, 0, 0, false, EFFECT_READS_SELF},
+    {"fromkeys", fromkeys, 1, 2, false, EFFECT_PRIVATE},
     DUNDERS_COMMON,
     DUNDERS_CONTAINER,
     DUNDERS_READ,
@@ -271,10 +272,5 @@ const NativeInfo natives_dict[] = {
     DUNDER_READS("__reversed__", dunder_reversed, 0),
     DUNDER_READS("__or__", dunder_or, 1),
     DUNDER_WRITES("__ior__", dunder_ior, 1),
-    {NULL, NULL, 0, 0, false, EFFECT_PRIVATE},
-};
-
-const NativeInfo natives_dict_static[] = {
-    {"fromkeys", fromkeys, 1, 2, false, EFFECT_PRIVATE},
     {NULL, NULL, 0, 0, false, EFFECT_PRIVATE},
 };

@@ -27,7 +27,7 @@ METHODS = {
     list: "append extend insert pop remove index count clear copy reverse sort __len__ "
           "__getitem__ __contains__ __add__".split(),
     tuple: "count index __len__ __hash__ __add__".split(),
-    dict: "get setdefault pop popitem clear copy update keys values items __or__ "
+    dict: "get setdefault pop popitem clear copy update keys values items fromkeys __or__ "
           "__contains__ __len__".split(),
     set: "add discard remove pop clear copy update union intersection difference "
          "symmetric_difference intersection_update difference_update "
