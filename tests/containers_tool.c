@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "engine/lang/ast.h"
+#include "engine/vm/number.h"
 #include "tests/support/vm_world.h"
 
 enum {
@@ -83,7 +84,7 @@ static Value parse_number(Tool *tool) {
     if (digits < 18) {
         return int_from_i64(tool->m, strtoll(start, &end, 10));
     }
-    return int_parse(tool->m, start, digits);
+    return int_from_digits(tool->m, start, digits, 10);
 }
 
 static Value parse_call(Tool *tool, ClassId cls) { // set(), frozenset({1})

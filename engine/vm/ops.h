@@ -118,16 +118,16 @@ static inline Value quick_next(Machine *m, Value iterator) {
         return VALUE_PUSHED;
     }
     Iterator *it = AS(Iterator, m, iterator);
-    if (it->class_id != CLASS_RANGE_ITERATOR || it->b != VALUE_UNSET ||
-        !value_int_fits(it->index)) {
+    if (it->class_id != CLASS_RANGE_ITERATOR || !value_is_int(it->a) || !value_is_int(it->b)) {
         return VALUE_PUSHED;
     }
-    int64_t left = value_as_int(it->c);
-    if (left <= 0) {
+    int64_t number = value_as_int(it->a);
+    int64_t stop = value_as_int(it->b);
+    if (it->step > 0 ? number >= stop : number <= stop) {
         return VALUE_UNSET;
     }
-    Value next = value_from_small_int(it->index);
-    it->c = value_from_small_int(left - 1);
-    it->index = (int64_t)((uint64_t)it->index + (uint64_t)it->step);
+    Value next = it->a;
+    int64_t after = number + it->step;
+    it->a = value_int_fits(after) ? value_from_small_int(after) : it->b;
     return next;
 }

@@ -203,25 +203,29 @@ def random_command(rng, session):
     return rng.choice([["i", target, operand(rng), source], ["p", source]])
 
 
-def has_address_hash(value):
+def has_address_hash(value, depth=0):
     """Hashes that are, or contain, the address of None."""
     if isinstance(value, range):
         return len(value) < 2
+    if depth > 12:
+        return True
     if isinstance(value, (tuple, frozenset, set, list)):
-        return any(has_address_hash(v) for v in value)
+        return any(has_address_hash(v, depth + 1) for v in value)
     if isinstance(value, dict):
-        return has_address_hash(list(value.items()))
+        return has_address_hash(list(value.items()), depth + 1)
     return not isinstance(value, (int, float, str))
 
 
-def has_address_order(value):
-    """Contains a set whose order depends on an address."""
+def has_address_order(value, depth=0):
+    """Contains a set whose order depends on an address; or itself."""
+    if depth > 12:
+        return True
     if isinstance(value, (set, frozenset)):
         return has_address_hash(value)
     if isinstance(value, (tuple, list)):
-        return any(has_address_order(v) for v in value)
+        return any(has_address_order(v, depth + 1) for v in value)
     if isinstance(value, dict):
-        return has_address_order(list(value.items()))
+        return has_address_order(list(value.items()), depth + 1)
     return False
 
 
