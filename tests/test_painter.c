@@ -218,6 +218,27 @@ static void patterns_differ_without_colour(void **state) {
     assert_int_not_equal(touched[PATTERN_HATCH], touched[PATTERN_DOTS]);
 }
 
+// A line of code looks the same whether it comes as one text or word by word.
+static void words_of_code_keep_their_columns(void **state) {
+    Bench *bench = *state;
+    static const char *const words[] = {"a", "s", "ync ", "def"};
+    Metrics metrics = fonts_metrics(bench->fonts);
+    uint32_t whole[SIDE * SIDE];
+    DrawList *list = begin(bench);
+    draw_text(list, 0, 10, FONT_MONO, 7.5F, INK_TEXT, "async def");
+    paint(bench);
+    memcpy(whole, painter_pixels(bench->painter), sizeof whole);
+    list = begin(bench);
+    float x = 0;
+    for (int i = 0; i < 4; i++) {
+        draw_text(list, x, 10, FONT_MONO, 7.5F, INK_TEXT, words[i]);
+        x += text_width(&metrics, FONT_MONO, 7.5F, words[i]);
+    }
+    paint(bench);
+    assert_int_not_equal(count_of(bench, 0xFF000000), SIDE * SIDE);
+    assert_memory_equal(painter_pixels(bench->painter), whole, sizeof whole);
+}
+
 static void odd_numbers_do_no_harm(void **state) {
     Bench *bench = *state;
     static const float odd[] = {-1e30F, -70, -0.4F, 0, 0.4F, 1, 3, 70, 1e9F, 1e30F};
@@ -292,6 +313,7 @@ int main(void) {
         cmocka_unit_test(clips_nest_and_end),
         cmocka_unit_test(disjoint_clips_show_nothing),
         cmocka_unit_test(patterns_differ_without_colour),
+        cmocka_unit_test(words_of_code_keep_their_columns),
         cmocka_unit_test(odd_numbers_do_no_harm),
         cmocka_unit_test(sizes_out_of_range_are_refused),
         cmocka_unit_test(the_same_list_gives_the_same_bytes),

@@ -98,9 +98,9 @@ static int add_face(Fonts *fonts, FontFile file) {
         return -1;
     }
     Face face = {.file = file, .measure = measure};
-    int advance = 0;
-    TTF_GlyphMetrics32(measure, '0', NULL, NULL, NULL, NULL, &advance);
-    face.cell_em = (float)advance / (MEASURE_PX * FONT_SUBPIXELS);
+    int ten_cells = 0; // SDL_ttf rounds to pixels: ten of them tell the width ten times better
+    TTF_SizeUTF8(measure, "0000000000", &ten_cells, NULL);
+    face.cell_em = (float)ten_cells / (10 * MEASURE_PX * FONT_SUBPIXELS);
     face.ascent_em = (float)TTF_FontAscent(measure) / MEASURE_PX;
     face.height_em = face.ascent_em - (float)TTF_FontDescent(measure) / MEASURE_PX;
     GROW(fonts->faces, fonts->face_count, fonts->face_capacity);

@@ -17,7 +17,8 @@ typedef struct Entry {
     size_t length;
     uint32_t hash;
     Font font;
-    int size; // in eighths of a pixel
+    int size;  // in eighths of a pixel
+    int phase; // in pixels / FONT_SUBPIXELS
     uint32_t frame;
     size_t bytes;
     TextImage image;
@@ -188,24 +189,25 @@ static void add_patch(TextImage *image, Placed *placed, int room) {
 }
 
 // Draws every run and moves the pen. Returns how many; placed has room for one per byte of text.
-static int place_runs(TextCache *cache, Font font, float size_px, const char *text, size_t length,
-                      Placed *placed, TextImage *image) {
+static int place_runs(TextCache *cache, Entry *entry, float size_px, Placed *placed) {
+    Font font = entry->font;
     float cell = fonts_cell_width(cache->fonts, font, size_px) * FONT_SUBPIXELS;
     int count = 0;
-    int pen = 0;
+    int pen = entry->phase;
     int column = 0;
-    const char *cursor = text;
+    const char *cursor = entry->text;
+    const char *end = entry->text + entry->length;
     FontRun run;
-    while (fonts_next_run(cache->fonts, font, &cursor, text + length, &run)) {
+    while (fonts_next_run(cache->fonts, font, &cursor, end, &run)) {
         Placed *place = &placed[count++];
         bool is_mono = font_is_mono(font);
         bool is_blank = run.length == 1 && *run.text == ' ';
-        place->pen = is_mono ? (int)lroundf(cell * (float)column) : pen;
+        place->pen = is_mono ? (int)lroundf(cell * (float)column) + entry->phase : pen;
         if (!is_mono || !is_blank) {
             fonts_run_image(cache->fonts, &run, size_px, &place->image);
         }
         if (place->image.colour) {
-            add_patch(image, place, is_mono ? (int)(cell * (float)run.cells) : 0);
+            add_patch(&entry->image, place, is_mono ? (int)(cell * (float)run.cells) : 0);
         }
         pen += place->image.advance;
         column += run.cells;
@@ -215,8 +217,7 @@ static int place_runs(TextCache *cache, Font font, float size_px, const char *te
 
 static void draw_entry(TextCache *cache, Entry *entry, float size_px) {
     Placed *placed = NEW_ARRAY(Placed, entry->length);
-    int count =
-        place_runs(cache, entry->font, size_px, entry->text, entry->length, placed, &entry->image);
+    int count = place_runs(cache, entry, size_px, placed);
     Strip strip = strip_make(cache, placed, count);
     for (int i = 0; i < count; i++) {
         if (placed[i].image.coverage) {
@@ -236,22 +237,27 @@ static void draw_entry(TextCache *cache, Entry *entry, float size_px) {
 
 // --- The table. ---
 
-static uint32_t hash_key(Font font, int size, const char *text, size_t length) {
-    uint32_t hash = 2166136261U ^ (uint32_t)font ^ (uint32_t)size << 8;
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * 16777619U;
+static uint32_t hash_key(const Entry *key) {
+    uint32_t hash =
+        2166136261U ^ (uint32_t)key->font ^ (uint32_t)key->size << 8 ^ (uint32_t)key->phase << 24;
+    for (size_t i = 0; i < key->length; i++) {
+        hash = (hash ^ (unsigned char)key->text[i]) * 16777619U;
     }
     return hash ^ hash >> 15;
 }
 
+static bool has_key(const Entry *entry, const Entry *key) {
+    return entry->hash == key->hash && entry->font == key->font && entry->size == key->size &&
+           entry->phase == key->phase && entry->length == key->length &&
+           memcmp(entry->text, key->text, key->length) == 0;
+}
+
 // The slot with that key, or the empty slot where it belongs.
-static Entry *find_slot(TextCache *cache, uint32_t hash, Font font, int size, const char *text,
-                        size_t length) {
+static Entry *find_slot(TextCache *cache, const Entry *key) {
     uint32_t last = (uint32_t)cache->slot_count - 1;
-    for (uint32_t i = hash & last;; i = (i + 1) & last) {
+    for (uint32_t i = key->hash & last;; i = (i + 1) & last) {
         Entry *entry = &cache->entries[i];
-        if (!entry->text || (entry->hash == hash && entry->font == font && entry->size == size &&
-                             entry->length == length && memcmp(entry->text, text, length) == 0)) {
+        if (!entry->text || has_key(entry, key)) {
             return entry;
         }
     }
@@ -272,8 +278,7 @@ static void rebuild(TextCache *cache, int slot_count, bool forget_old) {
             release_entry(cache, &old[i]);
             continue;
         }
-        *find_slot(cache, old[i].hash, old[i].font, old[i].size, old[i].text, old[i].length) =
-            old[i];
+        *find_slot(cache, &old[i]) = old[i];
         cache->used_count++;
     }
     memory_free(old);
@@ -289,21 +294,30 @@ void text_cache_next_frame(TextCache *cache) {
     }
 }
 
-const TextImage *text_cache_get(TextCache *cache, Font font, float size_px, const char *text) {
-    size_t length = strlen(text);
-    int size = (int)lroundf(size_px * 8);
-    uint32_t hash = hash_key(font, size, text, length);
-    Entry *entry = find_slot(cache, hash, font, size, text, length);
+// Copies the text, which the key only borrows, and draws it.
+static void fill_slot(TextCache *cache, Entry *entry, const Entry *key) {
+    *entry = *key;
+    entry->text = memory_new(key->length + 1);
+    memcpy(entry->text, key->text, key->length);
+    cache->used_count++;
+    draw_entry(cache, entry, (float)key->size / 8);
+}
+
+const TextImage *text_cache_get(TextCache *cache, Font font, float size_px, int phase,
+                                const char *text) {
+    Entry key = {.text = (char *)(uintptr_t)text, // only read while it is a key
+                 .length = strlen(text),
+                 .font = font,
+                 .size = (int)lroundf(size_px * 8),
+                 .phase = phase};
+    key.hash = hash_key(&key);
+    Entry *entry = find_slot(cache, &key);
     if (!entry->text) {
         if (cache->used_count * 4 >= cache->slot_count * 3) {
             rebuild(cache, cache->slot_count * 2, false);
-            entry = find_slot(cache, hash, font, size, text, length);
+            entry = find_slot(cache, &key);
         }
-        *entry = (Entry){.length = length, .hash = hash, .font = font, .size = size};
-        entry->text = memory_new(length + 1);
-        memcpy(entry->text, text, length);
-        cache->used_count++;
-        draw_entry(cache, entry, (float)size / 8);
+        fill_slot(cache, entry, &key);
     }
     entry->frame = cache->frame;
     return &entry->image;

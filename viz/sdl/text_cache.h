@@ -30,8 +30,10 @@ typedef struct TextCache TextCache; // opaque
 TextCache *text_cache_new(Fonts *fonts); // fonts are borrowed
 void text_cache_free(TextCache *cache);  // NULL is allowed
 
-// Borrowed; valid until the next text_cache_next_frame.
-const TextImage *text_cache_get(TextCache *cache, Font font, float size_px, const char *text);
+// The text as it looks when it starts phase / FONT_SUBPIXELS pixels behind a whole pixel. Borrowed;
+// valid until the next text_cache_next_frame.
+const TextImage *text_cache_get(TextCache *cache, Font font, float size_px, int phase,
+                                const char *text);
 
 // Between frames: forgets old pictures when they take too much memory.
 void text_cache_next_frame(TextCache *cache);
