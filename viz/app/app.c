@@ -48,6 +48,7 @@ typedef struct App {
     bool quit;
     bool changed; // draw another frame
     char message[MESSAGE_BYTES];
+    bool is_good_news;              // what message tells
     char drop[SETTINGS_PATH_BYTES]; // dropped on the window, to be opened
     double last_s;
     // While frames are exported.
@@ -70,6 +71,7 @@ static void set_message(App *app, const char *text) {
         text += strlen(prefix);
     }
     snprintf(app->message, sizeof app->message, "%.*s", (int)strcspn(text, "\n"), text);
+    app->is_good_news = false;
 }
 
 static bool is_lesson_of_ours(const App *app, const char *path) {
@@ -193,7 +195,8 @@ static void draw_library_screen(App *app) {
 // What went wrong, while a lesson is shown; the library has a place of its own for it.
 static void draw_message(App *app) {
     bool close = false;
-    Rect rest = ui_dialog_begin(&app->ui, 620, 170, "That did not work", &close);
+    Rect rest = ui_dialog_begin(&app->ui, 620, 170,
+                                app->is_good_news ? "Done" : "That did not work", &close);
     Rect buttons = rect_cut_bottom(&rest, 34);
     ui_text(&app->ui, rest, ALIGN_LEFT, FONT_UI, 14, INK_TEXT, app->message);
     close = ui_button(&app->ui, rect_cut_right(&buttons, 100), "OK", BUTTON_PRIMARY) || close;
@@ -260,6 +263,11 @@ static void run_export(App *app, const char *folder) {
     app->changed = true;
     if (result == FRAMES_FAILED) {
         set_message(app, text_z(&problem));
+    } else if (result == FRAMES_WRITTEN) {
+        text_clear(&problem);
+        text_printf(&problem, "%d frames are in %s", frames, path);
+        set_message(app, text_z(&problem));
+        app->is_good_news = true;
     }
     text_release(&problem);
 }

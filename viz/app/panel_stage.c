@@ -143,7 +143,19 @@ static void keep_inside(View *view, const Stage *stage) {
     view->state->pan = clamp_float(view->state->pan, 0, most);
 }
 
+// More rows than fit: whole rows are shown, whatever the scroll position.
+static void snap_rows(View *view, Stage *stage) {
+    if (stage->pitch.total <= stage->rows.h) {
+        return;
+    }
+    float pitch = stage->pitch.lane;
+    float shown = (float)(int)(stage->rows.h / pitch);
+    stage->rows.h = (shown < 1 ? 1 : shown) * pitch;
+    view->state->lanes_y = (float)(int)(view->state->lanes_y / pitch + 0.5F) * pitch;
+}
+
 static void draw_lanes(View *view, Stage *stage) {
+    snap_rows(view, stage);
     Rect content =
         ui_scroll_begin(view->ui, "lanes", stage->rows, stage->pitch.total, &view->state->lanes_y);
     stage->top = content.y;

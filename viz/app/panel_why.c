@@ -9,8 +9,8 @@ enum {
 
 static const float WHY_SIZE = 15;
 
-static void add_word(View *view, Prose *prose, const char *text, size_t length, ProseStyle style,
-                     bool glued) {
+static void add_word(const View *view, Prose *prose, const char *text, size_t length,
+                     ProseStyle style, bool glued) {
     if (length > 0 && prose->word_count < MAX_WORDS) {
         prose->words[prose->word_count++] = (ProseWord){
             .text = arena_copy_text(view->frame, text, length), .style = style, .glued = glued};
@@ -18,7 +18,7 @@ static void add_word(View *view, Prose *prose, const char *text, size_t length, 
 }
 
 // Splits at blanks; what stands between ` and ` is code.
-static void add_words(View *view, Prose *prose, const char *text, ProseStyle style) {
+static void add_words(const View *view, Prose *prose, const char *text, ProseStyle style) {
     bool code = false;
     bool glued = false;
     size_t start = 0;
@@ -39,12 +39,11 @@ static void add_words(View *view, Prose *prose, const char *text, ProseStyle sty
 }
 
 static Prose make_prose(const View *view) {
-    View *mutable = (View *)view; // only its frame arena is used
     Prose prose = {0};
     prose.words = ARENA_ARRAY(view->frame, ProseWord, MAX_WORDS);
     prose.blocks = ARENA_ARRAY(view->frame, ProseBlock, 2);
-    add_words(mutable, &prose, view->why.fact, PROSE_STRONG);
-    add_words(mutable, &prose, view->why.reason, PROSE_PLAIN);
+    add_words(view, &prose, view->why.fact, PROSE_STRONG);
+    add_words(view, &prose, view->why.reason, PROSE_PLAIN);
     prose.blocks[0] = (ProseBlock){.kind = PROSE_PARAGRAPH, .word_count = prose.word_count};
     prose.block_count = 1;
     return prose;

@@ -16,7 +16,7 @@ void run_output_free(RunOutput *output); // NULL is allowed
 EngineSink run_output_sink(RunOutput *output);
 
 Verdict run_output_verdict(const RunOutput *output);     // VERDICT_NONE until the run has ended
-int run_output_exit_status(const RunOutput *output);       // the verdict's, or sys.exit's
+int run_output_exit_status(const RunOutput *output);     // the verdict's, or sys.exit's
 const char *run_output_message(const RunOutput *output); // borrowed; as the END block says
 
 // 0, or the errno of the first write that failed; nothing is written after it.

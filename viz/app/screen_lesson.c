@@ -97,7 +97,8 @@ static void draw_bottom(View *view, Rect rect, Measures m) {
 }
 
 static void draw_right(View *view, Rect rect, Measures m) {
-    float output = clamp_float(rect.h * 0.235F, 96, 260);
+    bool crowded = view->picture->lanes.lane_count > 8;
+    float output = clamp_float(rect.h * (crowded ? 0.16F : 0.235F), 96, 260);
     Rect bottom = rect_cut_bottom(&rect, output);
     rect_cut_bottom(&rect, m.gap);
     if (!view->no_caption) {

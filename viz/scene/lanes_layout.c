@@ -53,7 +53,8 @@ LanePitch lanes_layout_pitch(const LanesLayout *layout, float height, float leas
     float headings = (float)layout->heading_count;
     pitch.lane = (height - headings * pitch.heading) / lanes;
     if (pitch.lane < least) {
-        pitch.heading = 22;
+        // All rows alike, so that whole rows fit wherever one has scrolled to.
+        pitch.heading = least;
         pitch.lane = (height - headings * pitch.heading) / lanes;
     }
     pitch.lane = pitch.lane < least ? least : pitch.lane > most ? most : pitch.lane;

@@ -101,8 +101,20 @@ static Why asleep(const Teller *teller) {
     return why;
 }
 
+// asyncio.run, seen from the code that called it.
+static bool is_loop_runner(const Teller *teller) {
+    return teller->model == RUN_ASYNC && scene_is_module(teller->trace, teller->event->lane);
+}
+
 static Why awaits(const Teller *teller) {
     Why why = {.rule = ""};
+    if (is_loop_runner(teller)) {
+        const char *place = teller_place(teller, teller->event->site);
+        return (Why){"The event loop runs.",
+                     arena_printf(teller->arena, "%s waits %s until the loop has done its work.",
+                                  teller->name, place),
+                     "From here on, tasks take turns on this one thread."};
+    }
     if (teller->event->state == LANE_RUNNING) {
         why.fact = arena_printf(teller->arena, "%s goes straight on.", teller->name);
         why.reason =
@@ -222,6 +234,10 @@ static Why resumed(const Teller *teller) {
     Why why = {.fact = arena_printf(teller->arena, "%s goes on.", teller->name)};
     const char *wake = sentence(teller, teller_wake_reason(teller, teller->event));
     const char *gave_way = teller_gave_way(teller);
+    if (is_loop_runner(teller)) {
+        return (Why){"asyncio.run goes on.", wake,
+                     "It cancels the tasks that are left, closes the loop, and returns."};
+    }
     if (teller->model == RUN_ASYNC) {
         const char *queue =
             *gave_way ? arena_printf(teller->arena, "%s, and %s", gave_way, teller->name) : "It";
