@@ -1,0 +1,189 @@
+// Every program and every lesson, under every model: counts are right at the end, nothing leaks,
+// and the trace holds.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "engine/base/memory.h"
+#include "engine/vm/type.h"
+#include "tests/each_program.h"
+#include "tests/run_program.h"
+#include "tests/trace_invariants.h"
+
+// How many objects of each type can be reached from the world.
+typedef struct Census {
+    Machine *m;
+    uint8_t *seen; // per 16 bytes
+    uint64_t *work;
+    size_t count;
+    size_t capacity;
+    uint32_t counts[TYPE_COUNT];
+} Census;
+
+static void meet(void *context, Value *place) {
+    Census *census = context;
+    if (!value_is_ref(*place) || census->seen[value_offset(*place) / HEAP_ALIGN]) {
+        return;
+    }
+    census->seen[value_offset(*place) / HEAP_ALIGN] = 1;
+    census->counts[object_at(census->m, *place)->type]++;
+    GROW(census->work, census->count, census->capacity);
+    census->work[census->count++] = *place;
+}
+
+static Census *census_new(Machine *m) {
+    Census *census = NEW(Census);
+    census->m = m;
+    census->seen = NEW_ARRAY(uint8_t, (size_t)m->world->heap.top / HEAP_ALIGN + 1);
+    world_visit(m, meet, census);
+    while (census->count > 0) {
+        Value next = census->work[--census->count];
+        object_visit(m, object_at(m, next), meet, census);
+    }
+    return census;
+}
+
+static uint64_t census_total(const Census *census) {
+    uint64_t total = 0;
+    for (int type = 0; type < TYPE_COUNT; type++) {
+        total += census->counts[type];
+    }
+    return total;
+}
+
+static void census_free(Census *census) {
+    memory_free(census->seen);
+    memory_free(census->work);
+    memory_free(census);
+}
+
+// What the program's text brings with it stays as long as the world: its constants, names and
+// interned strings. A class may stay in a list of subclasses. All else must be gone.
+static bool may_stay(TypeId type) {
+    return type == TYPE_STR || type == TYPE_BYTES || type == TYPE_BIG_INT || type == TYPE_TUPLE ||
+           type == TYPE_CODE;
+}
+
+typedef struct Sweep {
+    const char *model;
+    Census *empty; // of a program without a statement
+    int programs;
+    int failures;
+} Sweep;
+
+static void tell(Sweep *sweep, const char *name, const char *problem) {
+    sweep->failures++;
+    print_error("%s (%s): %s\n", name, sweep->model, problem);
+}
+
+static void check_counts(Sweep *sweep, const char *name, Machine *m) {
+    const char *problem;
+    if (!heap_check(m, &problem)) {
+        char text[200];
+        snprintf(text, sizeof text, "%s: %s at %llu", problem, type_id_name(m->check_type),
+                 (unsigned long long)m->check_offset);
+        tell(sweep, name, text);
+    }
+}
+
+static void check_leaks(Sweep *sweep, const char *name, Machine *m) {
+    Census *census = census_new(m);
+    char text[200];
+    if (census_total(census) != m->world->heap.object_count) {
+        snprintf(text, sizeof text, "%llu objects live, %llu can be reached",
+                 (unsigned long long)m->world->heap.object_count,
+                 (unsigned long long)census_total(census));
+        tell(sweep, name, text);
+    }
+    for (int type = 0; type < TYPE_COUNT; type++) {
+        if (!may_stay((TypeId)type) && census->counts[type] > sweep->empty->counts[type]) {
+            snprintf(text, sizeof text, "%u more of type '%s' than after an empty program",
+                     census->counts[type] - sweep->empty->counts[type], type_id_name((TypeId)type));
+            tell(sweep, name, text);
+        }
+    }
+    census_free(census);
+}
+
+static void check_trace(Sweep *sweep, const char *name, const Trace *trace) {
+    Text problems = {0};
+    if (!trace_has_ended(trace)) {
+        tell(sweep, name, "the stream cannot be read to its end");
+    } else if (!trace_holds(trace, &problems)) {
+        tell(sweep, name, text_z(&problems));
+    }
+    text_release(&problems);
+}
+
+static bool comes_to_its_end(StepResult result) {
+    return result == STEP_FINISHED || result == STEP_FAILED || result == STEP_EXIT;
+}
+
+static void sweep_program(void *context, const char *name, const char *source, size_t length) {
+    Sweep *sweep = context;
+    const char *only = getenv("ONLY"); // one program, while hunting
+    if (only && !strstr(name, only)) {
+        return;
+    }
+    ProgramOptions options = {.model = sweep->model,
+                              .level = RECORD_LINES,
+                              .max_instructions = 3000000,
+                              .max_events = 300000};
+    ProgramRun *program = program_run_new(source, length, &options);
+    if (program->run) {
+        sweep->programs++;
+        Machine *m = program->run->machine;
+        StepResult result = program_run_on(program, false);
+        check_counts(sweep, name, m);
+        program_run_end(program, result);
+        check_counts(sweep, name, m);
+        if (comes_to_its_end(result)) {
+            check_leaks(sweep, name, m);
+        }
+        check_trace(sweep, name, program->trace);
+    }
+    program_run_free(program);
+}
+
+static Census *census_of_empty(const char *source) {
+    ProgramOptions options = {.level = RECORD_LINES};
+    ProgramRun *program = program_run_new(source, strlen(source), &options);
+    program_run_end(program, program_run_on(program, false));
+    assert_int_equal(program->verdict, VERDICT_FINISHED);
+    Census *census = census_new(program->run->machine);
+    program_run_free(program);
+    return census;
+}
+
+static void sweep_all(const char *model) {
+    Sweep sweep = {.model = model, .empty = census_of_empty("")};
+    programs_each(sweep_program, &sweep);
+    census_free(sweep.empty);
+    print_message("%d programs as %s\n", sweep.programs, model);
+    assert_int_equal(sweep.failures, 0);
+    assert_true(sweep.programs > 100 || getenv("ONLY"));
+}
+
+static void natively_nothing_leaks_and_traces_hold(void **state) {
+    (void)state;
+    sweep_all("native");
+}
+
+static void synchronously_nothing_leaks_and_traces_hold(void **state) {
+    (void)state;
+    sweep_all("sync");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(natively_nothing_leaks_and_traces_hold),
+        cmocka_unit_test(synchronously_nothing_leaks_and_traces_hold),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
