@@ -6,6 +6,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/lang/check_support.h"
+#include "engine/lang/check_syntax.h"
 #include "engine/lang/compile_internal.h"
 #include "engine/lang/parse.h"
 #include "engine/lang/verify.h"
@@ -96,7 +97,8 @@ static uint32_t flags_of(const Compiler *c, const Scope *scope) {
     return flags;
 }
 
-// "outer.<locals>.name" in functions, "Class.name" in classes, "name" for what is global.
+// "outer.<locals>.name" in functions, "outer.name" in classes and comprehensions, "name" for what
+// is global.
 static uint32_t qualified(Compiler *c, const Unit *unit, const char *name) {
     const Unit *outer = unit->outer;
     if (!outer || outer->scope->kind == SCOPE_MODULE) {
@@ -110,7 +112,8 @@ static uint32_t qualified(Compiler *c, const Unit *unit, const char *name) {
         }
     }
     const char *prefix = c->pool.names[outer->qualname].bytes;
-    const char *between = outer->scope->kind == SCOPE_CLASS ? "." : ".<locals>.";
+    bool is_function = outer->scope->kind == SCOPE_FUNCTION || outer->scope->kind == SCOPE_LAMBDA;
+    const char *between = is_function ? ".<locals>." : ".";
     return pool_name_z(&c->pool, arena_printf(c->pool.arena, "%s%s%s", prefix, between, name));
 }
 

@@ -2,25 +2,16 @@
 
 #include "engine/lang/compile_internal.h"
 
-enum {
-    MAX_BLOCKS = 20
-}; // as CPython
-
 void compile_push_block(Compiler *c, Block *block, BlockKind kind) {
     Unit *unit = c->unit;
     *block = (Block){.kind = kind, .outer = unit->block, .outer_handler = unit->handler};
     unit->block = block;
-    if (++unit->block_depth == MAX_BLOCKS + 1) {
-        diags_add(c->diags, DIAG_SYNTAX, c->pool.sites[unit->site], "SyntaxError",
-                  "too many statically nested blocks", NULL);
-    }
 }
 
 void compile_pop_block(Compiler *c, Block *block) {
     assert(c->unit->block == block);
     c->unit->block = block->outer;
     c->unit->handler = block->outer_handler;
-    c->unit->block_depth--;
 }
 
 static void keep_top(Compiler *c, bool keep) {
@@ -34,10 +25,13 @@ static void leave_protection(Compiler *c, const Block *block) {
     handler_set(c->unit, block->outer_handler);
 }
 
-static void unwind_with(Compiler *c, const Block *block, bool keep) {
+// The items of one statement share one line.
+static void unwind_with(Compiler *c, const Block *block, const Block *inner, bool keep) {
     leave_protection(c, block);
     keep_top(c, keep);
-    compile_line(c, block->stmt);
+    if (!inner || inner->stmt != block->stmt) {
+        compile_line(c, block->stmt);
+    }
     uint32_t before = compile_set_site(c, block->stmt->span);
     compile_exit_with_none(c, block->kind == BLOCK_ASYNC_WITH);
     c->unit->site = before;
@@ -56,7 +50,8 @@ static void unwind_finally(Compiler *c, const Block *block, bool keep) {
     }
 }
 
-static void unwind_block(Compiler *c, const Block *block, bool keep) {
+// inner: the block that was undone just before, or NULL.
+static void unwind_block(Compiler *c, const Block *block, const Block *inner, bool keep) {
     switch (block->kind) {
     case BLOCK_WHILE:
     case BLOCK_EXCEPT:
@@ -83,7 +78,7 @@ static void unwind_block(Compiler *c, const Block *block, bool keep) {
         break;
     case BLOCK_WITH:
     case BLOCK_ASYNC_WITH:
-        unwind_with(c, block, keep);
+        unwind_with(c, block, inner, keep);
         break;
     case BLOCK_HANDLER_CLEANUP:
         keep_top(c, keep);
@@ -101,10 +96,11 @@ static void unwind_block(Compiler *c, const Block *block, bool keep) {
 // a `finally` body is not protected by its own `try`.
 static Block *unwind(Compiler *c, bool keep, bool to_loop) {
     Block *block = c->unit->block;
+    Block *inner = NULL;
     while (block && !(to_loop && (block->kind == BLOCK_WHILE || block->kind == BLOCK_FOR))) {
         c->unit->block = block->outer;
-        c->unit->block_depth--;
-        unwind_block(c, block, keep);
+        unwind_block(c, block, inner, keep);
+        inner = block;
         block = block->outer;
     }
     return block;
@@ -114,17 +110,15 @@ static Block *unwind(Compiler *c, bool keep, bool to_loop) {
 typedef struct Inside {
     Block *block;
     int32_t handler;
-    int depth;
 } Inside;
 
 static Inside remember(const Compiler *c) {
-    return (Inside){c->unit->block, c->unit->handler, c->unit->block_depth};
+    return (Inside){c->unit->block, c->unit->handler};
 }
 
 static void restore(Compiler *c, Inside inside) {
     c->unit->block = inside.block;
     c->unit->handler = inside.handler;
-    c->unit->block_depth = inside.depth;
 }
 
 void compile_return(Compiler *c, const Stmt *stmt) {

@@ -81,9 +81,7 @@ static void require_length(Matcher *m, CompareOperator op, int length) {
 
 static void require_not_none(Matcher *m) {
     emit(m->c->unit, OP_COPY, 1);
-    compile_const_kind(m->c, PROGRAM_CONSTANT_NONE);
-    emit(m->c->unit, OP_IS_OP, 1);
-    fail(m, OP_POP_JUMP_IF_FALSE);
+    fail(m, OP_POP_JUMP_IF_NONE);
 }
 
 static void compile_unpacked(Matcher *m, PatternList patterns, int star) {
@@ -177,8 +175,7 @@ static void compile_mapping(Matcher *m, const Pattern *pattern) {
     if (count > 0) {
         require_length(m, COMPARE_GT_E, count);
     }
-    compile_exprs(m->c, pattern->keys);
-    emit(unit, OP_BUILD_TUPLE, (uint32_t)count);
+    compile_starred(m->c, pattern->keys, 0, OP_BUILD_LIST, true);
     emit(unit, OP_MATCH_KEYS, 0);
     m->on_top += 2;
     require_not_none(m);
@@ -298,6 +295,16 @@ static void compile_or(Matcher *m, const Pattern *pattern) {
     release(&first);
 }
 
+static void compile_singleton(Matcher *m, const Expr *value) {
+    if (value->as.constant.kind == CONSTANT_NONE) {
+        fail(m, OP_POP_JUMP_IF_NOT_NONE);
+        return;
+    }
+    compile_expr(m->c, value);
+    emit(m->c->unit, OP_IS_OP, 0);
+    fail(m, OP_POP_JUMP_IF_FALSE);
+}
+
 static void compile_pattern(Matcher *m, const Pattern *pattern) {
     uint32_t before = compile_set_site(m->c, pattern->span);
     switch (pattern->kind) {
@@ -307,9 +314,7 @@ static void compile_pattern(Matcher *m, const Pattern *pattern) {
         fail(m, OP_POP_JUMP_IF_FALSE);
         break;
     case PATTERN_SINGLETON:
-        compile_expr(m->c, pattern->value);
-        emit(m->c->unit, OP_IS_OP, 0);
-        fail(m, OP_POP_JUMP_IF_FALSE);
+        compile_singleton(m, pattern->value);
         break;
     case PATTERN_SEQUENCE:
         compile_sequence(m, pattern);

@@ -50,6 +50,7 @@ static void compile_handlers(Compiler *c, const Stmt *stmt, Label end) {
     Label cleanup = label_new(c->unit);
     Block block;
     compile_push_block(c, &block, BLOCK_EXCEPT);
+    compile_set_site(c, stmt->span);
     handler_begin(c->unit, cleanup, 0);
     emit(c->unit, OP_PUSH_EXC_INFO, 0);
     for (int i = 0; i < stmt->as.try_stmt.handler_count; i++) {

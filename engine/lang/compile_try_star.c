@@ -4,16 +4,12 @@
 // While they run the stack is [prev orig list rest]: the group that came, what the clauses
 // raised themselves, and what no clause has taken so far (or None).
 
-// [.. rest -- .. rest match], or to `next` with [.. rest] when the clause takes nothing.
-static void compile_star_match(Compiler *c, const ExceptHandler *handler, Label next) {
-    Label match = label_new(c->unit);
+// [.. rest -- .. rest match], or to `none` with [.. rest None] when the clause takes nothing.
+static void compile_star_match(Compiler *c, const ExceptHandler *handler, Label none) {
     compile_expr(c, handler->type);
     emit(c->unit, OP_CHECK_EG_MATCH, 0);
     emit(c->unit, OP_COPY, 1);
-    emit_jump(c->unit, OP_POP_JUMP_IF_NOT_NONE, match);
-    emit(c->unit, OP_POP_TOP, 0);
-    emit_jump(c->unit, OP_JUMP, next);
-    label_place(c->unit, match);
+    emit_jump(c->unit, OP_POP_JUMP_IF_NONE, none);
 }
 
 // [.. list rest match -- .. list rest]: what the body raises is put on the list.
@@ -42,7 +38,7 @@ static void compile_star_body(Compiler *c, const ExceptHandler *handler, Label n
         compile_unbind(c, handler->name);
     }
     emit(c->unit, OP_LIST_APPEND, 2);
-    label_place(c->unit, next);
+    emit_jump(c->unit, OP_JUMP, next);
 }
 
 // [prev orig list rest -- ] and on to `end`, or raises what is left and what was raised.
@@ -70,17 +66,22 @@ static void compile_star_handlers(Compiler *c, const Stmt *stmt, Label end) {
     Label cleanup = label_new(c->unit);
     Block block;
     compile_push_block(c, &block, BLOCK_EXCEPT_STAR);
+    compile_set_site(c, stmt->span);
     handler_begin(c->unit, cleanup, 0);
     emit(c->unit, OP_PUSH_EXC_INFO, 0);
     emit(c->unit, OP_BUILD_LIST, 0);
     emit(c->unit, OP_COPY, 2);
     for (int i = 0; i < stmt->as.try_stmt.handler_count; i++) {
         const ExceptHandler *handler = &stmt->as.try_stmt.handlers[i];
+        Label none = label_new(c->unit);
         Label next = label_new(c->unit);
         compile_handler_line(c, handler);
         compile_set_site(c, handler->span);
-        compile_star_match(c, handler, next);
+        compile_star_match(c, handler, none);
         compile_star_body(c, handler, next);
+        label_place(c->unit, none);
+        emit(c->unit, OP_POP_TOP, 0);
+        label_place(c->unit, next);
     }
     compile_set_site(c, stmt->span);
     compile_star_end(c, outside, end);

@@ -78,7 +78,6 @@ typedef struct Unit {
     int32_t handler; // active now, or -1
     uint32_t site;   // of the instructions that come next
     Block *block;    // innermost, borrowed
-    int block_depth;
 } Unit;
 
 void unit_release(Unit *unit);
