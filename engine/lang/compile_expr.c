@@ -220,7 +220,12 @@ static void jump_if_none_test(Compiler *c, const Expr *expr, Label label, bool c
     emit_jump(c->unit, on_none ? OP_POP_JUMP_IF_NONE : OP_POP_JUMP_IF_NOT_NONE, label);
 }
 
+// A comparison leaves its place behind for what follows, as in CPython: the carets of a failed
+// `assert a == b` stand under the comparison.
 void compile_jump_if(Compiler *c, const Expr *expr, Label label, bool condition) {
+    if (expr->kind == EXPR_COMPARE) {
+        compile_set_site(c, expr->span);
+    }
     if (expr->kind == EXPR_UNARY_OP && expr->as.unary.op == UNARY_NOT) {
         compile_jump_if(c, expr->as.unary.operand, label, !condition);
     } else if (expr->kind == EXPR_BOOL_OP) {
@@ -232,18 +237,12 @@ void compile_jump_if(Compiler *c, const Expr *expr, Label label, bool condition)
             emit_jump(c->unit, OP_JUMP, label);
         }
     } else if (expr->kind == EXPR_COMPARE && expr->as.compare.comparators.count > 1) {
-        uint32_t before = compile_set_site(c, expr->span);
         jump_if_chain(c, expr, label, condition);
-        c->unit->site = before;
+    } else if (is_none_test(expr)) {
+        jump_if_none_test(c, expr, label, condition);
     } else {
-        uint32_t before = compile_set_site(c, expr->span);
-        if (is_none_test(expr)) {
-            jump_if_none_test(c, expr, label, condition);
-        } else {
-            compile_expr(c, expr);
-            emit_jump(c->unit, jump_on(condition), label);
-        }
-        c->unit->site = before;
+        compile_expr(c, expr);
+        emit_jump(c->unit, jump_on(condition), label);
     }
 }
 
