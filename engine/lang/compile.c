@@ -1,5 +1,5 @@
-#include "engine/lang/check_syntax.h"
 #include "engine/lang/compile.h"
+#include "engine/lang/check_syntax.h"
 
 #include <assert.h>
 #include <string.h>

@@ -20,8 +20,8 @@ typedef struct Catalog {
 } Catalog;
 
 typedef struct CompileOptions {
-    bool lines;   // emit LINE instructions
-    bool library; // the prelude: CODE_LIBRARY on every code, nothing is refused
+    bool lines;             // emit LINE instructions
+    bool library;           // the prelude: CODE_LIBRARY on every code, nothing is refused
     const Catalog *catalog; // borrowed; NULL refuses nothing
 } CompileOptions;
 
