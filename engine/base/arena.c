@@ -1,13 +1,15 @@
 #include "engine/base/arena.h"
 
-#include <stdarg.h>
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "engine/base/memory.h"
 
-enum { CHUNK_BYTES = 64 * 1024 };
+enum {
+    CHUNK_BYTES = 64 * 1024
+};
 
 struct ArenaChunk {
     ArenaChunk *next;

@@ -29,4 +29,5 @@ void arena_clear(Arena *arena);
 void arena_release(Arena *arena);
 
 #define ARENA_NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
-#define ARENA_ARRAY(arena, Type, count) ((Type *)arena_alloc((arena), (size_t)(count) * sizeof(Type)))
+#define ARENA_ARRAY(arena, Type, count)                                                            \
+    ((Type *)arena_alloc((arena), (size_t)(count) * sizeof(Type)))

@@ -15,7 +15,7 @@ void *memory_resize(void *block, size_t size);
 
 void memory_free(void *block); // NULL is allowed
 
-#define NEW(Type) ((Type *)memory_new(sizeof(Type)))
+#define NEW(Type)              ((Type *)memory_new(sizeof(Type)))
 #define NEW_ARRAY(Type, count) ((Type *)memory_new((count) * sizeof(Type)))
 
 // Makes room for one more element in a growable array (pointer, count, capacity).

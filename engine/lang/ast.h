@@ -45,7 +45,11 @@ typedef enum ConstantKind {
     CONSTANT_BYTES,   // text, length
 } ConstantKind;
 
-typedef enum ExprContext { CONTEXT_LOAD, CONTEXT_STORE, CONTEXT_DEL } ExprContext;
+typedef enum ExprContext {
+    CONTEXT_LOAD,
+    CONTEXT_STORE,
+    CONTEXT_DEL
+} ExprContext;
 
 typedef enum Operator {
     OPERATOR_ADD,
@@ -64,7 +68,12 @@ typedef enum Operator {
     OPERATOR_COUNT,
 } Operator;
 
-typedef enum UnaryOperator { UNARY_INVERT, UNARY_NOT, UNARY_PLUS, UNARY_MINUS } UnaryOperator;
+typedef enum UnaryOperator {
+    UNARY_INVERT,
+    UNARY_NOT,
+    UNARY_PLUS,
+    UNARY_MINUS
+} UnaryOperator;
 
 typedef enum CompareOperator {
     COMPARE_EQ,
@@ -183,7 +192,7 @@ struct Expr {
             Expr *value;   // DICT_COMP only
             Comprehension *generators;
             int generator_count;
-        } comp; // LIST_COMP, SET_COMP, DICT_COMP, GENERATOR_EXP
+        } comp;      // LIST_COMP, SET_COMP, DICT_COMP, GENERATOR_EXP
         Expr *value; // AWAIT, YIELD (or NULL), YIELD_FROM, STARRED
         struct {
             Expr *left;
@@ -265,14 +274,14 @@ typedef struct PatternList {
 struct Pattern {
     PatternKind kind;
     Span span;
-    Expr *value;            // VALUE, SINGLETON (a CONSTANT), CLASS: cls
-    PatternList patterns;   // SEQUENCE, MAPPING, CLASS, OR
-    ExprList keys;          // MAPPING
-    Name rest;              // MAPPING: **rest, or NULL
-    NameList kwd_attrs;     // CLASS
+    Expr *value;          // VALUE, SINGLETON (a CONSTANT), CLASS: cls
+    PatternList patterns; // SEQUENCE, MAPPING, CLASS, OR
+    ExprList keys;        // MAPPING
+    Name rest;            // MAPPING: **rest, or NULL
+    NameList kwd_attrs;   // CLASS
     PatternList kwd_patterns;
-    Name name;              // STAR, AS: or NULL (wildcard)
-    Pattern *pattern;       // AS: or NULL
+    Name name;        // STAR, AS: or NULL (wildcard)
+    Pattern *pattern; // AS: or NULL
 };
 
 typedef struct MatchCase {
@@ -329,7 +338,7 @@ struct Stmt {
             StmtList body;
             ExprList decorators;
         } class_def;
-        Expr *value; // RETURN (or NULL), EXPR
+        Expr *value;      // RETURN (or NULL), EXPR
         ExprList targets; // DELETE
         struct {
             ExprList targets;

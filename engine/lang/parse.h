@@ -9,9 +9,9 @@
 
 enum {
     PARSE_MAX_SOURCE_BYTES = 4 * 1024 * 1024,
-    PARSE_MAX_BRACKETS = 200, // as CPython: "too many nested parentheses"
-    PARSE_MAX_INDENT = 100,   // as CPython: "too many levels of indentation"
-    PARSE_MAX_DEPTH = 400,    // nesting of expressions and statements
+    PARSE_MAX_BRACKETS = 200,    // as CPython: "too many nested parentheses"
+    PARSE_MAX_INDENT = 100,      // as CPython: "too many levels of indentation"
+    PARSE_MAX_DEPTH = 400,       // nesting of expressions and statements
     PARSE_MAX_TREE_DEPTH = 2000, // the same with chains such as a + b + c
 };
 

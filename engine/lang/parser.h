@@ -163,7 +163,8 @@ Expr *parse_primary(Parser *p);
 Expr *parse_primary_constant(Parser *p); // None, True, False or ...
 Expr *parse_starred(Parser *p);
 // `generator`: a generator may stand there without brackets of its own.
-bool parse_call_arguments(Parser *p, bool generator, ExprList *args, Keyword **keywords, int *keyword_count);
+bool parse_call_arguments(Parser *p, bool generator, ExprList *args, Keyword **keywords,
+                          int *keyword_count);
 Expr *parse_paren(Parser *p);
 Expr *parse_bracket(Parser *p);
 Expr *parse_brace(Parser *p);

@@ -10,17 +10,17 @@
 #include "engine/lang/opcodes.h"
 
 typedef enum CodeFlag {
-    CODE_VARARGS = 1,         // has *args
-    CODE_VARKEYWORDS = 2,     // has **kwargs
-    CODE_GENERATOR = 4,       // calling it makes a generator
-    CODE_COROUTINE = 8,       // async def without yield
+    CODE_VARARGS = 1,          // has *args
+    CODE_VARKEYWORDS = 2,      // has **kwargs
+    CODE_GENERATOR = 4,        // calling it makes a generator
+    CODE_COROUTINE = 8,        // async def without yield
     CODE_ASYNC_GENERATOR = 16, // async def with yield
-    CODE_CLASS_BODY = 32,     // runs with a dict of its own (NAME instructions)
-    CODE_MODULE = 64,         // NAME instructions mean globals
-    CODE_NESTED = 128,        // stands inside another function
-    CODE_LAMBDA = 256,        // lambda
-    CODE_COMPREHENSION = 512, // listcomp, genexpr ...: the picture does not show it as a call
-    CODE_LIBRARY = 1024,      // written by us (the prelude): never shown, never in tracebacks
+    CODE_CLASS_BODY = 32,      // runs with a dict of its own (NAME instructions)
+    CODE_MODULE = 64,          // NAME instructions mean globals
+    CODE_NESTED = 128,         // stands inside another function
+    CODE_LAMBDA = 256,         // lambda
+    CODE_COMPREHENSION = 512,  // listcomp, genexpr ...: the picture does not show it as a call
+    CODE_LIBRARY = 1024,       // written by us (the prelude): never shown, never in tracebacks
 } CodeFlag;
 
 // [start, end) instructions; depth values stay on the stack, the exception is pushed, then the
@@ -34,29 +34,29 @@ typedef struct HandlerEntry {
 } HandlerEntry;
 
 typedef struct Code {
-    uint32_t index;       // of this code in Program.codes
-    uint32_t name;        // number in Program.names, "<module>", "<lambda>", "<listcomp>" ...
-    uint32_t qualname;    // "main.<locals>.worker"
-    uint32_t flags;       // CodeFlag
+    uint32_t index;    // of this code in Program.codes
+    uint32_t name;     // number in Program.names, "<module>", "<lambda>", "<listcomp>" ...
+    uint32_t qualname; // "main.<locals>.worker"
+    uint32_t flags;    // CodeFlag
     int32_t posonly_count;
-    int32_t arg_count;    // positional parameters, positional-only ones included
+    int32_t arg_count; // positional parameters, positional-only ones included
     int32_t kwonly_count;
-    int32_t local_count;  // parameters first: positional, keyword-only, *args, **kwargs
+    int32_t local_count; // parameters first: positional, keyword-only, *args, **kwargs
     const uint32_t *local_names;
-    int32_t cell_count;   // variables of this function that inner ones use
+    int32_t cell_count; // variables of this function that inner ones use
     const uint32_t *cell_names;
     const int32_t *cell_locals; // per cell: the parameter (local number) that it starts with, or -1
-    int32_t free_count;   // variables of outer functions, in the order of the closure tuple
+    int32_t free_count;         // variables of outer functions, in the order of the closure tuple
     const uint32_t *free_names;
-    int32_t stack_size;   // most values on the operand stack at once
+    int32_t stack_size; // most values on the operand stack at once
     const Instruction *instructions;
     const uint32_t *sites; // per instruction: number in Program.sites
     uint32_t instruction_count;
     const HandlerEntry *handlers;
     uint32_t handler_count;
-    uint32_t docstring;    // constant number + 1, or 0
-    int32_t first_line;    // of the def (decorators included, as CPython's co_firstlineno)
-    Span span;             // "def name" to the end of the body
+    uint32_t docstring; // constant number + 1, or 0
+    int32_t first_line; // of the def (decorators included, as CPython's co_firstlineno)
+    Span span;          // "def name" to the end of the body
 } Code;
 
 typedef enum ProgramConstantKind {
@@ -64,7 +64,7 @@ typedef enum ProgramConstantKind {
     PROGRAM_CONSTANT_TRUE,
     PROGRAM_CONSTANT_FALSE,
     PROGRAM_CONSTANT_ELLIPSIS,
-    PROGRAM_CONSTANT_INT,   // fits in 48 bits signed
+    PROGRAM_CONSTANT_INT,     // fits in 48 bits signed
     PROGRAM_CONSTANT_BIG_INT, // decimal text, perhaps with a minus sign
     PROGRAM_CONSTANT_FLOAT,
     PROGRAM_CONSTANT_COMPLEX,

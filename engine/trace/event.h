@@ -181,9 +181,9 @@ typedef struct StepEvent {
     uint32_t cause;  // sequence number of the event that made this one happen, or EVENT_NO_CAUSE
     uint32_t detail; // see EVENT_KINDS
     uint32_t lane : EVENT_LANE_BITS;
-    uint32_t kind : 6;   // EventKind
-    uint32_t state : 2;  // LaneState: the lane's state after this event
-    uint32_t reason : 6; // Reason for that state
+    uint32_t kind : 6;               // EventKind
+    uint32_t state : 2;              // LaneState: the lane's state after this event
+    uint32_t reason : 6;             // Reason for that state
     uint32_t site : EVENT_SITE_BITS; // where in the source; EVENT_NO_SITE when nowhere
     uint32_t worker : EVENT_WORKER_BITS;
 } StepEvent;

@@ -10,8 +10,8 @@
 //   SITES    u32 count, then count * { i32 start, i32 end, i32 line }
 //   TEXTS    u32 first number, u32 count, then count * { u32 length, bytes }
 //   EVENTS   u32 first sequence number, u32 count, then count * StepEvent (24 bytes)
-//   END      u16 verdict, u16 exit status + 1 or 0, u32 length, bytes: the message for standard error
-//   REQUEST  key=value lines: what lockstep asks of lockstep-engine (request.h)
+//   END      u16 verdict, u16 exit status + 1 or 0, u32 length, bytes: the message for standard
+//   error REQUEST  key=value lines: what lockstep asks of lockstep-engine (request.h)
 #pragma once
 
 #include <stdbool.h>

@@ -76,7 +76,7 @@ const char *trace_source(const Trace *trace, size_t *length);
 
 bool trace_has_ended(const Trace *trace); // the END block has arrived
 Verdict trace_verdict(const Trace *trace);
-int trace_exit_status(const Trace *trace); // the verdict's, or what the program asked for
+int trace_exit_status(const Trace *trace);     // the verdict's, or what the program asked for
 const char *trace_message(const Trace *trace); // what belongs on standard error
 int64_t trace_end_ns(const Trace *trace);      // time of the last event
 
