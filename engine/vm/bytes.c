@@ -248,7 +248,7 @@ static Value bytes_replace(Machine *m, const Call *call) {
     const Bytes *old = bytes_argument(m, call->args[0]);
     const Bytes *new = old ? bytes_argument(m, call->args[1]) : NULL;
     int64_t limit = -1;
-    if (!new || (call->count > 2 && !value_as_index(m, call->args[2], &limit))) {
+    if (!new || (call->count > 2 && !size_argument(m, call->args[2], &limit))) {
         return VALUE_UNSET;
     }
     Text text = {0};
@@ -296,11 +296,7 @@ static bool split_blanks(Machine *m, Value list, const Bytes *self, int64_t limi
         }
         size_t end = i;
         if (limit == 0) {
-            end = self->length;
-            while (is_blank(self->bytes[end - 1])) {
-                end--;
-            }
-            return append(m, list, self->bytes + i, end - i);
+            return append(m, list, self->bytes + i, self->length - i);
         }
         while (end < self->length && !is_blank(self->bytes[end])) {
             end++;
@@ -334,7 +330,7 @@ static Value bytes_split(Machine *m, const Call *call) {
     Value values[2];
     int64_t limit = -1;
     if (!call_parse(m, call, "split", names, 0, values) ||
-        (values[1] != VALUE_UNSET && !value_as_index(m, values[1], &limit))) {
+        (values[1] != VALUE_UNSET && !size_argument(m, values[1], &limit))) {
         return VALUE_UNSET;
     }
     const Bytes *self = bytes_at(m, method_bytes(m, call));
@@ -459,7 +455,7 @@ static int nibble(char c) {
 }
 
 static Value bytes_fromhex(Machine *m, const Call *call) {
-    const Str *str = str_argument(m, call->args[0], "fromhex() argument must be str, not %s");
+    const Str *str = str_parameter(m, call->args[0], "fromhex() argument");
     Text text = {0};
     for (size_t i = 0; str && i < str->length;) {
         if (is_blank(str->bytes[i])) {

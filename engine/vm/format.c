@@ -137,11 +137,11 @@ bool format_int(Machine *m, Text *text, Value v, Value spec_text) {
     if (spec.type >= 0x80 || !strchr("bcdoxXn", (int)spec.type)) {
         return format_unknown_code(m, spec.type, name);
     }
-    if (spec.no_negative_zero) {
-        return refuse(m, "Negative zero coercion (z) not allowed in integer format specifier");
-    }
     if (spec.precision >= 0) {
         return refuse(m, "Precision not allowed in integer format specifier");
+    }
+    if (spec.no_negative_zero) {
+        return refuse(m, "Negative zero coercion (z) not allowed in integer format specifier");
     }
     return spec.type == 'c' ? format_character(m, text, v, &spec) : format_whole(m, text, v, &spec);
 }

@@ -205,7 +205,7 @@ static void add_grouped_backwards(Text *text, const char *digits, int64_t count,
                                   int64_t group, int64_t min_width) {
     int64_t remaining = count;
     bool use_separator = false;
-    do {
+    for (;;) {
         int64_t length = least(group, most(most(remaining, min_width), 1));
         int64_t taken = most(0, least(remaining, length));
         if (use_separator) {
@@ -215,8 +215,12 @@ static void add_grouped_backwards(Text *text, const char *digits, int64_t count,
             text_add_char(text, i < taken ? digits[--remaining] : '0');
         }
         use_separator = separator != 0;
-        min_width -= length + (remaining > 0 || min_width > length ? separator != 0 : 0);
-    } while (remaining > 0 || min_width > 0);
+        min_width -= length;
+        if (remaining <= 0 && min_width <= 0) {
+            break;
+        }
+        min_width -= use_separator;
+    }
 }
 
 static void reverse(char *bytes, size_t length) {

@@ -2,6 +2,7 @@
 //
 // Walks the format once and writes the result; values come from a tuple, a mapping or stand alone.
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/vm/format.h"
@@ -15,9 +16,9 @@ typedef struct Percent {
     const char *end;
     Value args;    // a tuple, or the only value
     Value mapping; // or unset
+    Value keyed;   // owned: what the last key named; then it is the only value
     int64_t next;  // place in args
     int64_t count;
-    bool keyed; // the last value came from the mapping
     Text out;
 } Percent;
 
@@ -27,7 +28,6 @@ typedef struct Conversion {
     int64_t width;     // -1: none
     int64_t precision; // -1: none
     uint32_t code;
-    Value keyed; // owned: the value of a key, or unset
 } Conversion;
 
 static bool fail(Percent *f, ClassId cls, const char *message) {
@@ -40,16 +40,17 @@ static Value next_argument(Percent *f) {
     if (f->next >= f->count) {
         return raise_error(f->m, CLASS_TYPE_ERROR, "not enough arguments for format string");
     }
-    if (!is_type(f->m, f->args, TYPE_TUPLE)) {
-        f->next++;
-        return f->args;
+    int64_t place = f->next++;
+    if (f->keyed != VALUE_UNSET) {
+        return f->keyed;
     }
-    return tuple_items(f->m, f->args)[f->next++];
+    return is_type(f->m, f->args, TYPE_TUPLE) ? tuple_items(f->m, f->args)[place] : f->args;
 }
 
 // --- reading a conversion ---------------------------------------------------------------------
 
-static bool parse_key(Percent *f, Conversion *c) {
+// The value of the key is the only argument from here on.
+static bool parse_key(Percent *f) {
     Machine *m = f->m;
     if (f->mapping == VALUE_UNSET) {
         return fail(f, CLASS_TYPE_ERROR, "format requires a mapping");
@@ -67,9 +68,12 @@ static bool parse_key(Percent *f, Conversion *c) {
         return fail(f, CLASS_VALUE_ERROR, "incomplete format key");
     }
     Value key = str_new(m, start, (size_t)(f->p - 1 - start));
-    c->keyed = key == VALUE_UNSET ? VALUE_UNSET : value_get_item(m, f->mapping, key);
+    Value value = key == VALUE_UNSET ? VALUE_UNSET : value_get_item(m, f->mapping, key);
     release(m, key);
-    return c->keyed != VALUE_UNSET;
+    replace(m, &f->keyed, value);
+    f->next = 0;
+    f->count = 1;
+    return value != VALUE_UNSET;
 }
 
 static void parse_flags(Percent *f, Conversion *c) {
@@ -98,21 +102,22 @@ static void parse_flags(Percent *f, Conversion *c) {
 
 // Digits or '*'; false with an exception pending.
 static bool parse_number(Percent *f, const char *too_big, int64_t limit, int64_t *number) {
+    bool is_width = limit == INT64_MAX;
     if (f->p < f->end && *f->p == '*') {
         f->p++;
-        Value v = f->mapping != VALUE_UNSET && f->keyed
-                      ? raise_error(f->m, CLASS_TYPE_ERROR, "* wants int")
-                      : next_argument(f);
+        Value v = next_argument(f);
         if (v == VALUE_UNSET) {
             return false;
         }
         if (!is_int(f->m, v)) {
             return fail(f, CLASS_TYPE_ERROR, "* wants int");
         }
-        if (!int_to_i64(f->m, v, number)) {
-            return fail(f, CLASS_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+        if (int_to_i64(f->m, v, number) && (is_width || llabs(*number) <= limit)) {
+            return true;
         }
-        return true;
+        raise_error(f->m, CLASS_OVERFLOW_ERROR, "Python int too large to convert to C %s",
+                    is_width ? "ssize_t" : "int");
+        return false;
     }
     while (f->p < f->end && *f->p >= '0' && *f->p <= '9') {
         int64_t before = *number < 0 ? 0 : *number;
@@ -125,11 +130,10 @@ static bool parse_number(Percent *f, const char *too_big, int64_t limit, int64_t
 }
 
 static bool parse_conversion(Percent *f, Conversion *c) {
-    *c = (Conversion){.width = -1, .precision = -1, .keyed = VALUE_UNSET};
-    if (f->p < f->end && *f->p == '(' && !parse_key(f, c)) {
+    *c = (Conversion){.width = -1, .precision = -1};
+    if (f->p < f->end && *f->p == '(' && !parse_key(f)) {
         return false;
     }
-    f->keyed = c->keyed != VALUE_UNSET;
     parse_flags(f, c);
     if (!parse_number(f, "width too big", INT64_MAX, &c->width)) {
         return false;
@@ -164,17 +168,22 @@ static void pad(Percent *f, char fill, int64_t count) {
     }
 }
 
+// MemoryError for a width or precision that no heap could hold.
 static bool room(Percent *f, const Conversion *c) {
     int64_t more = c->width > c->precision ? c->width : c->precision;
     return more <= 0 || text_fits(f->m, &f->out, (uint64_t)more);
 }
 
-static void add_text(Percent *f, const Conversion *c, const char *bytes, size_t length) {
+static bool add_text(Percent *f, const Conversion *c, const char *bytes, size_t length) {
+    if (!room(f, c)) {
+        return false;
+    }
     size_t count = utf8_count(bytes, length);
     int64_t padding = c->width > (int64_t)count ? c->width - (int64_t)count : 0;
     pad(f, ' ', c->left ? 0 : padding);
     text_add(&f->out, bytes, length);
     pad(f, ' ', c->left ? padding : 0);
+    return true;
 }
 
 // digits: ASCII, perhaps with a '-' in front.
@@ -210,9 +219,7 @@ static bool convert_text(Percent *f, const Conversion *c, Value v) {
     if (c->precision >= 0) {
         length = utf8_offset(str_bytes(m, inside), length, (size_t)c->precision);
     }
-    if (good) {
-        add_text(f, c, str_bytes(m, inside), length);
-    }
+    good = good && add_text(f, c, str_bytes(m, inside), length);
     release(m, text);
     return good;
 }
@@ -221,22 +228,17 @@ static bool convert_character(Percent *f, const Conversion *c, Value v) {
     Machine *m = f->m;
     v = value_payload(m, v);
     if (is_type(m, v, TYPE_STR) && AS(Str, m, v)->count == 1) {
-        add_text(f, c, str_bytes(m, v), str_length(m, v));
-        return true;
+        return add_text(f, c, str_bytes(m, v), str_length(m, v));
     }
     if (!is_int(m, v)) {
         return fail(f, CLASS_TYPE_ERROR, "%c requires int or char");
     }
     int64_t point;
     char bytes[4];
-    if (!int_to_i64(m, v, &point)) {
-        return fail(f, CLASS_OVERFLOW_ERROR, "Python int too large to convert to C long");
-    }
-    if (point < 0 || point > 0x10FFFF) {
+    if (!int_to_i64(m, v, &point) || point < 0 || point > 0x10FFFF) {
         return fail(f, CLASS_OVERFLOW_ERROR, "%c arg not in range(0x110000)");
     }
-    add_text(f, c, bytes, utf8_encode((uint32_t)point, bytes));
-    return true;
+    return add_text(f, c, bytes, utf8_encode((uint32_t)point, bytes));
 }
 
 // The int to show, owned; TypeError otherwise. %d also takes floats, the bases do not.
@@ -291,7 +293,7 @@ static bool convert_whole(Percent *f, const Conversion *c, Value v) {
     }
     int base = c->code == 'o' ? 8 : c->code == 'x' || c->code == 'X' ? 16 : 10;
     Text digits = {0};
-    bool good = int_to_text(f->m, number, base, &digits);
+    bool good = room(f, c) && int_to_text(f->m, number, base, &digits);
     release(f->m, number);
     if (good) {
         extend_digits(&digits, c->precision);
@@ -307,7 +309,7 @@ static bool convert_whole(Percent *f, const Conversion *c, Value v) {
 
 static bool convert_double(Percent *f, const Conversion *c, Value v) {
     double d;
-    if (!value_as_double(f->m, v, &d)) {
+    if (!value_as_double(f->m, v, &d) || !room(f, c)) {
         return false;
     }
     Text digits = {0};
@@ -361,16 +363,16 @@ static bool convert(Percent *f, const Conversion *c, Value v) {
 }
 
 static bool format_one(Percent *f) {
-    Conversion c;
-    bool good = parse_conversion(f, &c);
-    if (good && c.code == '%') {
-        text_add_char(&f->out, '%');
-    } else if (good) {
-        Value v = c.keyed != VALUE_UNSET ? c.keyed : next_argument(f);
-        good = v != VALUE_UNSET && room(f, &c) && convert(f, &c, v);
+    if (f->p < f->end && *f->p == '%') {
+        text_add_char(&f->out, *f->p++);
+        return true;
     }
-    release(f->m, c.keyed);
-    return good;
+    Conversion c;
+    if (!parse_conversion(f, &c)) {
+        return false;
+    }
+    Value v = next_argument(f);
+    return v != VALUE_UNSET && convert(f, &c, v);
 }
 
 // Everything with [] counts as a mapping, except what is formatted as it is.
@@ -394,7 +396,8 @@ Value str_percent(Machine *m, Value format, Value args) {
                  .p = str_bytes(m, format),
                  .end = str_bytes(m, format) + str_length(m, format),
                  .args = is_tuple ? value_payload(m, args) : args,
-                 .mapping = is_mapping(m, args) ? args : VALUE_UNSET};
+                 .mapping = is_mapping(m, args) ? args : VALUE_UNSET,
+                 .keyed = VALUE_UNSET};
     f.count = is_tuple ? tuple_count(m, f.args) : 1;
     bool good = true;
     while (good && f.p < f.end) {
@@ -410,5 +413,6 @@ Value str_percent(Machine *m, Value format, Value args) {
     }
     Value result = good ? str_from_text(m, &f.out) : VALUE_UNSET;
     text_release(&f.out);
+    release(m, f.keyed);
     return result;
 }

@@ -67,3 +67,6 @@ Value bytes_construct(Machine *m, Value cls, const Call *call);
 Value bytes_to_str(Machine *m, Value bytes, Value encoding, Value errors);
 Value str_to_bytes(Machine *m, Value str, Value encoding, Value errors);
 Value bytes_decode(Machine *m, const Call *call); // the method
+// str() of a UnicodeEncodeError or UnicodeDecodeError with these five args; false, nothing added,
+// when they are not what the codecs put there.
+bool unicode_error_text(Machine *m, Text *text, Value args);

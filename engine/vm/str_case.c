@@ -159,24 +159,12 @@ static void add_fill(Text *text, uint32_t fill, int64_t count) {
     }
 }
 
-// A width argument; OverflowError when it is no C integer.
-static bool width_argument(Machine *m, Value v, int64_t *width) {
-    if (!value_as_index(m, v, width)) {
-        return false;
-    }
-    if (*width == INT64_MAX || *width == INT64_MIN) {
-        raise_error(m, CLASS_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
-        return false;
-    }
-    return true;
-}
-
 // side: -1 fills on the right, 1 on the left, 0 both.
 static Value pad(Machine *m, const Call *call, int side) {
     const Str *str = method_str(m, call);
     int64_t width;
     uint32_t fill;
-    if (!width_argument(m, call->args[0], &width) || !fill_character(m, call, &fill)) {
+    if (!size_argument(m, call->args[0], &width) || !fill_character(m, call, &fill)) {
         return VALUE_UNSET;
     }
     int64_t padding = width - str->count;
@@ -211,7 +199,7 @@ Value str_rjust(Machine *m, const Call *call) {
 Value str_zfill(Machine *m, const Call *call) {
     const Str *str = method_str(m, call);
     int64_t width;
-    if (!width_argument(m, call->args[0], &width)) {
+    if (!size_argument(m, call->args[0], &width)) {
         return VALUE_UNSET;
     }
     if (width <= (int64_t)str->count) {
@@ -233,8 +221,11 @@ Value str_expandtabs(Machine *m, const Call *call) {
     Value argument = VALUE_UNSET;
     int64_t size = 8;
     if (!call_parse(m, call, "expandtabs", names, 0, &argument) ||
-        (argument != VALUE_UNSET && !width_argument(m, argument, &size))) {
+        (argument != VALUE_UNSET && !value_as_index(m, argument, &size))) {
         return VALUE_UNSET;
+    }
+    if (size > INT32_MAX || size < INT32_MIN) {
+        return raise_error(m, CLASS_OVERFLOW_ERROR, "Python int too large to convert to C int");
     }
     const Str *str = method_str(m, call);
     const char *end = str->bytes + str->length;

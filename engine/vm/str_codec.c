@@ -52,7 +52,7 @@ static bool check_names(Machine *m, Value encoding, Value errors, const char *fu
     for (int i = 0; i < 2; i++) {
         if (values[i] != VALUE_UNSET && !is_type(m, values[i], TYPE_STR)) {
             raise_error(m, CLASS_TYPE_ERROR, "%s() argument '%s' must be str, not %s", function,
-                        names[i], type_name(m, values[i]));
+                        names[i], values[i] == VALUE_NONE ? "None" : type_name(m, values[i]));
             return false;
         }
     }
@@ -74,6 +74,46 @@ static Value raise_codec_error(Machine *m, ClassId cls, const char *codec, Value
     items[4] = str_z(m, reason);
     Value exception = exception_of(m, builtin_class(m, cls), args);
     return exception == VALUE_UNSET ? VALUE_UNSET : raise_value(m, exception);
+}
+
+// What the code point or byte at index is, as the message shows it.
+static void add_culprit(Machine *m, Text *text, Value object, int64_t index) {
+    uint32_t c = 0;
+    if (is_type(m, object, TYPE_BYTES)) {
+        if (index >= 0 && index < AS(Bytes, m, object)->length) {
+            c = (unsigned char)AS(Bytes, m, object)->bytes[index];
+        }
+        text_printf(text, "byte 0x%02x", c);
+        return;
+    }
+    str_char_at(m, object, index, &c);
+    text_printf(text,
+                c < 0x100     ? "character '\\x%02x'"
+                : c < 0x10000 ? "character '\\u%04x'"
+                              : "character '\\U%08x'",
+                c);
+}
+
+bool unicode_error_text(Machine *m, Text *text, Value args) {
+    const Value *items = tuple_items(m, args);
+    int64_t start, end;
+    bool decodes = is_type(m, items[1], TYPE_BYTES);
+    if (!is_type(m, items[0], TYPE_STR) || (!decodes && !is_type(m, items[1], TYPE_STR)) ||
+        !int_to_i64(m, items[2], &start) || !int_to_i64(m, items[3], &end) ||
+        !is_type(m, items[4], TYPE_STR)) {
+        return false;
+    }
+    text_printf(text, "'%s' codec can't %s ", str_bytes(m, items[0]),
+                decodes ? "decode" : "encode");
+    if (end == start + 1) {
+        add_culprit(m, text, items[1], start);
+        text_printf(text, " in position %lld", (long long)start);
+    } else {
+        text_printf(text, "%s in position %lld-%lld", decodes ? "bytes" : "characters",
+                    (long long)start, (long long)end - 1);
+    }
+    text_printf(text, ": %s", str_bytes(m, items[4]));
+    return true;
 }
 
 // --- encode -----------------------------------------------------------------------------------
@@ -250,6 +290,9 @@ static bool decode_one(Machine *m, Text *text, Value v, Codec codec, const char 
 }
 
 Value bytes_to_str(Machine *m, Value v, Value encoding, Value errors) {
+    if (AS(Bytes, m, v)->length == 0) { // whatever the encoding
+        return str_new(m, "", 0);
+    }
     Codec codec = codec_named(m, encoding);
     if (codec == CODEC_UNKNOWN) {
         return VALUE_UNSET;

@@ -36,6 +36,29 @@ const Str *str_argument(Machine *m, Value v, const char *format) {
     return AS(Str, m, inside);
 }
 
+const Str *str_parameter(Machine *m, Value v, const char *what) {
+    Value inside = value_payload(m, v);
+    if (!is_type(m, inside, TYPE_STR)) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s must be str, not %s", what,
+                    v == VALUE_NONE ? "None" : type_name(m, v));
+        return NULL;
+    }
+    return AS(Str, m, inside);
+}
+
+bool size_argument(Machine *m, Value v, int64_t *size) {
+    Value i = number_index(m, v);
+    if (i == VALUE_UNSET) {
+        return false;
+    }
+    bool fits = int_to_i64(m, i, size);
+    release(m, i);
+    if (!fits) {
+        raise_error(m, CLASS_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+    }
+    return fits;
+}
+
 static bool bound(Machine *m, Value v, int64_t *result) {
     if (v == VALUE_NONE) {
         return true;
@@ -196,9 +219,9 @@ Value str_endswith(Machine *m, const Call *call) {
     return test_affix(m, call, "endswith", true);
 }
 
-static Value remove_affix(Machine *m, const Call *call, const char *format, bool suffix) {
+static Value remove_affix(Machine *m, const Call *call, const char *what, bool suffix) {
     const Str *str = method_str(m, call);
-    const Str *affix = str_argument(m, call->args[0], format);
+    const Str *affix = str_parameter(m, call->args[0], what);
     if (!affix) {
         return VALUE_UNSET;
     }
@@ -210,11 +233,11 @@ static Value remove_affix(Machine *m, const Call *call, const char *format, bool
 }
 
 Value str_removeprefix(Machine *m, const Call *call) {
-    return remove_affix(m, call, "removeprefix() argument must be str, not %s", false);
+    return remove_affix(m, call, "removeprefix() argument", false);
 }
 
 Value str_removesuffix(Machine *m, const Call *call) {
-    return remove_affix(m, call, "removesuffix() argument must be str, not %s", true);
+    return remove_affix(m, call, "removesuffix() argument", true);
 }
 
 // --- taking apart and putting together --------------------------------------------------------
@@ -298,11 +321,10 @@ static bool insert_between(Machine *m, Text *text, const Str *str, const Str *ne
 
 Value str_replace(Machine *m, const Call *call) {
     const Str *str = method_str(m, call);
-    const Str *old = str_argument(m, call->args[0], "replace() argument 1 must be str, not %s");
-    const Str *new =
-        old ? str_argument(m, call->args[1], "replace() argument 2 must be str, not %s") : NULL;
+    const Str *old = str_parameter(m, call->args[0], "replace() argument 1");
+    const Str *new = old ? str_parameter(m, call->args[1], "replace() argument 2") : NULL;
     int64_t limit = -1;
-    if (!new || (call->count > 2 && !value_as_index(m, call->args[2], &limit))) {
+    if (!new || (call->count > 2 && !size_argument(m, call->args[2], &limit))) {
         return VALUE_UNSET;
     }
     uint64_t times = limit < 0 ? UINT64_MAX : (uint64_t)limit;

@@ -20,12 +20,17 @@ const Str *method_str(Machine *m, const Call *call); // self; borrowed
 Value method_str_value(Machine *m, const Call *call);
 // A str argument (borrowed) or NULL: TypeError with format, which has one %s for the type's name.
 const Str *str_argument(Machine *m, Value v, const char *format);
+// The same for "function() argument" (what): "... must be str, not int".
+const Str *str_parameter(Machine *m, Value v, const char *what);
+// An index that must fit: OverflowError otherwise.
+bool size_argument(Machine *m, Value v, int64_t *size);
 // call->args[first] and [first + 1] as slice bounds.
 bool str_span(Machine *m, const Call *call, int first, const Str *str, StrSpan *span);
 bool bounds_of(Machine *m, const Call *call, int first, int64_t length, int64_t *start,
                int64_t *end);
 bool list_append_text(Machine *m, Value list, const char *bytes, size_t length);
-// Element of a str or tuple of str argument: startswith and endswith.
+
+// X(name, least, most positional arguments or -1, keywords)
 #define STR_METHODS(X)                                                                             \
     X(capitalize, 0, 0, false)                                                                     \
     X(casefold, 0, 0, false)                                                                       \

@@ -72,12 +72,8 @@ static bool split_blanks(Machine *m, Value list, const Str *str, uint64_t limit)
         if (start == end) {
             return true;
         }
-        const char *stop = end;
-        if (limit == 0) { // the rest, without the blanks at its end
-            for (const char *q = end; q > start && unicode_is_space(utf8_read_back(&q));) {
-                stop = q;
-            }
-            return list_append_text(m, list, start, (size_t)(stop - start));
+        if (limit == 0) { // the rest, with the blanks at its end
+            return list_append_text(m, list, start, (size_t)(end - start));
         }
         p = start;
         for (const char *q = start; q < end && !unicode_is_space(utf8_read(&q));) {
@@ -121,14 +117,7 @@ static bool rsplit_blanks(Machine *m, Value list, const Str *str, uint64_t limit
         if (end == start) {
             return true;
         }
-        if (limit == 0) {
-            while (start < end) {
-                const char *q = start;
-                if (!unicode_is_space(utf8_read(&q))) {
-                    break;
-                }
-                start = q;
-            }
+        if (limit == 0) { // the rest, with the blanks at its begin
             return list_append_text(m, list, start, (size_t)(end - start));
         }
         const char *p = end;
@@ -179,7 +168,7 @@ static Value split(Machine *m, const Call *call, const char *name, bool from_rig
     Value values[2] = {VALUE_NONE, VALUE_UNSET};
     int64_t limit = -1;
     if (!call_parse(m, call, name, names, 0, values) ||
-        (values[1] != VALUE_UNSET && !value_as_index(m, values[1], &limit))) {
+        (values[1] != VALUE_UNSET && !size_argument(m, values[1], &limit))) {
         return VALUE_UNSET;
     }
     const Str *str = method_str(m, call);

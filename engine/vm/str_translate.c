@@ -46,16 +46,18 @@ static bool table_from_mapping(Machine *m, Value table, Value mapping) {
 }
 
 static bool table_from_strings(Machine *m, Value table, const Call *call) {
+    const Str *to = str_parameter(m, call->args[1], "maketrans() argument 2");
+    const Str *removed = NULL;
+    if (to && call->count > 2) {
+        removed = str_parameter(m, call->args[2], "maketrans() argument 3");
+    }
+    if (!to || (call->count > 2 && !removed)) {
+        return false;
+    }
     const Str *from = str_argument(m, call->args[0],
                                    "first maketrans argument must be a string if there is a "
                                    "second argument%.0s");
-    const Str *to =
-        from ? str_argument(m, call->args[1], "maketrans() argument 2 must be str, not %s") : NULL;
-    const Str *removed = NULL;
-    if (to && call->count > 2) {
-        removed = str_argument(m, call->args[2], "maketrans() argument 3 must be str, not %s");
-    }
-    if (!to || (call->count > 2 && !removed)) {
+    if (!from) {
         return false;
     }
     if (from->count != to->count) {

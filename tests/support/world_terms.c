@@ -185,7 +185,7 @@ void world_evaluate(Machine *m, const char *line, Text *out) {
     if (m->problem.length > 0) {
         text_printf(out, "!unsupported");
         text_clear(&m->problem);
-        m->world->pending = VALUE_UNSET;
+        release(m, pending_take(m));
     } else {
         add_result(m, result, out);
     }
