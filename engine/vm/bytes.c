@@ -29,8 +29,8 @@ Value bytes_concat(Machine *m, Value a, Value b) {
 Value bytes_repeat(Machine *m, Value v, int64_t times) {
     const Bytes *from = bytes_at(m, v);
     times = times < 0 ? 0 : times;
-    if (from->length && (uint64_t)times > INT32_MAX / from->length) {
-        return raise_error(m, CLASS_MEMORY_ERROR, "%s", "");
+    if (!repeat_fits(m, from->length, from->length, times, "repeated bytes are too long")) {
+        return VALUE_UNSET;
     }
     Value result = bytes_new(m, NULL, from->length ? from->length * (size_t)times : 0);
     for (size_t i = 0; result != VALUE_UNSET && i < bytes_at(m, result)->length;

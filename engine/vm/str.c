@@ -244,7 +244,11 @@ static void fill_repeated(char *to, size_t total, const char *from, size_t lengt
     }
 }
 
-static bool repeat_fits(Machine *m, uint32_t length, int64_t times) {
+bool repeat_fits(Machine *m, uint32_t length, uint32_t count, int64_t times, const char *message) {
+    if (count && times > INT64_MAX / count) {
+        raise_error(m, CLASS_OVERFLOW_ERROR, "%s", message);
+        return false;
+    }
     if (length && (uint64_t)times > INT32_MAX / length) {
         raise_error(m, CLASS_MEMORY_ERROR, "%s", "");
         return false;
@@ -258,7 +262,7 @@ Value str_repeat(Machine *m, Value v, int64_t times) {
     if (times == 1) {
         return retain(m, v);
     }
-    if (!repeat_fits(m, from->length, times)) {
+    if (!repeat_fits(m, from->length, from->count, times, "repeated string is too long")) {
         return VALUE_UNSET;
     }
     Str *str = str_begin(m, from->length ? from->length * (size_t)times : 0);
