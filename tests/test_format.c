@@ -67,6 +67,7 @@ static void test_str(void **state) {
 static void test_errors(void **state) {
     (void)state;
     static const Row rows[] = {
+        {"format i5 s00", "!ValueError \"Unknown format code '\\\\x0' for object of type 'int'\""},
         {"format i5 s2e3364", "!ValueError 'Precision not allowed in integer format specifier'"},
         {"format i5 s73", "!ValueError \"Unknown format code 's' for object of type 'int'\""},
         {"format s61 s64", "!ValueError \"Unknown format code 'd' for object of type 'str'\""},

@@ -125,7 +125,7 @@ bool format_int(Machine *m, Text *text, Value v, Value spec_text) {
     if (!format_spec_parse(m, spec_text, name, '>', 'd', &spec)) {
         return false;
     }
-    if (spec.type < 0x80 && strchr("eEfFgG%", (int)spec.type)) {
+    if (spec.type > 0 && spec.type < 0x80 && strchr("eEfFgG%", (int)spec.type)) {
         bool overflow;
         double d = int_to_double(m, v, &overflow);
         if (overflow) {
@@ -134,7 +134,7 @@ bool format_int(Machine *m, Text *text, Value v, Value spec_text) {
         }
         return format_double(m, text, d, &spec);
     }
-    if (spec.type >= 0x80 || !strchr("bcdoxXn", (int)spec.type)) {
+    if (spec.type == 0 || spec.type >= 0x80 || !strchr("bcdoxXn", (int)spec.type)) {
         return format_unknown_code(m, spec.type, name);
     }
     if (spec.precision >= 0) {

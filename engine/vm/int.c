@@ -43,7 +43,7 @@ size_t int_view_bits(const IntView *view) {
 }
 
 BigInt *int_begin(Machine *m, size_t count) {
-    if (count > INT32_MAX / 8) {
+    if (count > INT_MAX_BYTES / sizeof(uint64_t)) {
         raise_error(m, CLASS_MEMORY_ERROR, "%s", "");
         return NULL;
     }

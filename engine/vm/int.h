@@ -18,6 +18,12 @@ typedef struct IntView {
 void int_view(const Machine *m, Value v, IntView *view); // the view must not be copied
 size_t int_view_bits(const IntView *view);               // bit_length
 
+// Larger ints end in MemoryError: one multiplication must not take minutes, nor GMP's scratch space
+// more than the process has.
+enum {
+    INT_MAX_BYTES = 64 * 1024 * 1024
+};
+
 // A BigInt under construction with count limbs of zero; NULL with MemoryError pending.
 BigInt *int_begin(Machine *m, size_t count);
 // Trims leading zeros and normalises; takes the object.

@@ -179,7 +179,7 @@ static Value power(Machine *m, Value base, Value exponent, Value modulus) {
     return result;
 }
 
-// More bits than the heap could hold? Then say so before the work begins.
+// More bits than an int may have? Then say so before the work begins.
 static bool power_is_too_large(Machine *m, Value base, Value exponent) {
     IntView view;
     int_view(m, base, &view);
@@ -190,7 +190,7 @@ static bool power_is_too_large(Machine *m, Value base, Value exponent) {
     }
     bool huge = !int_to_i64(m, exponent, &times);
     double size_bytes = (double)(bits - 1) * (double)(huge ? INT64_MAX : times) / 8;
-    return size_bytes > (double)m->world->heap.limit;
+    return size_bytes > INT_MAX_BYTES;
 }
 
 static Value power_of_doubles(Machine *m, Value a, Value b) {

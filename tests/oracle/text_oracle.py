@@ -353,6 +353,8 @@ def case_percent():
                        for _ in range(rng.randint(0, 4)))
     else:
         values = a_value()
+    if "*" in template and isinstance(values, tuple):  # no widths that only a machine's memory ends
+        values = tuple(v % 50 if isinstance(v, int) and 50 < abs(v) < 2 ** 63 else v for v in values)
     return "binary", [5, template, values]
 
 
