@@ -2,7 +2,6 @@
 //
 // Walks the format once and writes the result; values come from a tuple, a mapping or stand alone.
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/vm/format.h"
@@ -112,7 +111,8 @@ static bool parse_number(Percent *f, const char *too_big, int64_t limit, int64_t
         if (!is_int(f->m, v)) {
             return fail(f, CLASS_TYPE_ERROR, "* wants int");
         }
-        if (int_to_i64(f->m, v, number) && (is_width || llabs(*number) <= limit)) {
+        if (int_to_i64(f->m, v, number) &&
+            (is_width || (*number <= limit && *number >= -limit - 1))) {
             return true;
         }
         raise_error(f->m, CLASS_OVERFLOW_ERROR, "Python int too large to convert to C %s",
@@ -356,7 +356,7 @@ static bool convert(Percent *f, const Conversion *c, Value v) {
     default:
         raise_error(f->m, CLASS_VALUE_ERROR,
                     "unsupported format character '%c' (0x%x) at index %zu",
-                    c->code > 31 && c->code < 128 ? (int)c->code : '?', c->code,
+                    c->code > 30 && c->code < 127 ? (int)c->code : '?', c->code,
                     utf8_count(f->start, (size_t)(f->p - f->start)) - 1);
         return false;
     }
