@@ -228,6 +228,9 @@ static Value call_any(Machine *m, Value callable, const Value *args, int count, 
 
 Value call_push(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
                 Value kwnames) {
+    if (is_type(m, callable, TYPE_NATIVE)) { // the usual case, without a detour
+        return native_call(m, callable, args, count, kwargs, kwnames);
+    }
     return call_any(m, callable, args, count, kwargs, kwnames, ACTION_PUSH, VALUE_UNSET);
 }
 

@@ -128,7 +128,7 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
 static bool load_program(Machine *m, uint32_t number, const Program *program) {
     World *w = m->world;
     m->programs[number] = program;
-    m->caches[number] = NEW_ARRAY(uint32_t, (size_t)program->name_count * 3 + 1);
+    m->caches[number] = NEW_ARRAY(uint32_t, (size_t)program->name_count * 4 + 1);
     w->names[number] = values_new(m, program->name_count);
     w->constants[number] = values_new(m, program->constant_count);
     if (w->names[number] == VALUE_UNSET || w->constants[number] == VALUE_UNSET) {

@@ -72,11 +72,26 @@ typedef struct NameCache {
     uint32_t global_hint;
     uint32_t builtin_hint;
     uint32_t missing_version; // of the globals that did not have it, + 1
+    uint32_t member_hint;     // in the dict of a module
 } NameCache;
+
+// The entry that was right the last time, if it still is.
+static inline Value entry_at(const Machine *m, Value dict, uint32_t hint, Value key) {
+    const Dict *d = AS(Dict, m, dict);
+    if (hint < d->entry_count) {
+        const DictEntry *entry = &dict_entries(m, dict)[hint];
+        return entry->key == key ? entry->value : VALUE_UNSET;
+    }
+    return VALUE_UNSET;
+}
 
 Value op_load_global(Machine *m, const Frame *f, uint32_t name) {
     NameCache *cache = (NameCache *)(void *)m->caches[f->program] + name;
     Value key = name_at(m, f->program, name);
+    Value quick = entry_at(m, f->globals, cache->global_hint, key);
+    if (quick != VALUE_UNSET) {
+        return retain(m, quick);
+    }
     if (cache->missing_version != AS(Dict, m, f->globals)->version + 1) {
         int64_t entry = dict_find_interned(m, f->globals, key, &cache->global_hint);
         if (entry >= 0) {
@@ -144,17 +159,21 @@ bool op_setup_annotations(Machine *m, Frame *f) {
     return ok;
 }
 
-static Value module_member(Machine *m, Value module, Value name) {
-    uint32_t hint = 0;
+static Value module_member(Machine *m, const Frame *f, Value module, uint32_t number, Value name) {
+    uint32_t *hint = &((NameCache *)(void *)m->caches[f->program] + number)->member_hint;
     Value dict = AS(ModuleObject, m, module)->dict;
-    int64_t entry = dict_find_interned(m, dict, name, &hint);
+    Value quick = entry_at(m, dict, *hint, name);
+    if (quick != VALUE_UNSET) {
+        return retain(m, quick);
+    }
+    int64_t entry = dict_find_interned(m, dict, name, hint);
     return entry >= 0 ? retain(m, dict_entries(m, dict)[entry].value) : VALUE_UNSET;
 }
 
 Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name) {
     Value key = name_at(m, f->program, name);
     if (is_type(m, v, TYPE_MODULE)) {
-        Value found = module_member(m, v, key);
+        Value found = module_member(m, f, v, name, key);
         if (found != VALUE_UNSET) {
             return found;
         }
@@ -165,7 +184,7 @@ Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name) {
 Value op_load_method(Machine *m, const Frame *f, Value v, uint32_t name, Value *self) {
     Value key = name_at(m, f->program, name);
     if (is_type(m, v, TYPE_MODULE)) {
-        Value found = module_member(m, v, key);
+        Value found = module_member(m, f, v, name, key);
         if (found != VALUE_UNSET) {
             *self = VALUE_UNSET;
             return found;

@@ -328,8 +328,7 @@ static bool exception_str(Machine *m, Text *text, Value v) {
         text_add_z(text, "] ");
         return ok && text_add_str(m, text, items[1]);
     }
-    if (count == 5 && is_instance(m, v, CLASS_UNICODE_ERROR) &&
-        unicode_error_text(m, text, args)) {
+    if (count == 5 && is_instance(m, v, CLASS_UNICODE_ERROR) && unicode_error_text(m, text, args)) {
         return true;
     }
     return text_add_repr(m, text, args);
