@@ -78,7 +78,21 @@ def _coroutine_text(coro, line):
     return f"{text} {state} at {_main_file()}:{line}"
 
 
+_in_repr = []
+
+
 def _future_repr(future):
+    for other in _in_repr:
+        if other is future:
+            return "..."
+    _in_repr.append(future)
+    try:
+        return _future_text(future)
+    finally:
+        _in_repr.pop()
+
+
+def _future_text(future):
     info = []
     is_task = isinstance(future, _Task)
     state = future._state_name().lower()

@@ -316,7 +316,8 @@ static Value method_cancel(Machine *m, const Call *call) {
     if (!call_parse(m, call, "cancel", names, 0, &message)) {
         return VALUE_UNSET;
     }
-    return value_from_bool(future_cancel(m, call->self, message));
+    bool cancelled = future_cancel(m, call->self, message);
+    return value_is_ref(m->world->pending) ? VALUE_UNSET : value_from_bool(cancelled);
 }
 
 static Value method_add_done_callback(Machine *m, const Call *call) {
