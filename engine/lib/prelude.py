@@ -130,15 +130,6 @@ def _describe_callback(callback):
     return _name_of(callback) + "()"
 
 
-def _reraise_star(original, raised):
-    rest = [e for e in raised if e is not None]
-    if not rest:
-        return None
-    if len(rest) == 1:
-        return rest[0]
-    return BaseExceptionGroup("", rest)
-
-
 # --- running ---------------------------------------------------------------------------------------
 
 async def sleep(delay, result=None):

@@ -16,8 +16,9 @@ typedef enum FutureState {
 
 typedef struct Future {
     Object object; // flags: FutureFlag
-    uint8_t state; // FutureState
-    uint8_t unused[3];
+    uint8_t state;  // FutureState
+    uint8_t reason; // Reason: what awaiting it means in the picture; 0: a plain future
+    uint8_t unused[2];
     uint32_t number;   // creation order: hash, set order
     uint32_t done_seq; // event that completed it
     uint32_t unused_word;
@@ -28,6 +29,7 @@ typedef struct Future {
     Value callbacks; // unset, one callback, or a list of them
     Value cancel_message;
     Value cancelled_exception; // the CancelledError a task ended with
+    Value label; // what it stands for in the picture ("queue 1"), or unset
     Value dict;
 } Future;
 

@@ -108,6 +108,9 @@ static Value os_error_class(Machine *m, Value cls, const Value *args, int count)
 }
 
 static Value allocate(Machine *m, Value cls, const Value *args, int count) {
+    if (is_subclass(m, cls, builtin_class(m, CLASS_BASE_EXCEPTION_GROUP))) {
+        return exception_group_new(m, cls, args, count);
+    }
     if (AS(Class, m, cls)->type == TYPE_EXCEPTION) {
         Value exception = exception_of(m, os_error_class(m, cls, args, count),
                                        tuple_of(m, args, (uint32_t)count));

@@ -53,6 +53,8 @@ static Value mro_of_one(Machine *m, Value cls, Value base) {
     return mro;
 }
 
+static Value mro_of(Machine *m, Value cls, Value bases);
+
 static bool builtin_class_init(Machine *m, ClassId id) {
     Class *cls = class_alloc(m);
     if (!cls) {
@@ -72,12 +74,17 @@ static bool builtin_class_init(Machine *m, ClassId id) {
     if (id == CLASS_OBJECT) {
         cls->bases = tuple_new(m, 0);
         cls->mro = tuple_of(m, &v, 1);
+    } else if (id == CLASS_EXCEPTION_GROUP) { // the only one with two bases
+        Value bases[] = {builtin_class(m, CLASS_BASE_EXCEPTION_GROUP),
+                         builtin_class(m, CLASS_EXCEPTION)};
+        cls->bases = tuple_of(m, bases, 2);
+        cls->mro = mro_of(m, v, cls->bases);
     } else {
         Value base = builtin_class(m, builtin_classes[id].base);
         cls->bases = tuple_of(m, &base, 1);
         cls->mro = mro_of_one(m, v, base);
     }
-    return true;
+    return cls->mro != VALUE_UNSET;
 }
 
 bool classes_init(Machine *m) {

@@ -289,18 +289,13 @@ void exception_prepare(Machine *m, Value exception) {
     if ((is_stop || is_instance(m, exception, CLASS_SYSTEM_EXIT)) && count > 0) {
         replace(m, &e->extra, retain(m, count == 1 || is_stop ? args[0] : e->args));
     }
-    if (is_instance(m, exception, CLASS_BASE_EXCEPTION_GROUP) && count == 2) {
-        replace(m, &e->extra2, retain(m, args[0]));
-        Value list = sequence_of(m, args[1]);
-        if (list != VALUE_UNSET) {
-            replace(m, &e->extra, tuple_of(m, sequence_items(m, list), sequence_count(m, list)));
-            release(m, list);
-        }
-    }
 }
 
 static Value native_exception_init(Machine *m, const Call *call) {
     Exception *e = AS(Exception, m, call->self);
+    if (is_instance(m, call->self, CLASS_BASE_EXCEPTION_GROUP)) { // its __new__ has done it all
+        return VALUE_NONE;
+    }
     replace(m, &e->args, tuple_of(m, call->args, (uint32_t)call->count));
     exception_prepare(m, call->self);
     return VALUE_NONE;

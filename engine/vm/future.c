@@ -10,7 +10,8 @@ void future_init(Machine *m, Future *future, Value loop) {
     future->done_seq = EVENT_NO_CAUSE;
     future->loop = retain(m, loop);
     future->result = future->exception = future->callbacks = VALUE_UNSET;
-    future->cancel_message = future->cancelled_exception = future->dict = VALUE_UNSET;
+    future->cancel_message = future->cancelled_exception = VALUE_UNSET;
+    future->label = future->dict = VALUE_UNSET;
 }
 
 Value future_new(Machine *m, Value loop) {
@@ -228,11 +229,13 @@ static void emit_await(Machine *m, Value v) {
     } else if (is_type(m, v, TYPE_GATHERING_FUTURE)) {
         emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_GATHER, "gather of %u",
                   AS(GatheringFuture, m, v)->child_count);
+    } else if (future->reason == REASON_LOCK) {
+        emit_text(m, EVENT_BLOCK, LANE_LOCKED, REASON_LOCK, "%s", str_bytes(m, future->label));
+    } else if (future->label != VALUE_UNSET) {
+        emit_text(m, EVENT_AWAIT, LANE_WAITING, (Reason)future->reason, "%s",
+                  str_bytes(m, future->label));
     } else {
-        Value label =
-            future->dict == VALUE_UNSET ? VALUE_UNSET : dict_get_z(m, future->dict, "_waits_for");
-        emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_FUTURE, "%s",
-                  label == VALUE_UNSET ? "future" : str_bytes(m, label));
+        emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_FUTURE, "future");
     }
     text_release(&what);
     Value task = AS(Loop, m, running)->current;

@@ -98,6 +98,7 @@ Value wrapper_construct(Machine *m, Value cls, const Call *call); // staticmetho
 
 // Fills in what a builtin exception class keeps beside its args (StopIteration.value ...).
 void exception_prepare(Machine *m, Value exception);
+Value exception_group_new(Machine *m, Value cls, const Value *args, int count);
 
 double loop_time(Machine *m); // seconds, a clock read
 // The class statement's body has run: the class.

@@ -56,6 +56,7 @@ bool modules_init(Machine *m) {
     dict_set_z(m, w->globals[1], "__name__", prelude_name);
     release(m, prelude_name);
     return natives_into(m, natives_prelude, w->globals[1]) &&
+           natives_into(m, natives_picture, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
            natives_into(m, natives_asyncio, w->globals[1]) &&
            add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time);
@@ -128,6 +129,13 @@ static Value native_builtin_class(Machine *m, const Call *call) {
     return raise_error(m, CLASS_NAME_ERROR, "no builtin class '%s'", str_bytes(m, call->args[0]));
 }
 
+// _extend_class(class, name, function): a method of a builtin class that is written in Python.
+static Value native_extend_class(Machine *m, const Call *call) {
+    Value dict = AS(Class, m, call->args[0])->dict;
+    m->world->class_epoch++;
+    return dict_set(m, dict, call->args[1], call->args[2]) ? VALUE_NONE : VALUE_UNSET;
+}
+
 static Value native_write_error(Machine *m, const Call *call) {
     machine_output(m, str_bytes(m, call->args[0]), str_length(m, call->args[0]), true);
     return VALUE_NONE;
@@ -169,6 +177,7 @@ const NativeInfo natives_prelude[] = {
     {"_main_file", native_main_file, 0, 0, false, EFFECT_PRIVATE},
     {"_export", native_export, 2, 2, false, EFFECT_PRIVATE},
     {"_builtin_class", native_builtin_class, 1, 1, false, EFFECT_PRIVATE},
+    {"_extend_class", native_extend_class, 3, 3, false, EFFECT_PRIVATE},
     {"_write_error", native_write_error, 1, 1, false, EFFECT_OUTPUT},
     {"_write_output", native_write_output, 1, 1, false, EFFECT_OUTPUT},
     {"_traceback_text", native_traceback_text, 1, 1, false, EFFECT_PRIVATE},

@@ -301,9 +301,9 @@ Value value_ascii(Machine *m, Value v) {
 
 // --- str --------------------------------------------------------------------------------------
 
-static bool group_str(Machine *m, Text *text, Value args, Value exceptions) {
+static bool group_str(Machine *m, Text *text, Value message, Value exceptions) {
     uint32_t count = is_type(m, exceptions, TYPE_TUPLE) ? tuple_count(m, exceptions) : 0;
-    bool ok = text_add_str(m, text, tuple_items(m, args)[0]);
+    bool ok = text_add_str(m, text, message);
     text_printf(text, " (%u sub-exception%s)", count, count == 1 ? "" : "s");
     return ok;
 }
@@ -316,7 +316,7 @@ static bool exception_str(Machine *m, Text *text, Value v) {
     }
     const Value *items = tuple_items(m, args);
     if (is_instance(m, v, CLASS_BASE_EXCEPTION_GROUP)) {
-        return group_str(m, text, args, AS(Exception, m, v)->extra);
+        return group_str(m, text, AS(Exception, m, v)->extra2, AS(Exception, m, v)->extra);
     }
     if (count == 1) {
         return is_instance(m, v, CLASS_KEY_ERROR) ? text_add_repr(m, text, items[0])

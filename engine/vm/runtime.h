@@ -232,6 +232,7 @@ extern const NativeInfo natives_loop[];
 extern const NativeInfo natives_asyncio[];
 extern const NativeInfo natives_time[];
 extern const NativeInfo natives_class_building[];
+extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_prelude[]; // what only the prelude's Python code may call
 
 // Value of keyword `name` (borrowed) or unset.
