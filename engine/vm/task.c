@@ -113,6 +113,9 @@ bool task_cancel(Machine *m, Value v, Value message) {
         if (future_cancel(m, task->waiting_on, message)) {
             return true;
         }
+        if (value_is_ref(m->world->pending)) { // a ring of tasks that wait for each other
+            return false;
+        }
     }
     task->future.object.flags |= TASK_MUST_CANCEL;
     replace(m, &task->future.cancel_message, retain(m, message));
@@ -282,6 +285,7 @@ static void step_yielded(Machine *m, Task *task, Value value) {
         future_cancel(m, value, task->future.cancel_message)) {
         task->future.object.flags &= (uint16_t)~TASK_MUST_CANCEL;
     }
+    pending_clear(m); // of a chain too long to cancel: asked again at the next wait
 }
 
 bool task_stepped(Machine *m, Value v, Outcome outcome, Value value) {
