@@ -63,6 +63,15 @@ static void census_free(Census *census) {
     memory_free(census);
 }
 
+// Where things were shown is remembered as long as the world.
+static void forget_addresses(Census *census) {
+    Value addresses = census->m->world->addresses;
+    if (value_is_ref(addresses)) {
+        census->counts[TYPE_DICT]--;
+        census->counts[TYPE_BLOCK] -= value_is_ref(AS(Dict, census->m, addresses)->table);
+    }
+}
+
 // What the program's text brings with it stays as long as the world: its constants, names and
 // interned strings. A class may stay in a list of subclasses. All else must be gone.
 static bool may_stay(TypeId type) {
@@ -101,6 +110,7 @@ static void check_leaks(Sweep *sweep, const char *name, Machine *m) {
                  (unsigned long long)census_total(census));
         tell(sweep, name, text);
     }
+    forget_addresses(census);
     for (int type = 0; type < TYPE_COUNT; type++) {
         if (!may_stay((TypeId)type) && census->counts[type] > sweep->empty->counts[type]) {
             snprintf(text, sizeof text, "%u more of type '%s' than after an empty program",

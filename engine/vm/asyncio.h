@@ -69,7 +69,7 @@ typedef struct GatheringFuture {
 
 typedef struct Handle {
     Object object; // flags: HANDLE_CANCELLED
-    uint32_t unused;
+    uint32_t cause; // the event after which it was scheduled
     uint32_t order;
     int64_t when_ns; // timers: key (when_ns, when_lag, order)
     uint64_t when_lag;

@@ -25,12 +25,21 @@ bool finalize_future_wanted(const Object *object) {
            !(object->flags & TASK_QUIET);
 }
 
+// Nobody can go on with it any more: its lane ends here.
+static void end_lane(Machine *m, const Task *task) {
+    if (task->lane != EVENT_NO_LANE) {
+        event_emit(m, EVENT_ENDED, LANE_DONE, REASON_ENDED_WITH_PROGRAM, task->lane, 0,
+                   m->world->last_seq, 0);
+    }
+}
+
 void finalize_future(Machine *m, Object *object) {
     Future *future = (Future *)(void *)object;
     Value self = value_of(m, object);
     Value held = set_aside(m);
     if (object->type == TYPE_TASK && future->state == FUTURE_PENDING) {
         object->flags |= TASK_QUIET;
+        end_lane(m, (Task *)(void *)object);
         loop_report(m, future->loop, "Task was destroyed but it is pending!", "task", self,
                     VALUE_UNSET);
     }

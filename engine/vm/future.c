@@ -142,13 +142,23 @@ bool future_set_exception(Machine *m, Value v, Value exception) {
     return true;
 }
 
+// What waits for others passes it on to them: along a chain or a ring of any length.
+static bool cancel_through(Machine *m, Value v, Value message) {
+    if (!check_recursion(m, " while calling a Python object")) {
+        return false;
+    }
+    Strand *strand = &m->world->strand;
+    strand->depth++;
+    bool cancelled =
+        is_type(m, v, TYPE_TASK) ? task_cancel(m, v, message) : gather_cancel(m, v, message);
+    strand->depth--;
+    return cancelled;
+}
+
 bool future_cancel(Machine *m, Value v, Value message) {
     Future *future = AS(Future, m, v);
-    if (is_type(m, v, TYPE_TASK)) {
-        return task_cancel(m, v, message);
-    }
-    if (is_type(m, v, TYPE_GATHERING_FUTURE)) {
-        return gather_cancel(m, v, message);
+    if (!is_type(m, v, TYPE_FUTURE)) {
+        return cancel_through(m, v, message);
     }
     future->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
     if (future->state != FUTURE_PENDING) {

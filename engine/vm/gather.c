@@ -93,7 +93,7 @@ bool gather_cancel(Machine *m, Value v, Value message) {
         return false;
     }
     bool any = false;
-    for (uint32_t i = 0; i < list_count(m, g->children); i++) {
+    for (uint32_t i = 0; i < list_count(m, g->children) && !value_is_ref(m->world->pending); i++) {
         any |= future_cancel(m, list_items(m, g->children)[i], message);
     }
     if (any) {

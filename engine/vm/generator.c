@@ -38,6 +38,10 @@ static const char *kind_of(const Generator *g) {
 }
 
 static bool can_resume(Machine *m, const Generator *g, Value value) {
+    if (g->state == GENERATOR_CLOSED) { // a second task of the same coroutine
+        raise_error(m, CLASS_RUNTIME_ERROR, "cannot reuse already awaited %s", kind_of(g));
+        return false;
+    }
     if (g->state == GENERATOR_RUNNING) {
         raise_error(m, CLASS_VALUE_ERROR, "%s already executing", kind_of(g));
         return false;

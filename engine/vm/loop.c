@@ -147,7 +147,9 @@ static void move_due_timers(Machine *m, Value v) {
             break;
         }
         Value what = pop_timer(m, loop);
-        loop_push_ready(m, v, READY_HANDLE, what, VALUE_UNSET, EVENT_NO_CAUSE);
+        uint32_t cause =
+            is_type(m, what, TYPE_HANDLE) ? AS(Handle, m, what)->cause : EVENT_NO_CAUSE;
+        loop_push_ready(m, v, READY_HANDLE, what, VALUE_UNSET, cause);
         release(m, what);
     }
 }
@@ -257,6 +259,10 @@ static Value run_callback(Machine *m, Value callback, Value future) {
 static Value run_entry(Machine *m, NativeFrame *n, ReadyEntry *entry) {
     Loop *loop = AS(Loop, m, n->slots[SLOT_LOOP]);
     m->world->strand.ready_cause = entry->cause;
+    m->world->strand.lane = EVENT_NO_LANE; // a callback is the loop's own; a task's step says so
+    if (entry->cause != EVENT_NO_CAUSE) {
+        m->world->last_seq = entry->cause;
+    }
     switch ((ReadyKind)entry->kind) {
     case READY_STEP:
     case READY_WAKEUP: {
@@ -488,6 +494,7 @@ static Value handle_new(Machine *m, Value loop, Value callback, const Value *arg
         return VALUE_UNSET;
     }
     handle->object.flags = flags;
+    handle->cause = m->world->last_seq;
     handle->callback = retain(m, callback);
     handle->args = tuple_of(m, args, (uint32_t)count);
     handle->loop = retain(m, loop);

@@ -65,7 +65,6 @@ typedef struct World {
     uint32_t last_created; // the last LANE_CREATED event
     uint64_t output_bytes;
     uint32_t last_seq; // last event of the running lane: the usual cause
-    uint32_t cancel_depth;
     uint32_t nesting;  // vm_call inside natives
     bool out_of_memory;
     bool finalizing;

@@ -93,22 +93,6 @@ Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
     return v;
 }
 
-// Tasks that wait for each other hand the request round in a ring, in CPython until its stack ends.
-enum { MAX_CANCEL_DEPTH = 200 };
-
-static bool cancel_waiter(Machine *m, Task *task, Value message) {
-    World *w = m->world;
-    if (w->cancel_depth >= MAX_CANCEL_DEPTH) {
-        raise_error(m, CLASS_RECURSION_ERROR,
-                    "maximum recursion depth exceeded while calling a Python object");
-        return false;
-    }
-    w->cancel_depth++;
-    bool cancelled = future_cancel(m, task->waiting_on, message);
-    w->cancel_depth--;
-    return cancelled;
-}
-
 bool task_cancel(Machine *m, Value v, Value message) {
     Task *task = AS(Task, m, v);
     task->future.object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
@@ -126,10 +110,10 @@ bool task_cancel(Machine *m, Value v, Value message) {
         if (waiting->state == FUTURE_PENDING && asked != EVENT_NO_CAUSE) {
             task->suspend_seq = asked;
         }
-        if (cancel_waiter(m, task, message)) {
+        if (future_cancel(m, task->waiting_on, message)) {
             return true;
         }
-        if (value_is_ref(m->world->pending)) {
+        if (value_is_ref(m->world->pending)) { // a ring of tasks that wait for each other
             return false;
         }
     }
@@ -301,6 +285,7 @@ static void step_yielded(Machine *m, Task *task, Value value) {
         future_cancel(m, value, task->future.cancel_message)) {
         task->future.object.flags &= (uint16_t)~TASK_MUST_CANCEL;
     }
+    pending_clear(m); // of a chain too long to cancel: asked again at the next wait
 }
 
 bool task_stepped(Machine *m, Value v, Outcome outcome, Value value) {
