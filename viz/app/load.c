@@ -86,6 +86,10 @@ static void tell_place(Text *problem, const char *name, const char *bytes, size_
 }
 
 static bool check_text(const Loaded *loaded, Text *problem) {
+    const char *dot = strrchr(loaded->name, '.');
+    if (dot && strcasecmp(dot, ".lockstep") == 0) {
+        return tell(problem, loaded->name, "this is not a recording made by lockstep");
+    }
     if (loaded->length > LOAD_MAX_BYTES) {
         text_printf(problem, "lockstep: %s: the file is larger than %d MiB\n", loaded->name,
                     LOAD_MAX_BYTES / (1024 * 1024));

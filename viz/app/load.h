@@ -13,7 +13,7 @@
 #include "viz/app/markdown_blocks.h"
 
 enum {
-    LOAD_MAX_BYTES = 16 * 1024 * 1024
+    LOAD_MAX_BYTES = 4 * 1024 * 1024
 }; // of a program or a Markdown file
 
 typedef enum LoadKind {
