@@ -229,6 +229,7 @@ static bool read_end(Trace *trace, const uint8_t *payload, size_t length) {
     trace->exit_status = (int)(stream_get_u32(payload) >> 16) - 1;
     trace->message = arena_copy_text(&trace->arena, (const char *)payload + 8, length - 8);
     trace->has_ended = true;
+    trace_index_finish(&trace->index, trace->events);
     return true;
 }
 
@@ -313,6 +314,10 @@ uint32_t trace_lane_count(const Trace *trace) {
 
 const TraceLane *trace_lane(const Trace *trace, uint32_t lane) {
     return &trace_index_lane(&trace->index, lane)->lane;
+}
+
+bool trace_lane_is_quiet(const Trace *trace, uint32_t lane) {
+    return lane == 0 && trace->index.module_is_quiet;
 }
 
 uint32_t trace_worker_count(const Trace *trace) {

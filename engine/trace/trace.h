@@ -54,6 +54,9 @@ int64_t trace_step_at(const Trace *trace, bool coarse, uint32_t seq);
 
 uint32_t trace_lane_count(const Trace *trace);
 const TraceLane *trace_lane(const Trace *trace, uint32_t lane); // lane < lane count
+// The program's own top level, when all it does is define and start others: not worth a lane or a
+// step of its own. False until the run has ended.
+bool trace_lane_is_quiet(const Trace *trace, uint32_t lane);
 uint32_t trace_worker_count(const Trace *trace);
 // Worker 0 may be used without having been created; it then has no name. Borrowed; valid until the
 // next feed.

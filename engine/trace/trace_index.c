@@ -91,6 +91,43 @@ void trace_index_add(TraceIndex *index, const StepEvent *events, uint32_t seq) {
     }
 }
 
+// Lane 0 is the program's top level. Whoever prints, sleeps or is alone is worth looking at.
+static bool is_quiet(const TraceIndex *index, const StepEvent *events) {
+    static const uint64_t quiet_kinds =
+        BIT(LANE_CREATED) | BIT(STARTED) | BIT(LINE) | BIT(AWAIT) | BIT(BLOCK) | BIT(RESUMED) |
+        BIT(SWITCHED_OUT) | BIT(VARIABLE) | BIT(CANCEL_ASKED) | BIT(GROUP_BEGUN) | BIT(CALLED) |
+        BIT(RETURNED) | BIT(ENDED) | BIT(ERROR_OUTPUT) | BIT(DEADLOCK);
+    if (index->lane_count < 2) {
+        return false;
+    }
+    const NumberList *own = &trace_index_lane(index, 0)->events;
+    for (uint32_t i = 0; i < own->count; i++) {
+        if (!is_in(quiet_kinds, &events[own->numbers[i]])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void drop_lane(NumberList *steps, const StepEvent *events, uint32_t lane) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < steps->count; i++) {
+        const StepEvent *event = &events[steps->numbers[i]];
+        if (event->lane != lane || event->kind == EVENT_DEADLOCK) {
+            steps->numbers[kept++] = steps->numbers[i];
+        }
+    }
+    steps->count = kept;
+}
+
+void trace_index_finish(TraceIndex *index, const StepEvent *events) {
+    index->module_is_quiet = is_quiet(index, events);
+    if (index->module_is_quiet) {
+        drop_lane(&index->fine_steps, events, 0);
+        drop_lane(&index->coarse_steps, events, 0);
+    }
+}
+
 void trace_index_release(TraceIndex *index) {
     for (uint32_t lane = 0; lane < index->lane_count; lane++) {
         memory_free(trace_index_lane(index, lane)->events.numbers);

@@ -33,10 +33,13 @@ typedef struct TraceIndex {
     NumberList fine_steps;
     NumberList coarse_steps;
     NumberList outputs;
+    bool module_is_quiet;
 } TraceIndex; // {0} is empty
 
 // events[seq] is the new event; all before it have been added.
 void trace_index_add(TraceIndex *index, const StepEvent *events, uint32_t seq);
+// The run has ended: steps of a quiet top level are taken out.
+void trace_index_finish(TraceIndex *index, const StepEvent *events);
 LaneIndex *trace_index_lane(const TraceIndex *index, uint32_t lane);
 void trace_index_release(TraceIndex *index);
 

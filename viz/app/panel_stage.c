@@ -84,7 +84,8 @@ static void follow(View *view, const Stage *stage) {
         state->pan = head - stage->time.w * 0.3F;
     }
     uint32_t lane = view_current_lane(view);
-    if (lane < view->picture->lanes.lane_count) {
+    if (lane < view->picture->lanes.lane_count &&
+        view->picture->lanes.row_of_lane[lane] != UINT32_MAX) {
         uint32_t row = view->picture->lanes.row_of_lane[lane];
         float y = lanes_layout_y(&view->picture->lanes, stage->pitch, row);
         if (y < state->lanes_y || y + stage->pitch.lane > state->lanes_y + stage->rows.h) {

@@ -11,6 +11,11 @@ static float bar_edge_y(const Stage *stage, uint32_t lane, bool lower) {
     return row.y + row.h / 2 + (lower ? h / 2 : -h / 2);
 }
 
+static bool is_shown(const Stage *stage, const Arrow *arrow) {
+    const uint32_t *rows = stage->view->picture->lanes.row_of_lane;
+    return rows[arrow->from_lane] != UINT32_MAX && rows[arrow->to_lane] != UINT32_MAX;
+}
+
 static void draw_one_arrow(const Stage *stage, const Arrow *arrow, bool current) {
     View *view = stage->view;
     bool down =
@@ -69,7 +74,9 @@ void stage_draw_arrows(const Stage *stage) {
         if (!all && !current) {
             break;
         }
-        draw_one_arrow(stage, arrow, current);
+        if (is_shown(stage, arrow)) {
+            draw_one_arrow(stage, arrow, current);
+        }
     }
     ui_clip_pop(stage->view->ui);
 }

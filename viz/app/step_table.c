@@ -21,17 +21,22 @@ typedef struct Table {
     uint32_t *lanes; // in column order
     uint8_t *states; // by lane number
     uint32_t lane_count;
-    uint32_t next_event; // events before it are in states
+    uint32_t column_count; // lanes that are shown
+    uint32_t next_event;   // events before it are in states
     bool coarse;
 } Table;
 
 // Columns by worker, then by lane: a stable sort, because lanes are made in order.
 static void order_lanes(Table *table) {
-    uint32_t next = 0;
-    for (uint32_t worker = 0; next < table->lane_count; worker++) {
+    uint32_t seen = 0;
+    for (uint32_t worker = 0; seen < table->lane_count; worker++) {
         for (uint32_t lane = 0; lane < table->lane_count; lane++) {
-            if (trace_lane(table->trace, lane)->worker == worker) {
-                table->lanes[next++] = lane;
+            if (trace_lane(table->trace, lane)->worker != worker) {
+                continue;
+            }
+            seen++;
+            if (!trace_lane_is_quiet(table->trace, lane)) {
+                table->lanes[table->column_count++] = lane;
             }
         }
     }
@@ -166,7 +171,7 @@ static void add_name(Text *out, const char *name, size_t width) {
 static void add_worker_names(const Table *table, Text *out) {
     pad(out, 0, TIME_COLUMN);
     uint32_t last = UINT32_MAX;
-    for (uint32_t i = 0; i < table->lane_count; i++) {
+    for (uint32_t i = 0; i < table->column_count; i++) {
         uint32_t worker = trace_lane(table->trace, table->lanes[i])->worker;
         const char *name = trace_text(table->trace, trace_worker(table->trace, worker)->name);
         add_name(out, worker == last ? "" : name, column_width(table->trace, table->lanes[i]));
@@ -181,7 +186,7 @@ static void add_head(const Table *table, Text *out) {
     }
     text_add_z(out, "time");
     pad(out, 4, TIME_COLUMN);
-    for (uint32_t i = 0; i < table->lane_count; i++) {
+    for (uint32_t i = 0; i < table->column_count; i++) {
         add_name(out, lane_name(table->trace, table->lanes[i]),
                  column_width(table->trace, table->lanes[i]));
     }
@@ -209,7 +214,7 @@ void step_table_text(const Trace *trace, bool coarse, Text *out) {
         size_t start = out->length;
         add_seconds(out, event->t_ns);
         pad(out, out->length - start, TIME_COLUMN);
-        for (uint32_t i = 0; i < table.lane_count; i++) {
+        for (uint32_t i = 0; i < table.column_count; i++) {
             add_state(table.states[table.lanes[i]], column_width(trace, table.lanes[i]), out);
         }
         add_what(trace, event, out);
@@ -221,7 +226,7 @@ void step_table_text(const Trace *trace, bool coarse, Text *out) {
 static void add_json_states(const Table *table, Text *out) {
     text_add_z(out, ",\"states\":[");
     bool first = true;
-    for (uint32_t i = 0; i < table->lane_count; i++) {
+    for (uint32_t i = 0; i < table->column_count; i++) {
         uint32_t lane = table->lanes[i];
         if (table->states[lane] == NO_STATE) {
             continue;

@@ -17,8 +17,8 @@ typedef struct Changes {
     uint32_t lane_count;
 } Changes;
 
-static bool changes_look(Changes *changes, const StepEvent *event) {
-    if (event->lane >= changes->lane_count) {
+static bool changes_look(const Axis *axis, Changes *changes, const StepEvent *event) {
+    if (event->lane >= changes->lane_count || trace_lane_is_quiet(axis->trace, event->lane)) {
         return false;
     }
     uint16_t look = (uint16_t)(event->state << 8 | event->reason);
@@ -64,7 +64,7 @@ static void make_time(Axis *axis) {
     uint32_t from = 0;
     bool begun = false;
     for (uint32_t seq = 0; seq < axis->event_count; seq++) {
-        if (!changes_look(&changes, trace_event(axis->trace, seq))) {
+        if (!changes_look(axis, &changes, trace_event(axis->trace, seq))) {
             continue;
         }
         if (begun) {

@@ -33,23 +33,30 @@ LanesLayout lanes_layout_make(const Trace *trace, Arena *arena) {
     layout.rows = ARENA_ARRAY(arena, LaneRow, layout.lane_count + workers + 1);
     layout.row_of_lane = ARENA_ARRAY(arena, uint32_t, layout.lane_count + 1);
     uint32_t last_worker = UINT32_MAX;
+    uint32_t shown = 0;
     for (uint32_t i = 0; i < layout.lane_count; i++) {
+        layout.row_of_lane[order[i]] = UINT32_MAX;
+        if (trace_lane_is_quiet(trace, order[i])) {
+            continue;
+        }
         uint32_t worker = trace_lane(trace, order[i])->worker;
         if (worker != last_worker) {
-            layout.rows[layout.row_count++] = (LaneRow){true, worker, i, layout.heading_count};
+            layout.rows[layout.row_count++] = (LaneRow){true, worker, shown, layout.heading_count};
             layout.heading_count++;
             last_worker = worker;
         }
         layout.row_of_lane[order[i]] = layout.row_count;
-        layout.rows[layout.row_count++] = (LaneRow){false, order[i], i, layout.heading_count};
+        layout.rows[layout.row_count++] = (LaneRow){false, order[i], shown, layout.heading_count};
+        shown++;
     }
+    layout.shown_count = shown;
     arena_release(&scratch);
     return layout;
 }
 
 LanePitch lanes_layout_pitch(const LanesLayout *layout, float height, float least, float most) {
     LanePitch pitch = {.heading = 28};
-    float lanes = layout->lane_count > 0 ? (float)layout->lane_count : 1;
+    float lanes = layout->shown_count > 0 ? (float)layout->shown_count : 1;
     float headings = (float)layout->heading_count;
     pitch.lane = (height - headings * pitch.heading) / lanes;
     if (pitch.lane < least) {

@@ -20,7 +20,8 @@ typedef struct LanesLayout {
     uint32_t row_count;
     uint32_t lane_count;
     uint32_t heading_count;
-    uint32_t *row_of_lane; // in the arena
+    uint32_t shown_count;  // lanes that have a row
+    uint32_t *row_of_lane; // in the arena; UINT32_MAX for a lane that is not shown
 } LanesLayout;
 
 // Row heights in pixels.

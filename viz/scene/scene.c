@@ -238,6 +238,7 @@ Scene scene_at(const Trace *trace, int64_t step, bool coarse, Arena *arena) {
     scene.lanes = ARENA_ARRAY(arena, SceneLane, scene.lane_count + 1);
     for (uint32_t i = 0; i < scene.lane_count; i++) {
         scene.lanes[i] = lane_at(trace, i, scene.seq);
+        scene.lanes[i].exists &= !trace_lane_is_quiet(trace, i);
     }
     fill_lists(&scene, arena);
     return scene;
