@@ -36,6 +36,7 @@ typedef enum LaneState {
     /* running */                                                                                  \
     X(CALL, "running")                                                                             \
     /* waiting */                                                                                  \
+    X(CALLEE, "call") /* for a function that has a lane of its own */                              \
     X(SLEEP, "sleep")                                                                              \
     X(TASK, "task")                                                                                \
     X(FUTURE, "future")                                                                            \

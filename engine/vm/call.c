@@ -34,7 +34,7 @@ static void give_lane(Machine *m, Value function, Frame *frame) {
     uint32_t caller = w->strand.lane;
     frame->lane = lane_new(m, name, w->last_seq);
     frame->object.flags |= FRAME_HAS_LANE | (strcmp(name, "main") == 0 ? FRAME_TRANSPARENT : 0);
-    uint32_t cause = emit_text(m, EVENT_SWITCHED_OUT, LANE_WAITING, REASON_CALL, "%s", "");
+    uint32_t cause = emit_text(m, EVENT_BLOCK, LANE_WAITING, REASON_CALLEE, "%s", name);
     w->strand.lane = frame->lane;
     frame->caller_lane = caller;
     w->last_seq = event_emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, frame->lane,
