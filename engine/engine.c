@@ -79,6 +79,9 @@ static Verdict run_program(Job *job, const Program *program) {
             text_clear(&run->message);
         }
         machine_finish(run->machine);
+        if (run->machine->limit) { // a finalizer that does not end
+            verdict = run_end(run, STEP_LIMIT);
+        }
     }
     run_mark_end(run, verdict);
     if (result == STEP_EXIT) {

@@ -119,13 +119,18 @@ StepResult program_run_on(ProgramRun *program, bool visibly) {
 void program_run_end(ProgramRun *program, StepResult result) {
     Run *run = program->run;
     program->verdict = run_end(run, result);
-    text_add(&program->message, text_z(&run->message), run->message.length);
     if (result == STEP_FINISHED || result == STEP_FAILED || result == STEP_EXIT) {
         if (run->message.length > 0) {
             machine_output(run->machine, text_z(&run->message), run->message.length, true);
+            text_add(&program->message, text_z(&run->message), run->message.length);
+            text_clear(&run->message);
         }
         machine_finish(run->machine);
+        if (run->machine->limit) {
+            program->verdict = run_end(run, STEP_LIMIT);
+        }
     }
+    text_add(&program->message, text_z(&run->message), run->message.length);
     run_mark_end(run, program->verdict);
     recorder_hold(program->recorder, false);
     recorder_end(program->recorder, program->verdict, text_z(&program->message));

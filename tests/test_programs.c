@@ -68,15 +68,15 @@ static void forget_addresses(Census *census) {
     Value addresses = census->m->world->addresses;
     if (value_is_ref(addresses)) {
         census->counts[TYPE_DICT]--;
-        census->counts[TYPE_BLOCK] -= value_is_ref(AS(Dict, census->m, addresses)->table);
     }
 }
 
 // What the program's text brings with it stays as long as the world: its constants, names and
-// interned strings. A class may stay in a list of subclasses. All else must be gone.
+// interned strings. The library's own containers keep the room that they grew. All else must be
+// gone.
 static bool may_stay(TypeId type) {
     return type == TYPE_STR || type == TYPE_BYTES || type == TYPE_BIG_INT || type == TYPE_TUPLE ||
-           type == TYPE_CODE;
+           type == TYPE_CODE || type == TYPE_BLOCK || type == TYPE_VALUES;
 }
 
 typedef struct Sweep {

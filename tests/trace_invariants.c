@@ -45,7 +45,7 @@ static bool may_go(int from, LaneState to, EventKind kind) {
         return (from == LANE_LOCKED || from == LANE_WAITING) && to == LANE_RUNNING;
     }
     if (kind == EVENT_READY) {
-        return from == LANE_WAITING && to == LANE_LOCKED;
+        return (from == LANE_WAITING || from == LANE_LOCKED) && to == LANE_LOCKED;
     }
     if (kind == EVENT_ENDED) {
         return from != NO_STATE && from != LANE_DONE && to == LANE_DONE;

@@ -98,7 +98,7 @@ void report_deadlock(Run *run) {
         text_printf(&run->message, "  ... and %d more\n", count - MOST_TOLD);
     }
     if (m->record_switches) {
-        event_emit(m, EVENT_DEADLOCK, LANE_WAITING, REASON_NONE, m->world->strand.lane, 0,
+        event_emit(m, EVENT_DEADLOCK, LANE_WAITING, REASON_NONE, EVENT_NO_LANE, 0,
                    m->world->last_seq, (uint32_t)count);
     }
 }
@@ -115,7 +115,7 @@ void report_limit(Run *run) {
         {"memory",
          "the program was stopped when it needed more than %llu MiB; --max-memory SIZE "
          "allows more",
-         (unsigned long long)(m->reserved_bytes >> 20)},
+         (unsigned long long)(m->max_memory >> 20)},
         {"time",
          "the program was stopped after %llu virtual seconds; --max-time SECONDS allows "
          "more",

@@ -84,14 +84,18 @@ static StepResult result_of(Run *run, StopReason reason) {
 
 StepResult run_step(Run *run) {
     run->machine->stop_before_visible = false;
+    run->machine->world->stands = false;
     return result_of(run, run_strand(run->machine));
 }
 
 StepResult run_step_visible(Run *run) {
     Machine *m = run->machine;
     m->stop_before_visible = true;
-    m->passing = true; // the one it stands before is taken now
-    return result_of(run, run_strand(m));
+    m->passing = m->world->stands;
+    m->world->stands = false;
+    StopReason reason = run_strand(m);
+    m->world->stands = reason == STOP_VISIBLE;
+    return result_of(run, reason);
 }
 
 void run_mark_end(Run *run, Verdict verdict) {

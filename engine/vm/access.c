@@ -66,6 +66,18 @@ static int call_access(const Machine *m, const Value *args, int count, Access *a
                : 0;
 }
 
+// f(*args): the callable lies below the arguments.
+static int call_ex_access(const Machine *m, const Value *sp, Access *accesses) {
+    Value callable = sp[-3];
+    Value args = sp[-1];
+    bool known = is_type(m, args, TYPE_TUPLE) || is_type(m, args, TYPE_LIST);
+    if (!is_type(m, callable, TYPE_NATIVE)) {
+        return 0;
+    }
+    return native_access(m, AS(Native, m, callable), known ? sequence_items(m, args) : NULL,
+                         known ? (int)sequence_count(m, args) : 0, accesses);
+}
+
 int machine_next_accesses(Machine *m, Access *accesses, int most) {
     Value top = m->world->strand.frame;
     if (most < 1 || !is_type(m, top, TYPE_FRAME)) {
@@ -93,6 +105,19 @@ int machine_next_accesses(Machine *m, Access *accesses, int most) {
         return object_access(m, sp[-2], 0, ACCESS_READ, accesses);
     case OP_STORE_SUBSCR:
         return object_access(m, sp[-2], 0, ACCESS_WRITE, accesses);
+    case OP_DELETE_GLOBAL:
+    case OP_DELETE_NAME:
+        return global_access(m, f, arg, ACCESS_WRITE, accesses);
+    case OP_DELETE_ATTR:
+        return object_access(m, sp[-1], value_offset(name_at(m, 0, arg)), ACCESS_WRITE, accesses);
+    case OP_DELETE_SUBSCR:
+        return object_access(m, sp[-2], 0, ACCESS_WRITE, accesses);
+    case OP_BINARY_OP:
+        return arg & OPCODE_INPLACE && !is_type(m, sp[-2], TYPE_INSTANCE)
+                   ? object_access(m, sp[-2], 0, ACCESS_WRITE, accesses)
+                   : 0;
+    case OP_CALL_EX:
+        return call_ex_access(m, sp - (arg == 1), accesses);
     case OP_CALL:
         return call_access(m, sp - arg, (int)arg, accesses);
     case OP_CALL_KW:

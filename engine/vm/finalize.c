@@ -105,7 +105,7 @@ void finalize_instance(Machine *m, Object *object) {
     Value held = set_aside(m);
     object->flags |= 1; // once only
     Value result = call_special(m, self, "__del__", NULL, 0);
-    if (result == VALUE_UNSET && value_is_ref(m->world->pending)) {
+    if (result == VALUE_UNSET && value_is_ref(m->world->pending) && !m->limit) {
         Text text = {0};
         text_printf(&text, "Exception ignored in: <function %s.__del__>\n", type_name(m, self));
         traceback_print(m, m->world->pending, &text);

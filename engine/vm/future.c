@@ -4,6 +4,7 @@
 #include "engine/vm/asyncio.h"
 #include "engine/vm/clock.h"
 #include "engine/vm/generator.h"
+#include "engine/vm/protocol.h"
 
 void future_init(Machine *m, Future *future, Value loop) {
     future->number = ++m->world->next_object_number;
@@ -144,14 +145,12 @@ bool future_set_exception(Machine *m, Value v, Value exception) {
 
 // What waits for others passes it on to them: along a chain or a ring of any length.
 static bool cancel_through(Machine *m, Value v, Value message) {
-    if (!check_recursion(m, " while calling a Python object")) {
+    if (!recursion_enter(m, " while calling a Python object")) {
         return false;
     }
-    Strand *strand = &m->world->strand;
-    strand->depth++;
     bool cancelled =
         is_type(m, v, TYPE_TASK) ? task_cancel(m, v, message) : gather_cancel(m, v, message);
-    strand->depth--;
+    recursion_leave(m);
     return cancelled;
 }
 

@@ -3,6 +3,7 @@
 #include "engine/base/memory.h"
 #include "engine/vm/asyncio.h"
 #include "engine/vm/frame.h"
+#include "engine/vm/runtime.h"
 #include "engine/vm/type.h"
 
 typedef struct Walk {
@@ -81,18 +82,30 @@ static void mix_plain(Walk *walk, const Object *o) {
         break;
     case TYPE_FRAME: {
         const Frame *f = (const Frame *)(const void *)o;
+        mix(walk, f->program);
         mix(walk, (uint64_t)f->code << 32 | f->ip);
         mix(walk, (uint64_t)f->sp << 32 | f->action);
         break;
     }
     case TYPE_GENERATOR: {
         const Generator *g = (const Generator *)(const void *)o;
+        mix(walk, (uint64_t)g->class_id << 32 | g->program);
         mix(walk, (uint64_t)g->code << 32 | g->state);
         break;
     }
-    case TYPE_FUNCTION:
-        mix(walk, ((const Function *)(const void *)o)->code);
+    case TYPE_FUNCTION: {
+        const Function *f = (const Function *)(const void *)o;
+        mix(walk, (uint64_t)f->program << 32 | f->code);
         break;
+    }
+    case TYPE_DICT_VIEW:
+        mix(walk, ((const DictView *)(const void *)o)->class_id);
+        break;
+    case TYPE_AWAITER: {
+        const Awaiter *a = (const Awaiter *)(const void *)o;
+        mix(walk, (uint64_t)a->mode << 32 | a->state);
+        break;
+    }
     case TYPE_NATIVE:
         mix(walk, ((const Native *)(const void *)o)->id);
         break;
@@ -102,14 +115,21 @@ static void mix_plain(Walk *walk, const Object *o) {
         mix(walk, (uint64_t)it->index);
         break;
     }
-    case TYPE_FUTURE:
     case TYPE_TASK:
+        mix(walk, ((const Task *)(const void *)o)->cancel_count);
+        mix(walk, ((const Future *)(const void *)o)->state);
+        break;
     case TYPE_GATHERING_FUTURE:
+        mix(walk, ((const GatheringFuture *)(const void *)o)->finished_count);
+        mix(walk, ((const Future *)(const void *)o)->state);
+        break;
+    case TYPE_FUTURE:
         mix(walk, ((const Future *)(const void *)o)->state);
         break;
     case TYPE_NATIVE_FRAME: {
         const NativeFrame *n = (const NativeFrame *)(const void *)o;
         mix(walk, (uint64_t)n->kind << 32 | n->state);
+        mix(walk, (uint64_t)n->action << 32 | n->outcome);
         break;
     }
     default:
@@ -136,6 +156,26 @@ static void mix_loop(Walk *walk, const Loop *loop) {
     }
 }
 
+// What an object refers to. Room to grow and deleted entries are left out: only order matters.
+static void meet_inner(Walk *walk, Object *o) {
+    Machine *m = walk->m;
+    Value self = value_of(m, o);
+    if (o->type == TYPE_LIST) {
+        for (uint32_t i = 0; i < list_count(m, self); i++) {
+            meet(walk, &list_items(m, self)[i]);
+        }
+    } else if (o->type == TYPE_DICT) {
+        uint32_t position = 0;
+        Value key, value;
+        while (dict_next(m, self, &position, &key, &value)) {
+            meet(walk, &key);
+            meet(walk, &value);
+        }
+    } else {
+        object_visit(m, o, meet, walk);
+    }
+}
+
 StateHash world_hash(Machine *m) {
     size_t units = (size_t)m->world->heap.top / HEAP_ALIGN + 1;
     Walk walk = {.m = m, .numbers = NEW_ARRAY(uint32_t, units), .hash = {1, 2}};
@@ -150,13 +190,15 @@ StateHash world_hash(Machine *m) {
     meet(&walk, &w->strand.running_loop);
     meet(&walk, &w->asyncio_loop);
     mix(&walk, w->next_task_number);
+    mix(&walk, w->seed);
+    mix_bytes(&walk, w->random, sizeof w->random);
     for (size_t i = 0; i < walk.count; i++) {
         Object *o = (Object *)(void *)(m->base + walk.queue[i]);
         mix_plain(&walk, o);
         if (o->type == TYPE_LOOP) {
             mix_loop(&walk, (const Loop *)(const void *)o);
         }
-        object_visit(m, o, meet, &walk);
+        meet_inner(&walk, o);
     }
     memory_free(walk.numbers);
     memory_free(walk.queue);

@@ -7,6 +7,10 @@
 #include "engine/vm/runtime.h"
 #include "engine/vm/type.h"
 
+enum {
+    BYTES_PER_INSTRUCTION = 128 // what copying so much costs, so that large values are no way out
+};
+
 static uint32_t size_class_of(size_t size) {
     if (size <= 256) {
         return (uint32_t)((size + 15) / 16 - 1);
@@ -73,6 +77,7 @@ void *heap_new(Machine *m, TypeId type, size_t size) {
         heap->top += block;
     }
     memset((void *)object, 0, size);
+    m->world->instruction_count += size / BYTES_PER_INSTRUCTION; // met at the next safe point
     object->refs = 1;
     object->type = (uint8_t)type;
     object->size_class = (uint8_t)size_class;

@@ -73,9 +73,9 @@ static bool safe_point(Machine *m) {
     if (w->instruction_count > m->max_instructions) {
         m->limit = "steps";
     }
-    if (w->heap.candidates > m->collect_at) {
+    if (w->heap.candidates > w->collect_at) {
         uint64_t freed = heap_collect(m);
-        m->collect_at = freed > m->collect_at / 4 ? COLLECT_FIRST : m->collect_at * 2;
+        w->collect_at = freed > w->collect_at / 4 ? COLLECT_FIRST : w->collect_at * 2;
     }
     return m->limit == NULL;
 }
@@ -231,6 +231,7 @@ static StopReason run_frames(Machine *m) {
             r.frame->sp--;
             CHECK(op_store_global(m, r.frame, ARG, *r.sp));
         case OP_DELETE_GLOBAL:
+            VISIBLE()
             save(&r);
             CHECK(op_delete_global(m, r.frame, ARG));
         case OP_LOAD_NAME:
@@ -243,6 +244,7 @@ static StopReason run_frames(Machine *m) {
             r.frame->sp--;
             CHECK(op_store_name(m, r.frame, ARG, *r.sp));
         case OP_DELETE_NAME:
+            VISIBLE()
             save(&r);
             CHECK(op_delete_name(m, r.frame, ARG));
         case OP_LOAD_ATTR:
@@ -256,6 +258,7 @@ static StopReason run_frames(Machine *m) {
             CHECK(ok);
         }
         case OP_DELETE_ATTR: {
+            VISIBLE()
             save(&r);
             bool ok = del_attr(m, TOP(), name_at(m, r.frame->program, ARG));
             drop_values(m, &r.sp, 1);
@@ -296,6 +299,7 @@ static StopReason run_frames(Machine *m) {
                 TOP() = quick;
                 break;
             }
+            VISIBLE()
             RESULT(2, value_binary(m, a, b, (int)ARG))
         }
         case OP_COMPARE_OP: {
@@ -330,6 +334,7 @@ static StopReason run_frames(Machine *m) {
             CHECK(ok);
         }
         case OP_DELETE_SUBSCR: {
+            VISIBLE()
             save(&r);
             bool ok = value_del_item(m, SECOND(), TOP());
             drop_values(m, &r.sp, 2);

@@ -294,9 +294,28 @@ bool is_iterator(Machine *m, Value v) {
     return next != VALUE_UNSET && next != VALUE_NONE;
 }
 
+static bool is_tool(const Iterator *it) {
+    return it->class_id == CLASS_ENUMERATE || it->class_id == CLASS_ZIP ||
+           it->class_id == CLASS_MAP || it->class_id == CLASS_FILTER;
+}
+
+// Iterators of iterators of iterators: as deep as the program has piled them up.
+static Value tool_next(Machine *m, Value iterator) {
+    if (!recursion_enter(m, " while calling a Python object")) {
+        return VALUE_UNSET;
+    }
+    Value item = iterator_next(m, iterator);
+    recursion_leave(m);
+    return item;
+}
+
 Value value_next(Machine *m, Value iterator) {
+    if (!machine_spend(m, 1)) {
+        return VALUE_UNSET;
+    }
     if (is_type(m, iterator, TYPE_ITERATOR)) {
-        return iterator_next(m, iterator);
+        return is_tool(AS(Iterator, m, iterator)) ? tool_next(m, iterator)
+                                                  : iterator_next(m, iterator);
     }
     if (is_type(m, iterator, TYPE_GENERATOR)) {
         return generator_next(m, iterator);

@@ -34,7 +34,7 @@ static bool reserve(Machine *m, uint64_t limit) {
     m->world = block;
     m->heap_start = (sizeof(World) + HEAP_ALIGN - 1) / HEAP_ALIGN * HEAP_ALIGN;
     m->world->heap.top = m->heap_start;
-    m->world->heap.limit = limit;
+    m->world->heap.limit = m->max_memory = limit;
     return true;
 }
 
@@ -50,6 +50,7 @@ static void clear_world(World *w) {
     w->strand.frame = w->strand.result = w->strand.handled = w->strand.running_loop = VALUE_UNSET;
     w->last_seq = w->last_created = EVENT_NO_CAUSE;
     w->class_epoch = 1;
+    w->collect_at = COLLECT_FIRST;
 }
 
 // --- programs ---------------------------------------------------------------------------------
@@ -192,7 +193,6 @@ Machine *machine_new(const MachineOptions *options) {
     m->max_instructions = UINT64_MAX;
     m->max_time_ns = options->max_time_ns ? options->max_time_ns : DEFAULT_TIME_NS;
     m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
-    m->collect_at = COLLECT_FIRST;
     m->lookups = NEW(LookupCache);
     m->programs[1] = options->prelude;
     bool ready = reserve(m, or_default(options->max_memory, DEFAULT_MEMORY));
@@ -254,6 +254,22 @@ bool machine_load(Machine *m, const Program *program, const char *file_name) {
     w->last_seq = w->last_created;
     emit_here(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, 0);
     return true;
+}
+
+// --- limits -----------------------------------------------------------------------------------
+
+bool machine_spend(Machine *m, uint64_t instructions) {
+    m->world->instruction_count += instructions;
+    if (m->world->instruction_count <= m->max_instructions) {
+        return true;
+    }
+    if (!m->limit) {
+        m->limit = "steps";
+    }
+    if (!value_is_ref(m->world->pending)) {
+        raise_error(m, CLASS_SYSTEM_ERROR, "the run was stopped");
+    }
+    return false;
 }
 
 // --- copies -----------------------------------------------------------------------------------

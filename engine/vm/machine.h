@@ -54,6 +54,7 @@ typedef struct World {
     uint64_t stretch_cost; // instructions since the lane last waited: clock.h
     int64_t charged_ns;    // of their time, already in now_ns
     uint64_t instruction_count;
+    uint64_t collect_at; // containers allocated before cycles are looked for
     uint64_t first_task; // offsets: tasks that are not done, by age
     uint64_t last_task;
     uint32_t next_class_number;
@@ -68,6 +69,7 @@ typedef struct World {
     uint32_t nesting;  // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
+    bool stands; // stopped before a visible operation, which the next step takes
     uint64_t seed;
     uint64_t random[320]; // Mersenne Twister and its index
 } World;
@@ -99,11 +101,11 @@ struct Machine {
     struct LookupCache *lookups; // owned: (class, name) -> attribute, valid for one class_epoch
     const Host *host;            // borrowed
     void *host_context;          // borrowed
+    uint64_t max_memory; // without the reserve for the report
     uint64_t max_instructions;
     int64_t max_time_ns;
     uint32_t max_events;
-    uint64_t collect_at; // containers allocated before cycles are looked for
-    bool passing;        // the visible operation that the last stop was before may run now
+    bool passing;        // the visible operation that the world stands before may run now
     const char *limit;   // static text, set with STOP_LIMIT
     Text problem;        // owned, set with STOP_UNSUPPORTED
     Span problem_span;

@@ -7,7 +7,7 @@
 // --- descent ----------------------------------------------------------------------------------
 
 bool recursion_enter(Machine *m, const char *where) {
-    if (!check_recursion(m, where)) {
+    if (!machine_spend(m, 1) || !check_recursion(m, where)) {
         return false;
     }
     m->world->strand.depth++;

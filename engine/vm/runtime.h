@@ -44,6 +44,11 @@ bool del_attr(Machine *m, Value v, Value name);
 // Looks special methods up on the class, as Python does. Owned bound callable or unset (no error).
 Value get_special(Machine *m, Value v, const char *name);
 
+// --- limits -----------------------------------------------------------------------------------
+// Work that a native does counts as so many instructions, so that one that goes on and on meets
+// the limit too. False when they are used up: with an exception pending, which nobody can catch.
+bool machine_spend(Machine *m, uint64_t instructions);
+
 // --- calling ----------------------------------------------------------------------------------
 // Runs to the end, nested. kwnames: tuple of str or VALUE_UNSET; its values follow the count
 // positional arguments in args.
