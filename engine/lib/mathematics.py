@@ -136,6 +136,46 @@ _math_tau = 2.0 * _math_pi
 _export("math", """isqrt gcd lcm factorial perm comb prod=_math_prod fsum hypot dist isclose
 pi=_math_pi e=_math_e inf=_math_inf nan=_math_nan tau=_math_tau""")
 
+# The first bits behind the point of the square (or cube) roots of the first primes.
+def _sha512_words(count, power):
+    words, n = [], 2
+    while len(words) < count:
+        if all(n % d for d in range(2, isqrt(n) + 1)):
+            root, step = 0, 1 << 67
+            while step:
+                if (root + step) ** power <= n << 64 * power:
+                    root += step
+                step >>= 1
+            words.append(root & 0xffffffffffffffff)
+        n += 1
+    return words
+
+
+# FIPS 180-4, section 6.4.
+def _sha512(data):
+    mask = 0xffffffffffffffff
+
+    def turn(x, n):
+        return (x >> n | x << 64 - n) & mask
+
+    constants, state = _sha512_words(80, 3), _sha512_words(8, 2)
+    padding = bytes([128]) + bytes((111 - len(data)) % 128) + (8 * len(data)).to_bytes(16, "big")
+    data += padding
+    for start in range(0, len(data), 128):
+        w = [int.from_bytes(data[i:i + 8], "big") for i in range(start, start + 128, 8)]
+        for i in range(16, 80):
+            x, y = w[i - 15], w[i - 2]
+            w.append((w[i - 16] + (turn(x, 1) ^ turn(x, 8) ^ x >> 7) + w[i - 7]
+                      + (turn(y, 19) ^ turn(y, 61) ^ y >> 6)) & mask)
+        a, b, c, d, e, f, g, h = state
+        for k, x in zip(constants, w):
+            first = (h + (turn(e, 14) ^ turn(e, 18) ^ turn(e, 41)) + (e & f ^ ~e & g) + k + x) & mask
+            second = (turn(a, 28) ^ turn(a, 34) ^ turn(a, 39)) + (a & b ^ a & c ^ b & c)
+            a, b, c, d, e, f, g, h = (first + second) & mask, a, b, c, (d + first) & mask, e, f, g
+        state = [(x + y) & mask for x, y in zip(state, (a, b, c, d, e, f, g, h))]
+    return b"".join([x.to_bytes(8, "big") for x in state])
+
+
 _random_count = [0]
 
 
@@ -151,7 +191,8 @@ class Random:
             a = _world_seed() + 1000003 * _random_count[0]
             _random_count[0] += 1
         elif isinstance(a, (str, bytes)):
-            _unsupported("random.seed() with text; use an int")
+            text = a.encode() if isinstance(a, str) else a
+            a = int.from_bytes(text + _sha512(text), "big")
         elif isinstance(a, float):
             a = hash(a)
         elif not isinstance(a, int):

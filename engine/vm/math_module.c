@@ -266,7 +266,7 @@ const NativeInfo natives_math[] = {
 #define X(name, can_overflow) {#name, native_##name, 1, 1, false, EFFECT_PRIVATE},
     UNARY_NATIVES(X)
 #undef X
-    {"log", native_log, 1, 2, false, EFFECT_PRIVATE},
+        {"log", native_log, 1, 2, false, EFFECT_PRIVATE},
     {"log2", native_log2, 1, 1, false, EFFECT_PRIVATE},
     {"log10", native_log10, 1, 1, false, EFFECT_PRIVATE},
     {"floor", native_floor, 1, 1, false, EFFECT_PRIVATE},
