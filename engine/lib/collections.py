@@ -89,7 +89,7 @@ class deque:
     def remove(self, value):
         items = self._close_gap()
         if value not in items:
-            raise ValueError("deque.remove(x): x not in deque")
+            raise ValueError(f"{value!r} is not in deque")
         items.remove(value)
 
     def reverse(self):

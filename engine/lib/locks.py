@@ -11,6 +11,11 @@ def _object_name(kind):
     return f"{kind} {number}"
 
 
+def _plain_repr(self):
+    cls = type(self)
+    return f"{cls.__module__}.{cls.__qualname__} object at {_address(self)}"
+
+
 class _LoopBound:
     _loop = None
 
@@ -31,7 +36,7 @@ class _LoopBound:
     def _describe(self, extra):
         if self._waiters:
             extra = f"{extra}, waiters:{len(self._waiters)}"
-        return f"<{object.__repr__(self)[1:-1]} [{extra}]>"
+        return f"<{_plain_repr(self)} [{extra}]>"
 
 
 class _AcquireContext(_LoopBound):
@@ -285,7 +290,7 @@ class Barrier(_LoopBound):
         extra = self._state
         if not self.broken:
             extra += f", waiters:{self.n_waiting}/{self.parties}"
-        return f"<{object.__repr__(self)[1:-1]} [{extra}]>"
+        return f"<{_plain_repr(self)} [{extra}]>"
 
     async def __aenter__(self):
         return await self.wait()

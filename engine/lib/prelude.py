@@ -27,13 +27,26 @@ def _name_of(function):
 
 
 def _callback_text(what):
-    if isinstance(what, _Handle):
-        return _handle_callback(what) + "()"
-    return _name_of(what) + "()"
+    if not isinstance(what, _Handle):
+        return _callback_source(what, ())
+    return _callback_source(*what._parts())
 
 
-def _handle_callback(handle):
-    return "callback"
+def _callback_source(function, args):
+    text = _name_of(function) + "(" + ", ".join(repr(x) for x in args) + ")"
+    line = _function_line(getattr(function, "__func__", function))
+    return text if line is None else f"{text} at {_main_file()}:{line}"
+
+
+def _handle_repr(handle):
+    parts = ["<" + type(handle).__name__]
+    if handle.cancelled():
+        parts.append("cancelled")
+    if isinstance(handle, _TimerHandle):
+        parts.append(f"when={handle.when()}")
+    if not handle.cancelled():
+        parts.append(_callback_text(handle))
+    return " ".join(parts) + ">"
 
 
 def _default_report(context):
@@ -148,6 +161,26 @@ async def _wrap_awaitable(awaitable):
 
 async def _shutdown_nothing():
     pass
+
+
+async def _aclose(generator):
+    await generator.aclose()
+
+
+def _asyncgen_dropped(generator):
+    loop = get_running_loop()
+    loop.call_soon(lambda generator: loop.create_task(_aclose(generator)), generator)
+
+
+async def _shutdown_asyncgens(loop):
+    generators = _live_asyncgens()
+    if not generators:
+        return
+    results = await gather(*[_aclose(g) for g in generators], return_exceptions=True)
+    for generator, result in zip(generators, results):
+        if isinstance(result, Exception):
+            _report(loop, "an error occurred during closing of asynchronous generator "
+                    f"{generator!r}", "asyncgen", generator, result)
 
 
 def all_tasks(loop=None):

@@ -15,7 +15,7 @@ typedef enum FutureState {
 } FutureState;
 
 typedef struct Future {
-    Object object; // flags: FutureFlag
+    Object object;  // flags: FutureFlag
     uint8_t state;  // FutureState
     uint8_t reason; // Reason: what awaiting it means in the picture; 0: a plain future
     uint8_t unused[2];
@@ -29,7 +29,7 @@ typedef struct Future {
     Value callbacks; // unset, one callback, or a list of them
     Value cancel_message;
     Value cancelled_exception; // the CancelledError a task ended with
-    Value label; // what it stands for in the picture ("queue 1"), or unset
+    Value label;               // what it stands for in the picture ("queue 1"), or unset
     Value dict;
 } Future;
 
@@ -170,6 +170,7 @@ Value loop_run_nested(Machine *m, Value loop, Value task);
 void loop_report(Machine *m, Value loop, const char *message, const char *key, Value subject,
                  Value exception);
 Value ensure_future(Machine *m, Value v, Value loop); // owned
+Value prelude_function(const Machine *m, const char *name); // borrowed
 
 enum LoopFlag {
     LOOP_RUNNING = 1,

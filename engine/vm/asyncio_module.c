@@ -7,7 +7,7 @@
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 
-static Value prelude_function(const Machine *m, const char *name) { // borrowed
+Value prelude_function(const Machine *m, const char *name) { // borrowed
     return dict_get_z((Machine *)(uintptr_t)m, m->world->globals[1], name);
 }
 
@@ -236,10 +236,26 @@ static Value native_task_list(Machine *m, const Call *call) {
     return list;
 }
 
-static Value native_set_task_factory(Machine *m, const Call *call) {
-    Value factory = call->args[1] == VALUE_NONE ? VALUE_UNSET : retain(m, call->args[1]);
-    replace(m, &AS(Loop, m, call->args[0])->task_factory, factory);
-    return VALUE_NONE;
+// _live_asyncgens(): the async generators that are suspended.
+static Value native_live_asyncgens(Machine *m, const Call *call) {
+    (void)call;
+    Value list = list_new(m, 1);
+    for (Object *o = heap_next(m, NULL, TYPE_GENERATOR); o; o = heap_next(m, o, TYPE_GENERATOR)) {
+        const Generator *g = (const Generator *)(const void *)o;
+        if (g->class_id == CLASS_ASYNC_GENERATOR && g->state == GENERATOR_SUSPENDED) {
+            list_append(m, list, value_of(m, o));
+        }
+    }
+    return list;
+}
+
+// _function_line(f): the line of the def when the program wrote it, else None.
+static Value native_function_line(Machine *m, const Call *call) {
+    if (!is_type(m, call->args[0], TYPE_FUNCTION)) {
+        return VALUE_NONE;
+    }
+    const Function *f = AS(Function, m, call->args[0]);
+    return f->program ? VALUE_NONE : value_from_small_int(code_at(m, 0, f->code)->first_line);
 }
 
 // --- gather -----------------------------------------------------------------------------------
@@ -367,7 +383,8 @@ const NativeInfo natives_asyncio[] = {
     {"_sleep_future", native_sleep_future, 2, 2, false, EFFECT_CLOCK},
     {"_bare_yield", native_bare_yield, 0, 0, false, EFFECT_CLOCK},
     {"_task_list", native_task_list, 1, 1, false, EFFECT_READS_SELF},
-    {"_set_task_factory", native_set_task_factory, 2, 2, false, EFFECT_WRITES_SELF},
+    {"_live_asyncgens", native_live_asyncgens, 0, 0, false, EFFECT_PRIVATE},
+    {"_function_line", native_function_line, 1, 1, false, EFFECT_PRIVATE},
     {0},
 };
 

@@ -80,6 +80,21 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
     text_release(&text);
 }
 
+// An async generator can only be closed by a task: the loop makes one, and the generator lives on
+// until then.
+static bool hand_to_loop(Machine *m, Object *object) {
+    if (object->flags & GENERATOR_DROPPED || m->world->finalizing ||
+        m->world->strand.running_loop == VALUE_UNSET) {
+        return false;
+    }
+    object->flags |= GENERATOR_DROPPED;
+    Value self = value_of(m, object);
+    Value function = dict_get_z(m, m->world->globals[1], "_asyncgen_dropped");
+    Value result = call_value(m, function, &self, 1, VALUE_UNSET);
+    release(m, result);
+    return result != VALUE_UNSET;
+}
+
 void finalize_generator(Machine *m, Object *object) {
     Generator *g = (Generator *)(void *)object;
     Value held = set_aside(m);
@@ -90,6 +105,9 @@ void finalize_generator(Machine *m, Object *object) {
         g->state = GENERATOR_CLOSED;
         AS(Frame, m, g->frame)->generator = 0;
         replace(m, &g->frame, VALUE_UNSET);
+    } else if (g->class_id == CLASS_ASYNC_GENERATOR && hand_to_loop(m, object)) {
+        put_back(m, held);
+        return;
     } else if (g->class_id == CLASS_ASYNC_GENERATOR) {
         g->state = GENERATOR_CLOSED;
         AS(Frame, m, g->frame)->generator = 0;

@@ -73,6 +73,10 @@ typedef struct NativeFrame {
     Value slots[NATIVE_FRAME_SLOTS];
 } NativeFrame;
 
+enum {
+    GENERATOR_DROPPED = 1 // an async generator that the loop has been asked to close
+};
+
 typedef enum GeneratorState {
     GENERATOR_CREATED,
     GENERATOR_SUSPENDED,
@@ -81,7 +85,7 @@ typedef enum GeneratorState {
 } GeneratorState;
 
 typedef struct Generator {
-    Object object;     // flags: GeneratorFlag
+    Object object;     // flags: GENERATOR_DROPPED
     uint16_t class_id; // CLASS_GENERATOR, CLASS_COROUTINE, CLASS_ASYNC_GENERATOR
     uint16_t state;
     uint32_t program;

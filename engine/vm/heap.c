@@ -168,6 +168,14 @@ static Object *next_object(Machine *m, Object *object) {
     return (uint64_t)((uint8_t *)next - m->base) < m->world->heap.top ? next : NULL;
 }
 
+Object *heap_next(Machine *m, Object *after, TypeId type) {
+    Object *o = after ? next_object(m, after) : first_object(m);
+    while (o && o->type != type) {
+        o = next_object(m, o);
+    }
+    return o;
+}
+
 static void count_place(void *context, Value *place) {
     Survey *survey = context;
     if (value_is_ref(*place)) {

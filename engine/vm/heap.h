@@ -41,6 +41,9 @@ size_t heap_block_size(const Object *object);
 // Frees everything that only cycles keep alive. Returns the number of objects freed.
 uint64_t heap_collect(Machine *m);
 
+// The next live object of a type, by address; after is NULL at the beginning. NULL at the end.
+Object *heap_next(Machine *m, Object *after, TypeId type);
+
 // Checks every reference count against the references that are really there; returns false and
 // says what is wrong in *problem (static text). For tests.
 bool heap_check(Machine *m, const char **problem);

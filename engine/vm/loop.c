@@ -577,6 +577,11 @@ static Value method_create_task(Machine *m, const Call *call) {
     if (!call_parse(m, call, "create_task", names, 1, values) || !check_open(m, call->self)) {
         return VALUE_UNSET;
     }
+    Value factory = AS(Loop, m, call->self)->task_factory;
+    if (factory != VALUE_UNSET) {
+        Value args[] = {call->self, values[0]};
+        return call_push(m, factory, args, 2, NULL, VALUE_UNSET);
+    }
     return task_new(m, call->self, values[0], values[1]);
 }
 
@@ -672,10 +677,36 @@ static Value method_turn(Machine *m, const Call *call) {
     return value_from_small_int(AS(Loop, m, call->self)->turn);
 }
 
-static Value method_shutdown(Machine *m, const Call *call) {
+static Value method_shutdown_asyncgens(Machine *m, const Call *call) {
+    return call_push(m, prelude_function(m, "_shutdown_asyncgens"), &call->self, 1, NULL,
+                     VALUE_UNSET);
+}
+
+static Value method_shutdown_executor(Machine *m, const Call *call) {
     (void)call;
-    Value function = dict_get_z(m, m->world->globals[1], "_shutdown_nothing");
-    return call_push(m, function, NULL, 0, NULL, VALUE_UNSET);
+    return call_push(m, prelude_function(m, "_shutdown_nothing"), NULL, 0, NULL, VALUE_UNSET);
+}
+
+static Value method_set_task_factory(Machine *m, const Call *call) {
+    Value factory = call->args[0];
+    if (factory != VALUE_NONE) {
+        Value function = get_special(m, factory, "__call__");
+        bool callable = function != VALUE_UNSET || is_type(m, factory, TYPE_FUNCTION) ||
+                        is_type(m, factory, TYPE_CLASS) || is_type(m, factory, TYPE_NATIVE) ||
+                        is_type(m, factory, TYPE_METHOD);
+        release(m, function);
+        if (!callable) {
+            return raise_error(m, CLASS_TYPE_ERROR, "task factory must be a callable or None");
+        }
+    }
+    Value kept = factory == VALUE_NONE ? VALUE_UNSET : retain(m, factory);
+    replace(m, &AS(Loop, m, call->self)->task_factory, kept);
+    return VALUE_NONE;
+}
+
+static Value method_get_task_factory(Machine *m, const Call *call) {
+    Value factory = AS(Loop, m, call->self)->task_factory;
+    return factory == VALUE_UNSET ? VALUE_NONE : retain(m, factory);
 }
 
 const NativeInfo natives_loop[] = {
@@ -698,8 +729,10 @@ const NativeInfo natives_loop[] = {
     {"set_exception_handler", method_set_handler, 1, 1, false, EFFECT_WRITES_SELF},
     {"call_exception_handler", method_call_handler, 1, 1, false, EFFECT_OUTPUT},
     {"default_exception_handler", method_default_handler, 1, 1, false, EFFECT_OUTPUT},
-    {"shutdown_asyncgens", method_shutdown, 0, 0, false, EFFECT_PRIVATE},
-    {"shutdown_default_executor", method_shutdown, 0, 0, false, EFFECT_PRIVATE},
+    {"set_task_factory", method_set_task_factory, 1, 1, false, EFFECT_WRITES_SELF},
+    {"get_task_factory", method_get_task_factory, 0, 0, false, EFFECT_READS_SELF},
+    {"shutdown_asyncgens", method_shutdown_asyncgens, 0, 0, false, EFFECT_PRIVATE},
+    {"shutdown_default_executor", method_shutdown_executor, 0, 0, false, EFFECT_PRIVATE},
     {"_turn", method_turn, 0, 0, false, EFFECT_PRIVATE},
     {0},
 };
@@ -718,7 +751,20 @@ static Value handle_when(Machine *m, const Call *call) {
     return value_from_float(AS(Handle, m, call->self)->when);
 }
 
+static Value handle_repr(Machine *m, const Call *call) {
+    return call_push(m, prelude_function(m, "_handle_repr"), &call->self, 1, NULL, VALUE_UNSET);
+}
+
+// (callback, args): for the text of a handle.
+static Value handle_parts(Machine *m, const Call *call) {
+    const Handle *handle = AS(Handle, m, call->self);
+    Value parts[] = {handle->callback, handle->args};
+    return tuple_of(m, parts, 2);
+}
+
 const NativeInfo natives_handle[] = {
+    {"__repr__", handle_repr, 0, 0, false, EFFECT_PRIVATE},
+    {"_parts", handle_parts, 0, 0, false, EFFECT_PRIVATE},
     {"cancel", handle_cancel, 0, 0, false, EFFECT_WRITES_SELF},
     {"cancelled", handle_cancelled, 0, 0, false, EFFECT_READS_SELF},
     {0},

@@ -57,9 +57,11 @@ bool modules_init(Machine *m) {
     release(m, prelude_name);
     return natives_into(m, natives_prelude, w->globals[1]) &&
            natives_into(m, natives_picture, w->globals[1]) &&
+           natives_into(m, natives_random, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
            natives_into(m, natives_asyncio, w->globals[1]) &&
-           add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time);
+           add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time) &&
+           add_natives(m, "math", natives_math);
 }
 
 Value module_import(Machine *m, Value name) {
@@ -111,6 +113,27 @@ static Value native_export(Machine *m, const Call *call) {
             if (v == VALUE_UNSET) {
                 return VALUE_UNSET;
             }
+        }
+        cursor += length;
+        cursor += strspn(cursor, " \n");
+    }
+    return VALUE_NONE;
+}
+
+// _export_members(module, object, "a b c"): bound methods of an object as functions of a module.
+static Value native_export_members(Machine *m, const Call *call) {
+    Value module = module_named(m, str_bytes(m, call->args[0]));
+    const char *cursor = str_bytes(m, call->args[2]);
+    while (*cursor) {
+        size_t length = strcspn(cursor, " \n");
+        Value name = str_intern(m, cursor, length);
+        Value member = length ? get_attr(m, call->args[1], name) : VALUE_NONE;
+        bool ok = member != VALUE_UNSET &&
+                  (length == 0 || dict_set(m, AS(ModuleObject, m, module)->dict, name, member));
+        release(m, name);
+        release(m, member);
+        if (!ok) {
+            return VALUE_UNSET;
         }
         cursor += length;
         cursor += strspn(cursor, " \n");
@@ -177,6 +200,7 @@ const NativeInfo natives_prelude[] = {
     {"_main_file", native_main_file, 0, 0, false, EFFECT_PRIVATE},
     {"_export", native_export, 2, 2, false, EFFECT_PRIVATE},
     {"_builtin_class", native_builtin_class, 1, 1, false, EFFECT_PRIVATE},
+    {"_export_members", native_export_members, 3, 3, false, EFFECT_PRIVATE},
     {"_extend_class", native_extend_class, 3, 3, false, EFFECT_PRIVATE},
     {"_write_error", native_write_error, 1, 1, false, EFFECT_OUTPUT},
     {"_write_output", native_write_output, 1, 1, false, EFFECT_OUTPUT},

@@ -14,6 +14,8 @@ static const struct {
     {natives_time, -1},
     {natives_prelude, -1},
     {natives_picture, -1},
+    {natives_random, -1},
+    {natives_math, -1},
     {natives_class_building, -1},
     {natives_int_static, -1},
     {natives_float_static, -1},

@@ -204,12 +204,11 @@ static bool is_group(Machine *m, Value exception) {
 static Value group_of(Machine *m, const char *message, Value exception) {
     Value group_class = builtin_class(m, CLASS_BASE_EXCEPTION_GROUP);
     Value text = str_z(m, message);
-    Value list = list_new(m, 1);
-    list_append(m, list, exception);
-    Value args[] = {text, list};
+    Value errors = tuple_of(m, &exception, 1);
+    Value args[] = {text, errors};
     Value group = call_value(m, group_class, args, 2, VALUE_UNSET);
     release(m, text);
-    release(m, list);
+    release(m, errors);
     return group;
 }
 

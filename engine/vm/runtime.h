@@ -237,6 +237,8 @@ extern const NativeInfo natives_loop[];
 extern const NativeInfo natives_asyncio[];
 extern const NativeInfo natives_time[];
 extern const NativeInfo natives_class_building[];
+extern const NativeInfo natives_math[];
+extern const NativeInfo natives_random[];
 extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_prelude[]; // what only the prelude's Python code may call
 

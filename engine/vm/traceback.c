@@ -107,31 +107,79 @@ void exception_line(Machine *m, Value exception, Text *out) {
     m->world->pending = held;
 }
 
-static void print_one(Machine *m, Value exception, Text *out) {
-    const Exception *e = AS(Exception, m, exception);
-    if (e->traceback != VALUE_UNSET) {
-        text_add_z(out, "Traceback (most recent call last):\n");
-    }
-    Value entry = e->traceback;
-    while (is_type(m, entry, TYPE_TRACEBACK)) {
-        print_entry(m, AS(Traceback, m, entry), out);
-        entry = AS(Traceback, m, entry)->next;
-    }
-    exception_line(m, exception, out);
-    suggestion_for(m, exception, out);
-    text_add_char(out, '\n');
-    if (is_type(m, e->notes, TYPE_LIST)) {
-        for (uint32_t i = 0; i < list_count(m, e->notes); i++) {
-            text_printf(out, "%s\n", str_bytes(m, list_items(m, e->notes)[i]));
+// Inside a group every line has a margin: "  | ". depth 0: no group.
+static void add_lines(Text *out, const char *text, int depth, char margin) {
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        if (depth > 0) {
+            text_printf(out, "%*s%c ", 2 * depth, "", margin);
         }
+        text_add(out, text, length);
+        text_add_char(out, '\n');
+        text += length + (text[length] == '\n');
     }
 }
 
 enum {
-    MAX_CHAIN = 32
+    MAX_CHAIN = 32,
+    MAX_GROUP_WIDTH = 15,
+    MAX_GROUP_DEPTH = 10
 };
 
-void traceback_print(Machine *m, Value exception, Text *out) {
+static void print_chain(Machine *m, Value exception, int depth, Text *out);
+
+static void print_members(Machine *m, Value members, int depth, Text *out) {
+    uint32_t count = tuple_count(m, members);
+    for (uint32_t i = 0; i < count && i <= MAX_GROUP_WIDTH; i++) {
+        text_printf(out, "%*s%s", 2 * depth, "", i == 0 ? "+-" : "  ");
+        if (i == MAX_GROUP_WIDTH) {
+            text_add_z(out, "+---------------- ... ----------------\n");
+            text_printf(out, "%*s| and %u more exception%s\n", 2 * depth + 2, "", count - i,
+                        count - i == 1 ? "" : "s");
+        } else {
+            text_printf(out, "+---------------- %u ----------------\n", i + 1);
+            print_chain(m, tuple_items(m, members)[i], depth + 1, out);
+        }
+    }
+    text_printf(out, "%*s+------------------------------------\n", 2 * depth + 2, "");
+}
+
+static void print_one(Machine *m, Value exception, int depth, Text *out) {
+    const Exception *e = AS(Exception, m, exception);
+    bool is_group =
+        is_instance(m, exception, CLASS_BASE_EXCEPTION_GROUP) && is_type(m, e->extra, TYPE_TUPLE);
+    bool is_top = is_group && depth == 0;
+    depth += is_top;
+    if (e->traceback != VALUE_UNSET) {
+        add_lines(out,
+                  is_group ? "Exception Group Traceback (most recent call last):\n"
+                           : "Traceback (most recent call last):\n",
+                  depth, is_top ? '+' : '|');
+    }
+    Text text = {0};
+    Value entry = e->traceback;
+    while (is_type(m, entry, TYPE_TRACEBACK)) {
+        print_entry(m, AS(Traceback, m, entry), &text);
+        entry = AS(Traceback, m, entry)->next;
+    }
+    exception_line(m, exception, &text);
+    suggestion_for(m, exception, &text);
+    text_add_char(&text, '\n');
+    if (is_type(m, e->notes, TYPE_LIST)) {
+        for (uint32_t i = 0; i < list_count(m, e->notes); i++) {
+            text_printf(&text, "%s\n", str_bytes(m, list_items(m, e->notes)[i]));
+        }
+    }
+    add_lines(out, text_z(&text), depth, '|');
+    text_release(&text);
+    if (is_group && depth > MAX_GROUP_DEPTH) {
+        text_printf(out, "%*s| ... (max_group_depth is %d)\n", 2 * depth, "", MAX_GROUP_DEPTH);
+    } else if (is_group) {
+        print_members(m, e->extra, depth, out);
+    }
+}
+
+static void print_chain(Machine *m, Value exception, int depth, Text *out) {
     Value chain[MAX_CHAIN];
     bool by_cause[MAX_CHAIN];
     int count = 0;
@@ -148,11 +196,17 @@ void traceback_print(Machine *m, Value exception, Text *out) {
     }
     for (int i = count - 1; i >= 0; i--) {
         if (i < count - 1) {
-            text_add_z(out, by_cause[i] ? "\nThe above exception was the direct cause of the "
-                                          "following exception:\n\n"
-                                        : "\nDuring handling of the above exception, another "
-                                          "exception occurred:\n\n");
+            add_lines(out,
+                      by_cause[i] ? "\nThe above exception was the direct cause of the "
+                                    "following exception:\n\n"
+                                  : "\nDuring handling of the above exception, another "
+                                    "exception occurred:\n\n",
+                      depth, '|');
         }
-        print_one(m, chain[i], out);
+        print_one(m, chain[i], depth, out);
     }
+}
+
+void traceback_print(Machine *m, Value exception, Text *out) {
+    print_chain(m, exception, 0, out);
 }

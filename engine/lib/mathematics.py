@@ -1,0 +1,416 @@
+
+
+# --- mathematics.py: the exact part of math, and random --------------------------------------------
+
+import math as _math
+
+
+def isqrt(n):
+    if n < 0:
+        raise ValueError("isqrt() argument must be nonnegative")
+    if n == 0:
+        return 0
+    root = 1 << (n.bit_length() + 1) // 2
+    while True:
+        better = (root + n // root) >> 1
+        if better >= root:
+            return root
+        root = better
+
+
+def gcd(*integers):
+    result = 0
+    for n in integers:
+        if not isinstance(n, int):
+            raise TypeError(f"'{type(n).__name__}' object cannot be interpreted as an integer")
+        while n:
+            result, n = n, result % n
+    return abs(result)
+
+
+def lcm(*integers):
+    result = 1
+    for n in integers:
+        if n == 0:
+            return 0
+        result = result // gcd(result, n) * n
+    return abs(result)
+
+
+def factorial(n):
+    if not isinstance(n, int):
+        raise TypeError(f"'{type(n).__name__}' object cannot be interpreted as an integer")
+    if n < 0:
+        raise ValueError("factorial() not defined for negative values")
+    result = 1
+    for i in range(2, n + 1):
+        result *= i
+    return result
+
+
+def perm(n, k=None):
+    if k is None:
+        return factorial(n)
+    if n < 0 or k < 0:
+        raise ValueError(f"{'n' if n < 0 else 'k'} must be a non-negative integer")
+    result = 1
+    for i in range(n - k + 1, n + 1):
+        result *= i
+    return result if k <= n else 0
+
+
+def comb(n, k):
+    if n < 0 or k < 0:
+        raise ValueError(f"{'n' if n < 0 else 'k'} must be a non-negative integer")
+    if k > n:
+        return 0
+    k = min(k, n - k)
+    return perm(n, k) // factorial(k)
+
+
+def _math_prod(iterable, *, start=1):
+    for x in iterable:
+        start *= x
+    return start
+
+
+# Shewchuk's partial sums: they do not overlap, so their exact sum is known; rounded once.
+def fsum(seq):
+    partials = []
+    for x in seq:
+        x = float(x)
+        kept = []
+        for y in partials:
+            if abs(x) < abs(y):
+                x, y = y, x
+            high = x + y
+            low = y - (high - x)
+            if low:
+                kept.append(low)
+            x = high
+        partials = kept + [x]
+    if not partials:
+        return 0.0
+    high, low = partials.pop(), 0.0
+    while partials:
+        x, y = high, partials.pop()
+        high = x + y
+        low = y - (high - x)
+        if low:
+            break
+    if partials and (low < 0.0) == (partials[-1] < 0.0) and low:
+        y = low * 2.0
+        x = high + y
+        if y == x - high:
+            high = x
+    return high
+
+
+def hypot(*coordinates):
+    numbers = [abs(float(c)) for c in coordinates]
+    largest = max(numbers, default=0.0)
+    if largest == 0.0 or _math.isinf(largest):
+        return largest
+    return largest * _math.sqrt(fsum((n / largest) ** 2 for n in numbers))
+
+
+def dist(p, q):
+    if len(p) != len(q):
+        raise ValueError("both points must have the same number of dimensions")
+    return hypot(*[a - b for a, b in zip(p, q)])
+
+
+def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
+    if rel_tol < 0.0 or abs_tol < 0.0:
+        raise ValueError("tolerances must be non-negative")
+    if a == b:
+        return True
+    if _math.isinf(a) or _math.isinf(b):
+        return False
+    return abs(b - a) <= max(rel_tol * max(abs(a), abs(b)), abs_tol)
+
+
+_math_pi, _math_e, _math_inf, _math_nan = 3.141592653589793, 2.718281828459045, float("inf"), \
+    float("nan")
+_math_tau = 2.0 * _math_pi
+_export("math", """isqrt gcd lcm factorial perm comb prod=_math_prod fsum hypot dist isclose
+pi=_math_pi e=_math_e inf=_math_inf nan=_math_nan tau=_math_tau""")
+
+# The first bits behind the point of the square (or cube) roots of the first primes.
+def _sha512_words(count, power):
+    words, n = [], 2
+    while len(words) < count:
+        if all(n % d for d in range(2, isqrt(n) + 1)):
+            root, step = 0, 1 << 67
+            while step:
+                if (root + step) ** power <= n << 64 * power:
+                    root += step
+                step >>= 1
+            words.append(root & 0xffffffffffffffff)
+        n += 1
+    return words
+
+
+# FIPS 180-4, section 6.4.
+def _sha512(data):
+    mask = 0xffffffffffffffff
+
+    def turn(x, n):
+        return (x >> n | x << 64 - n) & mask
+
+    constants, state = _sha512_words(80, 3), _sha512_words(8, 2)
+    padding = bytes([128]) + bytes((111 - len(data)) % 128) + (8 * len(data)).to_bytes(16, "big")
+    data += padding
+    for start in range(0, len(data), 128):
+        w = [int.from_bytes(data[i:i + 8], "big") for i in range(start, start + 128, 8)]
+        for i in range(16, 80):
+            x, y = w[i - 15], w[i - 2]
+            w.append((w[i - 16] + (turn(x, 1) ^ turn(x, 8) ^ x >> 7) + w[i - 7]
+                      + (turn(y, 19) ^ turn(y, 61) ^ y >> 6)) & mask)
+        a, b, c, d, e, f, g, h = state
+        for k, x in zip(constants, w):
+            first = (h + (turn(e, 14) ^ turn(e, 18) ^ turn(e, 41)) + (e & f ^ ~e & g) + k + x) & mask
+            second = (turn(a, 28) ^ turn(a, 34) ^ turn(a, 39)) + (a & b ^ a & c ^ b & c)
+            a, b, c, d, e, f, g, h = (first + second) & mask, a, b, c, (d + first) & mask, e, f, g
+        state = [(x + y) & mask for x, y in zip(state, (a, b, c, d, e, f, g, h))]
+    return b"".join([x.to_bytes(8, "big") for x in state])
+
+
+_random_count = [0]
+
+
+class Random:
+    __module__ = "random"
+
+    def __init__(self, x=None):
+        self._next_gauss = None
+        self.seed(x)
+
+    def seed(self, a=None, version=2):
+        if a is None:  # the run's own seed, and another one for every generator
+            a = _world_seed() + 1000003 * _random_count[0]
+            _random_count[0] += 1
+        elif isinstance(a, (str, bytes)):
+            text = a.encode() if isinstance(a, str) else a
+            a = int.from_bytes(text + _sha512(text), "big")
+        elif isinstance(a, float):
+            a = hash(a)
+        elif not isinstance(a, int):
+            raise TypeError("The only supported seed types are: None,\n"
+                            "int, float, str, bytes, and bytearray.")
+        a = abs(int(a))
+        digits = [a & 0xffffffff]
+        while a > 0xffffffff:
+            a >>= 32
+            digits.append(a & 0xffffffff)
+        self._state = _twister(digits)
+        self._next_gauss = None
+
+    def getstate(self):
+        return (3, _twister_copy(self._state), self._next_gauss)
+
+    def setstate(self, state):
+        version, twister, self._next_gauss = state
+        self._state = _twister_copy(twister)
+
+    def random(self):
+        return _twister_random(self._state)
+
+    def getrandbits(self, k):
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
+        result = place = 0
+        while k > 0:
+            result |= _twister_bits(self._state, min(k, 32)) << place
+            place += 32
+            k -= 32
+        return result
+
+    def randbytes(self, n):
+        return self.getrandbits(n * 8).to_bytes(n, "little")
+
+    def _below(self, n):
+        if n < 0x100000000:
+            return _twister_below(self._state, n)
+        bits = n.bit_length()
+        r = self.getrandbits(bits)
+        while r >= n:
+            r = self.getrandbits(bits)
+        return r
+
+    def randrange(self, start, stop=None, step=1):
+        start = _random_index(start, "arg 1")
+        if stop is None:
+            if step != 1:
+                raise TypeError("Missing a non-None stop argument")
+            if start > 0:
+                return self._below(start)
+            raise ValueError("empty range for randrange()")
+        stop = _random_index(stop, "stop")
+        step = _random_index(step, "step")
+        width = stop - start
+        if step == 1:
+            if width > 0:
+                return start + self._below(width)
+            raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})")
+        if step == 0:
+            raise ValueError("zero step for randrange()")
+        n = (width + step - (1 if step > 0 else -1)) // step
+        if n <= 0:
+            raise ValueError("empty range for randrange()")
+        return start + step * self._below(n)
+
+    def randint(self, a, b):
+        return self.randrange(a, b + 1)
+
+    def choice(self, seq):
+        if not len(seq):
+            raise IndexError("Cannot choose from an empty sequence")
+        return seq[self._below(len(seq))]
+
+    def shuffle(self, x):
+        for i in range(len(x) - 1, 0, -1):
+            j = self._below(i + 1)
+            x[i], x[j] = x[j], x[i]
+
+    def sample(self, population, k, *, counts=None):
+        if isinstance(population, (set, frozenset, dict)) or not hasattr(population, "__getitem__"):
+            raise TypeError("Population must be a sequence.  "
+                            "For dicts or sets, use sorted(d).")
+        if counts is not None:
+            population = [x for x, n in zip(population, counts) for _ in range(n)]
+        n = len(population)
+        if not 0 <= k <= n:
+            raise ValueError("Sample larger than population or is negative")
+        limit = 21  # up to this size a list is smaller than a set of k places
+        if k > 5:
+            limit += 4 ** _math.ceil(_math.log(k * 3, 4))
+        if n <= limit:
+            pool = list(population)
+            result = []
+            for i in range(k):
+                j = self._below(n - i)
+                result.append(pool[j])
+                pool[j] = pool[n - i - 1]
+            return result
+        chosen = {}
+        while len(chosen) < k:
+            chosen[self._below(n)] = True
+        return [population[j] for j in chosen]
+
+    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+        n = len(population)
+        if cum_weights is None:
+            if weights is None:
+                return [population[int(self.random() * (n + 0.0))] for _ in range(k)]
+            total, cum_weights = 0, []
+            for weight in weights:
+                total = total + weight if cum_weights else weight
+                cum_weights.append(total)
+        elif weights is not None:
+            raise TypeError("Cannot specify both weights and cumulative weights")
+        if len(cum_weights) != n:
+            raise ValueError("The number of weights does not match the population")
+        total = cum_weights[-1] + 0.0
+        if total <= 0.0:
+            raise ValueError("Total of weights must be greater than zero")
+        if not _math.isfinite(total):
+            raise ValueError("Total of weights must be finite")
+        return [population[bisect_right(cum_weights, self.random() * total, 0, n - 1)]
+                for _ in range(k)]
+
+    def uniform(self, a, b):
+        return a + (b - a) * self.random()
+
+    def triangular(self, low=0.0, high=1.0, mode=None):
+        u = self.random()
+        if high == low:
+            return low
+        c = 0.5 if mode is None else (mode - low) / (high - low)
+        if u > c:
+            u, c, low, high = 1.0 - u, 1.0 - c, high, low
+        return low + (high - low) * _math.sqrt(u * c)
+
+    def gauss(self, mu=0.0, sigma=1.0):
+        z, self._next_gauss = self._next_gauss, None
+        if z is None:
+            angle = self.random() * _math_tau
+            radius = _math.sqrt(-2.0 * _math.log(1.0 - self.random()))
+            z = _math.cos(angle) * radius
+            self._next_gauss = _math.sin(angle) * radius
+        return mu + z * sigma
+
+    def normalvariate(self, mu=0.0, sigma=1.0):
+        while True:  # Kinderman and Monahan, 1977
+            u = self.random()
+            v = 1.0 - self.random()
+            z = 4 * _math.exp(-0.5) / _math.sqrt(2.0) * (u - 0.5) / v
+            if z * z / 4.0 <= -_math.log(v):
+                return mu + z * sigma
+
+    def lognormvariate(self, mu, sigma):
+        return _math.exp(self.normalvariate(mu, sigma))
+
+    def expovariate(self, lambd):
+        return -_math.log(1.0 - self.random()) / lambd
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-_math.log(1.0 - self.random())) ** (1.0 / beta)
+
+
+def _random_index(x, name):
+    if isinstance(x, float) and x == int(x):
+        return int(x)
+    if isinstance(x, float):
+        raise ValueError(f"non-integer {name} for randrange()")
+    if not isinstance(x, int):
+        raise TypeError(f"'{type(x).__name__}' object cannot be interpreted as an integer")
+    return x
+
+
+def bisect_right(a, x, lo=0, hi=None, *, key=None):
+    if lo < 0:
+        raise ValueError("lo must be non-negative")
+    if hi is None:
+        hi = len(a)
+    while lo < hi:
+        middle = (lo + hi) // 2
+        if x < (a[middle] if key is None else key(a[middle])):
+            hi = middle
+        else:
+            lo = middle + 1
+    return lo
+
+
+def bisect_left(a, x, lo=0, hi=None, *, key=None):
+    if lo < 0:
+        raise ValueError("lo must be non-negative")
+    if hi is None:
+        hi = len(a)
+    while lo < hi:
+        middle = (lo + hi) // 2
+        if (a[middle] if key is None else key(a[middle])) < x:
+            lo = middle + 1
+        else:
+            hi = middle
+    return lo
+
+
+def insort_right(a, x, lo=0, hi=None, *, key=None):
+    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+
+
+def insort_left(a, x, lo=0, hi=None, *, key=None):
+    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+
+
+_export("bisect", """bisect=bisect_right bisect_right bisect_left insort=insort_right insort_right
+insort_left""")
+_random_inst = Random()
+_export("random", "Random")
+_export_members("random", _random_inst, """seed getstate setstate random getrandbits randbytes
+randrange randint choice shuffle sample choices uniform triangular gauss normalvariate
+lognormvariate expovariate paretovariate weibullvariate""")

@@ -1,0 +1,130 @@
+// The Mersenne Twister MT19937 behind the random module: M. Matsumoto and T. Nishimura, "Mersenne
+// Twister: a 623-dimensionally equidistributed uniform pseudorandom number generator", 1998. The
+// distributions on top of it are Python, in random.py of the library.
+//
+// A generator's state is a bytes object that only these functions see and change.
+#include "engine/vm/runtime.h"
+
+enum {
+    WORDS = 624,
+    SHIFT = 397
+};
+
+typedef struct Twister {
+    uint32_t words[WORDS];
+    uint32_t next; // index of the next word to hand out
+} Twister;
+
+static Twister *twister_of(Machine *m, Value state) {
+    return (Twister *)(void *)AS(Bytes, m, state)->bytes;
+}
+
+static uint32_t mix(uint32_t high, uint32_t low) {
+    uint32_t y = (high & 0x80000000U) | (low & 0x7fffffffU);
+    return (y >> 1) ^ (y & 1 ? 0x9908b0dfU : 0);
+}
+
+static void refill(Twister *t) {
+    for (int i = 0; i < WORDS; i++) {
+        t->words[i] = t->words[(i + SHIFT) % WORDS] ^ mix(t->words[i], t->words[(i + 1) % WORDS]);
+    }
+    t->next = 0;
+}
+
+static uint32_t next_word(Twister *t) {
+    if (t->next >= WORDS) {
+        refill(t);
+    }
+    uint32_t y = t->words[t->next++];
+    y ^= y >> 11;
+    y ^= (y << 7) & 0x9d2c5680U;
+    y ^= (y << 15) & 0xefc60000U;
+    return y ^ (y >> 18);
+}
+
+static void begin(Twister *t, uint32_t seed) {
+    t->words[0] = seed;
+    for (uint32_t i = 1; i < WORDS; i++) {
+        uint32_t before = t->words[i - 1];
+        t->words[i] = 1812433253U * (before ^ (before >> 30)) + i;
+    }
+    t->next = WORDS;
+}
+
+// The reference implementation's init_by_array.
+static void begin_with_key(Machine *m, Twister *t, Value key) {
+    uint32_t *w = t->words;
+    uint32_t count = list_count(m, key);
+    uint32_t i = 1;
+    uint32_t j = 0;
+    begin(t, 19650218U);
+    for (uint32_t k = count > WORDS ? count : WORDS; k > 0; k--) {
+        uint32_t digit = (uint32_t)value_as_int(list_items(m, key)[j]);
+        w[i] = (w[i] ^ ((w[i - 1] ^ (w[i - 1] >> 30)) * 1664525U)) + digit + j;
+        if (++i == WORDS) {
+            w[0] = w[WORDS - 1];
+            i = 1;
+        }
+        j = (j + 1) % count;
+    }
+    for (int k = WORDS - 1; k > 0; k--) {
+        w[i] = (w[i] ^ ((w[i - 1] ^ (w[i - 1] >> 30)) * 1566083941U)) - i;
+        if (++i == WORDS) {
+            w[0] = w[WORDS - 1];
+            i = 1;
+        }
+    }
+    w[0] = 0x80000000U;
+}
+
+// _twister(key): a new state; key is a list of 32-bit ints, least significant first, not empty.
+static Value native_twister(Machine *m, const Call *call) {
+    Twister t = {.next = 0};
+    begin_with_key(m, &t, call->args[0]);
+    return bytes_new(m, (const char *)&t, sizeof t);
+}
+
+static Value native_twister_copy(Machine *m, const Call *call) {
+    return bytes_new(m, (const char *)twister_of(m, call->args[0]), sizeof(Twister));
+}
+
+// _twister_random(state): a float in [0, 1) with 53 random bits.
+static Value native_twister_random(Machine *m, const Call *call) {
+    Twister *t = twister_of(m, call->args[0]);
+    uint32_t high = next_word(t) >> 5;
+    uint32_t low = next_word(t) >> 6;
+    return value_from_float((high * 67108864.0 + low) * (1.0 / 9007199254740992.0));
+}
+
+// _twister_bits(state, k): an int of k random bits, k in 1 .. 32.
+static Value native_twister_bits(Machine *m, const Call *call) {
+    uint32_t bits = (uint32_t)value_as_int(call->args[1]);
+    return int_from_u64(m, next_word(twister_of(m, call->args[0])) >> (32 - bits));
+}
+
+// _twister_below(state, n): an int in [0, n), n in 1 .. 2^32 - 1: as many tries as it takes.
+static Value native_twister_below(Machine *m, const Call *call) {
+    Twister *t = twister_of(m, call->args[0]);
+    uint64_t limit = (uint64_t)value_as_int(call->args[1]);
+    int bits = 64 - __builtin_clzll(limit);
+    uint32_t word;
+    do {
+        word = next_word(t) >> (32 - bits);
+    } while (word >= limit);
+    return int_from_u64(m, word);
+}
+
+static Value native_world_seed(Machine *m, const Call *call) {
+    (void)call;
+    return int_from_u64(m, m->world->seed);
+}
+
+const NativeInfo natives_random[] = {
+    {"_twister", native_twister, 1, 1, false, EFFECT_PRIVATE},
+    {"_twister_copy", native_twister_copy, 1, 1, false, EFFECT_PRIVATE},
+    {"_twister_random", native_twister_random, 1, 1, false, EFFECT_WRITES_SELF},
+    {"_twister_bits", native_twister_bits, 2, 2, false, EFFECT_WRITES_SELF},
+    {"_twister_below", native_twister_below, 2, 2, false, EFFECT_WRITES_SELF},
+    {"_world_seed", native_world_seed, 0, 0, false, EFFECT_PRIVATE},
+    {0},
+};

@@ -1,0 +1,34 @@
+# P17: semaphore
+import asyncio
+
+sl = asyncio.sleep
+
+
+def p(*words):
+    print(*words, end=f"@{asyncio.get_running_loop()._turn()}\n")
+
+
+async def probe():
+    S=asyncio.Semaphore(2)
+    async def f(n):
+        p(n+'.try')
+        async with S: p(n+'.in'); await sl(0); p(n+'.rel')
+        p(n+'.out')
+    await asyncio.gather(*(f(x) for x in 'ABCDE')); p('m')
+
+
+def report(loop, context):
+    print(f"EXH<{context['message']}|{type(context.get('exception')).__name__}>")
+
+
+async def main():
+    asyncio.get_running_loop().set_exception_handler(report)
+    await probe()
+
+
+with asyncio.Runner() as runner:
+    try:
+        runner.run(main())
+        print("=>")
+    except BaseException as error:
+        print("!!", type(error).__name__, error.args)

@@ -1,0 +1,31 @@
+# P20d: queue two getters two puts
+import asyncio
+
+sl = asyncio.sleep
+
+
+def p(*words):
+    print(*words, end=f"@{asyncio.get_running_loop()._turn()}\n")
+
+
+async def probe():
+    Q=asyncio.Queue()
+    async def g(n): x=await Q.get(); p(n,x)
+    ts=[asyncio.create_task(g(x)) for x in 'AB']; await sl(0); Q.put_nowait(1); Q.put_nowait(2); p('m.put2'); await asyncio.gather(*ts); p('m')
+
+
+def report(loop, context):
+    print(f"EXH<{context['message']}|{type(context.get('exception')).__name__}>")
+
+
+async def main():
+    asyncio.get_running_loop().set_exception_handler(report)
+    await probe()
+
+
+with asyncio.Runner() as runner:
+    try:
+        runner.run(main())
+        print("=>")
+    except BaseException as error:
+        print("!!", type(error).__name__, error.args)

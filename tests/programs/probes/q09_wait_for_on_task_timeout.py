@@ -1,0 +1,34 @@
+# Q09: wait for on task timeout
+import asyncio
+
+sl = asyncio.sleep
+
+
+def p(*words):
+    print(*words, end=f"@{asyncio.get_running_loop()._turn()}\n")
+
+
+async def probe():
+    async def slow():
+        try: await sl(10)
+        except asyncio.CancelledError: p('slow.cancelled'); raise
+    t=asyncio.create_task(slow())
+    try: await asyncio.wait_for(t,1)
+    except TimeoutError: p('m.timeout',t.cancelled())
+
+
+def report(loop, context):
+    print(f"EXH<{context['message']}|{type(context.get('exception')).__name__}>")
+
+
+async def main():
+    asyncio.get_running_loop().set_exception_handler(report)
+    await probe()
+
+
+with asyncio.Runner() as runner:
+    try:
+        runner.run(main())
+        print("=>")
+    except BaseException as error:
+        print("!!", type(error).__name__, error.args)

@@ -1,0 +1,31 @@
+# Q15: bounded semaphore error
+import asyncio
+
+sl = asyncio.sleep
+
+
+def p(*words):
+    print(*words, end=f"@{asyncio.get_running_loop()._turn()}\n")
+
+
+async def probe():
+    S=asyncio.BoundedSemaphore(1)
+    try: S.release()
+    except ValueError as e: p('ValueError')
+
+
+def report(loop, context):
+    print(f"EXH<{context['message']}|{type(context.get('exception')).__name__}>")
+
+
+async def main():
+    asyncio.get_running_loop().set_exception_handler(report)
+    await probe()
+
+
+with asyncio.Runner() as runner:
+    try:
+        runner.run(main())
+        print("=>")
+    except BaseException as error:
+        print("!!", type(error).__name__, error.args)

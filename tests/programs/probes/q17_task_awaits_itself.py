@@ -1,0 +1,33 @@
+# Q17: task awaits itself
+import asyncio
+
+sl = asyncio.sleep
+
+
+def p(*words):
+    print(*words, end=f"@{asyncio.get_running_loop()._turn()}\n")
+
+
+async def probe():
+    async def f():
+        t=asyncio.current_task()
+        try: await t
+        except RuntimeError as e: p('RuntimeError',str(e)[:26])
+    await asyncio.create_task(f())
+
+
+def report(loop, context):
+    print(f"EXH<{context['message']}|{type(context.get('exception')).__name__}>")
+
+
+async def main():
+    asyncio.get_running_loop().set_exception_handler(report)
+    await probe()
+
+
+with asyncio.Runner() as runner:
+    try:
+        runner.run(main())
+        print("=>")
+    except BaseException as error:
+        print("!!", type(error).__name__, error.args)
