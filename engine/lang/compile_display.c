@@ -105,7 +105,25 @@ void compile_tuple(Compiler *c, const Expr *expr) {
     compile_starred(c, expr->as.elements, 0, OP_BUILD_LIST, true);
 }
 
+static bool all_constants(ExprList elements) {
+    for (int i = 0; i < elements.count; i++) {
+        if (elements.items[i]->kind != EXPR_CONSTANT) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void compile_set(Compiler *c, const Expr *expr) {
+    ExprList elements = expr->as.elements;
+    if (elements.count > 2 && elements.count <= MAX_ITEMS_ON_STACK && all_constants(elements)) {
+        for (int i = 0; i < elements.count; i++) {
+            compile_expr(c, elements.items[i]);
+        }
+        emit(c->unit, OP_BUILD_TUPLE, (uint32_t)elements.count);
+        emit(c->unit, OP_CONST_SET, 0);
+        return;
+    }
     compile_starred(c, expr->as.elements, 0, OP_BUILD_SET, false);
 }
 

@@ -62,6 +62,7 @@ StackEffect opcode_stack_effect(Opcode op, uint32_t arg, bool jumps) {
     case OP_UNARY_POSITIVE:
     case OP_UNARY_INVERT:
     case OP_UNARY_NOT:
+    case OP_CONST_SET:
     case OP_LIST_TO_TUPLE:
     case OP_GET_ITER:
     case OP_YIELD_VALUE:

@@ -64,6 +64,10 @@
     X(DICT_UPDATE, "DICT_UPDATE") /* {**mapping} */                                                \
     X(DICT_MERGE, "DICT_MERGE")   /* f(**mapping): a key that is there already is a TypeError; */  \
                                   /* the callable is at arg + 2 below the dict, as in CPython */   \
+    /* [tuple -- set] a display of constants: CPython goes through two frozensets, which decides   \
+     */                                                                                            \
+    /* the order */                                                                                \
+    X(CONST_SET, "CONST_SET")                                                                      \
     X(LIST_TO_TUPLE, "LIST_TO_TUPLE")                                                              \
     X(UNPACK_SEQUENCE, "UNPACK_SEQUENCE") /* [seq -- item(n-1) .. item0] */                        \
     X(UNPACK_EX, "UNPACK_EX")       /* arg: before | after << 8; [seq -- after.. list before..] */ \

@@ -125,6 +125,7 @@ static uint32_t arg_limit(const Verifier *v, Opcode op) {
     case OP_BINARY_SUBSCR:
     case OP_STORE_SUBSCR:
     case OP_DELETE_SUBSCR:
+    case OP_CONST_SET:
     case OP_LIST_TO_TUPLE:
     case OP_GET_ITER:
     case OP_RETURN_VALUE:

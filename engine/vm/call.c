@@ -283,14 +283,6 @@ Value run_nested(Machine *m, Value callable, const Value *args, int count, const
         return raise_error(m, CLASS_RECURSION_ERROR,
                            "maximum recursion depth exceeded while calling a Python object");
     }
-    if (type_of(m, callable) == TYPE_NATIVE) {
-        Value result = native_call(m, callable, args, count, kwargs, kwnames);
-        if (result != VALUE_PUSHED) {
-            return result;
-        }
-        return raise_unsupported(m, "calling '%s' from a builtin function",
-                                 native_info(AS(Native, m, callable)->id)->name);
-    }
     Value handled = retain(m, w->strand.handled);
     NativeFrame *barrier = native_frame_push(m, NATIVE_FRAME_NESTED, ACTION_NESTED);
     if (!barrier) {

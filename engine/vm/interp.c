@@ -384,6 +384,8 @@ static StopReason run_frames(Machine *m) {
             drop_values(m, &r.sp, 1);
             CHECK(ok);
         }
+        case OP_CONST_SET:
+            RESULT(1, op_const_set(m, TOP()))
         case OP_LIST_TO_TUPLE:
             RESULT(1, tuple_of(m, list_items(m, TOP()), list_count(m, TOP())))
         case OP_UNPACK_SEQUENCE: {

@@ -27,6 +27,7 @@ Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name);
 Value op_load_method(Machine *m, const Frame *f, Value v, uint32_t name, Value *self);
 Value op_build_list(Machine *m, const Value *items, uint32_t count);
 Value op_build_set(Machine *m, const Value *items, uint32_t count);
+Value op_const_set(Machine *m, Value tuple);
 Value op_build_map(Machine *m, const Value *pairs, uint32_t count);
 Value op_build_string(Machine *m, const Value *parts, uint32_t count);
 bool op_extend(Machine *m, Value *sp, Opcode op, uint32_t arg);

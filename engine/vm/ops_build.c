@@ -1,4 +1,5 @@
 #include "engine/vm/ops.h"
+#include "engine/vm/protocol.h"
 
 Value op_build_list(Machine *m, const Value *items, uint32_t count) {
     Value list = list_new(m, count);
@@ -22,6 +23,35 @@ Value op_build_set(Machine *m, const Value *items, uint32_t count) {
     return set;
 }
 
+static Value frozenset_of(Machine *m, Value iterable) {
+    Value set = set_new(m, TYPE_FROZENSET);
+    if (set != VALUE_UNSET && !set_update(m, set, iterable)) {
+        release(m, set);
+        return VALUE_UNSET;
+    }
+    return set;
+}
+
+// compile.c folds the display to a frozenset, merging constants makes another one of its items,
+// and the code adds that to an empty set.
+Value op_const_set(Machine *m, Value tuple) {
+    Value folded = frozenset_of(m, tuple);
+    Value items = folded == VALUE_UNSET ? VALUE_UNSET : list_new(m, 4);
+    Value merged = VALUE_UNSET;
+    if (items != VALUE_UNSET && list_extend(m, items, folded)) {
+        merged = frozenset_of(m, items);
+    }
+    Value set = merged == VALUE_UNSET ? VALUE_UNSET : set_new(m, TYPE_SET);
+    if (set != VALUE_UNSET && !set_update(m, set, merged)) {
+        release(m, set);
+        set = VALUE_UNSET;
+    }
+    release(m, folded);
+    release(m, items);
+    release(m, merged);
+    return set;
+}
+
 Value op_build_map(Machine *m, const Value *pairs, uint32_t count) {
     Value dict = dict_new(m);
     for (uint32_t i = 0; i < count && dict != VALUE_UNSET; i++) {
@@ -41,21 +71,6 @@ Value op_build_string(Machine *m, const Value *parts, uint32_t count) {
     Value joined = str_from_text(m, &text);
     text_release(&text);
     return joined;
-}
-
-static bool set_update(Machine *m, Value set, Value iterable) {
-    Value iterator = value_iter(m, iterable);
-    if (iterator == VALUE_UNSET) {
-        return false;
-    }
-    Value item;
-    bool ok = true;
-    while (ok && (item = value_next(m, iterator)) != VALUE_UNSET) {
-        ok = set_add(m, set, item);
-        release(m, item);
-    }
-    release(m, iterator);
-    return ok && !value_is_ref(m->world->pending);
 }
 
 static void raise_not_mapping(Machine *m, Value callable, Value v) {

@@ -99,7 +99,14 @@ static Value union_method(Machine *m, const Call *call) {
         return VALUE_UNSET;
     }
     TypeId type = is_type(m, self, TYPE_FROZENSET) ? TYPE_FROZENSET : TYPE_SET;
-    return fold_into(m, set_copy(m, self, type), call, 0, set_update);
+    Value result = set_copy(m, self, type);
+    for (int i = 0; i < call->count && result != VALUE_UNSET; i++) {
+        if (call->args[i] != self && !set_update(m, result, call->args[i])) {
+            release(m, result);
+            return VALUE_UNSET;
+        }
+    }
+    return result;
 }
 
 static Value intersection(Machine *m, const Call *call) {
