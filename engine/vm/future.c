@@ -32,10 +32,10 @@ static void schedule_one(Machine *m, Future *future, Value callback) {
         Task *task = AS(Task, m, callback);
         bool own = future->object.flags & FUTURE_IS_SLEEP || future->done_seq == EVENT_NO_CAUSE;
         uint32_t cause = own ? task->suspend_seq : future->done_seq;
+        bool silent = task->lane == EVENT_NO_LANE || task->future.state != FUTURE_PENDING;
         uint32_t seq =
-            task->lane == EVENT_NO_LANE
-                ? EVENT_NO_CAUSE
-                : event_emit(m, EVENT_READY, LANE_LOCKED, REASON_READY, task->lane, 0, cause, 0);
+            silent ? EVENT_NO_CAUSE
+                   : event_emit(m, EVENT_READY, LANE_LOCKED, REASON_READY, task->lane, 0, cause, 0);
         loop_push_ready(m, future->loop, READY_WAKEUP, callback, self, seq);
         return;
     }

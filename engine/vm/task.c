@@ -239,6 +239,13 @@ static bool step_raised(Machine *m, Task *task) {
     return true;
 }
 
+// It goes on in a later turn of the loop.
+static void emit_switched_out(Machine *m, Task *task) {
+    if (task->lane != EVENT_NO_LANE && m->record_switches) {
+        task->suspend_seq = emit_here(m, EVENT_SWITCHED_OUT, LANE_LOCKED, REASON_READY, 0);
+    }
+}
+
 // The coroutine did what no coroutine may: before + repr(task) + between + repr(subject).
 static void step_again_with(Machine *m, Task *task, const char *before, const char *between,
                             Value subject) {
@@ -250,8 +257,13 @@ static void step_again_with(Machine *m, Task *task, const char *before, const ch
     }
     text_add_z(&text, between);
     text_add_repr(m, &text, subject);
+    pending_clear(m); // of a __repr__ that fails
     Value error = exception_new(m, CLASS_RUNTIME_ERROR, "%s", text_z(&text));
     text_release(&text);
+    bool awaited = is_future(m, subject) && object_at(m, subject)->flags & FUTURE_BLOCKING;
+    if (!awaited) { // else it has been shown as waiting
+        emit_switched_out(m, task);
+    }
     loop_push_ready(m, task->future.loop, READY_STEP, self, error, m->world->last_seq);
     release(m, error);
 }
@@ -259,9 +271,7 @@ static void step_again_with(Machine *m, Task *task, const char *before, const ch
 static void step_yielded(Machine *m, Task *task, Value value) {
     Value self = value_of(m, task);
     if (value == VALUE_NONE) { // sleep(0)
-        if (task->lane != EVENT_NO_LANE && m->record_switches) {
-            task->suspend_seq = emit_here(m, EVENT_SWITCHED_OUT, LANE_LOCKED, REASON_READY, 0);
-        }
+        emit_switched_out(m, task);
         loop_push_ready(m, task->future.loop, READY_STEP, self, VALUE_UNSET, task->suspend_seq);
         return;
     }

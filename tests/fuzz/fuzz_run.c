@@ -17,12 +17,6 @@ enum {
     MAX_PROGRAM_BYTES = 64 * 1024
 };
 
-static const ProgramOptions small = {.level = RECORD_LINES,
-                                     .max_instructions = 200000,
-                                     .max_memory = 16 * 1024 * 1024,
-                                     .max_time_ns = INT64_C(10000000000),
-                                     .max_events = 100000};
-
 static void give_up(const char *problem) {
     fprintf(stderr, "fuzz_run: %s\n", problem);
     abort();
@@ -57,13 +51,13 @@ static void run_to_its_end(ProgramRun *program) {
     text_release(&problems);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    const char *bytes = (const char *)data;
-    bool readable = size <= MAX_PROGRAM_BYTES && utf8_first_bad(bytes, size) == size &&
-                    (size == 0 || !memchr(bytes, 0, size));
-    if (!readable) {
-        return 0;
-    }
+static void run_as(const char *model, const char *bytes, size_t size) {
+    ProgramOptions small = {.model = model,
+                            .level = RECORD_LINES,
+                            .max_instructions = 200000,
+                            .max_memory = 16 * 1024 * 1024,
+                            .max_time_ns = INT64_C(10000000000),
+                            .max_events = 100000};
     ProgramRun *program = program_run_new(bytes, size, &small);
     if (program->verdict == VERDICT_BROKEN) {
         give_up("the machine could not be set up");
@@ -72,5 +66,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         run_to_its_end(program);
     }
     program_run_free(program);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    const char *bytes = (const char *)data;
+    bool readable = size <= MAX_PROGRAM_BYTES && utf8_first_bad(bytes, size) == size &&
+                    (size == 0 || !memchr(bytes, 0, size));
+    if (readable) {
+        run_as("native", bytes, size);
+        run_as("sync", bytes, size);
+    }
     return 0;
 }
