@@ -15,4 +15,4 @@ try:
     sys.exit("bye")
 except SystemExit as error:
     print(repr(error), error.code)
-sys.exit(3)
+sys.exit()
