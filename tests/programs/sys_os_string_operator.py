@@ -15,4 +15,3 @@ try:
     sys.exit("bye")
 except SystemExit as error:
     print(repr(error), error.code)
-sys.exit()
