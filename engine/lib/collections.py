@@ -170,3 +170,195 @@ class deque:
 
 _Deque = deque
 _export("collections", "deque")
+
+
+# A mapping that keeps its entries in a dict of its own: classes derived from it change what a
+# missing key means.
+class _Mapping:
+    __hash__ = None
+
+    def __getitem__(self, key):
+        if key in self._data:
+            return self._data[key]
+        return self.__missing__(key)
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __setitem__(self, key, value):
+        self._data[key] = value
+
+    def __delitem__(self, key):
+        del self._data[key]
+
+    def __contains__(self, key):
+        return key in self._data
+
+    def __iter__(self):
+        return iter(self._data)
+
+    def __reversed__(self):
+        return reversed(self._data)
+
+    def __len__(self):
+        return len(self._data)
+
+    def keys(self):
+        return self._data.keys()
+
+    def values(self):
+        return self._data.values()
+
+    def items(self):
+        return self._data.items()
+
+    def get(self, key, default=None):
+        return self._data.get(key, default)
+
+    def pop(self, *args):
+        return self._data.pop(*args)
+
+    def popitem(self):
+        return self._data.popitem()
+
+    def setdefault(self, key, default=None):
+        return self._data.setdefault(key, default)
+
+    def clear(self):
+        self._data.clear()
+
+    def update(self, *args, **kwds):
+        for other in args:
+            self._data.update(other._data if isinstance(other, _Mapping) else other)
+        self._data.update(kwds)
+
+    def __eq__(self, other):
+        if isinstance(other, _Mapping):
+            other = other._data
+        return self._data == other if isinstance(other, dict) else NotImplemented
+
+
+class defaultdict(_Mapping):
+    __module__ = "collections"
+
+    def __init__(self, default_factory=None, /, *args, **kwds):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        self.default_factory = default_factory
+        self._data = {}
+        self.update(*args, **kwds)
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        self._data[key] = value = self.default_factory()
+        return value
+
+    def copy(self):
+        return type(self)(self.default_factory, self._data)
+
+    def __repr__(self):
+        return f"defaultdict({self.default_factory!r}, {self._data!r})"
+
+
+class OrderedDict(_Mapping):
+    __module__ = "collections"
+
+    def __init__(self, *args, **kwds):
+        self._data = {}
+        for other in args:
+            self._data.update(other._data if isinstance(other, _Mapping) else other)
+        self._data.update(kwds)
+
+    def move_to_end(self, key, last=True):
+        value = self._data.pop(key)
+        if last:
+            self._data[key] = value
+        else:
+            self._data = {key: value, **self._data}
+
+    def popitem(self, last=True):
+        if not self._data:
+            raise KeyError("dictionary is empty")
+        if last:
+            return self._data.popitem()
+        key = next(iter(self._data))
+        return key, self._data.pop(key)
+
+    def copy(self):
+        return type(self)(self._data)
+
+    def __repr__(self):
+        return f"OrderedDict({list(self._data.items())!r})" if self._data else "OrderedDict()"
+
+
+class Counter(_Mapping):
+    __module__ = "collections"
+
+    def __init__(self, iterable=None, /, **kwds):
+        self._data = {}
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def __delitem__(self, key):
+        self._data.pop(key, None)
+
+    def _change(self, sign, iterable, kwds):
+        for changes in (iterable, kwds):
+            if isinstance(changes, (dict, _Mapping)):
+                for key, count in changes.items():
+                    self._data[key] = self._data.get(key, 0) + sign * count
+            elif changes is not None:
+                for key in changes:
+                    self._data[key] = self._data.get(key, 0) + sign
+
+    def update(self, iterable=None, /, **kwds):
+        self._change(1, iterable, kwds)
+
+    def subtract(self, iterable=None, /, **kwds):
+        self._change(-1, iterable, kwds)
+
+    def elements(self):
+        for key, count in self._data.items():
+            for _ in range(count):
+                yield key
+
+    def most_common(self, n=None):
+        ordered = sorted(self._data.items(), key=lambda item: item[1], reverse=True)
+        return ordered if n is None else ordered[:n]
+
+    def total(self):
+        return sum(self._data.values())
+
+    def copy(self):
+        return type(self)(self._data)
+
+    def _combined(self, other, combine):
+        made = type(self)()
+        for key in [*self._data, *[k for k in other if k not in self._data]]:
+            count = combine(self[key], other[key])
+            if count > 0:
+                made._data[key] = count
+        return made
+
+    def __add__(self, other):
+        return self._combined(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        return self._combined(other, lambda a, b: a - b)
+
+    def __or__(self, other):
+        return self._combined(other, max)
+
+    def __and__(self, other):
+        return self._combined(other, min)
+
+    def __repr__(self):
+        if not self._data:
+            return "Counter()"
+        return "Counter({" + ", ".join([f"{k!r}: {n!r}" for k, n in self.most_common()]) + "})"
+
+
+_export("collections", "defaultdict OrderedDict Counter")

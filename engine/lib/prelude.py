@@ -163,12 +163,18 @@ async def _shutdown_nothing():
     pass
 
 
+_dropped_asyncgens = []  # those whose closing has not begun: at the end of the loop it still must
+
+
 async def _aclose(generator):
+    if generator in _dropped_asyncgens:
+        _dropped_asyncgens.remove(generator)
     await generator.aclose()
 
 
 def _asyncgen_dropped(generator):
     loop = get_running_loop()
+    _dropped_asyncgens.append(generator)
     loop.call_soon(lambda generator: loop.create_task(_aclose(generator)), generator)
 
 

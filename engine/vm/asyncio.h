@@ -68,7 +68,7 @@ typedef struct GatheringFuture {
 } GatheringFuture;
 
 typedef struct Handle {
-    Object object; // flags: HANDLE_CANCELLED
+    Object object;  // flags: HANDLE_CANCELLED
     uint32_t cause; // the event after which it was scheduled
     uint32_t order;
     int64_t when_ns; // timers: key (when_ns, when_lag, order)
@@ -169,7 +169,7 @@ Value loop_run_nested(Machine *m, Value loop, Value task);
 // Reports through the loop's exception handler or on standard error.
 void loop_report(Machine *m, Value loop, const char *message, const char *key, Value subject,
                  Value exception);
-Value ensure_future(Machine *m, Value v, Value loop); // owned
+Value ensure_future(Machine *m, Value v, Value loop);       // owned
 Value prelude_function(const Machine *m, const char *name); // borrowed
 
 enum LoopFlag {

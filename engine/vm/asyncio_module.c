@@ -188,7 +188,11 @@ Value ensure_future(Machine *m, Value v, Value loop) {
     if (loop == VALUE_UNSET) {
         loop = running_loop(m);
     }
-    Value task = loop == VALUE_UNSET ? VALUE_UNSET : task_new(m, loop, coroutine, VALUE_UNSET);
+    Value factory = loop == VALUE_UNSET ? VALUE_UNSET : AS(Loop, m, loop)->task_factory;
+    Value args[] = {loop, coroutine};
+    Value task = loop == VALUE_UNSET      ? VALUE_UNSET
+                 : factory != VALUE_UNSET ? call_value(m, factory, args, 2, VALUE_UNSET)
+                                          : task_new(m, loop, coroutine, VALUE_UNSET);
     release(m, coroutine);
     return task;
 }

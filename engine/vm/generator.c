@@ -73,8 +73,9 @@ static Generator *inner_of(Machine *m, Frame *f, FrameAction *action) {
     Value receiver = f->slots[f->base + f->sp - 2];
     *action = ACTION_DELEGATE;
     if (is_type(m, receiver, TYPE_AWAITER)) {
-        *action = ACTION_ANEXT;
-        receiver = AS(Awaiter, m, receiver)->generator;
+        const Awaiter *awaiter = AS(Awaiter, m, receiver);
+        *action = awaiter->mode == AWAITER_CLOSE ? ACTION_ACLOSE : ACTION_ANEXT;
+        receiver = awaiter->generator;
     }
     if (!is_type(m, receiver, TYPE_GENERATOR) ||
         AS(Generator, m, receiver)->state != GENERATOR_SUSPENDED) {

@@ -752,7 +752,7 @@ static Value handle_when(Machine *m, const Call *call) {
 }
 
 static Value handle_repr(Machine *m, const Call *call) {
-    return call_push(m, prelude_function(m, "_handle_repr"), &call->self, 1, NULL, VALUE_UNSET);
+    return call_value(m, prelude_function(m, "_handle_repr"), &call->self, 1, VALUE_UNSET);
 }
 
 // (callback, args): for the text of a handle.
