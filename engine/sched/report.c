@@ -142,7 +142,7 @@ void report_unsupported(Run *run) {
         Value entry = AS(Exception, m, m->world->pending)->traceback;
         while (is_type(m, entry, TYPE_TRACEBACK)) { // the innermost of the learner's own
             const Traceback *t = AS(Traceback, m, entry);
-            site = code_at(m, t->program, t->code)->sites[t->instruction];
+            site = t->program != 0 ? site : code_at(m, t->program, t->code)->sites[t->instruction];
             entry = t->next;
         }
     }

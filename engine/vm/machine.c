@@ -305,7 +305,9 @@ void machine_finish(Machine *m) {
     while (w->strand.frame != VALUE_UNSET) {
         frame_abandon(m);
     }
-    let_go(m, &w->pending);
+    if (!pending_is(m, CLASS_SYSTEM_EXIT)) { // CPython leaves with it still in its hands
+        let_go(m, &w->pending);
+    }
     let_go(m, &w->strand.result);
     let_go(m, &w->strand.handled);
     let_go(m, &w->strand.running_loop);

@@ -19,9 +19,7 @@ void traceback_here(Machine *m, Frame *f) {
     }
     Exception *e = AS(Exception, m, w->pending);
     note_suggestion(m, e, f);
-    if (f->program != 0) {
-        return;
-    }
+    // the library's frames count too: what they hold lives as long as the exception
     uint32_t instruction_index = f->ip ? f->ip - 1 : 0;
     if (is_type(m, e->traceback, TYPE_TRACEBACK)) { // raised again in the same frame
         const Traceback *top = AS(Traceback, m, e->traceback);
@@ -75,6 +73,9 @@ static void print_line(const Source *source, Span span, int32_t line, Text *out)
 }
 
 static void print_entry(Machine *m, const Traceback *entry, Text *out) {
+    if (entry->program != 0) {
+        return;
+    }
     const Program *program = m->programs[entry->program];
     const Code *code = code_at(m, entry->program, entry->code);
     uint32_t site = code->sites[entry->instruction];

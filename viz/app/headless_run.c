@@ -57,8 +57,8 @@ static int output_status(const RunOutput *output, const EngineProcess *process) 
     }
     say(engine_process_is_broken(process) ? engine_process_message(process)
                                           : run_output_message(output));
-    return verdict_exit_status(engine_process_is_broken(process) ? VERDICT_BROKEN
-                                                                 : run_output_verdict(output));
+    return engine_process_is_broken(process) ? verdict_exit_status(VERDICT_BROKEN)
+                                             : run_output_exit_status(output);
 }
 
 static int run_for_output(const Request *request, int interrupts) {
@@ -188,7 +188,8 @@ static int run_with_events(const Request *request, const char *path, int interru
         status = write_failure(file.error, file.name);
     } else if (!status) {
         say(engine_process_message(process));
-        status = verdict_exit_status(engine_process_verdict(process));
+        status = engine_process_is_broken(process) ? verdict_exit_status(VERDICT_BROKEN)
+                                                   : trace_exit_status(trace);
     }
     engine_process_free(process);
     return status;

@@ -153,7 +153,7 @@ static bool take_events(RunOutput *output, const uint8_t *payload, size_t length
 }
 
 static bool take_end(RunOutput *output, const uint8_t *payload, size_t length) {
-    if (length < 8 || stream_get_u32(payload) >= VERDICT_COUNT) {
+    if (length < 8 || (stream_get_u32(payload) & 0xFFFF) >= VERDICT_COUNT) {
         return false;
     }
     output->verdict = (Verdict)(stream_get_u32(payload) & 0xFFFF);

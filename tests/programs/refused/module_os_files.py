@@ -1,4 +1,4 @@
-# expect: os
-import os  # <--
+# expect: os.listdir
+import os
 
 print(os.listdir("."))
