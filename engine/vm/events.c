@@ -134,7 +134,7 @@ void note_variable(Machine *m, Frame *f, uint32_t name, Value v) {
 
 void machine_output(Machine *m, const char *bytes, size_t length, bool is_error) {
     World *w = m->world;
-    if (length == 0) {
+    if (length == 0 || w->is_mute) {
         return;
     }
     clock_now(m);

@@ -305,7 +305,8 @@ void machine_finish(Machine *m) {
     while (w->strand.frame != VALUE_UNSET) {
         frame_abandon(m);
     }
-    if (!pending_is(m, CLASS_SYSTEM_EXIT)) { // CPython leaves with it still in its hands
+    bool exits = pending_is(m, CLASS_SYSTEM_EXIT);
+    if (!exits) {
         let_go(m, &w->pending);
     }
     let_go(m, &w->strand.result);
@@ -330,6 +331,11 @@ void machine_finish(Machine *m) {
     release(m, globals);
     let_go(m, &w->asyncio_loop);
     heap_collect(m);
+    if (exits) { // CPython leaves with it still in its hands: nobody hears what it held
+        w->is_mute = true;
+        let_go(m, &w->pending);
+        heap_collect(m);
+    }
 }
 
 bool machine_has_module(Machine *m, const char *module) {

@@ -69,7 +69,8 @@ typedef struct World {
     uint32_t nesting;  // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
-    bool stands; // stopped before a visible operation, which the next step takes
+    bool is_mute; // finalizers say nothing any more
+    bool stands;  // stopped before a visible operation, which the next step takes
     uint64_t seed;
     uint64_t random[320]; // Mersenne Twister and its index
 } World;
@@ -101,13 +102,13 @@ struct Machine {
     struct LookupCache *lookups; // owned: (class, name) -> attribute, valid for one class_epoch
     const Host *host;            // borrowed
     void *host_context;          // borrowed
-    uint64_t max_memory; // without the reserve for the report
+    uint64_t max_memory;         // without the reserve for the report
     uint64_t max_instructions;
     int64_t max_time_ns;
     uint32_t max_events;
-    bool passing;        // the visible operation that the world stands before may run now
-    const char *limit;   // static text, set with STOP_LIMIT
-    Text problem;        // owned, set with STOP_UNSUPPORTED
+    bool passing;      // the visible operation that the world stands before may run now
+    const char *limit; // static text, set with STOP_LIMIT
+    Text problem;      // owned, set with STOP_UNSUPPORTED
     Span problem_span;
     int profile; // Profile
     // transient: what freeing a deep structure still has to do
