@@ -249,6 +249,13 @@ static void make_room(Recorder *recorder) {
     }
 }
 
+void recorder_check_detail(const Recorder *recorder, EventKind kind, uint32_t detail) {
+    const RecorderHead *head = &recorder->head;
+    assert(event_kind_detail(kind) != DETAIL_TEXT || detail < head->text_count);
+    assert((kind != EVENT_OUTPUT && kind != EVENT_ERROR_OUTPUT) || detail == head->text_count - 1);
+    assert(kind != EVENT_CANCEL_ASKED || detail < head->lane_count);
+}
+
 void recorder_prepare(Recorder *recorder, EventKind kind) {
     RecorderHead *head = &recorder->head;
     if (head->count == head->capacity) {

@@ -8,11 +8,12 @@ enum {
 
 int64_t clock_now(Machine *m) {
     World *w = m->world;
-    int64_t computed = (int64_t)w->stretch_cost * CLOCK_INSTRUCTION_NS;
-    int64_t whole = computed - computed % MILLISECOND;
-    if (whole > w->charged_ns) {
-        clock_advance(m, w->now_ns + (whole - w->charged_ns), w->now_lag + 1);
-        w->charged_ns = whole;
+    int64_t computed = (int64_t)(w->instruction_count - w->stretch_start) * CLOCK_INSTRUCTION_NS;
+    int64_t due = computed - w->charged_ns;
+    if (due >= MILLISECOND) {
+        due -= due % MILLISECOND;
+        clock_advance(m, w->now_ns + due, w->now_lag + 1);
+        w->charged_ns += due;
     }
     return w->now_ns;
 }
@@ -30,7 +31,7 @@ int64_t clock_read(Machine *m) {
 
 void clock_settle(Machine *m) {
     clock_now(m);
-    m->world->stretch_cost = 0;
+    m->world->stretch_start = m->world->instruction_count;
     m->world->charged_ns = 0;
 }
 

@@ -44,13 +44,13 @@ static const Frame *own_frame(const Machine *m) {
     return NULL;
 }
 
+uint32_t frame_site(const Machine *m, const Frame *f) {
+    return f->program == 0 ? frame_code(m, f)->sites[f->ip ? f->ip - 1 : 0] : EVENT_NO_SITE;
+}
+
 uint32_t current_site(const Machine *m) {
     const Frame *f = own_frame(m);
-    if (!f) {
-        return EVENT_NO_SITE;
-    }
-    const Code *code = frame_code(m, f);
-    return code->sites[f->ip ? f->ip - 1 : 0];
+    return f ? frame_site(m, f) : EVENT_NO_SITE;
 }
 
 uint32_t emit_here(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t detail) {

@@ -318,7 +318,19 @@ static SendResult send_to_iterator(Machine *m, Value receiver, Value sent, Value
     return SEND_DONE;
 }
 
+// A bare yield: yielded once, done when it comes back.
+static SendResult send_to_bare_yield(Value *receiver, Value *result) {
+    bool first = *receiver == VALUE_BARE_YIELD;
+    *receiver = VALUE_NOT_IMPLEMENTED;
+    *result = VALUE_NONE;
+    return first ? SEND_YIELD : SEND_DONE;
+}
+
 SendResult send_step(Machine *m, Value *receiver, Value sent, Value *result) {
+    if (*receiver == VALUE_BARE_YIELD || *receiver == VALUE_NOT_IMPLEMENTED) {
+        release(m, sent);
+        return send_to_bare_yield(receiver, result);
+    }
     TypeId type = type_of(m, *receiver);
     if (type == TYPE_GENERATOR) {
         return send_to_generator(m, *receiver, sent, result);
@@ -326,17 +338,6 @@ SendResult send_step(Machine *m, Value *receiver, Value sent, Value *result) {
     if (is_future_type(type)) {
         release(m, sent);
         return future_send(m, *receiver, result);
-    }
-    if (*receiver == VALUE_BARE_YIELD) {
-        *receiver = VALUE_NOT_IMPLEMENTED; // yielded; done when it comes back
-        *result = VALUE_NONE;
-        release(m, sent);
-        return SEND_YIELD;
-    }
-    if (*receiver == VALUE_NOT_IMPLEMENTED) {
-        release(m, sent);
-        *result = VALUE_NONE;
-        return SEND_DONE;
     }
     if (type == TYPE_AWAITER) {
         return send_to_awaiter(m, *receiver, sent, result);

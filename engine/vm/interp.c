@@ -6,27 +6,6 @@
 #include "engine/vm/ops.h"
 #include "engine/vm/unwind.h"
 
-// The registers of the dispatch loop. They are written back (save) before anything that could
-// look at the frame or run other code, and read again (load) when another frame is on top.
-typedef struct Registers {
-    Frame *frame;
-    const Code *code;
-    const Instruction *ip;
-    Value *sp; // one past the top
-} Registers;
-
-static inline void load(const Machine *m, Registers *r) {
-    r->frame = current_frame(m);
-    r->code = frame_code(m, r->frame);
-    r->ip = r->code->instructions + r->frame->ip;
-    r->sp = r->frame->slots + r->frame->base + r->frame->sp;
-}
-
-static inline void save(const Registers *r) {
-    r->frame->ip = (uint32_t)(r->ip - r->code->instructions);
-    r->frame->sp = (uint32_t)(r->sp - r->frame->slots - r->frame->base);
-}
-
 static bool frame_on_top(const Machine *m) {
     return is_type(m, m->world->strand.frame, TYPE_FRAME);
 }
@@ -80,10 +59,23 @@ static bool safe_point(Machine *m) {
     return m->limit == NULL;
 }
 
-#define PUSH(v)  (*r.sp++ = (v))
-#define POP()    (*--r.sp)
-#define TOP()    (r.sp[-1])
-#define SECOND() (r.sp[-2])
+// The registers of the dispatch loop are plain variables, so that the compiler can keep them in
+// real ones. They are written back (SAVE) before anything that could look at the frame or run
+// other code, and read again (LOAD) when another frame is on top.
+#define LOAD()                                                                                     \
+    (frame = current_frame(m), code = frame_code(m, frame), stack = frame->slots + frame->base,    \
+     counted = ip = code->instructions + frame->ip, sp = stack + frame->sp)
+#define SAVE() (frame->ip = (uint32_t)(ip - code->instructions), frame->sp = (uint32_t)(sp - stack))
+
+// Adds the instructions since the last time to the account. Only a jump leaves the straight line
+// from counted to ip, so nothing else has to count.
+#define SETTLE()        (m->world->instruction_count += (uint64_t)(ip - counted), counted = ip)
+#define JUMP_TO(target) (SETTLE(), counted = ip = (target))
+
+#define PUSH(v)  (*sp++ = (v))
+#define POP()    (*--sp)
+#define TOP()    (sp[-1])
+#define SECOND() (sp[-2])
 #define ARG      instruction_arg(word)
 #define CHECK(ok)                                                                                  \
     if (!(ok)) {                                                                                   \
@@ -91,24 +83,24 @@ static bool safe_point(Machine *m) {
     }                                                                                              \
     break
 
-// Replaces the top `drop` values by the result of an operation that may fail.
 // Stops before an operation that other lanes could notice, when that was asked for.
 #define VISIBLE()                                                                                  \
     if (m->stop_before_visible) {                                                                  \
-        r.ip--;                                                                                    \
-        save(&r);                                                                                  \
-        bool stop_ = stop_before(m, r.frame);                                                      \
-        r.ip++;                                                                                    \
+        ip--;                                                                                      \
+        SAVE();                                                                                    \
+        bool stop_ = stop_before(m, frame);                                                        \
+        ip++;                                                                                      \
         if (stop_) {                                                                               \
             goto visible;                                                                          \
         }                                                                                          \
     }
 
+// Replaces the top `drop` values by the result of an operation that may fail.
 #define RESULT(drop, expression)                                                                   \
     {                                                                                              \
-        save(&r);                                                                                  \
+        SAVE();                                                                                    \
         Value result_ = (expression);                                                              \
-        drop_values(m, &r.sp, (drop));                                                             \
+        sp = drop_values(m, sp, (drop));                                                           \
         if (result_ == VALUE_UNSET) {                                                              \
             goto failed;                                                                           \
         }                                                                                          \
@@ -116,109 +108,110 @@ static bool safe_point(Machine *m) {
         break;                                                                                     \
     }
 
-static inline void drop_values(Machine *m, Value **sp, int count) {
+// Returns the new top: an address of the registers would keep them all in memory.
+static inline Value *drop_values(Machine *m, Value *sp, int count) {
     for (int i = 0; i < count; i++) {
-        release(m, *--*sp);
+        release(m, *--sp);
     }
+    return sp;
 }
 
-// Adds what was executed since the last time to the account.
-#define SETTLE()                                                                                   \
-    (m->world->instruction_count += executed, m->world->stretch_cost += executed, executed = 0)
-
 static StopReason run_frames(Machine *m) {
-    Registers r;
-    uint64_t executed = 0;
+    Frame *frame;
+    const Code *code;
+    const Instruction *ip;
+    const Instruction *counted; // all before it is in the account
+    Value *stack;               // the bottom of the operand stack
+    Value *sp;                  // one past the top
     StopReason reason = STOP_FINISHED;
-    load(m, &r);
+    LOAD();
     for (;;) {
-        Instruction word = *r.ip++;
-        executed++;
+        Instruction word = *ip++;
         switch (instruction_op(word)) {
         case OP_LINE:
-            executed--;
-            save(&r);
-            op_line(m, r.frame);
+            counted++; // costs nothing
+            SAVE();
+            op_line(m, frame);
             break;
         case OP_NOP:
             break;
         case OP_POP_TOP:
-            save(&r);
+            SAVE();
             release(m, POP());
             break;
         case OP_PUSH_NULL:
             PUSH(VALUE_UNSET);
             break;
         case OP_COPY: {
-            Value copied = retain(m, r.sp[-(int32_t)ARG]);
+            Value copied = retain(m, sp[-(int32_t)ARG]);
             PUSH(copied);
             break;
         }
         case OP_SWAP: {
             Value top = TOP();
-            TOP() = r.sp[-(int32_t)ARG];
-            r.sp[-(int32_t)ARG] = top;
+            TOP() = sp[-(int32_t)ARG];
+            sp[-(int32_t)ARG] = top;
             break;
         }
         case OP_LOAD_CONST:
-            PUSH(retain(m, constant_at(m, r.frame->program, ARG)));
+            PUSH(retain(m, constant_at(m, frame->program, ARG)));
             break;
         case OP_LOAD_FAST: {
-            Value v = r.frame->slots[ARG];
+            Value v = frame->slots[ARG];
             if (v == VALUE_UNSET) {
-                save(&r);
-                raise_unbound_local(m, r.frame, ARG);
+                SAVE();
+                raise_unbound_local(m, frame, ARG);
                 goto failed;
             }
             PUSH(retain(m, v));
             break;
         }
         case OP_STORE_FAST: {
-            Value old = r.frame->slots[ARG];
-            r.frame->slots[ARG] = POP();
+            Value old = frame->slots[ARG];
+            frame->slots[ARG] = POP();
             if (value_is_ref(old)) {
-                save(&r);
+                SAVE();
                 release(m, old);
             }
             if (m->record_lines) {
-                save(&r);
-                note_variable(m, r.frame, r.code->local_names[ARG], r.frame->slots[ARG]);
+                SAVE();
+                note_variable(m, frame, code->local_names[ARG], frame->slots[ARG]);
             }
             break;
         }
         case OP_DELETE_FAST:
-            save(&r);
-            CHECK(op_delete_fast(m, r.frame, ARG));
+            SAVE();
+            CHECK(op_delete_fast(m, frame, ARG));
         case OP_LOAD_DEREF: {
-            Value v = AS(Cell, m, r.frame->slots[r.code->local_count + (int32_t)ARG])->value;
+            Value v = AS(Cell, m, frame->slots[code->local_count + (int32_t)ARG])->value;
             if (v == VALUE_UNSET) {
-                save(&r);
-                raise_unbound_cell(m, r.frame, ARG);
+                SAVE();
+                raise_unbound_cell(m, frame, ARG);
                 goto failed;
             }
             PUSH(retain(m, v));
             break;
         }
         case OP_STORE_DEREF: {
-            save(&r);
-            Value cell = r.frame->slots[r.code->local_count + (int32_t)ARG];
+            SAVE();
+            Value cell = frame->slots[code->local_count + (int32_t)ARG];
             replace(m, &AS(Cell, m, cell)->value, POP());
             break;
         }
         case OP_DELETE_DEREF:
-            save(&r);
-            CHECK(op_delete_deref(m, r.frame, ARG));
+            SAVE();
+            CHECK(op_delete_deref(m, frame, ARG));
         case OP_LOAD_CLOSURE:
-            PUSH(retain(m, r.frame->slots[r.code->local_count + (int32_t)ARG]));
+            PUSH(retain(m, frame->slots[code->local_count + (int32_t)ARG]));
             break;
         case OP_LOAD_CLASSDEREF:
-            RESULT(0, op_load_classderef(m, r.frame, ARG))
+            RESULT(0, op_load_classderef(m, frame, ARG))
         case OP_LOAD_GLOBAL: {
             VISIBLE()
-            Value v = op_load_global(m, r.frame, ARG);
+            Value v = op_load_global(m, frame, ARG);
             if (v == VALUE_UNSET) {
-                save(&r);
-                raise_name_error(m, name_at(m, r.frame->program, ARG));
+                SAVE();
+                raise_name_error(m, name_at(m, frame->program, ARG));
                 goto failed;
             }
             PUSH(v);
@@ -226,49 +219,49 @@ static StopReason run_frames(Machine *m) {
         }
         case OP_STORE_GLOBAL:
             VISIBLE()
-            save(&r);
-            r.sp--;
-            r.frame->sp--;
-            CHECK(op_store_global(m, r.frame, ARG, *r.sp));
+            SAVE();
+            sp--;
+            frame->sp--;
+            CHECK(op_store_global(m, frame, ARG, *sp));
         case OP_DELETE_GLOBAL:
             VISIBLE()
-            save(&r);
-            CHECK(op_delete_global(m, r.frame, ARG));
+            SAVE();
+            CHECK(op_delete_global(m, frame, ARG));
         case OP_LOAD_NAME:
             VISIBLE()
-            RESULT(0, op_load_name(m, r.frame, ARG))
+            RESULT(0, op_load_name(m, frame, ARG))
         case OP_STORE_NAME:
             VISIBLE()
-            save(&r);
-            r.sp--;
-            r.frame->sp--;
-            CHECK(op_store_name(m, r.frame, ARG, *r.sp));
+            SAVE();
+            sp--;
+            frame->sp--;
+            CHECK(op_store_name(m, frame, ARG, *sp));
         case OP_DELETE_NAME:
             VISIBLE()
-            save(&r);
-            CHECK(op_delete_name(m, r.frame, ARG));
+            SAVE();
+            CHECK(op_delete_name(m, frame, ARG));
         case OP_LOAD_ATTR:
             VISIBLE()
-            RESULT(1, op_load_attr(m, r.frame, TOP(), ARG))
+            RESULT(1, op_load_attr(m, frame, TOP(), ARG))
         case OP_STORE_ATTR: {
             VISIBLE()
-            save(&r);
-            bool ok = set_attr(m, TOP(), name_at(m, r.frame->program, ARG), SECOND());
-            drop_values(m, &r.sp, 2);
+            SAVE();
+            bool ok = set_attr(m, TOP(), name_at(m, frame->program, ARG), SECOND());
+            sp = drop_values(m, sp, 2);
             CHECK(ok);
         }
         case OP_DELETE_ATTR: {
             VISIBLE()
-            save(&r);
-            bool ok = del_attr(m, TOP(), name_at(m, r.frame->program, ARG));
-            drop_values(m, &r.sp, 1);
+            SAVE();
+            bool ok = del_attr(m, TOP(), name_at(m, frame->program, ARG));
+            sp = drop_values(m, sp, 1);
             CHECK(ok);
         }
         case OP_LOAD_METHOD: {
-            save(&r);
+            SAVE();
             Value self;
-            Value method = op_load_method(m, r.frame, TOP(), ARG, &self);
-            drop_values(m, &r.sp, 1);
+            Value method = op_load_method(m, frame, TOP(), ARG, &self);
+            sp = drop_values(m, sp, 1);
             if (method == VALUE_UNSET) {
                 goto failed;
             }
@@ -284,9 +277,9 @@ static StopReason run_frames(Machine *m) {
             RESULT(1, value_unary(m, TOP(), UNARY_INVERT))
         case OP_UNARY_NOT: {
             bool truth = false;
-            save(&r);
+            SAVE();
             bool ok = value_is_true(m, TOP(), &truth);
-            drop_values(m, &r.sp, 1);
+            sp = drop_values(m, sp, 1);
             PUSH(value_from_bool(!truth));
             CHECK(ok);
         }
@@ -295,7 +288,7 @@ static StopReason run_frames(Machine *m) {
             Value b = TOP();
             Value quick = quick_binary(a, b, ARG);
             if (quick != VALUE_UNSET) {
-                r.sp--;
+                sp--;
                 TOP() = quick;
                 break;
             }
@@ -305,7 +298,7 @@ static StopReason run_frames(Machine *m) {
         case OP_COMPARE_OP: {
             Value quick = quick_compare(SECOND(), TOP(), ARG);
             if (quick != VALUE_UNSET) {
-                r.sp--;
+                sp--;
                 TOP() = quick;
                 break;
             }
@@ -317,9 +310,9 @@ static StopReason run_frames(Machine *m) {
         }
         case OP_CONTAINS_OP: {
             bool found = false;
-            save(&r);
+            SAVE();
             bool ok = value_contains(m, TOP(), SECOND(), &found);
-            drop_values(m, &r.sp, 2);
+            sp = drop_values(m, sp, 2);
             PUSH(value_from_bool(found != (ARG == 1)));
             CHECK(ok);
         }
@@ -328,60 +321,60 @@ static StopReason run_frames(Machine *m) {
             RESULT(2, value_get_item(m, SECOND(), TOP()))
         case OP_STORE_SUBSCR: {
             VISIBLE()
-            save(&r);
-            bool ok = value_set_item(m, SECOND(), TOP(), r.sp[-3]);
-            drop_values(m, &r.sp, 3);
+            SAVE();
+            bool ok = value_set_item(m, SECOND(), TOP(), sp[-3]);
+            sp = drop_values(m, sp, 3);
             CHECK(ok);
         }
         case OP_DELETE_SUBSCR: {
             VISIBLE()
-            save(&r);
+            SAVE();
             bool ok = value_del_item(m, SECOND(), TOP());
-            drop_values(m, &r.sp, 2);
+            sp = drop_values(m, sp, 2);
             CHECK(ok);
         }
         case OP_BUILD_TUPLE:
-            RESULT((int)ARG, tuple_of(m, r.sp - ARG, ARG))
+            RESULT((int)ARG, tuple_of(m, sp - ARG, ARG))
         case OP_BUILD_LIST:
-            RESULT((int)ARG, op_build_list(m, r.sp - ARG, ARG))
+            RESULT((int)ARG, op_build_list(m, sp - ARG, ARG))
         case OP_BUILD_SET:
-            RESULT((int)ARG, op_build_set(m, r.sp - ARG, ARG))
+            RESULT((int)ARG, op_build_set(m, sp - ARG, ARG))
         case OP_BUILD_MAP:
-            RESULT((int)ARG * 2, op_build_map(m, r.sp - 2 * ARG, ARG))
+            RESULT((int)ARG * 2, op_build_map(m, sp - 2 * ARG, ARG))
         case OP_BUILD_STRING:
-            RESULT((int)ARG, op_build_string(m, r.sp - ARG, ARG))
+            RESULT((int)ARG, op_build_string(m, sp - ARG, ARG))
         case OP_BUILD_SLICE: {
             Value step = ARG == 3 ? TOP() : VALUE_NONE;
-            Value *items = r.sp - ARG;
+            Value *items = sp - ARG;
             RESULT((int)ARG, slice_new(m, items[0], items[1], step))
         }
         case OP_LIST_APPEND: {
-            save(&r);
+            SAVE();
             Value item = POP();
-            bool ok = list_append(m, r.sp[-(int32_t)ARG], item);
+            bool ok = list_append(m, sp[-(int32_t)ARG], item);
             release(m, item);
             CHECK(ok);
         }
         case OP_SET_ADD: {
-            save(&r);
+            SAVE();
             Value item = POP();
-            bool ok = set_add(m, r.sp[-(int32_t)ARG], item);
+            bool ok = set_add(m, sp[-(int32_t)ARG], item);
             release(m, item);
             CHECK(ok);
         }
         case OP_MAP_ADD: {
-            save(&r);
-            bool ok = dict_set(m, r.sp[-2 - (int32_t)ARG], SECOND(), TOP());
-            drop_values(m, &r.sp, 2);
+            SAVE();
+            bool ok = dict_set(m, sp[-2 - (int32_t)ARG], SECOND(), TOP());
+            sp = drop_values(m, sp, 2);
             CHECK(ok);
         }
         case OP_LIST_EXTEND:
         case OP_SET_UPDATE:
         case OP_DICT_UPDATE:
         case OP_DICT_MERGE: {
-            save(&r);
-            bool ok = op_extend(m, r.sp, instruction_op(word), ARG);
-            drop_values(m, &r.sp, 1);
+            SAVE();
+            bool ok = op_extend(m, sp, instruction_op(word), ARG);
+            sp = drop_values(m, sp, 1);
             CHECK(ok);
         }
         case OP_CONST_SET:
@@ -389,34 +382,33 @@ static StopReason run_frames(Machine *m) {
         case OP_LIST_TO_TUPLE:
             RESULT(1, tuple_of(m, list_items(m, TOP()), list_count(m, TOP())))
         case OP_UNPACK_SEQUENCE: {
-            save(&r);
+            SAVE();
             Value sequence = POP();
-            bool ok = op_unpack(m, sequence, (int)ARG, -1, r.sp);
+            bool ok = op_unpack(m, sequence, (int)ARG, -1, sp);
             release(m, sequence);
-            r.sp += ok ? ARG : 0;
+            sp += ok ? ARG : 0;
             CHECK(ok);
         }
         case OP_UNPACK_EX: {
-            save(&r);
+            SAVE();
             Value sequence = POP();
             int before = (int)(ARG & 0xFF);
             int after = (int)(ARG >> 8);
-            bool ok = op_unpack(m, sequence, before, after, r.sp);
+            bool ok = op_unpack(m, sequence, before, after, sp);
             release(m, sequence);
-            r.sp += ok ? before + 1 + after : 0;
+            sp += ok ? before + 1 + after : 0;
             CHECK(ok);
         }
         case OP_FORMAT_VALUE: {
             int count = ARG & 4 ? 2 : 1;
-            RESULT(count, op_format(m, r.sp[-count], ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
+            RESULT(count, op_format(m, sp[-count], ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
         }
         case OP_JUMP: {
-            const Instruction *target = r.code->instructions + ARG;
-            bool backward = target < r.ip;
-            r.ip = target;
+            const Instruction *target = code->instructions + ARG;
+            bool backward = target < ip;
+            JUMP_TO(target);
             if (backward) {
-                SETTLE();
-                save(&r);
+                SAVE();
                 if (!safe_point(m)) {
                     goto failed;
                 }
@@ -428,7 +420,7 @@ static StopReason run_frames(Machine *m) {
             Value v = POP();
             bool truth = v == VALUE_TRUE;
             if (!value_is_bool(v)) {
-                save(&r);
+                SAVE();
                 bool ok = value_is_true(m, v, &truth);
                 release(m, v);
                 if (!ok) {
@@ -436,11 +428,10 @@ static StopReason run_frames(Machine *m) {
                 }
             }
             if (truth == (instruction_op(word) == OP_POP_JUMP_IF_TRUE)) {
-                bool backward = r.code->instructions + ARG < r.ip;
-                r.ip = r.code->instructions + ARG;
+                bool backward = code->instructions + ARG < ip;
+                JUMP_TO(code->instructions + ARG);
                 if (backward) {
-                    SETTLE();
-                    save(&r);
+                    SAVE();
                     if (!safe_point(m)) {
                         goto failed;
                     }
@@ -450,10 +441,10 @@ static StopReason run_frames(Machine *m) {
         }
         case OP_POP_JUMP_IF_NONE:
         case OP_POP_JUMP_IF_NOT_NONE: {
-            save(&r);
+            SAVE();
             Value v = POP();
             if ((v == VALUE_NONE) == (instruction_op(word) == OP_POP_JUMP_IF_NONE)) {
-                r.ip = r.code->instructions + ARG;
+                JUMP_TO(code->instructions + ARG);
             }
             release(m, v);
             break;
@@ -461,12 +452,12 @@ static StopReason run_frames(Machine *m) {
         case OP_JUMP_IF_FALSE_OR_POP:
         case OP_JUMP_IF_TRUE_OR_POP: {
             bool truth = false;
-            save(&r);
+            SAVE();
             if (!value_is_true(m, TOP(), &truth)) {
                 goto failed;
             }
             if (truth == (instruction_op(word) == OP_JUMP_IF_TRUE_OR_POP)) {
-                r.ip = r.code->instructions + ARG;
+                JUMP_TO(code->instructions + ARG);
             } else {
                 release(m, POP());
             }
@@ -478,10 +469,11 @@ static StopReason run_frames(Machine *m) {
             Value iterator = TOP();
             Value next = quick_next(m, iterator);
             if (next == VALUE_PUSHED) { // not one of the quick ones
-                save(&r);
+                SAVE();
                 next = op_for_iter(m, iterator);
                 if (next == VALUE_PUSHED) {
-                    load(m, &r);
+                    SETTLE();
+                    LOAD();
                     break;
                 }
                 if (next == VALUE_UNSET && value_is_ref(m->world->pending)) {
@@ -489,16 +481,16 @@ static StopReason run_frames(Machine *m) {
                 }
             }
             if (next == VALUE_UNSET) {
-                save(&r);
+                SAVE();
                 release(m, POP());
-                r.ip = r.code->instructions + ARG;
+                JUMP_TO(code->instructions + ARG);
             } else {
                 PUSH(next);
             }
             break;
         }
         case OP_CALL: {
-            Value *args = r.sp - ARG;
+            Value *args = sp - ARG;
             int count = (int)ARG;
             Value callable = args[-2];
             if (args[-1] != VALUE_UNSET) {
@@ -507,9 +499,9 @@ static StopReason run_frames(Machine *m) {
             }
             VISIBLE()
             SETTLE();
-            save(&r);
+            SAVE();
             Value result = call_push(m, callable, args, count, NULL, VALUE_UNSET);
-            drop_values(m, &r.sp, (int)ARG + 2);
+            sp = drop_values(m, sp, (int)ARG + 2);
             if (result == VALUE_PUSHED) {
                 goto pushed;
             }
@@ -526,9 +518,9 @@ static StopReason run_frames(Machine *m) {
         case OP_CALL_KW: {
             VISIBLE()
             SETTLE();
-            save(&r);
-            Value result = op_call_kw(m, r.sp, (int)ARG);
-            drop_values(m, &r.sp, (int)ARG + 3);
+            SAVE();
+            Value result = op_call_kw(m, sp, (int)ARG);
+            sp = drop_values(m, sp, (int)ARG + 3);
             if (result == VALUE_PUSHED) {
                 goto pushed;
             }
@@ -545,9 +537,9 @@ static StopReason run_frames(Machine *m) {
         case OP_CALL_EX: {
             VISIBLE()
             SETTLE();
-            save(&r);
-            Value result = op_call_ex(m, r.sp, ARG == 1);
-            drop_values(m, &r.sp, 3 + (ARG == 1));
+            SAVE();
+            Value result = op_call_ex(m, sp, ARG == 1);
+            sp = drop_values(m, sp, 3 + (ARG == 1));
             if (result == VALUE_PUSHED) {
                 goto pushed;
             }
@@ -563,20 +555,20 @@ static StopReason run_frames(Machine *m) {
         }
         case OP_MAKE_FUNCTION: {
             int extra = ((ARG & 1) != 0) + ((ARG & 2) != 0) + ((ARG & 8) != 0);
-            RESULT(extra + 1, op_make_function(m, r.frame, r.sp, ARG))
+            RESULT(extra + 1, op_make_function(m, frame, sp, ARG))
         }
         case OP_RETURN_VALUE: {
             SETTLE();
-            r.sp--;
-            save(&r);
-            frame_return(m, *r.sp);
+            sp--;
+            SAVE();
+            frame_return(m, *sp);
             goto left;
         }
         case OP_LOAD_BUILD_CLASS:
             RESULT(0, op_build_class_function(m))
         case OP_RETURN_GENERATOR: {
-            save(&r);
-            Value generator = generator_new(m, r.frame);
+            SAVE();
+            Value generator = generator_new(m, frame);
             if (generator == VALUE_UNSET) {
                 goto failed;
             }
@@ -585,23 +577,26 @@ static StopReason run_frames(Machine *m) {
         }
         case OP_YIELD_VALUE:
             SETTLE();
-            r.sp--;
-            save(&r);
-            frame_yield(m, *r.sp);
+            sp--;
+            SAVE();
+            frame_yield(m, *sp);
             goto left;
         case OP_GET_YIELD_FROM_ITER:
             RESULT(1, op_yield_from_iter(m, TOP()))
         case OP_GET_AWAITABLE:
+            if (TOP() == VALUE_BARE_YIELD) { // is its own awaitable
+                break;
+            }
             RESULT(1, awaitable_of(m, TOP(), ARG))
         case OP_SEND: {
             SETTLE();
-            save(&r);
+            SAVE();
             Value sent = TOP();
             TOP() = VALUE_NONE;
             Value result;
             switch (send_step(m, &SECOND(), sent, &result)) {
             case SEND_DONE:
-                drop_values(m, &r.sp, 2);
+                sp = drop_values(m, sp, 2);
                 PUSH(result);
                 break;
             case SEND_YIELD:
@@ -621,29 +616,29 @@ static StopReason run_frames(Machine *m) {
         case OP_GET_ANEXT:
             RESULT(0, op_get_anext(m, TOP()))
         case OP_END_ASYNC_FOR: {
-            save(&r);
+            SAVE();
             Value exception = POP();
             if (exception_matches(m, exception, builtin_class(m, CLASS_STOP_ASYNC_ITERATION))) {
                 release(m, exception);
                 release(m, POP());
                 break;
             }
-            r.frame->sp--;
+            frame->sp--;
             raise_again(m, exception);
             goto failed;
         }
         case OP_BEFORE_WITH:
         case OP_BEFORE_ASYNC_WITH: {
-            save(&r);
+            SAVE();
             Value exit;
             Value enter =
                 op_before_with(m, TOP(), instruction_op(word) == OP_BEFORE_ASYNC_WITH, &exit);
             if (enter == VALUE_UNSET) {
                 goto failed;
             }
-            drop_values(m, &r.sp, 1);
+            sp = drop_values(m, sp, 1);
             PUSH(exit);
-            save(&r);
+            SAVE();
             Value result = call_push(m, enter, NULL, 0, NULL, VALUE_UNSET);
             release(m, enter);
             if (result == VALUE_PUSHED) {
@@ -660,8 +655,8 @@ static StopReason run_frames(Machine *m) {
             goto blocked;
         }
         case OP_WITH_EXCEPT_START: {
-            save(&r);
-            Value result = op_with_except(m, r.sp);
+            SAVE();
+            Value result = op_with_except(m, sp);
             if (result == VALUE_PUSHED) {
                 goto pushed;
             }
@@ -672,10 +667,10 @@ static StopReason run_frames(Machine *m) {
             break;
         }
         case OP_RAISE_VARARGS: {
-            save(&r);
+            SAVE();
             Value cause = ARG == 2 ? POP() : VALUE_UNSET;
             Value exception = ARG >= 1 ? POP() : VALUE_UNSET;
-            save(&r);
+            SAVE();
             op_raise(m, exception, cause);
             goto failed;
         }
@@ -687,14 +682,14 @@ static StopReason run_frames(Machine *m) {
             break;
         }
         case OP_POP_EXCEPT:
-            save(&r);
-            r.frame->sp--;
+            SAVE();
+            frame->sp--;
             replace(m, &m->world->strand.handled, POP());
             break;
         case OP_CHECK_EXC_MATCH: {
-            save(&r);
+            SAVE();
             Value match = op_check_match(m, SECOND(), TOP());
-            drop_values(m, &r.sp, 1);
+            sp = drop_values(m, sp, 1);
             if (match == VALUE_UNSET) {
                 goto failed;
             }
@@ -702,13 +697,13 @@ static StopReason run_frames(Machine *m) {
             break;
         }
         case OP_CHECK_EG_MATCH: {
-            save(&r);
+            SAVE();
             Value rest;
             Value match;
             if (!op_check_group_match(m, SECOND(), TOP(), &rest, &match)) {
                 goto failed;
             }
-            drop_values(m, &r.sp, 2);
+            sp = drop_values(m, sp, 2);
             PUSH(rest);
             PUSH(match);
             break;
@@ -716,22 +711,23 @@ static StopReason run_frames(Machine *m) {
         case OP_PREP_RERAISE_STAR:
             RESULT(2, op_prep_reraise_star(m, SECOND(), TOP()))
         case OP_RERAISE: {
-            r.sp--;
-            save(&r);
-            raise_again(m, *r.sp);
+            sp--;
+            SAVE();
+            raise_again(m, *sp);
             goto failed;
         }
         case OP_LOAD_ASSERTION_ERROR:
             PUSH(retain(m, builtin_class(m, CLASS_ASSERTION_ERROR)));
             break;
         case OP_IMPORT_NAME: {
-            save(&r);
-            Value module = op_import(m, r.frame, ARG, TOP());
+            SAVE();
+            Value module = op_import(m, frame, ARG, TOP());
             if (module == VALUE_PUSHED) { // the module's code runs first; then again
-                load(m, &r);
+                SETTLE();
+                LOAD();
                 break;
             }
-            drop_values(m, &r.sp, 2);
+            sp = drop_values(m, sp, 2);
             if (module == VALUE_UNSET) {
                 goto failed;
             }
@@ -739,26 +735,26 @@ static StopReason run_frames(Machine *m) {
             break;
         }
         case OP_IMPORT_FROM:
-            RESULT(0, op_import_from(m, TOP(), name_at(m, r.frame->program, ARG)))
+            RESULT(0, op_import_from(m, TOP(), name_at(m, frame->program, ARG)))
         case OP_IMPORT_STAR: {
-            save(&r);
-            bool ok = op_import_star(m, r.frame, TOP());
-            drop_values(m, &r.sp, 1);
+            SAVE();
+            bool ok = op_import_star(m, frame, TOP());
+            sp = drop_values(m, sp, 1);
             CHECK(ok);
         }
         case OP_SETUP_ANNOTATIONS:
-            save(&r);
-            CHECK(op_setup_annotations(m, r.frame));
+            SAVE();
+            CHECK(op_setup_annotations(m, frame));
         case OP_GET_LEN: {
             int64_t length = 0;
-            save(&r);
+            SAVE();
             bool ok = value_length(m, TOP(), &length);
             PUSH(ok ? value_from_small_int(length) : VALUE_NONE);
             CHECK(ok);
         }
         case OP_MATCH_MAPPING:
-            *r.sp = value_from_bool(is_type(m, TOP(), TYPE_DICT));
-            r.sp++;
+            *sp = value_from_bool(is_type(m, TOP(), TYPE_DICT));
+            sp++;
             break;
         case OP_MATCH_SEQUENCE: {
             TypeId type = type_of(m, TOP());
@@ -768,7 +764,7 @@ static StopReason run_frames(Machine *m) {
         case OP_MATCH_KEYS:
             RESULT(0, op_match_keys(m, SECOND(), TOP()))
         case OP_MATCH_CLASS:
-            RESULT(3, op_match_class(m, r.sp[-3], SECOND(), TOP(), (int)ARG))
+            RESULT(3, op_match_class(m, sp[-3], SECOND(), TOP(), (int)ARG))
         case OPCODE_COUNT:
             assert(!"bad opcode");
             break;
@@ -777,7 +773,7 @@ static StopReason run_frames(Machine *m) {
 
     failed:
         SETTLE();
-        save(&r);
+        SAVE();
         if (limit_reached(m, &reason)) {
             return reason;
         }
@@ -785,7 +781,7 @@ static StopReason run_frames(Machine *m) {
         goto left;
 
     pushed: // values were dropped from the caller's stack; the callee is on top
-        r.frame->sp = (uint32_t)(r.sp - r.frame->slots - r.frame->base);
+        frame->sp = (uint32_t)(sp - frame->slots - frame->base);
         if (value_is_ref(m->world->pending)) {
             unwind(m);
             goto left;
@@ -797,23 +793,22 @@ static StopReason run_frames(Machine *m) {
         goto left;
 
     left: // some other frame may be on top
+        SETTLE();
         if (!frame_on_top(m)) {
-            SETTLE();
             return STOP_FINISHED;
         }
-        load(m, &r);
+        LOAD();
         continue;
 
     visible:
-        r.ip--;
-        executed--;
+        ip--;
         SETTLE();
-        save(&r);
+        SAVE();
         return STOP_VISIBLE;
 
     blocked:
         SETTLE();
-        save(&r);
+        SAVE();
         return STOP_BLOCKED;
     }
 }

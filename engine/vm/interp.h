@@ -128,6 +128,8 @@ uint32_t emit_text(Machine *m, EventKind kind, LaneState state, Reason reason, c
                    ...) __attribute__((format(printf, 5, 6)));
 uint32_t lane_new(Machine *m, const char *name, uint32_t cause);
 uint32_t current_site(const Machine *m);
+// Where a frame stands that is perhaps not running; nowhere in the library's code.
+uint32_t frame_site(const Machine *m, const Frame *f);
 // A short text for people, made without running any of the program's code.
 void describe_value(Machine *m, Value v, Text *text);
 

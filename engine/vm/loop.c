@@ -394,10 +394,9 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         }
         n->state--;
         ReadyEntry entry = pop_ready(m, loop);
-        n->slots[SLOT_RUNNING] = retain(m, entry.a);
+        n->slots[SLOT_RUNNING] = entry.a; // which owns it from here on
         n->outcome = OUTCOME_RETURNED;
         Value result = run_entry(m, n, &entry);
-        release(m, entry.a);
         release(m, entry.b);
         if (result == VALUE_PUSHED) {
             return VALUE_PUSHED;

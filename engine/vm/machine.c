@@ -181,7 +181,7 @@ static bool run_prelude(Machine *m) {
     }
     replace(m, &m->world->strand.result, VALUE_UNSET);
     m->world->instruction_count = 0;
-    m->world->stretch_cost = 0;
+    m->world->stretch_start = 0;
     return true;
 }
 

@@ -49,10 +49,10 @@ typedef struct World {
     int64_t now_ns;
     uint64_t now_lag;
     uint64_t next_order;
-    uint64_t clock_reads;  // at this instant: the rule for busy waiting
-    uint64_t loop_turns;   // likewise
-    uint64_t stretch_cost; // instructions since the lane last waited: clock.h
-    int64_t charged_ns;    // of their time, already in now_ns
+    uint64_t clock_reads;   // at this instant: the rule for busy waiting
+    uint64_t loop_turns;    // likewise
+    uint64_t stretch_start; // instruction_count when the lane last waited: clock.h
+    int64_t charged_ns;     // of their time, already in now_ns
     uint64_t instruction_count;
     uint64_t collect_at; // containers allocated before cycles are looked for
     uint64_t first_task; // offsets: tasks that are not done, by age

@@ -124,6 +124,12 @@ bool task_cancel(Machine *m, Value v, Value message) {
 
 // --- a step -----------------------------------------------------------------------------------
 
+// Where its coroutine stands while another task runs.
+static uint32_t site_of(const Machine *m, const Task *task) {
+    const Generator *g = AS(Generator, m, task->coroutine);
+    return g->frame != VALUE_UNSET ? frame_site(m, AS(Frame, m, g->frame)) : EVENT_NO_SITE;
+}
+
 static void emit_running(Machine *m, Task *task, uint32_t cause) {
     World *w = m->world;
     if (task->lane == EVENT_NO_LANE) {
@@ -132,14 +138,8 @@ static void emit_running(Machine *m, Task *task, uint32_t cause) {
     bool started = task->future.object.flags & TASK_STARTED;
     task->future.object.flags |= TASK_STARTED;
     w->strand.lane = task->lane;
-    const Generator *g = AS(Generator, m, task->coroutine);
-    uint32_t site = 0;
-    if (g->program == 0 && g->frame != VALUE_UNSET) {
-        const Frame *f = AS(Frame, m, g->frame);
-        site = frame_code(m, f)->sites[f->ip ? f->ip - 1 : 0];
-    }
     w->last_seq = event_emit(m, started ? EVENT_RESUMED : EVENT_STARTED, LANE_RUNNING, REASON_CALL,
-                             task->lane, site, cause, 0);
+                             task->lane, site_of(m, task), cause, 0);
 }
 
 Value task_step(Machine *m, Value v, Value exception) {
@@ -241,8 +241,12 @@ static bool step_raised(Machine *m, Task *task) {
 
 // It goes on in a later turn of the loop.
 static void emit_switched_out(Machine *m, Task *task) {
+    World *w = m->world;
     if (task->lane != EVENT_NO_LANE && m->record_switches) {
-        task->suspend_seq = emit_here(m, EVENT_SWITCHED_OUT, LANE_LOCKED, REASON_READY, 0);
+        clock_now(m);
+        w->last_seq = event_emit(m, EVENT_SWITCHED_OUT, LANE_LOCKED, REASON_READY, task->lane,
+                                 site_of(m, task), w->last_seq, 0);
+        task->suspend_seq = w->last_seq;
     }
 }
 

@@ -6,6 +6,9 @@
 Machines differ and vary, so every figure is a ratio: the best of several runs of Lockstep, over
 the best of as many runs of CPython, taken in turn. Below 1 Lockstep is faster. Programs that sleep
 are not measured: Lockstep does not wait.
+
+Task switches are measured with all their events recorded, by tests/bench_switches beside LOCKSTEP:
+there the figure is switches per second of CPU, and how many times CPython's that is.
 """
 import os
 import subprocess
@@ -52,6 +55,20 @@ print(len("".join(words)))
 ]
 
 
+TURNS = [(1000, 1000), (100000, 10)]  # tasks, turns of each
+
+TAKE_TURNS = '''import asyncio, time
+async def take_turns():
+    for i in range(%d):
+        await asyncio.sleep(0)
+async def main():
+    await asyncio.gather(*[take_turns() for i in range(%d)])
+start = time.process_time()
+asyncio.run(main())
+print(%d / (time.process_time() - start))
+'''
+
+
 def seconds(command):
     start = time.perf_counter()
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
@@ -59,6 +76,29 @@ def seconds(command):
     if done.returncode != 0:
         sys.exit('%s failed:\n%s' % (' '.join(command), done.stderr.decode('utf-8', 'replace')))
     return taken, done.stdout
+
+
+def print_of(command):
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    if done.returncode != 0:
+        sys.exit('%s failed:\n%s' % (' '.join(command), done.stderr.decode('utf-8', 'replace')))
+    return done.stdout.decode()
+
+
+def bench_switches(program, repeats):
+    if not os.path.exists(program):
+        print('task switches are not measured: %s is not built' % program)
+        return
+    print('\n%-32s %10s %10s %7s' % ('switches per second, with events', 'Lockstep', 'CPython', 'times'))
+    for tasks, turns in TURNS:
+        ours, theirs = [], []
+        for _ in range(repeats):
+            ours.append(float(print_of([program, str(tasks), str(turns)]).split()[-3]))
+            script = TAKE_TURNS % (turns, tasks, tasks * turns)
+            theirs.append(float(print_of([sys.executable, '-c', script])))
+        best, reference = max(ours), max(theirs)
+        print('%-32s %9.2fM %9.2fM %7.1f' % ('%d tasks, %d turns each' % (tasks, turns),
+                                             best / 1e6, reference / 1e6, best / reference))
 
 
 def main():
@@ -80,6 +120,7 @@ def main():
                 sys.exit('%s: the outputs differ' % name)
             best, reference = min(ours)[0], min(theirs)[0]
             print('%-32s %7.1f ms %7.1f ms %7.2f' % (name, 1e3 * best, 1e3 * reference, best / reference))
+    bench_switches(os.path.join(os.path.dirname(lockstep), 'tests', 'bench_switches'), repeats)
 
 
 if __name__ == '__main__':
