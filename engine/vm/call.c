@@ -299,7 +299,7 @@ Value run_nested(Machine *m, Value callable, const Value *args, int count, const
 }
 
 Value call_value(Machine *m, Value callable, const Value *args, int count, Value kwnames) {
-    return run_nested(m, callable, args, count, args + count, kwnames);
+    return run_nested(m, callable, args, count, args ? args + count : NULL, kwnames);
 }
 
 Value call_special(Machine *m, Value v, const char *name, const Value *args, int count) {

@@ -197,7 +197,9 @@ def main():
         differ += some
         total += many
     print(f"{total} code objects, {differ} differ, {refused} files refused")
-    return refused > 0 or differ > options.tolerate
+    # except* is compiled a little differently before 3.11.7: one code object of blocks.py
+    tolerated = options.tolerate + (sys.version_info < (3, 11, 7))
+    return refused > 0 or differ > tolerated
 
 
 if __name__ == "__main__":

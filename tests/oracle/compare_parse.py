@@ -168,6 +168,10 @@ def files_of(paths):
             yield path
 
 
+# What CPython says about these changed within 3.11; the later words are ours.
+LATER = {"args_star_late.py", "character_euro.py"}
+
+
 def main():
     if sys.version_info[:2] != (3, 11):
         print(f"skipped: this is Python {sys.version.split()[0]}, the oracle is 3.11")
@@ -176,6 +180,9 @@ def main():
     compare = MODES[mode]
     count = bad = 0
     for path in files_of(paths):
+        if sys.version_info < (3, 11, 7) and path.name in LATER:
+            print(f"skipped: {path.name} needs CPython 3.11.7")
+            continue
         count += 1
         difference = compare(dump_ast, path)
         if difference:

@@ -1,4 +1,4 @@
 # expect: os.listdir
 import os
 
-print(os.listdir("."))
+print(os.listdir("."))  # <--
