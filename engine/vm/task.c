@@ -189,6 +189,7 @@ static void emit_ended(Machine *m, Task *task, Reason reason, Value v) {
     m->world->last_seq =
         event_emit(m, EVENT_ENDED, LANE_DONE, reason, task->lane, 0, m->world->last_seq, detail);
     task->future.done_seq = m->world->last_seq;
+    m->world->strand.lane = EVENT_NO_LANE; // what its death still runs is nobody's step
 }
 
 static void drop_coroutine(Machine *m, Task *task) {
