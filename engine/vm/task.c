@@ -192,14 +192,9 @@ static void emit_ended(Machine *m, Task *task, Reason reason, Value v) {
     m->world->strand.lane = EVENT_NO_LANE; // what its death still runs is nobody's step
 }
 
-static void drop_coroutine(Machine *m, Task *task) {
-    task_unlink(m, task);
-    (void)m;
-}
-
 static void finish_cancelled(Machine *m, Task *task, Value error) { // error taken
     emit_ended(m, task, REASON_CANCELLED, error);
-    drop_coroutine(m, task);
+    task_unlink(m, task);
     replace(m, &task->future.cancelled_exception, error);
     replace(m, &task->future.cancel_message, VALUE_UNSET);
     task->future.object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
@@ -215,7 +210,7 @@ static bool step_returned(Machine *m, Task *task, Value value) {
         return true;
     }
     emit_ended(m, task, REASON_RETURNED, value);
-    drop_coroutine(m, task);
+    task_unlink(m, task);
     future_set_result(m, value_of(m, task), value);
     release(m, value);
     return true;
@@ -228,7 +223,7 @@ static bool step_raised(Machine *m, Task *task) {
         return true;
     }
     emit_ended(m, task, REASON_RAISED, error);
-    drop_coroutine(m, task);
+    task_unlink(m, task);
     future_set_exception(m, value_of(m, task), error);
     bool leaves =
         is_instance(m, error, CLASS_SYSTEM_EXIT) || is_instance(m, error, CLASS_KEYBOARD_INTERRUPT);
