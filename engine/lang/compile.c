@@ -7,6 +7,7 @@
 #include "engine/base/memory.h"
 #include "engine/lang/check_support.h"
 #include "engine/lang/check_syntax.h"
+#include "engine/lang/check_warnings.h"
 #include "engine/lang/compile_internal.h"
 #include "engine/lang/parse.h"
 #include "engine/lang/verify.h"
@@ -215,7 +216,7 @@ static void compile_module_code(Compiler *c, const Module *module) {
     compile_leave(c);
 }
 
-static Program *finish_program(Compiler *c) {
+static Program *finish_program(Compiler *c, const Module *module) {
     Program *program = ARENA_NEW(c->pool.arena, Program);
     program->source = *c->source;
     Code *codes = ARENA_ARRAY(c->pool.arena, Code, c->code_count);
@@ -223,6 +224,7 @@ static Program *finish_program(Compiler *c) {
     program->codes = codes;
     program->code_count = c->code_count;
     pool_finish(&c->pool, program);
+    program->warnings = c->options->library ? "" : warnings_of(module, c->source, c->pool.arena);
     assert(!program_verify(program, c->pool.arena));
     return program;
 }
@@ -246,7 +248,7 @@ static const Program *compile_tree(const Source *source, const Module *module,
                       "a `finally` body is copied for each way out of it: move it to a function");
         }
         if (diags->count == 0) {
-            program = finish_program(&c);
+            program = finish_program(&c, module);
         }
     }
     symtable_release(&c.symtable);

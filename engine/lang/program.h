@@ -107,4 +107,5 @@ typedef struct Program {
     const Span *sites; // sites[0] is "nowhere"
     const int32_t *site_lines;
     uint32_t site_count;
+    const char *warnings; // what CPython says on standard error when it compiles this; or ""
 } Program;

@@ -59,7 +59,14 @@ void run_free(Run *run) {
 }
 
 bool run_load(Run *run, const Program *program) {
-    return machine_load(run->machine, program, program->source.name);
+    if (!machine_load(run->machine, program, program->source.name)) {
+        return false;
+    }
+    size_t length = strlen(program->warnings);
+    if (length > 0) {
+        machine_output(run->machine, program->warnings, length, true);
+    }
+    return true;
 }
 
 static StepResult result_of(Run *run, StopReason reason) {

@@ -244,6 +244,25 @@ Value call_push_action(Machine *m, Value callable, const Value *args, int count,
 
 // --- nested -----------------------------------------------------------------------------------
 
+// A native that calls Python may itself run while a value is on its way (a finalizer between the
+// return and whoever gets the value): that value waits in the barrier.
+NativeFrame *barrier_push(Machine *m) {
+    NativeFrame *barrier = native_frame_push(m, NATIVE_FRAME_NESTED, ACTION_NESTED);
+    if (barrier) {
+        barrier->slots[0] = m->world->strand.result;
+        m->world->strand.result = VALUE_UNSET;
+    }
+    return barrier;
+}
+
+void barrier_pop(Machine *m) {
+    NativeFrame *barrier = AS(NativeFrame, m, m->world->strand.frame);
+    Value held = barrier->slots[0];
+    barrier->slots[0] = VALUE_UNSET;
+    frame_pop(m);
+    replace(m, &m->world->strand.result, held);
+}
+
 // Runs until the barrier frame is on top again. Waiting inside is only possible for time.
 static bool run_to_barrier(Machine *m) {
     bool stop_before_visible = m->stop_before_visible;
@@ -284,8 +303,7 @@ Value run_nested(Machine *m, Value callable, const Value *args, int count, const
                            "maximum recursion depth exceeded while calling a Python object");
     }
     Value handled = retain(m, w->strand.handled);
-    NativeFrame *barrier = native_frame_push(m, NATIVE_FRAME_NESTED, ACTION_NESTED);
-    if (!barrier) {
+    if (!barrier_push(m)) {
         return VALUE_UNSET;
     }
     Value top = w->strand.frame;
@@ -293,7 +311,7 @@ Value run_nested(Machine *m, Value callable, const Value *args, int count, const
     if (result == VALUE_PUSHED) {
         result = run_barrier(m, top);
     }
-    frame_pop(m);
+    barrier_pop(m);
     replace(m, &w->strand.handled, handled);
     return result;
 }

@@ -131,7 +131,7 @@ Value generator_throw(Machine *m, Value generator, FrameAction action) {
 static Value resume_nested(Machine *m, Value generator, Value value, bool throws,
                            Outcome *outcome) {
     World *w = m->world;
-    NativeFrame *barrier = native_frame_push(m, NATIVE_FRAME_NESTED, ACTION_NESTED);
+    NativeFrame *barrier = barrier_push(m);
     if (!barrier) {
         *outcome = OUTCOME_RAISED;
         return VALUE_UNSET;
@@ -149,7 +149,7 @@ static Value resume_nested(Machine *m, Value generator, Value value, bool throws
         result = run_barrier(m, value_of(m, barrier));
     }
     *outcome = value_is_ref(w->pending) ? OUTCOME_RAISED : (Outcome)barrier->outcome;
-    frame_pop(m);
+    barrier_pop(m);
     release(m, value_of(m, barrier));
     return result;
 }

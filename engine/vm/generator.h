@@ -24,4 +24,6 @@ Value generator_next(Machine *m, Value generator);
 Value generator_throw(Machine *m, Value generator, FrameAction action);
 
 // Runs until the barrier is on top again; returns what was delivered to it (owned).
+NativeFrame *barrier_push(Machine *m); // NULL: out of memory, raised
+void barrier_pop(Machine *m);
 Value run_barrier(Machine *m, Value barrier);

@@ -252,7 +252,8 @@ typedef struct Exception {
 } Exception;
 
 enum {
-    EXCEPTION_SUPPRESS_CONTEXT = 1
+    EXCEPTION_SUPPRESS_CONTEXT = 1,
+    EXCEPTION_RAISED_AGAIN = 2 // the frame that raises it has its traceback entry already
 }; // flags
 
 typedef struct Module_ {

@@ -46,7 +46,7 @@ Value op_get_anext(Machine *m, Value v);
 Value op_before_with(Machine *m, Value manager, bool is_async, Value *exit);
 Value op_with_except(Machine *m, Value *sp);
 void op_raise(Machine *m, Value exception, Value cause); // takes both
-void raise_again(Machine *m, Value exception);           // takes it; keeps its context
+void raise_again(Machine *m, Value exception);           // takes it; keeps its context and traceback
 Value op_check_match(Machine *m, Value exception, Value type);
 bool op_check_group_match(Machine *m, Value exception, Value type, Value *rest, Value *match);
 Value op_prep_reraise_star(Machine *m, Value original, Value raised);

@@ -170,6 +170,8 @@ void op_raise(Machine *m, Value exception, Value cause) {
 }
 
 void raise_again(Machine *m, Value exception) {
+    assert(is_type(m, exception, TYPE_EXCEPTION));
+    AS(Exception, m, exception)->object.flags |= EXCEPTION_RAISED_AGAIN;
     replace(m, &m->world->pending, exception);
 }
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "engine/lang/anchors.h"
 #include "engine/vm/interp.h"
 
 static void note_suggestion(Machine *m, Exception *e, const Frame *f) {
@@ -20,12 +21,9 @@ void traceback_here(Machine *m, Frame *f) {
     Exception *e = AS(Exception, m, w->pending);
     note_suggestion(m, e, f);
     // the library's frames count too: what they hold lives as long as the exception
-    uint32_t instruction_index = f->ip ? f->ip - 1 : 0;
-    if (is_type(m, e->traceback, TYPE_TRACEBACK)) { // raised again in the same frame
-        const Traceback *top = AS(Traceback, m, e->traceback);
-        if (top->code == f->code && top->instruction == instruction_index) {
-            return;
-        }
+    if (e->object.flags & EXCEPTION_RAISED_AGAIN) {
+        e->object.flags &= (uint8_t)~EXCEPTION_RAISED_AGAIN;
+        return;
     }
     Traceback *entry = heap_new(m, TYPE_TRACEBACK, sizeof(Traceback));
     if (!entry) {
@@ -33,7 +31,7 @@ void traceback_here(Machine *m, Frame *f) {
     }
     entry->program = f->program;
     entry->code = f->code;
-    entry->instruction = instruction_index;
+    entry->instruction = f->ip ? f->ip - 1 : 0;
     entry->frame = retain(m, value_of(m, f));
     entry->next = e->traceback;
     e->traceback = value_of(m, entry);
@@ -41,8 +39,46 @@ void traceback_here(Machine *m, Frame *f) {
 
 // --- printing ---------------------------------------------------------------------------------
 
+enum {
+    MAX_ENTRIES = 1000, // the innermost ones
+    MAX_REPEATS = 3,
+    MAX_CHAIN = 32,
+    MAX_GROUP_WIDTH = 15,
+    MAX_GROUP_DEPTH = 10
+};
+
 static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\f';
+}
+
+// The part of the line that failed, in bytes of the source; [left, right) inside it is the
+// operator.
+typedef struct Underline {
+    Span whole;
+    Span anchor; // empty: none
+} Underline;
+
+static Underline underline_of(const Source *source, Span span, Span text) {
+    Underline u = {.whole = {span.start, span.end < text.end ? span.end : text.end}};
+    int32_t left;
+    int32_t right;
+    const char *segment = source->bytes + span.start;
+    if (span.start >= text.start && span.start < span.end && span.end <= text.end &&
+        anchors_find(segment, (size_t)(span.end - span.start), &left, &right)) {
+        u.anchor = (Span){span.start + left, span.start + right};
+    }
+    return u;
+}
+
+// One mark a character: `~` left and right of the anchor, `^` otherwise.
+static void print_marks(const Source *source, const Underline *u, Text *out) {
+    bool is_anchored = u->anchor.start < u->anchor.end;
+    for (int32_t i = u->whole.start; i < u->whole.end; i++) {
+        if (((unsigned char)source->bytes[i] & 0xC0) != 0x80) {
+            bool outside = is_anchored && (i < u->anchor.start || i >= u->anchor.end);
+            text_add_char(out, outside ? '~' : '^');
+        }
+    }
 }
 
 // The line without its indentation, and carets when the failing part is not all of it.
@@ -55,36 +91,72 @@ static void print_line(const Source *source, Span span, int32_t line, Text *out)
         text.end--;
     }
     text_printf(out, "    %.*s\n", text.end - text.start, source->bytes + text.start);
-    int32_t end = span.end < text.end ? span.end : text.end;
-    if (span.start < text.start || end <= span.start ||
-        (span.start == text.start && end == text.end)) {
+    Underline u = underline_of(source, span, text);
+    bool is_all = u.whole.start == text.start && u.whole.end == text.end;
+    if (u.whole.start < text.start || u.whole.end <= u.whole.start ||
+        (is_all && u.anchor.start == u.anchor.end)) {
         return;
     }
     size_t before = utf8_count(source->bytes + text.start, (size_t)(span.start - text.start));
-    size_t width = utf8_count(source->bytes + span.start, (size_t)(end - span.start));
-    text_add_z(out, "    ");
-    for (size_t i = 0; i < before; i++) {
-        text_add_char(out, ' ');
-    }
-    for (size_t i = 0; i < width; i++) {
-        text_add_char(out, '^');
-    }
+    text_printf(out, "    %*s", (int)before, "");
+    print_marks(source, &u, out);
     text_add_char(out, '\n');
 }
 
+static int32_t entry_line(const Machine *m, const Traceback *entry) {
+    const Code *code = code_at(m, entry->program, entry->code);
+    return m->programs[entry->program]->site_lines[code->sites[entry->instruction]];
+}
+
 static void print_entry(Machine *m, const Traceback *entry, Text *out) {
-    if (entry->program != 0) {
-        return;
-    }
     const Program *program = m->programs[entry->program];
     const Code *code = code_at(m, entry->program, entry->code);
-    uint32_t site = code->sites[entry->instruction];
-    int32_t line = program->site_lines[site];
+    int32_t line = entry_line(m, entry);
     text_printf(out, "  File \"%s\", line %d, in %s\n", program->source.name, line,
                 str_bytes(m, name_at(m, entry->program, code->name)));
     if (line > 0) {
-        print_line(&program->source, program->sites[site], line, out);
+        print_line(&program->source, program->sites[code->sites[entry->instruction]], line, out);
     }
+}
+
+static const Traceback *next_entry(const Machine *m, const Traceback *entry) {
+    return is_type(m, entry->next, TYPE_TRACEBACK) ? AS(Traceback, m, entry->next) : NULL;
+}
+
+static bool is_same_place(const Machine *m, const Traceback *a, const Traceback *b) {
+    return a->program == b->program && a->code == b->code && entry_line(m, a) == entry_line(m, b);
+}
+
+static void print_repeats(int count, Text *out) {
+    if (count > MAX_REPEATS) {
+        int more = count - MAX_REPEATS;
+        text_printf(out, "  [Previous line repeated %d more time%s]\n", more, more > 1 ? "s" : "");
+    }
+}
+
+// The learner's frames; of a long run of the same place only the first ones (traceback.c,
+// tb_printinternal).
+static void print_entries(Machine *m, const Traceback *entry, Text *out) {
+    int depth = 0;
+    for (const Traceback *t = entry; t; t = next_entry(m, t)) {
+        depth++;
+    }
+    const Traceback *last = NULL;
+    int count = 0;
+    for (; entry; entry = next_entry(m, entry)) {
+        if (depth-- > MAX_ENTRIES || entry->program != 0) {
+            continue;
+        }
+        if (!last || !is_same_place(m, last, entry)) {
+            print_repeats(count, out);
+            count = 0;
+        }
+        last = entry;
+        if (++count <= MAX_REPEATS) {
+            print_entry(m, entry, out);
+        }
+    }
+    print_repeats(count, out);
 }
 
 void exception_line(Machine *m, Value exception, Text *out) {
@@ -121,12 +193,6 @@ static void add_lines(Text *out, const char *text, int depth, char margin) {
     }
 }
 
-enum {
-    MAX_CHAIN = 32,
-    MAX_GROUP_WIDTH = 15,
-    MAX_GROUP_DEPTH = 10
-};
-
 static void print_chain(Machine *m, Value exception, int depth, Text *out);
 
 static void print_members(Machine *m, Value members, int depth, Text *out) {
@@ -158,10 +224,8 @@ static void print_one(Machine *m, Value exception, int depth, Text *out) {
                   depth, is_top ? '+' : '|');
     }
     Text text = {0};
-    Value entry = e->traceback;
-    while (is_type(m, entry, TYPE_TRACEBACK)) {
-        print_entry(m, AS(Traceback, m, entry), &text);
-        entry = AS(Traceback, m, entry)->next;
+    if (is_type(m, e->traceback, TYPE_TRACEBACK)) {
+        print_entries(m, AS(Traceback, m, e->traceback), &text);
     }
     exception_line(m, exception, &text);
     suggestion_for(m, exception, &text);

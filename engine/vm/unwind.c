@@ -295,6 +295,7 @@ static void convert_stop_iteration(Machine *m, const Frame *f) {
 
 void unwind(Machine *m) {
     World *w = m->world;
+    assert(value_is_ref(w->pending) || m->limit || m->problem.length > 0);
     while (is_type(m, w->strand.frame, TYPE_FRAME)) {
         Frame *f = current_frame(m);
         traceback_here(m, f);

@@ -28,6 +28,20 @@ class Run:
         lines = self.stderr.rstrip('\n').split('\n')
         return lines[-1]
 
+    def own_stderr(self):
+        """Without the frames of the library, which Lockstep does not show."""
+        kept = []
+        in_library = False
+        for line in self.stderr.splitlines():
+            frame = re.match(r'[ |]*File "([^"]+)"', line)
+            if frame:
+                in_library = '/' in frame.group(1) or '<' in frame.group(1)
+            elif not re.match(r'[ |]*    ', line):
+                in_library = False
+            if not in_library:
+                kept.append(line)
+        return '\n'.join(kept)
+
 
 def python_problem():
     """Why this Python cannot be the judge, or None."""
@@ -48,6 +62,7 @@ def leave_without_judge():
 def mask(text):
     """Addresses differ from run to run; places inside asyncio differ from release to release."""
     text = re.sub(r'0x[0-9a-f]{6,16}', '0xADDRESS', text)
+    text = re.sub(r'(line repeated) \d+', r'\1 N', text)  # vloop.py has frames of its own
     text = re.sub(r"(from '[\w.]+' \()/[^)]*\)", r'\1FILE)', text)
     return re.sub(r'/\S*/(asyncio/\w+\.py)(:\d+)?', r'\1', text)
 
