@@ -54,13 +54,34 @@ void finalize_future(Machine *m, Object *object) {
     put_back(m, held);
 }
 
+// A warning is told once for each place, as the filter "default" has it; the module remembers.
+static bool is_told(Machine *m, const char *name, int32_t line) {
+    static const char registry_name[] = "__warningregistry__";
+    Value globals = m->world->globals[0];
+    Value registry = dict_get_z(m, globals, registry_name);
+    if (registry == VALUE_UNSET) {
+        registry = dict_new(m);
+        dict_set_z(m, globals, registry_name, registry);
+        release(m, registry);
+    }
+    Text key = {0};
+    text_printf(&key, "%d: coroutine '%s' was never awaited", line, name);
+    bool told = dict_get_z(m, registry, text_z(&key)) != VALUE_UNSET;
+    dict_set_z(m, registry, text_z(&key), VALUE_TRUE);
+    text_release(&key);
+    return told;
+}
+
 static void warn_never_awaited(Machine *m, const Generator *g) {
     Text text = {0};
     const Source *source = &m->programs[0]->source;
     const char *name = str_bytes(m, g->qualname);
     uint32_t here = current_site(m); // where it dies, not where it was made
-    int32_t line = here ? m->programs[0]->site_lines[here] : 0;
-    if (line > 0 && !m->world->finalizing) {
+    int32_t line = here && !m->world->finalizing ? m->programs[0]->site_lines[here] : 0;
+    if (is_told(m, name, line)) {
+        return;
+    }
+    if (line > 0) {
         text_printf(&text, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n",
                     source->name, line, name);
         Span span = source_line(source, line);

@@ -79,6 +79,13 @@ static void visit_many(Value *places, uint32_t count, Visit visit, void *context
     }
 }
 
+// The last one first: the order in which CPython lets go of the items of lists and tuples.
+static void visit_items(Value *items, uint32_t count, Visit visit, void *context) {
+    for (uint32_t i = count; i-- > 0;) {
+        visit(context, &items[i]);
+    }
+}
+
 static void visit_dict(Machine *m, Dict *dict, Visit visit, void *context) {
     if (value_is_ref(dict->table)) {
         DictEntry *entries = dict_entries(m, value_of(m, dict));
@@ -122,10 +129,10 @@ void object_visit(Machine *m, Object *object, Visit visit, void *context) {
     const Shape *shape = &shapes[type];
     if (type == TYPE_TUPLE) {
         Tuple *tuple = (Tuple *)(void *)object;
-        visit_many(tuple->items, tuple->count, visit, context);
+        visit_items(tuple->items, tuple->count, visit, context);
     } else if (type == TYPE_VALUES) {
         Values *values = (Values *)(void *)object;
-        visit_many(values->items, values->count, visit, context);
+        visit_items(values->items, values->count, visit, context);
     } else if (type == TYPE_DICT) {
         visit_dict(m, (Dict *)(void *)object, visit, context);
     } else if (type == TYPE_SET || type == TYPE_FROZENSET) {
