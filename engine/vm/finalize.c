@@ -54,20 +54,16 @@ void finalize_future(Machine *m, Object *object) {
     put_back(m, held);
 }
 
-// A warning is told once for each place, as the filter "default" has it; the module remembers.
+// A warning is told once for each place, as the filter "default" has it.
 static bool is_told(Machine *m, const char *name, int32_t line) {
-    static const char registry_name[] = "__warningregistry__";
-    Value globals = m->world->globals[0];
-    Value registry = dict_get_z(m, globals, registry_name);
-    if (registry == VALUE_UNSET) {
-        registry = dict_new(m);
-        dict_set_z(m, globals, registry_name, registry);
-        release(m, registry);
+    World *w = m->world;
+    if (w->warned == VALUE_UNSET) {
+        w->warned = dict_new(m);
     }
     Text key = {0};
     text_printf(&key, "%d: coroutine '%s' was never awaited", line, name);
-    bool told = dict_get_z(m, registry, text_z(&key)) != VALUE_UNSET;
-    dict_set_z(m, registry, text_z(&key), VALUE_TRUE);
+    bool told = dict_get_z(m, w->warned, text_z(&key)) != VALUE_UNSET;
+    dict_set_z(m, w->warned, text_z(&key), VALUE_TRUE);
     text_release(&key);
     return told;
 }

@@ -44,6 +44,7 @@ static void clear_world(World *w) {
     }
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
     w->addresses = VALUE_UNSET;
+    w->warned = VALUE_UNSET;
     for (int i = 0; i < 2; i++) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
     }
@@ -336,6 +337,7 @@ void machine_finish(Machine *m) {
         let_go(m, &w->pending);
         heap_collect(m);
     }
+    let_go(m, &w->warned);
 }
 
 bool machine_has_module(Machine *m, const char *module) {

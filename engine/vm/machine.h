@@ -41,6 +41,7 @@ typedef struct World {
     Value modules;      // dict name -> module
     Value globals[2];   // dict: __main__, prelude
     Value addresses;    // dict: what was shown where
+    Value warned;       // dict: the warnings that were told
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
     bool loop_was_set;

@@ -168,6 +168,7 @@ void world_visit(Machine *m, Visit visit, void *context) {
     visit(context, &w->modules);
     visit_many(w->globals, 2, visit, context);
     visit(context, &w->addresses);
+    visit(context, &w->warned);
     visit(context, &w->pending);
     visit(context, &w->strand.frame);
     visit(context, &w->strand.result);
