@@ -359,6 +359,9 @@ static Value native_iscoroutinefunction(Machine *m, const Call *call) {
     while (is_type(m, v, TYPE_METHOD)) {
         v = AS(Method, m, v)->function;
     }
+    if (is_type(m, v, TYPE_NATIVE)) {
+        return value_from_bool(native_info(AS(Native, m, v)->id)->function == native_sleep);
+    }
     if (!is_type(m, v, TYPE_FUNCTION)) {
         return VALUE_FALSE;
     }

@@ -169,7 +169,7 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_METHOD:
         return CLASS_METHOD;
     case TYPE_NATIVE:
-        return CLASS_BUILTIN;
+        return native_stands_for_python(AS(Native, m, v)->id) ? CLASS_FUNCTION : CLASS_BUILTIN;
     case TYPE_MODULE:
         return CLASS_MODULE;
     case TYPE_GENERATOR:

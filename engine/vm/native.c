@@ -70,6 +70,17 @@ int native_owner(uint32_t id) {
     return tables[id >> TABLE_SHIFT].owner;
 }
 
+// asyncio is written in Python, but for a few functions.
+bool native_stands_for_python(uint32_t id) {
+    static const char *const in_c[] = {"get_running_loop", "_get_running_loop", "get_event_loop"};
+    for (size_t i = 0; i < sizeof in_c / sizeof in_c[0]; i++) {
+        if (strcmp(native_info(id)->name, in_c[i]) == 0) {
+            return false;
+        }
+    }
+    return tables[id >> TABLE_SHIFT].natives == natives_asyncio;
+}
+
 Value native_new(Machine *m, uint32_t id, Value self) {
     Native *native = heap_new(m, TYPE_NATIVE, sizeof(Native));
     if (!native) {

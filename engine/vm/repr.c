@@ -66,6 +66,8 @@ static bool native_repr(Machine *m, Text *text, Value v) {
         bool is_slot = strncmp(name, "__", 2) == 0;
         text_printf(text, "<%s '%s' of '%s' objects>", is_slot ? "slot wrapper" : "method", name,
                     class_name(m, builtin_class(m, (ClassId)owner)));
+    } else if (native_stands_for_python(native->id)) {
+        text_printf(text, "<function %s at 0x%llx>", name, address_of(m, v));
     } else {
         text_printf(text, "<built-in function %s>", name);
     }
