@@ -614,6 +614,31 @@ bool stdlib_has_name(const char *module, const char *name) {
     return false;
 }
 
+static void visit_line(const char *line, void (*visit)(void *context, const char *name),
+                       void *context) {
+    char name[80];
+    for (const char *at = line; *at; at += strcspn(at, " ")) {
+        at += *at == ' ';
+        size_t length = strcspn(at, " ");
+        if (length < sizeof name) {
+            memcpy(name, at, length);
+            name[length] = '\0';
+            visit(context, name);
+        }
+    }
+}
+
+void stdlib_visit_names(const char *module, void (*visit)(void *context, const char *name),
+                        void *context) {
+    for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
+        if (strcmp(modules[i].module, module) == 0) {
+            for (size_t k = 0; k < modules[i].line_count; k++) {
+                visit_line(modules[i].lines[k], visit, context);
+            }
+        }
+    }
+}
+
 bool stdlib_has_builtin(const char *name) {
     return HOLDS(builtins, name);
 }

@@ -13,4 +13,9 @@ bool stdlib_has_module(const char *module);
 // False as well for modules without a table.
 bool stdlib_has_name(const char *module, const char *name);
 
+// Every name of the module's table, in order; none when there is no table. name is valid during the
+// call only.
+void stdlib_visit_names(const char *module, void (*visit)(void *context, const char *name),
+                        void *context);
+
 bool stdlib_has_builtin(const char *name);

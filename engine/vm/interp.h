@@ -104,7 +104,7 @@ double loop_time(Machine *m); // seconds, a clock read
 // The class statement's body has run: the class.
 Value class_body_done(Machine *m, NativeFrame *n, Outcome outcome);
 // The name that wrong was perhaps meant to be, among what the frame sees; NULL: none.
-const char *suggest_name(Machine *m, const Frame *f, const char *wrong);
+Value suggest_name(Machine *m, const Frame *f, const char *wrong);
 
 // --- natives (native.c) -----------------------------------------------------------------------
 uint32_t native_id(const NativeInfo *table, int index);

@@ -1,6 +1,7 @@
 // "Did you mean": the distance and limits of CPython 3.11's traceback.py.
 #include <string.h>
 
+#include "engine/lang/stdlib_names.h"
 #include "engine/vm/interp.h"
 
 enum {
@@ -65,22 +66,23 @@ static int distance(const char *a, const char *b, int most) {
 
 typedef struct Search {
     const char *wrong;
-    const char *best;
+    char best[MAX_NAME_BYTES + 1]; // "": nothing yet
     int best_distance;
     int seen;
 } Search;
 
-static void consider(Search *search, const char *name) {
+static void consider(void *context, const char *name) {
+    Search *search = context;
     if (strcmp(name, search->wrong) == 0 || ++search->seen > MAX_CANDIDATES) {
         return;
     }
     int most = ((int)strlen(name) + (int)strlen(search->wrong) + 3) * MOVE_COST / 6;
-    if (search->best) {
+    if (search->best[0]) {
         most = smaller(most, search->best_distance - 1);
     }
     int d = distance(search->wrong, name, most);
-    if (d <= most) {
-        search->best = name;
+    if (d <= most && strlen(name) <= MAX_NAME_BYTES) {
+        strcpy(search->best, name);
         search->best_distance = d;
     }
 }
@@ -97,7 +99,7 @@ static void consider_dict(Machine *m, Search *search, Value dict) {
 }
 
 // For a name that is not there: what the frame could see.
-const char *suggest_name(Machine *m, const Frame *f, const char *wrong) {
+Value suggest_name(Machine *m, const Frame *f, const char *wrong) {
     Search search = {.wrong = wrong};
     const Code *code = frame_code(m, f);
     for (int i = 0; i < code->local_count; i++) {
@@ -108,7 +110,7 @@ const char *suggest_name(Machine *m, const Frame *f, const char *wrong) {
     consider_dict(m, &search, f->locals);
     consider_dict(m, &search, f->globals);
     consider_dict(m, &search, m->world->builtins);
-    return search.best;
+    return search.best[0] ? str_z(m, search.best) : VALUE_UNSET;
 }
 
 static void consider_class(Machine *m, Search *search, Value cls) {
@@ -118,35 +120,42 @@ static void consider_class(Machine *m, Search *search, Value cls) {
     }
 }
 
-static const char *suggest_attribute(Machine *m, Value object, const char *wrong) {
-    Search search = {.wrong = wrong};
+// A library module may lack what CPython's has: the suggestion knows all of it.
+static void consider_module(Machine *m, Search *search, Value module) {
+    Value name = AS(ModuleObject, m, module)->name;
+    if (is_type(m, name, TYPE_STR)) {
+        stdlib_visit_names(str_bytes(m, name), consider, search);
+    }
+    consider_dict(m, search, AS(ModuleObject, m, module)->dict);
+}
+
+static void suggest_attribute(Machine *m, Value object, Search *search) {
     switch ((int)type_of(m, object)) {
     case TYPE_MODULE:
-        consider_dict(m, &search, AS(ModuleObject, m, object)->dict);
+        consider_module(m, search, object);
         break;
     case TYPE_CLASS:
-        consider_class(m, &search, object);
+        consider_class(m, search, object);
         break;
     case TYPE_INSTANCE:
-        consider_dict(m, &search, AS(Instance, m, object)->dict);
+        consider_dict(m, search, AS(Instance, m, object)->dict);
         break;
     default:
         break;
     }
-    consider_class(m, &search, class_of(m, object));
-    return search.best;
+    consider_class(m, search, class_of(m, object));
 }
 
 void suggestion_for(Machine *m, Value exception, Text *out) {
     const Exception *e = AS(Exception, m, exception);
-    const char *best = NULL;
     if (is_instance(m, exception, CLASS_NAME_ERROR) && is_type(m, e->extra2, TYPE_STR)) {
-        best = str_bytes(m, e->extra2);
+        text_printf(out, ". Did you mean: '%s'?", str_bytes(m, e->extra2));
     } else if (is_instance(m, exception, CLASS_ATTRIBUTE_ERROR) && is_type(m, e->extra, TYPE_STR) &&
                e->extra2 != VALUE_UNSET) {
-        best = suggest_attribute(m, e->extra2, str_bytes(m, e->extra));
-    }
-    if (best) {
-        text_printf(out, ". Did you mean: '%s'?", best);
+        Search search = {.wrong = str_bytes(m, e->extra)};
+        suggest_attribute(m, e->extra2, &search);
+        if (search.best[0]) {
+            text_printf(out, ". Did you mean: '%s'?", search.best);
+        }
     }
 }

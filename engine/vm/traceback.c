@@ -6,10 +6,7 @@
 static void note_suggestion(Machine *m, Exception *e, const Frame *f) {
     if (e->traceback == VALUE_UNSET && e->extra2 == VALUE_UNSET && is_type(m, e->extra, TYPE_STR) &&
         is_subclass(m, e->cls, builtin_class(m, CLASS_NAME_ERROR))) {
-        const char *best = suggest_name(m, f, str_bytes(m, e->extra));
-        if (best) {
-            e->extra2 = str_z(m, best);
-        }
+        e->extra2 = suggest_name(m, f, str_bytes(m, e->extra));
     }
 }
 
