@@ -30,12 +30,12 @@ static void compile_handler_body(Compiler *c, const ExceptHandler *handler, int3
     block.outer_handler = outside;
     compile_body(c, handler->body);
     compile_pop_block(c, &block);
-    compile_set_site(c, handler->span);
-    emit(c->unit, OP_POP_EXCEPT, 0);
+    emit(c->unit, OP_POP_EXCEPT, 0); // at the place of what stands before it
     if (handler->name) {
         compile_unbind(c, handler->name);
     }
     emit_jump(c->unit, OP_JUMP, end);
+    compile_set_site(c, handler->span);
     handler_set(c->unit, protected);
     if (handler->name) {
         label_place(c->unit, unbind);

@@ -31,7 +31,8 @@ static bool looking_at(const Lexer *lexer, const char *text) {
 static bool keyword_follows(const Lexer *lexer) {
     static const char *const words[] = {"and", "else", "for", "if", "in", "is", "or", "not"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (looking_at(lexer, words[i])) {
+        if (looking_at(lexer, words[i]) &&
+            !lexer_is_name_byte(lexer_peek(lexer, (int32_t)strlen(words[i])))) {
             return true;
         }
     }

@@ -557,26 +557,26 @@ static const char *const submodules[] = {
     "re._constants re._parser",
 };
 
+// In the order of CPython's dict, which decides between suggestions that are equally near.
 static const char *const builtins[] = {
-    "ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup",
-    "BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError",
-    "ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError",
-    "DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception",
-    "ExceptionGroup False FileExistsError FileNotFoundError FloatingPointError FutureWarning",
-    "GeneratorExit IOError ImportError ImportWarning IndentationError IndexError",
-    "InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError",
-    "ModuleNotFoundError NameError None NotADirectoryError NotImplemented NotImplementedError",
-    "OSError OverflowError PendingDeprecationWarning PermissionError ProcessLookupError",
-    "RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning",
-    "StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError",
-    "TimeoutError True TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError",
-    "UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning",
-    "ZeroDivisionError __build_class__ __debug__ __import__ abs aiter all anext any ascii bin",
-    "bool breakpoint bytearray bytes callable chr classmethod compile complex copyright credits",
-    "delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr",
-    "globals hasattr hash help hex id input int isinstance issubclass iter len license list",
-    "locals map max memoryview min next object oct open ord pow print property quit range repr",
-    "reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip",
+    "__build_class__ __import__ abs all any ascii bin breakpoint callable chr compile delattr dir",
+    "divmod eval exec format getattr globals hasattr hash hex id input isinstance issubclass iter",
+    "aiter len locals max min next anext oct ord pow print repr round setattr sorted sum vars",
+    "None Ellipsis NotImplemented False True bool memoryview bytearray bytes classmethod complex",
+    "dict enumerate filter float frozenset property int list map object range reversed set slice",
+    "staticmethod str super tuple type zip __debug__ BaseException BaseExceptionGroup Exception",
+    "GeneratorExit KeyboardInterrupt SystemExit ArithmeticError AssertionError AttributeError",
+    "BufferError EOFError ImportError LookupError MemoryError NameError OSError ReferenceError",
+    "RuntimeError StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError",
+    "Warning FloatingPointError OverflowError ZeroDivisionError BytesWarning DeprecationWarning",
+    "EncodingWarning FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning",
+    "RuntimeWarning SyntaxWarning UnicodeWarning UserWarning BlockingIOError ChildProcessError",
+    "ConnectionError FileExistsError FileNotFoundError InterruptedError IsADirectoryError",
+    "NotADirectoryError PermissionError ProcessLookupError TimeoutError IndentationError",
+    "IndexError KeyError ModuleNotFoundError NotImplementedError RecursionError UnboundLocalError",
+    "UnicodeError BrokenPipeError ConnectionAbortedError ConnectionRefusedError",
+    "ConnectionResetError TabError UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError",
+    "ExceptionGroup EnvironmentError IOError open quit exit copyright credits license help",
 };
 
 // A table is lines of names with one space between them.
@@ -630,6 +630,10 @@ static void visit_line(const char *line, void (*visit)(void *context, const char
 
 void stdlib_visit_names(const char *module, void (*visit)(void *context, const char *name),
                         void *context) {
+    for (size_t i = 0; strcmp(module, "builtins") == 0 && i < sizeof builtins / sizeof *builtins;
+         i++) {
+        visit_line(builtins[i], visit, context);
+    }
     for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
         if (strcmp(modules[i].module, module) == 0) {
             for (size_t k = 0; k < modules[i].line_count; k++) {

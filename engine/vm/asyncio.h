@@ -26,6 +26,7 @@ typedef struct Future {
     Value loop;
     Value result;
     Value exception;
+    Value traceback; // the exception's when it was set: every result() starts from there
     Value callbacks; // unset, one callback, or a list of them
     Value cancel_message;
     Value cancelled_exception; // the CancelledError a task ended with
@@ -166,6 +167,9 @@ Value loop_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 Value loop_run(Machine *m, Value loop, Value future);
 // Runs the loop that is running already until the task is done; the result is the task.
 Value loop_run_nested(Machine *m, Value loop, Value task);
+// A loop that set_event_loop keeps, with work left, outlives the program: when it goes at last,
+// CPython's asyncio and logging are gone already and say nothing.
+bool loop_outlives_program(const Machine *m, Value loop); // loop may be unset
 // Reports through the loop's exception handler or on standard error.
 void loop_report(Machine *m, Value loop, const char *message, const char *key, Value subject,
                  Value exception);

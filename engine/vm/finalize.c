@@ -37,13 +37,16 @@ void finalize_future(Machine *m, Object *object) {
     Future *future = (Future *)(void *)object;
     Value self = value_of(m, object);
     Value held = set_aside(m);
+    bool is_mute = m->world->asyncio_is_mute;
     if (object->type == TYPE_TASK && future->state == FUTURE_PENDING) {
         object->flags |= TASK_QUIET;
         end_lane(m, (Task *)(void *)object);
+    }
+    if (object->type == TYPE_TASK && future->state == FUTURE_PENDING && !is_mute) {
         loop_report(m, future->loop, "Task was destroyed but it is pending!", "task", self,
                     VALUE_UNSET);
     }
-    if (object->flags & FUTURE_LOG_TRACEBACK) {
+    if (object->flags & FUTURE_LOG_TRACEBACK && !is_mute) {
         object->flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
         const char *message = object->type == TYPE_TASK ? "Task exception was never retrieved"
                               : object->type == TYPE_GATHERING_FUTURE
@@ -74,7 +77,7 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
     const char *name = str_bytes(m, g->qualname);
     uint32_t here = current_site(m); // where it dies, not where it was made
     int32_t line = here && !m->world->finalizing ? m->programs[0]->site_lines[here] : 0;
-    if (is_told(m, name, line)) {
+    if (m->world->asyncio_is_mute || is_told(m, name, line)) {
         return;
     }
     if (line > 0) {
@@ -139,10 +142,12 @@ void finalize_instance(Machine *m, Object *object) {
     Value self = value_of(m, object);
     Value held = set_aside(m);
     object->flags |= 1; // once only
+    Value method = class_lookup(m, class_of(m, self), name_z(m, "__del__"));
     Value result = call_special(m, self, "__del__", NULL, 0);
     if (result == VALUE_UNSET && value_is_ref(m->world->pending) && !m->limit) {
         Text text = {0};
-        text_printf(&text, "Exception ignored in: <function %s.__del__>\n", type_name(m, self));
+        text_printf(&text, "Exception ignored in: <function %s.__del__ at 0x%llx>\n",
+                    type_name(m, self), (unsigned long long)visible_address(m, method));
         traceback_print(m, m->world->pending, &text);
         machine_output(m, text_z(&text), text.length, true);
         text_release(&text);

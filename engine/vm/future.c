@@ -10,7 +10,7 @@ void future_init(Machine *m, Future *future, Value loop) {
     future->number = ++m->world->next_object_number;
     future->done_seq = EVENT_NO_CAUSE;
     future->loop = retain(m, loop);
-    future->result = future->exception = future->callbacks = VALUE_UNSET;
+    future->result = future->exception = future->traceback = future->callbacks = VALUE_UNSET;
     future->cancel_message = future->cancelled_exception = VALUE_UNSET;
     future->label = future->dict = VALUE_UNSET;
 }
@@ -139,6 +139,7 @@ bool future_set_exception(Machine *m, Value v, Value exception) {
     future->state = FUTURE_FINISHED;
     future->object.flags |= FUTURE_LOG_TRACEBACK;
     replace(m, &future->exception, retain(m, exception));
+    replace(m, &future->traceback, retain(m, AS(Exception, m, exception)->traceback));
     future_schedule_callbacks(m, future);
     return true;
 }
@@ -193,6 +194,8 @@ Value future_result(Machine *m, Value v) {
     }
     future->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
     if (future->exception != VALUE_UNSET) {
+        replace(m, &AS(Exception, m, future->exception)->traceback, future->traceback);
+        future->traceback = VALUE_UNSET;
         return raise_value(m, retain(m, future->exception));
     }
     return retain(m, future->result);

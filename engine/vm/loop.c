@@ -156,6 +156,11 @@ static void move_due_timers(Machine *m, Value v) {
 
 // --- reporting --------------------------------------------------------------------------------
 
+bool loop_outlives_program(const Machine *m, Value v) {
+    return is_type(m, v, TYPE_LOOP) &&
+           (AS(Loop, m, v)->ready_count > 0 || AS(Loop, m, v)->timer_count > 0);
+}
+
 void loop_report(Machine *m, Value loop, const char *message, const char *key, Value subject,
                  Value exception) {
     Value function = dict_get_z(m, m->world->globals[1], "_report");

@@ -306,6 +306,7 @@ void machine_finish(Machine *m) {
     while (w->strand.frame != VALUE_UNSET) {
         frame_abandon(m);
     }
+    w->asyncio_is_mute = loop_outlives_program(m, w->asyncio_loop);
     bool exits = pending_is(m, CLASS_SYSTEM_EXIT);
     if (!exits) {
         let_go(m, &w->pending);

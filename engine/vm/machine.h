@@ -70,8 +70,9 @@ typedef struct World {
     uint32_t nesting;  // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
-    bool is_mute; // finalizers say nothing any more
-    bool stands;  // stopped before a visible operation, which the next step takes
+    bool is_mute;         // finalizers say nothing any more
+    bool asyncio_is_mute; // likewise asyncio and the warnings
+    bool stands;          // stopped before a visible operation, which the next step takes
     uint64_t seed;
     uint64_t random[320]; // Mersenne Twister and its index
 } World;

@@ -98,19 +98,32 @@ static void consider_dict(Machine *m, Search *search, Value dict) {
     }
 }
 
+static void consider_names(Machine *m, Search *search, const Frame *f, const uint32_t *names,
+                           int32_t count) {
+    for (int32_t i = 0; i < count; i++) {
+        consider(search, str_bytes(m, name_at(m, f->program, names[i])));
+    }
+}
+
+// The nearest scope with anything like it decides. True and the like are names among the builtins.
+static bool is_found(const Search *search) {
+    return search->best[0] != '\0';
+}
+
 // For a name that is not there: what the frame could see.
 Value suggest_name(Machine *m, const Frame *f, const char *wrong) {
     Search search = {.wrong = wrong};
     const Code *code = frame_code(m, f);
-    for (int i = 0; i < code->local_count; i++) {
-        if (f->slots[i] != VALUE_UNSET) {
-            consider(&search, str_bytes(m, name_at(m, f->program, code->local_names[i])));
-        }
+    consider_names(m, &search, f, code->local_names, code->local_count);
+    consider_names(m, &search, f, code->cell_names, code->cell_count);
+    consider_names(m, &search, f, code->free_names, code->free_count);
+    if (!is_found(&search)) {
+        consider_dict(m, &search, f->globals);
     }
-    consider_dict(m, &search, f->locals);
-    consider_dict(m, &search, f->globals);
-    consider_dict(m, &search, m->world->builtins);
-    return search.best[0] ? str_z(m, search.best) : VALUE_UNSET;
+    if (!is_found(&search)) {
+        stdlib_visit_names("builtins", consider, &search);
+    }
+    return is_found(&search) ? str_z(m, search.best) : VALUE_UNSET;
 }
 
 static void consider_class(Machine *m, Search *search, Value cls) {

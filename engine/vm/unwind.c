@@ -303,10 +303,10 @@ void unwind(Machine *m) {
             return;
         }
         convert_stop_iteration(m, f);
-        f = detach(m);
-        while (f->sp > 0) {
+        while (f->sp > 0) { // what dies here dies at this line
             release(m, pop(f));
         }
+        f = detach(m);
         close_generator(m, f);
         end_call_lane(m, f, true);
         bool closed = f->action == ACTION_ACLOSE && (pending_is(m, CLASS_GENERATOR_EXIT) ||
