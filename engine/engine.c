@@ -4,15 +4,14 @@
 
 #include "engine/base/memory.h"
 #include "engine/lang/compile.h"
-#include "engine/lib/prelude.h"
+#include "engine/library.h"
 #include "engine/sched/sched.h"
 #include "engine/vm/runtime.h"
 
 // What lives as long as one request.
 typedef struct Job {
     const Request *request;
-    Arena arena;   // source, tree, program, messages
-    Arena library; // the prelude's
+    Arena arena; // source, tree, program, messages
     Recorder *recorder;
     Run *run;
 } Job;
@@ -27,15 +26,6 @@ static bool has_name(void *context, const char *module, const char *name) {
 
 static bool has_builtin(void *context, const char *name) {
     return machine_has_builtin(context, name);
-}
-
-static const Program *compile_prelude(Job *job) {
-    size_t length;
-    const char *text = prelude_source(&length);
-    Source source = source_make(&job->library, "<lockstep>", text, length);
-    Diags diags = {.arena = &job->library};
-    CompileOptions options = {.library = true};
-    return compile_module(&source, &options, &diags);
 }
 
 static Verdict finish(Job *job, Verdict verdict, const char *message) {
@@ -120,12 +110,9 @@ static Verdict start(Job *job) {
         text_release(&text);
         return verdict;
     }
-    const Program *prelude = compile_prelude(job);
-    if (!prelude) {
-        return finish(job, VERDICT_BROKEN, "lockstep: the library does not compile\n");
-    }
+    const Image image = library_image();
     RunOptions options = {
-        .prelude = prelude,
+        .image = &image,
         .scheduler = scheduler,
         .recorder = job->recorder,
         .max_memory = request->max_memory,
@@ -156,6 +143,5 @@ Verdict engine_run(const Request *request, Writer writer) {
     run_free(job.run);
     recorder_free(job.recorder);
     arena_release(&job.arena);
-    arena_release(&job.library);
     return verdict;
 }

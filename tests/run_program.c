@@ -4,7 +4,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/lang/compile.h"
-#include "engine/lib/prelude.h"
+#include "engine/library.h"
 #include "engine/vm/runtime.h"
 
 // --- making -----------------------------------------------------------------------------------
@@ -26,15 +26,6 @@ static bool has_builtin(void *context, const char *name) {
     return machine_has_builtin(context, name);
 }
 
-static const Program *compile_prelude(Arena *arena) {
-    size_t length;
-    const char *text = prelude_source(&length);
-    Source source = source_make(arena, "<lockstep>", text, length);
-    Diags diags = {.arena = arena};
-    CompileOptions options = {.library = true};
-    return compile_module(&source, &options, &diags);
-}
-
 static const Program *compile_program(ProgramRun *program, const Source *source, bool lines) {
     const Catalog catalog = {has_module, has_name, has_builtin, program->run->machine};
     CompileOptions options = {.lines = lines, .catalog = &catalog};
@@ -48,8 +39,9 @@ static const Program *compile_program(ProgramRun *program, const Source *source,
 }
 
 static Run *make_run(ProgramRun *program, const ProgramOptions *options) {
+    const Image image = library_image();
     RunOptions run = {
-        .prelude = compile_prelude(&program->arena),
+        .image = &image,
         .scheduler = scheduler_named(options->model ? options->model : "native"),
         .recorder = program->recorder,
         .max_memory = options->max_memory,

@@ -31,7 +31,8 @@ Run *run_new(const RunOptions *options) {
     Run *run = NEW(Run);
     run->scheduler = options->scheduler;
     MachineOptions machine = {
-        .prelude = options->prelude,
+        .image = options->image,
+        .library = options->library,
         .recorder = options->recorder,
         .host = &options->scheduler->host,
         .host_context = run,

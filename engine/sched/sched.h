@@ -38,7 +38,8 @@ struct Run {
 };
 
 typedef struct RunOptions {
-    const Program *prelude; // borrowed
+    const Image *image;     // borrowed; or NULL and
+    const Program *library; // borrowed: machine.h
     const Scheduler *scheduler;
     Recorder *recorder; // borrowed
     uint64_t max_memory;

@@ -5,6 +5,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/vm/host.h"
+#include "engine/vm/image.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/module.h"
@@ -33,12 +34,14 @@ static bool reserve(Machine *m, uint64_t limit) {
     m->base = block;
     m->world = block;
     m->heap_start = (sizeof(World) + HEAP_ALIGN - 1) / HEAP_ALIGN * HEAP_ALIGN;
-    m->world->heap.top = m->heap_start;
-    m->world->heap.limit = m->max_memory = limit;
+    m->max_memory = limit;
     return true;
 }
 
-static void clear_world(World *w) {
+static void clear_world(Machine *m) {
+    World *w = m->world;
+    w->heap.top = m->heap_start;
+    w->heap.limit = m->max_memory;
     for (int i = 0; i < CLASS_COUNT; i++) {
         w->classes[i] = VALUE_UNSET;
     }
@@ -127,10 +130,14 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
     return VALUE_UNSET;
 }
 
+static uint32_t *cache_new(size_t name_count) {
+    return NEW_ARRAY(uint32_t, name_count * 4 + 1);
+}
+
 static bool load_program(Machine *m, uint32_t number, const Program *program) {
     World *w = m->world;
     m->programs[number] = program;
-    m->caches[number] = NEW_ARRAY(uint32_t, (size_t)program->name_count * 4 + 1);
+    m->caches[number] = cache_new(program->name_count);
     w->names[number] = values_new(m, program->name_count);
     w->constants[number] = values_new(m, program->constant_count);
     if (w->names[number] == VALUE_UNSET || w->constants[number] == VALUE_UNSET) {
@@ -172,8 +179,8 @@ static bool init_globals(Machine *m) {
     return modules_init(m);
 }
 
-static bool run_prelude(Machine *m) {
-    if (!load_program(m, 1, m->programs[1]) || !push_module(m, 1)) {
+static bool run_library(Machine *m, const Program *library) {
+    if (!load_program(m, 1, library) || !push_module(m, 1)) {
         return false;
     }
     StopReason reason = run_strand(m);
@@ -186,6 +193,23 @@ static bool run_prelude(Machine *m) {
     return true;
 }
 
+static bool boot(Machine *m, const Program *library) {
+    clear_world(m);
+    m->world->interned = dict_new(m);
+    return classes_init(m) && init_globals(m) && run_library(m, library);
+}
+
+static bool boot_from_image(Machine *m, const Image *image) {
+    if (image_world_length(image) > m->max_memory) {
+        return false;
+    }
+    image_copy_world(image, m);
+    m->world->heap.limit = m->max_memory;
+    m->programs[1] = m->image_program = image_program(image);
+    m->caches[1] = cache_new(AS(Values, m, m->world->names[1])->count);
+    return true;
+}
+
 Machine *machine_new(const MachineOptions *options) {
     Machine *m = NEW(Machine);
     m->recorder = options->recorder;
@@ -195,13 +219,8 @@ Machine *machine_new(const MachineOptions *options) {
     m->max_time_ns = options->max_time_ns ? options->max_time_ns : DEFAULT_TIME_NS;
     m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
     m->lookups = NEW(LookupCache);
-    m->programs[1] = options->prelude;
-    bool ready = reserve(m, or_default(options->max_memory, DEFAULT_MEMORY));
-    if (ready) {
-        clear_world(m->world);
-        m->world->interned = dict_new(m);
-        ready = classes_init(m) && init_globals(m) && run_prelude(m);
-    }
+    bool ready = reserve(m, or_default(options->max_memory, DEFAULT_MEMORY)) &&
+                 (options->image ? boot_from_image(m, options->image) : boot(m, options->library));
     if (!ready) {
         machine_free(m);
         return NULL;
@@ -220,6 +239,7 @@ void machine_free(Machine *m) {
     if (m->base) {
         munmap(m->base, m->reserved_bytes);
     }
+    memory_free(m->image_program);
     memory_free(m->caches[0]);
     memory_free(m->caches[1]);
     memory_free(m->lookups);

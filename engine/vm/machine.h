@@ -95,6 +95,7 @@ struct Machine {
     World *world;  // == base
     size_t reserved_bytes;
     const Program *programs[2]; // borrowed: the learner's, the prelude
+    Program *image_program;     // owned: the prelude, when it comes from an image; or NULL
     Recorder *recorder;         // borrowed
     uint32_t site_offset[2];    // program site -> stream site
     bool record_lines;
@@ -123,8 +124,11 @@ struct Machine {
     uint64_t check_offset;
 };
 
+typedef struct Image Image; // image.h: a world in which the library has run
+
 typedef struct MachineOptions {
-    const Program *prelude; // borrowed
+    const Image *image;     // where the world comes from: borrowed, its bytes as well; or NULL:
+    const Program *library; // then this is run in an empty world. Borrowed
     Recorder *recorder;     // borrowed
     const Host *host;       // borrowed
     void *host_context;
@@ -135,8 +139,8 @@ typedef struct MachineOptions {
     uint64_t seed;
 } MachineOptions;
 
-// A world with the builtin classes and modules; the prelude has run. NULL when the address space
-// cannot be reserved or the limit is too small for the world itself.
+// A world with the builtin classes and modules, in which the library has run. NULL when the
+// address space cannot be reserved or the limit is too small for the world itself.
 Machine *machine_new(const MachineOptions *options);
 void machine_free(Machine *m); // NULL is allowed
 

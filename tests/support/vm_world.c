@@ -30,7 +30,7 @@ static const Program empty_prelude = {
 
 Machine *vm_world_new(void) {
     static const RunInfo info = {"test.py", "", 0, "native", "cpython-3.11", 0};
-    MachineOptions options = {.prelude = &empty_prelude};
+    MachineOptions options = {.library = &empty_prelude};
     options.recorder = recorder_new(RECORD_OUTPUT, (Writer){0}, &info);
     Machine *m = machine_new(&options);
     assert(m);

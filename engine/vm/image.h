@@ -1,0 +1,31 @@
+// image: the world with the library loaded, as bytes that are made once and used by every run.
+//
+// Turns a machine whose library has run into one block, when the engine is built, and the block
+// into a machine's first world, when a run begins. World and heap are kept as they are, because
+// they hold offsets only; so are the tables of the library's Program, except that the pointers
+// of a Code become offsets. Names and constants are in the world already and not kept twice. A
+// block fits the build that made it and no other. Never changes one.
+#pragma once
+
+#include "engine/vm/machine.h"
+
+struct Image {
+    const uint8_t *bytes; // borrowed; aligned to IMAGE_ALIGN, and so is length
+    size_t length;
+};
+
+enum {
+    IMAGE_ALIGN = 4096
+};
+
+// Appends the image of a machine that machine_new has just made from a program.
+void image_write(const Machine *m, Text *out);
+
+// How many bytes of the world the image holds.
+size_t image_world_length(const Image *image);
+
+// Puts the image's world at m->base, which has room for it.
+void image_copy_world(const Image *image, Machine *m);
+
+// Without names and constants. Owned by the caller, one block; its tables are the image's.
+Program *image_program(const Image *image);
