@@ -8,21 +8,50 @@
 #include "engine/engine.h"
 #include "engine/trace/request.h"
 
-static bool write_stdout(void *context, const void *bytes, size_t length) {
-    (void)context;
-    const char *cursor = bytes;
+enum {
+    OUTPUT_BYTES = 64 * 1024
+};
+
+// What the recorder hands over in small pieces goes out in one: each would wake up the reader.
+typedef struct Output {
+    size_t length;
+    bool failed;
+    char bytes[OUTPUT_BYTES];
+} Output;
+
+static bool write_all(const char *bytes, size_t length) {
     while (length > 0) {
-        ssize_t written = write(STDOUT_FILENO, cursor, length);
+        ssize_t written = write(STDOUT_FILENO, bytes, length);
         if (written < 0 && errno == EINTR) {
             continue;
         }
         if (written <= 0) {
             return false;
         }
-        cursor += written;
+        bytes += written;
         length -= (size_t)written;
     }
     return true;
+}
+
+static bool output_flush(Output *output) {
+    output->failed = output->failed || !write_all(output->bytes, output->length);
+    output->length = 0;
+    return !output->failed;
+}
+
+static bool output_write(void *context, const void *bytes, size_t length) {
+    Output *output = context;
+    if (length > OUTPUT_BYTES - output->length && !output_flush(output)) {
+        return false;
+    }
+    if (length > OUTPUT_BYTES) {
+        output->failed = output->failed || !write_all(bytes, length);
+    } else {
+        memcpy(output->bytes + output->length, bytes, length);
+        output->length += length;
+    }
+    return !output->failed;
 }
 
 static const Request *read_request(RequestReader *reader) {
@@ -59,8 +88,11 @@ int main(int argc, char **argv) {
     const Request *request = read_request(reader);
     int status = 2;
     if (request) {
-        Writer writer = {write_stdout, NULL};
-        engine_run(request, writer);
+        Output output;
+        output.length = 0;
+        output.failed = false;
+        engine_run(request, (Writer){output_write, &output});
+        output_flush(&output);
         status = 0;
     }
     request_reader_free(reader);

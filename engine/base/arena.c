@@ -19,8 +19,10 @@ struct ArenaChunk {
 };
 
 static ArenaChunk *chunk_new(size_t size) {
-    ArenaChunk *chunk = memory_new(sizeof(ArenaChunk) + size);
+    ArenaChunk *chunk = memory_resize(NULL, sizeof(ArenaChunk) + size);
+    chunk->next = NULL;
     chunk->size = size;
+    chunk->used = 0;
     return chunk;
 }
 
@@ -35,6 +37,7 @@ void *arena_alloc(Arena *arena, size_t size) {
     void *block = chunk->bytes + chunk->used;
     chunk->used += size;
     arena->used += size;
+    memset(block, 0, size); // here, not in chunk_new: most of a chunk is often never touched
     return block;
 }
 
@@ -73,7 +76,6 @@ void arena_clear(Arena *arena) {
     }
     free_chunks(kept->next);
     kept->next = NULL;
-    memset(kept->bytes, 0, kept->used);
     kept->used = 0;
     arena->used = 0;
 }

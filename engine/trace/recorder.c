@@ -128,7 +128,8 @@ Recorder *recorder_new(RecordLevel level, Writer writer, const RunInfo *info) {
     recorder->head.is_output_only = level == RECORD_OUTPUT;
     recorder->writer = writer;
     recorder->head.capacity = BLOCK_EVENT_COUNT;
-    recorder->head.events = NEW_ARRAY(StepEvent, recorder->head.capacity);
+    // not zeroed, so that a short run does not touch it all
+    recorder->head.events = memory_resize(NULL, recorder->head.capacity * sizeof(StepEvent));
     recorder->head.site_count = 1;
     recorder->head.text_count = 1;
     if (writer.write) {

@@ -176,6 +176,25 @@ Object *heap_next(Machine *m, Object *after, TypeId type) {
     return o;
 }
 
+static Object *at(Machine *m, uint64_t offset) {
+    return (Object *)(void *)(m->base + offset);
+}
+
+void heap_seal(Machine *m) {
+    Heap *heap = &m->world->heap;
+    memset(heap->free, 0, sizeof heap->free);
+    heap->sealed = heap->top;
+}
+
+bool heap_has_finalizers(Machine *m) {
+    const Heap *heap = &m->world->heap;
+    Object *o = heap->sealed < heap->top ? at(m, heap->sealed) : NULL;
+    while (o && (o->type == TYPE_FREE || !object_has_finalizer(m, o))) {
+        o = next_object(m, o);
+    }
+    return o != NULL;
+}
+
 static void count_place(void *context, Value *place) {
     Survey *survey = context;
     if (value_is_ref(*place)) {
@@ -247,10 +266,6 @@ static uint64_t *garbage_of(Survey *survey, size_t *count) {
         }
     }
     return garbage;
-}
-
-static Object *at(Machine *m, uint64_t offset) {
-    return (Object *)(void *)(m->base + offset);
 }
 
 // Tasks first: what they say shows the coroutine as it still stands.

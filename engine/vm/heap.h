@@ -28,6 +28,7 @@ typedef struct Heap {
     uint64_t object_count;
     uint64_t live_bytes;
     uint64_t candidates; // containers allocated minus freed since the last collection
+    uint64_t sealed;     // offset: what lies before it was there when the library had run
 } Heap;
 
 // Returns a zeroed object with one reference, flags 0. When the limit is reached: NULL, and
@@ -40,6 +41,12 @@ size_t heap_block_size(const Object *object);
 
 // Frees everything that only cycles keep alive. Returns the number of objects freed.
 uint64_t heap_collect(Machine *m);
+
+// Objects made from now on lie behind those there are: a run writes to few of the image's pages.
+void heap_seal(Machine *m);
+
+// True when the end of some object made since heap_seal would be noticed (object_has_finalizer).
+bool heap_has_finalizers(Machine *m);
 
 // The next live object of a type, by address; after is NULL at the beginning. NULL at the end.
 Object *heap_next(Machine *m, Object *after, TypeId type);

@@ -19,6 +19,8 @@ typedef struct ImageHeader {
     uint64_t line_starts;
     uint32_t code_count;
     uint32_t site_count;
+    uint32_t name_count;
+    uint32_t unused;
     int32_t source_length;
     int32_t line_count;
 } ImageHeader;
@@ -87,6 +89,7 @@ static void write_program(const Program *program, Text *out, ImageHeader *header
     header->sites = add_table(out, program->sites, program->site_count * sizeof(Span));
     header->site_lines = add_words(out, program->site_lines, program->site_count);
     header->site_count = program->site_count;
+    header->name_count = program->name_count;
     header->source_name = add_table(out, source->name, strlen(source->name) + 1);
     header->source_bytes = add_table(out, source->bytes, (size_t)source->length);
     header->source_length = source->length;
@@ -121,6 +124,10 @@ static const void *table_at(const Image *image, uint64_t offset) {
 
 static const void *unpacked(const Image *image, const void *offset) {
     return table_at(image, (uintptr_t)offset);
+}
+
+uint32_t image_name_count(const Image *image) {
+    return header_of(image)->name_count;
 }
 
 size_t image_world_length(const Image *image) {
@@ -163,9 +170,13 @@ static void unpack_code(const Image *image, const Code *packed, Code *code) {
     code->handlers = unpacked(image, packed->handlers);
 }
 
-Program *image_program(const Image *image) {
+size_t image_program_size(const Image *image) {
+    return sizeof(Program) + header_of(image)->code_count * sizeof(Code);
+}
+
+const Program *image_program(const Image *image, void *place) {
     const ImageHeader *header = header_of(image);
-    Program *program = memory_new(sizeof(Program) + header->code_count * sizeof(Code));
+    Program *program = place;
     Code *codes = (Code *)(void *)(program + 1);
     const Code *packed = table_at(image, header->codes);
     for (uint32_t i = 0; i < header->code_count; i++) {

@@ -21,11 +21,15 @@ enum {
 // Appends the image of a machine that machine_new has just made from a program.
 void image_write(const Machine *m, Text *out);
 
+uint32_t image_name_count(const Image *image); // of the library's program
+
 // How many bytes of the world the image holds.
 size_t image_world_length(const Image *image);
 
 // Puts the image's world at m->base, which has room for it.
 void image_copy_world(const Image *image, Machine *m);
 
-// Without names and constants. Owned by the caller, one block; its tables are the image's.
-Program *image_program(const Image *image);
+// The program without names and constants, made in place, which has room for
+// image_program_size(image) bytes. Its tables are the image's.
+const Program *image_program(const Image *image, void *place);
+size_t image_program_size(const Image *image);

@@ -24,17 +24,33 @@ static uint64_t or_default(uint64_t given, uint64_t standard) {
     return given ? given : standard;
 }
 
-static bool reserve(Machine *m, uint64_t limit) {
-    m->reserved_bytes = (size_t)limit + RESERVE_BYTES;
-    void *block = mmap(NULL, m->reserved_bytes, PROT_READ | PROT_WRITE,
+static size_t cache_bytes(size_t name_count) {
+    return (name_count * 4 + 1) * sizeof(uint32_t);
+}
+
+static size_t aligned(size_t size) {
+    return (size + HEAP_ALIGN - 1) / HEAP_ALIGN * HEAP_ALIGN;
+}
+
+// The caches that every run has lie behind the heap, where what is not used costs nothing; then
+// comes what the image's program needs.
+static bool reserve(Machine *m, uint64_t limit, uint32_t library_name_count, size_t more_bytes) {
+    m->max_memory = limit;
+    m->reserved_bytes = aligned((size_t)limit + RESERVE_BYTES);
+    size_t cache = m->reserved_bytes + sizeof(LookupCache);
+    size_t more = aligned(cache + cache_bytes(library_name_count));
+    m->mapped_bytes = more + more_bytes;
+    void *block = mmap(NULL, m->mapped_bytes, PROT_READ | PROT_WRITE,
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (block == MAP_FAILED) {
         return false;
     }
     m->base = block;
     m->world = block;
-    m->heap_start = (sizeof(World) + HEAP_ALIGN - 1) / HEAP_ALIGN * HEAP_ALIGN;
-    m->max_memory = limit;
+    m->heap_start = aligned(sizeof(World));
+    m->lookups = (LookupCache *)(void *)(m->base + m->reserved_bytes);
+    m->caches[1] = (uint32_t *)(void *)(m->base + cache);
+    m->image_program = m->base + more;
     return true;
 }
 
@@ -130,14 +146,9 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
     return VALUE_UNSET;
 }
 
-static uint32_t *cache_new(size_t name_count) {
-    return NEW_ARRAY(uint32_t, name_count * 4 + 1);
-}
-
 static bool load_program(Machine *m, uint32_t number, const Program *program) {
     World *w = m->world;
     m->programs[number] = program;
-    m->caches[number] = cache_new(program->name_count);
     w->names[number] = values_new(m, program->name_count);
     w->constants[number] = values_new(m, program->constant_count);
     if (w->names[number] == VALUE_UNSET || w->constants[number] == VALUE_UNSET) {
@@ -190,23 +201,27 @@ static bool run_library(Machine *m, const Program *library) {
     replace(m, &m->world->strand.result, VALUE_UNSET);
     m->world->instruction_count = 0;
     m->world->stretch_start = 0;
+    heap_seal(m);
     return true;
 }
 
-static bool boot(Machine *m, const Program *library) {
+static bool boot(Machine *m, const Program *library, uint64_t limit) {
+    if (!reserve(m, limit, library->name_count, 0)) {
+        return false;
+    }
     clear_world(m);
     m->world->interned = dict_new(m);
     return classes_init(m) && init_globals(m) && run_library(m, library);
 }
 
-static bool boot_from_image(Machine *m, const Image *image) {
-    if (image_world_length(image) > m->max_memory) {
+static bool boot_from_image(Machine *m, const Image *image, uint64_t limit) {
+    if (image_world_length(image) > limit ||
+        !reserve(m, limit, image_name_count(image), image_program_size(image))) {
         return false;
     }
     image_copy_world(image, m);
-    m->world->heap.limit = m->max_memory;
-    m->programs[1] = m->image_program = image_program(image);
-    m->caches[1] = cache_new(AS(Values, m, m->world->names[1])->count);
+    m->world->heap.limit = limit;
+    m->programs[1] = image_program(image, m->image_program);
     return true;
 }
 
@@ -218,10 +233,9 @@ Machine *machine_new(const MachineOptions *options) {
     m->max_instructions = UINT64_MAX;
     m->max_time_ns = options->max_time_ns ? options->max_time_ns : DEFAULT_TIME_NS;
     m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
-    m->lookups = NEW(LookupCache);
-    bool ready = reserve(m, or_default(options->max_memory, DEFAULT_MEMORY)) &&
-                 (options->image ? boot_from_image(m, options->image) : boot(m, options->library));
-    if (!ready) {
+    uint64_t limit = or_default(options->max_memory, DEFAULT_MEMORY);
+    if (!(options->image ? boot_from_image(m, options->image, limit)
+                         : boot(m, options->library, limit))) {
         machine_free(m);
         return NULL;
     }
@@ -237,12 +251,9 @@ void machine_free(Machine *m) {
         return;
     }
     if (m->base) {
-        munmap(m->base, m->reserved_bytes);
+        munmap(m->base, m->mapped_bytes);
     }
-    memory_free(m->image_program);
     memory_free(m->caches[0]);
-    memory_free(m->caches[1]);
-    memory_free(m->lookups);
     memory_free(m->free_queue);
     text_release(&m->problem);
     memory_free(m);
@@ -250,6 +261,7 @@ void machine_free(Machine *m) {
 
 bool machine_load(Machine *m, const Program *program, const char *file_name) {
     World *w = m->world;
+    m->caches[0] = memory_new(cache_bytes(program->name_count));
     if (!load_program(m, 0, program)) {
         return false;
     }
@@ -320,6 +332,12 @@ static void let_go(Machine *m, Value *place) {
     replace(m, place, VALUE_UNSET);
 }
 
+static void collect_noticeably(Machine *m) {
+    if (heap_has_finalizers(m)) {
+        heap_collect(m);
+    }
+}
+
 void machine_finish(Machine *m) {
     World *w = m->world;
     w->finalizing = true;
@@ -352,11 +370,11 @@ void machine_finish(Machine *m) {
     }
     release(m, globals);
     let_go(m, &w->asyncio_loop);
-    heap_collect(m);
+    collect_noticeably(m);
     if (exits) { // CPython leaves with it still in its hands: nobody hears what it held
         w->is_mute = true;
         let_go(m, &w->pending);
-        heap_collect(m);
+        collect_noticeably(m);
     }
     let_go(m, &w->warned);
 }

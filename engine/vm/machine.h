@@ -91,18 +91,20 @@ typedef enum StopReason {
 } StopReason;
 
 struct Machine {
-    uint8_t *base; // owned: reserved address space
-    World *world;  // == base
-    size_t reserved_bytes;
+    uint8_t *base;              // owned: reserved address space
+    World *world;               // == base
+    size_t reserved_bytes;      // for world and heap
+    size_t mapped_bytes;        // and what lies behind them
     const Program *programs[2]; // borrowed: the learner's, the prelude
-    Program *image_program;     // owned: the prelude, when it comes from an image; or NULL
+    void *image_program;        // in the block: where the prelude from an image stands
     Recorder *recorder;         // borrowed
     uint32_t site_offset[2];    // program site -> stream site
     bool record_lines;
     bool record_switches;
     bool stop_before_visible;
-    uint32_t *caches[2];         // owned; per name: where it was found last; verified before use
-    struct LookupCache *lookups; // owned: (class, name) -> attribute, valid for one class_epoch
+    // per name: where it was found last; verified before use. [0] is owned, [1] in the block
+    uint32_t *caches[2];
+    struct LookupCache *lookups; // in the block: (class, name) -> attribute, for one class_epoch
     const Host *host;            // borrowed
     void *host_context;          // borrowed
     uint64_t max_memory;         // without the reserve for the report
@@ -158,8 +160,8 @@ Snapshot machine_snapshot(const Machine *m);
 void machine_restore(Machine *m, const Snapshot *snapshot);
 void snapshot_release(Snapshot *snapshot);
 
-// At the end of the program: runs what CPython runs when it shuts down (finalizers), then lets go
-// of everything, so that heap_check can say whether anything leaked.
+// At the end of the program: runs what CPython runs when it shuts down (finalizers). What only
+// cycles keep alive is freed when somebody would notice; else it goes with the machine.
 void machine_finish(Machine *m);
 
 // For the checker: what can be imported.
