@@ -3,8 +3,12 @@
 
 #include "engine/library.h"
 
-static Machine *boot(Arena *arena, Recorder *recorder) {
-    MachineOptions options = {.library = library_compile(arena), .recorder = recorder};
+static Machine *boot(Arena *arena, Recorder *recorder, Text *problem) {
+    MachineOptions options = {
+        .library = library_compile(arena, problem),
+        .recorder = recorder,
+        .problem = problem,
+    };
     return options.library ? machine_new(&options) : NULL;
 }
 
@@ -22,18 +26,20 @@ int main(int argc, char **argv) {
     static const RunInfo nobody = {"", "", 0, "native", "cpython-3.11", 0};
     Arena arena = {0};
     Recorder *recorder = recorder_new(RECORD_OUTPUT, (Writer){0}, &nobody);
-    Machine *m = boot(&arena, recorder);
-    Text text = {0};
+    Text problem = {0};
+    Text image = {0};
+    Machine *m = boot(&arena, recorder, &problem);
     bool done = false;
     if (m) {
-        image_write(m, &text);
-        done = write_file(argv[1], &text);
+        image_write(m, &image);
+        done = write_file(argv[1], &image);
     }
-    fprintf(done ? stdout : stderr, "bake: %s\n",
-            done ? "done"
-            : m  ? "cannot write the image"
-                 : "the library does not compile or run");
-    text_release(&text);
+    if (!done) {
+        fprintf(stderr, "%sbake: %s\n", text_z(&problem),
+                m ? "the image cannot be written" : "the library does not work");
+    }
+    text_release(&image);
+    text_release(&problem);
     machine_free(m);
     recorder_free(recorder);
     arena_release(&arena);

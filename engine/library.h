@@ -7,8 +7,8 @@
 
 #include "engine/vm/image.h"
 
-// Owned by the arena. NULL when it does not compile: then the build is broken.
-const Program *library_compile(Arena *arena);
+// Owned by the arena. NULL when it does not compile; *problem (or NULL) then gets the report.
+const Program *library_compile(Arena *arena, Text *problem);
 
 // Not in the core, which the image is made of.
 Image library_image(void);

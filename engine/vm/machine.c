@@ -190,12 +190,34 @@ static bool init_globals(Machine *m) {
     return modules_init(m);
 }
 
-static bool run_library(Machine *m, const Program *library) {
+// For whoever writes the library: its frames are in no traceback.
+static void tell_problem(Machine *m, const Program *library, Text *problem) {
+    Value exception = m->world->pending;
+    Value at = is_type(m, exception, TYPE_EXCEPTION) ? AS(Exception, m, exception)->traceback
+                                                     : VALUE_UNSET;
+    while (is_type(m, at, TYPE_TRACEBACK)) {
+        const Traceback *entry = AS(Traceback, m, at);
+        int32_t line = library->site_lines[code_at(m, 1, entry->code)->sites[entry->instruction]];
+        Span span = source_line(&library->source, line > 0 ? line : 1);
+        text_printf(problem, "%s:%d: %.*s\n", library->source.name, line, span.end - span.start,
+                    library->source.bytes + span.start);
+        at = entry->next;
+    }
+    if (is_type(m, exception, TYPE_EXCEPTION)) {
+        exception_line(m, exception, problem);
+        text_add_char(problem, '\n');
+    }
+}
+
+static bool run_library(Machine *m, const Program *library, Text *problem) {
     if (!load_program(m, 1, library) || !push_module(m, 1)) {
         return false;
     }
     StopReason reason = run_strand(m);
     if (reason != STOP_FINISHED) {
+        if (problem) {
+            tell_problem(m, library, problem);
+        }
         return false;
     }
     replace(m, &m->world->strand.result, VALUE_UNSET);
@@ -205,13 +227,13 @@ static bool run_library(Machine *m, const Program *library) {
     return true;
 }
 
-static bool boot(Machine *m, const Program *library, uint64_t limit) {
+static bool boot(Machine *m, const Program *library, uint64_t limit, Text *problem) {
     if (!reserve(m, limit, library->name_count, 0)) {
         return false;
     }
     clear_world(m);
     m->world->interned = dict_new(m);
-    return classes_init(m) && init_globals(m) && run_library(m, library);
+    return classes_init(m) && init_globals(m) && run_library(m, library, problem);
 }
 
 static bool boot_from_image(Machine *m, const Image *image, uint64_t limit) {
@@ -235,7 +257,7 @@ Machine *machine_new(const MachineOptions *options) {
     m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
     uint64_t limit = or_default(options->max_memory, DEFAULT_MEMORY);
     if (!(options->image ? boot_from_image(m, options->image, limit)
-                         : boot(m, options->library, limit))) {
+                         : boot(m, options->library, limit, options->problem))) {
         machine_free(m);
         return NULL;
     }

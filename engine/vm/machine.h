@@ -139,6 +139,7 @@ typedef struct MachineOptions {
     int64_t max_time_ns;
     uint32_t max_events;
     uint64_t seed;
+    Text *problem; // or NULL: gets why `library` did not run. Borrowed
 } MachineOptions;
 
 // A world with the builtin classes and modules, in which the library has run. NULL when the
