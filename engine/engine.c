@@ -52,12 +52,17 @@ static const char *bad_bytes(const Request *request) {
     return NULL;
 }
 
+static Verdict does_not_fit(Job *job) {
+    return finish(job, VERDICT_LIMIT,
+                  "lockstep: limit: the program does not fit into memory; "
+                  "--max-memory SIZE allows more\n");
+}
+
 static Verdict run_program(Job *job, const Program *program) {
     Run *run = job->run;
     StepResult result = STEP_MORE;
     if (!run_load(run, program)) {
-        return finish(job, VERDICT_LIMIT,
-                      "lockstep: limit: the program does not fit into memory\n");
+        return does_not_fit(job);
     }
     while (result == STEP_MORE && !recorder_failed(job->recorder)) {
         result = run_step(run);
@@ -111,6 +116,9 @@ static Verdict start(Job *job) {
         return verdict;
     }
     const Image image = library_image();
+    if (request->max_memory && request->max_memory < image_world_length(&image)) {
+        return does_not_fit(job);
+    }
     RunOptions options = {
         .image = &image,
         .scheduler = scheduler,

@@ -1,7 +1,11 @@
 // lockstep-engine: one request in, one stream of step events out. Nothing else.
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <unistd.h>
 
 #include "engine/base/memory.h"
@@ -74,6 +78,14 @@ static const Request *read_request(RequestReader *reader) {
     return request_reader_result(reader);
 }
 
+// A program that loops without an event never notices that nobody reads any more: where the system
+// can, it ends this process together with the one that started it. Elsewhere the limits do.
+static void die_with_parent(void) {
+#ifdef PR_SET_PDEATHSIG
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
+
 int main(int argc, char **argv) {
     if (argc > 1) {
         bool version = strcmp(argv[1], "--version") == 0;
@@ -83,6 +95,7 @@ int main(int argc, char **argv) {
                     : "It is started by lockstep, and reads one request from standard input.\n");
         return version ? 0 : 2;
     }
+    die_with_parent();
     Arena arena = {0};
     RequestReader *reader = request_reader_new(&arena);
     const Request *request = read_request(reader);

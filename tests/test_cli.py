@@ -10,9 +10,11 @@ import glob
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = os.path.join(HERE, 'programs')
@@ -66,6 +68,7 @@ LIMIT_ROWS = [
     ('doubling string', 's = "x"\nwhile True:\n    s = s + s\n', ['--max-memory', '32M']),
     ('growing list', 'a = []\nwhile True:\n    a.append(len(a))\n', ['--max-memory', '32M']),
     ('huge number', 'x = 3\nwhile True:\n    x = x * x\n', ['--max-memory', '32M']),
+    ('no room at all', 'print(1)\n', ['--max-memory', '10K']),
     ('endless tasks', 'import asyncio\nasync def f():\n    asyncio.create_task(f())\n'
      '    asyncio.create_task(f())\n    await asyncio.sleep(1)\nasync def main():\n    await f()\n'
      '    await asyncio.sleep(1000)\nasyncio.run(main())\n', ['--max-memory', '64M']),
@@ -244,6 +247,55 @@ def a_reader_that_leaves_ends_the_program():
         check('closed pipe', ended and first == b'line\n', first)
 
 
+def children_of(pid):
+    children = []
+    for name in os.listdir('/proc'):
+        try:
+            with open('/proc/%d/stat' % int(name), encoding='utf-8', errors='replace') as file:
+                state, parent = file.read().rpartition(')')[2].split()[:2]
+        except (ValueError, OSError):
+            continue
+        if int(parent) == pid and state != 'Z':
+            children.append(int(name))
+    return children
+
+
+def lives(pid):
+    try:
+        with open('/proc/%d/stat' % pid, encoding='utf-8', errors='replace') as file:
+            return file.read().rpartition(')')[2].split()[0] != 'Z'
+    except OSError:
+        return False
+
+
+def wait_until(condition):
+    for _ in range(500):
+        if condition():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def the_engine_ends_with_whoever_started_it():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'endless.py')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('while True:\n    pass\n')
+        process = subprocess.Popen([LOCKSTEP, 'run', '--max-steps', '100000000000', path],
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        wait_until(lambda: children_of(process.pid))
+        engines = children_of(process.pid)
+        time.sleep(0.2) # it has to have read its request
+        process.kill()
+        process.wait()
+        ended = wait_until(lambda: not any(lives(engine) for engine in engines))
+        for engine in engines:
+            if lives(engine):
+                os.kill(engine, signal.SIGKILL)
+        check('killed parent', len(engines) == 1 and ended, engines)
+
+
 def the_same_run_gives_the_same_events():
     with tempfile.TemporaryDirectory() as folder:
         texts = []
@@ -305,6 +357,7 @@ def main():
                  a_deadlock_names_its_members,
                  output_that_cannot_be_written_is_said,
                  a_reader_that_leaves_ends_the_program,
+                 the_engine_ends_with_whoever_started_it,
                  the_same_run_gives_the_same_events,
                  no_file_is_changed_and_none_is_left):
         before = failed
