@@ -1,42 +1,39 @@
-// lockstep: the commands that need no picture. For one that does it becomes `lockstep-window`: the
-// libraries of a window take longer to load than most programs take to run.
+// lockstep: the window, and the commands that need none.
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "viz/app/beside.h"
-#include "viz/app/command_line.h"
+#include "viz/app/app.h"
+#include "viz/app/export_run.h"
 #include "viz/app/headless.h"
+#include "viz/app/options.h"
 
-static int become_window(char **argv) {
-    Text path = {0};
-    path_beside(&path, "lockstep-window");
-    execv(text_z(&path), argv);
-    fprintf(stderr, "lockstep: cannot start %s: %s\n", text_z(&path), strerror(errno));
-    text_release(&path);
+static int lacks(const char *what) {
+    fprintf(stderr, "lockstep: this version does not have %s yet\n", what);
     return 2;
 }
 
-static int run_command(const Options *options, char **argv) {
+static int run_command(const Options *options) {
     if (options->real) {
-        return command_line_lacks("--real");
+        return lacks("--real");
     }
     if (options->schedule) {
-        return command_line_lacks("--schedule");
+        return lacks("--schedule");
     }
     switch (options->command) {
     case COMMAND_WINDOW:
-    case COMMAND_EXPORT:
-        return become_window(argv);
+        return app_run_window(options);
     case COMMAND_RUN:
         return headless_run(options);
     case COMMAND_STEPS:
         return headless_steps(options);
     case COMMAND_COMPARE:
-        return command_line_lacks("`lockstep compare`");
+        return lacks("`lockstep compare`");
     case COMMAND_EXPLORE:
-        return command_line_lacks("`lockstep explore`");
+        return lacks("`lockstep explore`");
+    case COMMAND_EXPORT:
+        return export_run(options);
     case COMMAND_CHECK:
         return headless_check(options);
     case COMMAND_LESSONS:
@@ -48,5 +45,26 @@ static int run_command(const Options *options, char **argv) {
 }
 
 int main(int argc, char **argv) {
-    return command_line_main(argc, argv, run_command);
+    signal(SIGPIPE, SIG_IGN); // a reader that went away is a write that fails
+    Options options;
+    Text text = {0};
+    int status = 0;
+    switch (options_parse(argc, argv, &options, &text)) {
+    case OPTIONS_RUN:
+        status = run_command(&options);
+        break;
+    case OPTIONS_SHOWN:
+        fputs(text_z(&text), stdout);
+        break;
+    case OPTIONS_WRONG:
+        fputs(text_z(&text), stderr);
+        status = 2;
+        break;
+    }
+    text_release(&text);
+    if (fflush(stdout) != 0 && errno != EPIPE) {
+        fprintf(stderr, "lockstep: cannot write standard output: %s\n", strerror(errno));
+        status = 2;
+    }
+    return status;
 }

@@ -13,7 +13,6 @@
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
-#include "viz/app/beside.h"
 
 enum {
     READ_BYTES = 64 * 1024,
@@ -98,7 +97,12 @@ static void find_engine(Text *path) {
         text_add_z(path, named);
         return;
     }
-    path_beside(path, "lockstep-engine");
+    char program[4096];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    program[length > 0 ? length : 0] = '\0';
+    const char *slash = strrchr(program, '/');
+    text_add(path, program, slash ? (size_t)(slash - program) + 1 : 0);
+    text_add_z(path, "lockstep-engine");
 }
 
 // The child gets the three pipes as its standard streams, ordinary signals, and a process group
