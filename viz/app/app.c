@@ -1,10 +1,13 @@
 #include "viz/app/app.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
-#include "viz/app/dialog_open.h"
+#include "viz/app/export_box.h"
 #include "viz/app/export_frames.h"
 #include "viz/app/screen_lesson.h"
 #include "viz/app/screen_library.h"
@@ -14,7 +17,7 @@
 
 enum {
     MAX_EVENTS = 64,
-    PUMP_MS = 15, // between looks at a running engine
+    NEWS_MS = 40, // between two frames that only show how far the engine is
     MESSAGE_BYTES = 512,
     FRAMES_PER_TURN = 4, // a change may need another frame, never more than a few
     DEFAULT_WIDTH = 1280,
@@ -43,7 +46,10 @@ typedef struct App {
     Session session;
     Library library;
     PathDialog open;
-    PathDialog export;
+    ExportBox export;
+    int watched;          // our own copy of the descriptor that the engine writes to; -1: none
+    uint64_t watched_run; // whose it is
+    int frames_left;      // of --frames; 0: no limit
     bool keys_shown;
     bool quit;
     bool changed; // draw another frame
@@ -51,11 +57,8 @@ typedef struct App {
     bool is_good_news;              // what message tells
     char drop[SETTINGS_PATH_BYTES]; // dropped on the window, to be opened
     double last_s;
-    // While frames are exported.
-    bool exporting;
-    bool export_cancelled;
-    int export_done;
-    int export_count;
+    double drawn_s; // when the last frame was shown
+    bool news;      // the engine wrote something that has not been shown
 } App;
 
 static double now_s(void) {
@@ -74,34 +77,51 @@ static void set_message(App *app, const char *text) {
     app->is_good_news = false;
 }
 
+static bool is_same_file(const char *a, const char *b) {
+    struct stat left;
+    struct stat right;
+    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
 static bool is_lesson_of_ours(const App *app, const char *path) {
     for (int i = 0; i < app->library.recent_from; i++) {
-        if (strcmp(app->library.items[i].path, path) == 0) {
+        if (is_same_file(app->library.items[i].path, path)) {
             return true;
         }
     }
     return false;
 }
 
+static void show_opened(App *app) {
+    const Lesson *lesson = &app->session.lesson;
+    app->screen = SCREEN_LESSON;
+    app->open.is_open = false;
+    app->changed = true;
+    app->message[0] = '\0';
+    if (!is_lesson_of_ours(app, lesson->path)) {
+        settings_add_recent(&app->settings, lesson->path);
+        settings_save(&app->settings);
+    }
+    Text title = {0};
+    text_printf(&title, "%s \u2013 Lockstep", lesson->title);
+    window_set_title(app->window, text_z(&title));
+    text_release(&title);
+}
+
+static void show_problem(App *app, const Text *problem) {
+    set_message(app, text_z(problem));
+    snprintf(app->open.problem, sizeof app->open.problem, "%.*s", (int)sizeof app->open.problem - 1,
+             app->message);
+    app->changed = true;
+}
+
 static void open_path(App *app, const char *path, const char *which) {
     Text problem = {0};
-    app->message[0] = '\0';
-    app->changed = true;
     if (session_open(&app->session, app->options, path, which, &problem)) {
-        app->screen = SCREEN_LESSON;
-        app->open.is_open = false;
-        if (!is_lesson_of_ours(app, path)) {
-            settings_add_recent(&app->settings, path);
-            settings_save(&app->settings);
-        }
-        Text title = {0};
-        text_printf(&title, "%s \u2013 Lockstep", app->session.lesson.title);
-        window_set_title(app->window, text_z(&title));
-        text_release(&title);
+        show_opened(app);
     } else {
-        set_message(app, text_z(&problem));
-        snprintf(app->open.problem, sizeof app->open.problem, "%.*s",
-                 (int)sizeof app->open.problem - 1, app->message);
+        show_problem(app, &problem);
     }
     text_release(&problem);
 }
@@ -121,10 +141,7 @@ static void ask_for_export(App *app) {
         set_message(app, "There is no step to export.");
         return;
     }
-    char start[SETTINGS_PATH_BYTES];
-    const char *name = app->session.lesson.program;
-    snprintf(start, sizeof start, "%.*s-frames/", (int)strcspn(name, "."), name);
-    path_dialog_open(&app->export, true, start);
+    export_box_ask(&app->export, app->session.lesson.program);
 }
 
 static void apply(App *app, Action action) {
@@ -208,26 +225,13 @@ static void draw_message(App *app) {
     }
 }
 
-static void draw_export_progress(App *app) {
-    bool close = false;
-    Rect rest = ui_dialog_begin(&app->ui, 460, 170, "Exporting frames", &close);
-    Rect buttons = rect_cut_bottom(&rest, 34);
-    int count = app->export_count > 0 ? app->export_count : 1;
-    ui_text(&app->ui, rect_cut_top(&rest, 26), ALIGN_LEFT, FONT_UI, 14, INK_TEXT_MUTED,
-            arena_printf(&app->frame, "%d of %d", app->export_done, app->export_count));
-    ui_progress(&app->ui, rect_cut_top(&rest, 8), (float)app->export_done / (float)count);
-    bool cancel = ui_button(&app->ui, rect_cut_right(&buttons, 100), "Cancel", BUTTON_PLAIN);
-    app->export_cancelled = app->export_cancelled || cancel || close;
-    ui_dialog_end(&app->ui);
-}
-
 static void draw_frame(App *app, const InputEvent *events, int count);
 
 // Between two frames of an export the window stays alive.
 static bool report_export(void *context, int done, int count) {
     App *app = context;
-    app->export_done = done;
-    app->export_count = count;
+    app->export.done = done;
+    app->export.count = count;
     InputEvent events[MAX_EVENTS];
     int taken = 0;
     while (taken < MAX_EVENTS && window_next(app->window, &events[taken])) {
@@ -235,16 +239,13 @@ static bool report_export(void *context, int done, int count) {
         taken++;
     }
     draw_frame(app, events, taken);
-    return !app->export_cancelled && !app->quit;
+    return !app->export.is_cancelled && !app->quit;
 }
 
 static void run_export(App *app, const char *folder) {
     char path[SETTINGS_PATH_BYTES];
     snprintf(path, sizeof path, "%s", folder);
-    app->export.is_open = false;
-    app->exporting = true;
-    app->export_cancelled = false;
-    app->export_done = 0;
+    export_box_begin(&app->export, now_s());
     const Options *options = app->options;
     ExportLook look = {.width_px = options->width_px > 0 ? options->width_px : EXPORT_SCALE_WIDTH,
                        .height_px =
@@ -259,7 +260,7 @@ static void run_export(App *app, const char *folder) {
     // The progress box draws with the same session: it must not see the exporter's step.
     FrameResult result =
         export_frames(&app->session, app->fonts, &look, path, &progress, &frames, &problem);
-    app->exporting = false;
+    app->export.is_running = false;
     app->changed = true;
     if (result == FRAMES_FAILED) {
         set_message(app, text_z(&problem));
@@ -304,10 +305,10 @@ static const char *build_frame(App *app, const InputEvent *events, int count) {
     arena_clear(&app->frame);
     draw_begin(&app->list, w, h);
     ui_begin(&app->ui, &app->list, &app->metrics, w, h, events, count);
-    if (app->exporting) {
+    if (app->export.is_running) {
         // Behind the box the exporter's own state must not be touched: nothing but the box.
         draw_rect(&app->list, app->ui.view, 0, INK_BACKGROUND, INK_NONE);
-        draw_export_progress(app);
+        export_box_draw(&app->export, &app->ui, &app->frame, now_s());
     } else {
         if (app->screen == SCREEN_LESSON) {
             draw_lesson_screen(app);
@@ -315,7 +316,7 @@ static const char *build_frame(App *app, const InputEvent *events, int count) {
             draw_library_screen(app);
         }
         draw_dialogs(app);
-        folder = path_dialog(&app->ui, &app->export);
+        folder = path_dialog(&app->ui, &app->export.dialog);
         app->quit = wants_to_quit(app) || app->quit;
     }
     ui_end(&app->ui);
@@ -339,6 +340,8 @@ static void draw_frame(App *app, const InputEvent *events, int count) {
     painter_draw(app->painter, &app->list);
     window_present(app->window, painter_pixels(app->painter), painter_width(app->painter),
                    painter_height(app->painter));
+    app->drawn_s = now_s();
+    app->quit = app->quit || (app->frames_left > 0 && --app->frames_left == 0);
     if (folder) {
         run_export(app, folder);
     }
@@ -350,10 +353,40 @@ static int wait_ms(const App *app) {
     if (wants >= 0) {
         ms = (int)(wants * 1000) + 1;
     }
-    if (session_is_running(&app->session) && (ms < 0 || ms > PUMP_MS)) {
-        ms = PUMP_MS;
+    if (app->news && (ms < 0 || ms > NEWS_MS)) {
+        ms = NEWS_MS;
     }
     return app->changed ? 0 : ms;
+}
+
+// The engine's descriptor is closed behind our back when its stream ends, so a copy is watched.
+static void watch_engine(App *app) {
+    const EngineProcess *engine = app->session.engine;
+    int descriptor = engine ? engine_process_descriptor(engine) : -1;
+    if (app->watched >= 0 && (descriptor < 0 || app->session.run_count != app->watched_run)) {
+        window_unwatch(app->window, app->watched);
+        close(app->watched);
+        app->watched = -1;
+    }
+    if (app->watched < 0 && descriptor >= 0) {
+        app->watched = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+        app->watched_run = app->session.run_count;
+        if (app->watched >= 0) {
+            window_watch(app->window, app->watched);
+        }
+    }
+}
+
+// A lesson is gone through when its last step was seen.
+static void note_progress(App *app) {
+    const Session *session = &app->session;
+    const Player *player = &session->player;
+    bool at_end = player->step_count > 0 && player->step == player->step_count - 1;
+    if (app->screen == SCREEN_LESSON && at_end && !session_is_running(session) &&
+        is_lesson_of_ours(app, session->lesson.path) &&
+        settings_add_done(&app->settings, session->lesson.path)) {
+        settings_save(&app->settings);
+    }
 }
 
 static void note_event(App *app, const InputEvent *event) {
@@ -365,9 +398,6 @@ static void note_event(App *app, const InputEvent *event) {
         snprintf(app->drop, sizeof app->drop, "%s", event->path);
         break;
     case INPUT_RESIZE:
-        app->settings.width = (int)event->at.x;
-        app->settings.height = (int)event->at.y;
-        break;
     case INPUT_NOTHING:
     case INPUT_KEY:
     case INPUT_TEXT:
@@ -410,15 +440,22 @@ static void turn(App *app) {
     bool moved =
         app->screen == SCREEN_LESSON && player_tick(&app->session.player, now - app->last_s);
     app->last_s = now;
-    bool news = session_pump(&app->session, 0);
+    app->news = session_pump(&app->session, 0) || app->news;
+    watch_engine(app);
     if (app->drop[0]) {
         char path[SETTINGS_PATH_BYTES];
         memcpy(path, app->drop, sizeof path);
         app->drop[0] = '\0';
         open_path(app, path, NULL);
     }
-    if (count > 0 || moved || news || app->changed) {
+    // A run that pours must not keep the window busy with drawing.
+    bool show_news =
+        app->news && (!session_is_running(&app->session) || (now - app->drawn_s) * 1000 >= NEWS_MS);
+    bool woken = count == 1 && events[0].kind == INPUT_WAKE;
+    if ((count > 0 && !woken) || moved || show_news || app->changed) {
+        app->news = false;
         draw_frame(app, events, count);
+        note_progress(app);
     }
 }
 
@@ -438,8 +475,12 @@ static bool open_window(App *app, Text *problem) {
     text_clear(problem);
     app->metrics = fonts_metrics(app->fonts);
     WindowOptions window = {.title = "Lockstep", .scale = (float)options->scale};
-    window.place.w = options->width_px > 0 ? options->width_px : app->settings.width;
-    window.place.h = options->height_px > 0 ? options->height_px : app->settings.height;
+    if (options->size) {
+        window.place.w = options->width_px;
+        window.place.h = options->height_px;
+    } else {
+        window.place = app->settings.place;
+    }
     app->window = window_new(&window, problem);
     if (!app->window) {
         return false;
@@ -454,11 +495,15 @@ static bool open_window(App *app, Text *problem) {
 }
 
 static void close_window(App *app) {
+    if (app->window && !app->options->size) { // a size that was asked for is for this time only
+        app->settings.place = window_place(app->window);
+    }
     settings_save(&app->settings);
     session_close(&app->session);
+    watch_engine(app);
     library_release(&app->library);
     path_dialog_release(&app->open);
-    path_dialog_release(&app->export);
+    path_dialog_release(&app->export.dialog);
     painter_free(app->painter);
     window_free(app->window);
     fonts_free(app->fonts);
@@ -466,23 +511,35 @@ static void close_window(App *app) {
     arena_release(&app->frame);
 }
 
+// The engine is started before the window is opened: both take their time, and the first frame
+// shows the run already when it was short.
 int app_run_window(const Options *options) {
-    App app = {.options = options, .settings = settings_load(), .changed = true};
+    App app = {.options = options,
+               .settings = settings_load(),
+               .changed = true,
+               .watched = -1,
+               .frames_left = options->frames};
+    Text opening = {0};
     Text problem = {0};
     int status = 0;
+    bool opened = options->file &&
+                  session_open(&app.session, options, options->file, options->block, &opening);
     if (!open_window(&app, &problem)) {
         fputs(text_z(&problem), stderr);
         status = 2;
     } else {
         show_library(&app);
-        if (options->file) {
-            open_path(&app, options->file, options->block);
+        if (opened) {
+            show_opened(&app);
+        } else if (options->file) {
+            show_problem(&app, &opening);
         }
         app.last_s = now_s();
         while (!app.quit) {
             turn(&app);
         }
     }
+    text_release(&opening);
     text_release(&problem);
     close_window(&app);
     return status;

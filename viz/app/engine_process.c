@@ -389,6 +389,10 @@ void engine_process_watch(EngineProcess *process, int descriptor) {
     process->watched = descriptor;
 }
 
+int engine_process_descriptor(const EngineProcess *process) {
+    return process->from_engine;
+}
+
 void engine_process_wait(EngineProcess *process) {
     process->watched = -1; // readable for ever, it would turn the waiting into spinning
     while (!engine_process_has_ended(process)) {

@@ -39,6 +39,10 @@ bool engine_process_pump(EngineProcess *process, int timeout_ms);
 // A descriptor of the caller that ends the waiting of engine_process_pump when it can be read.
 void engine_process_watch(EngineProcess *process, int descriptor);
 
+// The descriptor that the stream comes from, for whoever waits for several things at once; -1 when
+// the stream has ended. Borrowed; closed by pump, stop and free.
+int engine_process_descriptor(const EngineProcess *process);
+
 // Pumps until the run has ended; forgets the watched descriptor.
 void engine_process_wait(EngineProcess *process);
 

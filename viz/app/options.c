@@ -47,6 +47,7 @@ enum {
     X(SIZE, 0, "size", "WxH", IN_WINDOW | IN_EXPORT, "of the picture in pixels, as 1280x720")      \
     X(SCALE, 0, "scale", "X", IN_WINDOW | IN_EXPORT, "1 to 3: size of everything in it")           \
     X(THEME, 0, "theme", "NAME", IN_WINDOW | IN_EXPORT, "dark, light or print")                    \
+    X(FRAMES, 0, "frames", "N", IN_WINDOW, "close the window after N frames: to measure")          \
     X(FPS, 0, "fps", "N", IN_EXPORT, "frames a second (default: one frame a step)")                \
     X(STEPS, 0, "steps", "A-B", IN_EXPORT, "only these steps, counted from 1")                     \
     X(NO_CAPTIONS, 0, "no-captions", NULL, IN_EXPORT, "without the sentence below the picture")    \
@@ -214,6 +215,8 @@ static bool set_option(Options *options, OptionId id, const char *value, Text *o
         return option_set_scale(value, &options->scale, out);
     case OPTION_THEME:
         return option_set_word("theme", value, themes, COUNT(themes), &options->theme, out);
+    case OPTION_FRAMES:
+        return option_set_int("frames", value, 1000000, &options->frames, out);
     case OPTION_FPS:
         return option_set_int("fps", value, 1000, &options->fps, out);
     case OPTION_STEPS:

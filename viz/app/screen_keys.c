@@ -97,6 +97,9 @@ void screen_lesson_keys(View *view) {
     if (ui_letter(view->ui, 'o', MOD_CTRL)) {
         view_act(view, ACTION_OPEN, 0);
     }
+    if (ui_letter(view->ui, 'e', MOD_CTRL)) {
+        view_act(view, ACTION_EXPORT, 0);
+    }
     if (ui_key(view->ui, KEY_F1, 0)) {
         view_act(view, ACTION_HELP, 0);
     }

@@ -25,9 +25,10 @@ static void end_run(Session *session) {
 }
 
 void session_close(Session *session) {
+    uint64_t run_count = session->run_count;
     end_run(session);
     lesson_release(&session->lesson);
-    *session = (Session){0};
+    *session = (Session){.run_count = run_count};
 }
 
 static Request request_of(const Session *session, const char *source, size_t length) {
@@ -60,6 +61,7 @@ void session_run(Session *session, int block) {
     show_code(session, source, length);
     Request request = request_of(session, source, length);
     session->engine = engine_process_start(&request);
+    session->run_count++;
     session->was_running = true;
     session_pump(session, 0);
 }

@@ -7,6 +7,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum {
+    LEAST_SIDE = 200, // of a remembered window, in logical pixels
+    SIDE_MAX = 16384,
+};
+
 static bool settings_folder(char *path, size_t size) {
     const char *named = getenv("LOCKSTEP_SETTINGS_DIR");
     const char *config = getenv("XDG_CONFIG_HOME");
@@ -42,21 +47,49 @@ static bool make_folders(const char *path) {
     return true;
 }
 
+static bool read_place(WindowPlace *place, const char *key, const char *value) {
+    const struct {
+        const char *key;
+        int *number;
+    } rows[] = {{"width", &place->w}, {"height", &place->h}, {"x", &place->x}, {"y", &place->y}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].key, key) == 0) {
+            *rows[i].number = atoi(value);
+            place->is_placed = place->is_placed || rows[i].number == &place->x;
+            return true;
+        }
+    }
+    if (strcmp(key, "maximized") == 0) {
+        place->is_maximized = atoi(value) == 1;
+        return true;
+    }
+    return false;
+}
+
 static void read_line(Settings *settings, char *line) {
     line[strcspn(line, "\n")] = '\0';
     char *value = strchr(line, '=');
-    if (!value) {
+    if (!value || !value[1]) {
         return;
     }
     *value++ = '\0';
-    if (strcmp(line, "width") == 0) {
-        settings->width = atoi(value);
-    } else if (strcmp(line, "height") == 0) {
-        settings->height = atoi(value);
-    } else if (strcmp(line, "recent") == 0 && settings->recent_count < SETTINGS_MAX_RECENT &&
-               strlen(value) < SETTINGS_PATH_BYTES && *value) {
-        memcpy(settings->recent[settings->recent_count++], value, strlen(value) + 1);
+    if (read_place(&settings->place, line, value)) {
+        return;
     }
+    size_t bytes = strlen(value) + 1;
+    if (strcmp(line, "recent") == 0 && settings->recent_count < SETTINGS_MAX_RECENT &&
+        bytes <= SETTINGS_PATH_BYTES) {
+        memcpy(settings->recent[settings->recent_count++], value, bytes);
+    } else if (strcmp(line, "done") == 0 && settings->done_count < SETTINGS_MAX_DONE &&
+               bytes <= SETTINGS_KEY_BYTES) {
+        memcpy(settings->done[settings->done_count++], value, bytes);
+    }
+}
+
+static bool is_sensible(const WindowPlace *place) {
+    return place->w >= LEAST_SIDE && place->w <= SIDE_MAX && place->h >= LEAST_SIDE &&
+           place->h <= SIDE_MAX && place->x > -SIDE_MAX && place->x < SIDE_MAX &&
+           place->y > -SIDE_MAX && place->y < SIDE_MAX;
 }
 
 Settings settings_load(void) {
@@ -76,13 +109,20 @@ Settings settings_load(void) {
         read_line(&settings, line);
     }
     fclose(file);
-    bool sane = settings.width >= 200 && settings.width <= 16384 && settings.height >= 200 &&
-                settings.height <= 16384;
-    if (!sane) {
-        settings.width = 0;
-        settings.height = 0;
+    if (!is_sensible(&settings.place)) {
+        settings.place = (WindowPlace){0};
     }
     return settings;
+}
+
+static void write_place(FILE *file, const WindowPlace *place) {
+    if (place->w > 0) {
+        fprintf(file, "width=%d\nheight=%d\nmaximized=%d\n", place->w, place->h,
+                place->is_maximized);
+    }
+    if (place->is_placed) {
+        fprintf(file, "x=%d\ny=%d\n", place->x, place->y);
+    }
 }
 
 bool settings_save(const Settings *settings) {
@@ -98,9 +138,12 @@ bool settings_save(const Settings *settings) {
     if (!file) {
         return false;
     }
-    fprintf(file, "width=%d\nheight=%d\n", settings->width, settings->height);
+    write_place(file, &settings->place);
     for (int i = 0; i < settings->recent_count; i++) {
         fprintf(file, "recent=%s\n", settings->recent[i]);
+    }
+    for (int i = 0; i < settings->done_count; i++) {
+        fprintf(file, "done=%s\n", settings->done[i]);
     }
     bool good = fflush(file) == 0 && !ferror(file);
     good = fclose(file) == 0 && good;
@@ -125,4 +168,38 @@ void settings_add_recent(Settings *settings, const char *path) {
         memcpy(settings->recent[0], copy, strlen(copy) + 1);
     }
     free(absolute); // realpath's own
+}
+
+// "02-tasks/01-three-downloads.md" of a whole path.
+static const char *lesson_key(const char *path) {
+    const char *key = path;
+    const char *next = path;
+    for (const char *c = path; *c; c++) {
+        if (*c == '/') {
+            key = next;
+            next = c + 1;
+        }
+    }
+    return key;
+}
+
+bool settings_is_done(const Settings *settings, const char *path) {
+    const char *key = lesson_key(path);
+    for (int i = 0; i < settings->done_count; i++) {
+        if (strcmp(settings->done[i], key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool settings_add_done(Settings *settings, const char *path) {
+    const char *key = lesson_key(path);
+    size_t bytes = strlen(key) + 1;
+    if (settings_is_done(settings, path) || settings->done_count == SETTINGS_MAX_DONE ||
+        bytes > SETTINGS_KEY_BYTES || strchr(key, '\n')) {
+        return false;
+    }
+    memcpy(settings->done[settings->done_count++], key, bytes);
+    return true;
 }

@@ -63,7 +63,7 @@ void window_set_cursor(Window *window, Cursor cursor);
 void window_set_fullscreen(Window *window, bool fullscreen);
 bool window_is_fullscreen(const Window *window);
 
-// Where the window is now, to be remembered (window_place_save).
+// Where the window is now, to be remembered.
 WindowPlace window_place(const Window *window);
 
 void window_clipboard_set(Window *window, const char *text);

@@ -1,7 +1,7 @@
-// window_place: where the window was, remembered between runs.
+// window_place: where the window stands, as a value.
 //
-// A line of text in the person's state folder ($XDG_STATE_HOME/lockstep/window, or
-// ~/.local/state). A file that is missing or makes no sense is the same as no memory.
+// window_new takes one and window_place gives one back; viz/app/settings.h remembers it between two
+// starts. Reads and writes nothing itself.
 #pragma once
 
 #include <stdbool.h>
@@ -14,9 +14,3 @@ typedef struct WindowPlace {
     bool is_placed;
     bool is_maximized;
 } WindowPlace;
-
-// All zero when nothing is remembered.
-WindowPlace window_place_load(void);
-
-// Returns false when it cannot be written; nobody needs to be told.
-bool window_place_save(const WindowPlace *place);
