@@ -17,6 +17,8 @@ static const char lesson[] = "# Title\n\nFirst *one*, then **two**, then `three(
                              "| a | b |\n|---|---|\n| one | two words |\n\n---\n"
                              "A_very_long_word_that_is_wider_than_the_whole_line_of_this_view.\n";
 
+static const bool programs[] = {true}; // the block is one
+
 static void draw(DrawList *list, const Prose *prose, float width, float *height) {
     Ui ui = {0};
     Metrics metrics = metrics_fixed();
@@ -34,7 +36,7 @@ static void a_lesson_is_set_like_this(void **state) {
     DrawList list = {0};
     Text text = {0};
     float height = 0;
-    Prose prose = prose_make(&arena, lesson, sizeof lesson - 1);
+    Prose prose = prose_make(&arena, lesson, sizeof lesson - 1, programs, 1);
     draw(&list, &prose, 300, &height);
     draw_list_dump(&list, &text);
     golden_compare("markdown_view.txt", text_z(&text));
@@ -48,7 +50,7 @@ static void no_word_leaves_its_line(void **state) {
     Arena arena = {0};
     DrawList list = {0};
     Metrics metrics = metrics_fixed();
-    Prose prose = prose_make(&arena, lesson, sizeof lesson - 1);
+    Prose prose = prose_make(&arena, lesson, sizeof lesson - 1, programs, 1);
     static const float widths[] = {120, 200, 333};
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
         float height = 0;
@@ -70,10 +72,57 @@ static void no_word_leaves_its_line(void **state) {
 static void code_blocks_are_left_to_the_code_panel(void **state) {
     (void)state;
     Arena arena = {0};
-    Prose prose = prose_make(&arena, lesson, sizeof lesson - 1);
+    Prose prose = prose_make(&arena, lesson, sizeof lesson - 1, programs, 1);
     for (uint32_t i = 0; i < prose.word_count; i++) {
         assert_null(strstr(prose.words[i].text, "print"));
     }
+    arena_release(&arena);
+}
+
+static bool shows(const DrawList *list, const char *text) {
+    for (int i = 0; i < list->count; i++) {
+        if (list->commands[i].kind == DRAW_TEXT && strstr(list->commands[i].text, text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void other_code_blocks_keep_their_lines(void **state) {
+    (void)state;
+    static const char text[] = "```python\nleft_out()\n```\n\n```output\n  one\n\ntwo words\n```\n"
+                               "\n    indented\n";
+    Arena arena = {0};
+    DrawList list = {0};
+    float height = 0;
+    float hidden = 0;
+    Prose prose = prose_make(&arena, text, sizeof text - 1, programs, 1);
+    draw(&list, &prose, 300, &height);
+    assert_false(shows(&list, "left_out"));
+    assert_true(shows(&list, "  one"));
+    assert_true(shows(&list, "two words"));
+    assert_true(shows(&list, "indented"));
+    prose.hides_output = true;
+    draw(&list, &prose, 300, &hidden);
+    assert_false(shows(&list, "two words"));
+    assert_true(shows(&list, "indented"));
+    assert_float_equal(height, hidden, 0.01); // nothing below it moves
+    draw_list_release(&list);
+    arena_release(&arena);
+}
+
+static void short_code_is_not_broken(void **state) {
+    (void)state;
+    static const char text[] = "Which of these: `A 1 B` or `A B 1` or `A 1 B 2` or `1 A B`?";
+    Arena arena = {0};
+    DrawList list = {0};
+    Prose prose = prose_make(&arena, text, sizeof text - 1, NULL, 0);
+    for (float width = 100; width < 400; width += 10) {
+        float height = 0;
+        draw(&list, &prose, width, &height);
+        assert_true(shows(&list, "A 1 B 2"));
+    }
+    draw_list_release(&list);
     arena_release(&arena);
 }
 
@@ -83,7 +132,7 @@ static void narrow_prose_is_higher(void **state) {
     DrawList list = {0};
     float wide = 0;
     float narrow = 0;
-    Prose prose = prose_make(&arena, lesson, sizeof lesson - 1);
+    Prose prose = prose_make(&arena, lesson, sizeof lesson - 1, programs, 1);
     draw(&list, &prose, 380, &wide);
     draw(&list, &prose, 150, &narrow);
     assert_true(narrow > wide);
@@ -99,7 +148,7 @@ static void nothing_and_nonsense_are_prose_too(void **state) {
         Arena arena = {0};
         DrawList list = {0};
         float height = 0;
-        Prose prose = prose_make(&arena, texts[i], strlen(texts[i]));
+        Prose prose = prose_make(&arena, texts[i], strlen(texts[i]), NULL, 0);
         draw(&list, &prose, 300, &height);
         draw_list_release(&list);
         arena_release(&arena);
@@ -111,6 +160,8 @@ int main(void) {
         cmocka_unit_test(a_lesson_is_set_like_this),
         cmocka_unit_test(no_word_leaves_its_line),
         cmocka_unit_test(code_blocks_are_left_to_the_code_panel),
+        cmocka_unit_test(other_code_blocks_keep_their_lines),
+        cmocka_unit_test(short_code_is_not_broken),
         cmocka_unit_test(narrow_prose_is_higher),
         cmocka_unit_test(nothing_and_nonsense_are_prose_too),
     };

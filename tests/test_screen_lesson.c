@@ -35,7 +35,7 @@ static void open_gap(Shown *shown) {
     size_t length = 0;
     const char *source = trace_source(shown->trace, &length);
     shown->code = code_text_make(&shown->keep, source, length);
-    shown->prose = prose_make(&shown->keep, prose, sizeof prose - 1);
+    shown->prose = prose_make(&shown->keep, prose, sizeof prose - 1, NULL, 0);
     shown->lesson = (LessonView){
         .crumb = "2 \u00b7 Tasks", .title = "The gap", .program = "gap.py", .prose = &shown->prose};
     shown->metrics = metrics_fixed();

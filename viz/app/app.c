@@ -1,74 +1,24 @@
 #include "viz/app/app.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
-#include "viz/app/export_box.h"
-#include "viz/app/export_frames.h"
+#include "viz/app/app_parts.h"
 #include "viz/app/screen_lesson.h"
-#include "viz/app/screen_library.h"
-#include "viz/app/session.h"
-#include "viz/sdl/painter.h"
-#include "viz/sdl/window.h"
 
 enum {
-    MAX_EVENTS = 64,
-    NEWS_MS = 40, // between two frames that only show how far the engine is
-    MESSAGE_BYTES = 512,
     FRAMES_PER_TURN = 4, // a change may need another frame, never more than a few
-    DEFAULT_WIDTH = 1280,
-    DEFAULT_HEIGHT = 800,
-    EXPORT_SCALE_WIDTH = 1280,
-    EXPORT_SCALE_HEIGHT = 720,
 };
 
-typedef enum Screen {
-    SCREEN_LIBRARY,
-    SCREEN_LESSON,
-} Screen;
-
-typedef struct App {
-    const Options *options; // borrowed
-    Window *window;
-    Fonts *fonts;
-    Metrics metrics;
-    Painter *painter;
-    const Theme *theme;
-    DrawList list;
-    Ui ui;
-    Arena frame;
-    Settings settings;
-    Screen screen;
-    Session session;
-    Library library;
-    PathDialog open;
-    ExportBox export;
-    int watched;          // our own copy of the descriptor that the engine writes to; -1: none
-    uint64_t watched_run; // whose it is
-    int frames_left;      // of --frames; 0: no limit
-    bool keys_shown;
-    bool quit;
-    bool changed; // draw another frame
-    char message[MESSAGE_BYTES];
-    bool is_good_news;              // what message tells
-    char drop[SETTINGS_PATH_BYTES]; // dropped on the window, to be opened
-    double last_s;
-    double drawn_s; // when the last frame was shown
-    bool news;      // the engine wrote something that has not been shown
-} App;
-
-static double now_s(void) {
+double app_now_s(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-// One line for the person: without the program's name in front and the newline behind.
-static void set_message(App *app, const char *text) {
+void app_set_message(App *app, const char *text) {
     const char *prefix = "lockstep: ";
     if (strncmp(text, prefix, strlen(prefix)) == 0) {
         text += strlen(prefix);
@@ -110,7 +60,7 @@ static void show_opened(App *app) {
 }
 
 static void show_problem(App *app, const Text *problem) {
-    set_message(app, text_z(problem));
+    app_set_message(app, text_z(problem));
     snprintf(app->open.problem, sizeof app->open.problem, "%.*s", (int)sizeof app->open.problem - 1,
              app->message);
     app->changed = true;
@@ -127,21 +77,21 @@ static void open_path(App *app, const char *path, const char *which) {
 }
 
 static void show_library(App *app) {
-    int selected = app->library.selected;
-    float scroll = app->library.scroll;
-    library_load(&app->library, &app->settings);
-    app->library.selected = selected < app->library.count ? selected : 0;
-    app->library.scroll = scroll;
+    Library *library = &app->library;
+    int selected = library->selected;
+    float scroll = library->scroll;
+    library_load(library, &app->settings);
+    library->selected = selected < library->count ? selected : 0;
+    library->scroll = scroll;
+    for (int i = 0; i < library->count && app->session.is_open; i++) {
+        if (is_same_file(library->items[i].path, app->session.lesson.path)) {
+            library->selected = i;
+            library->follow = true;
+            break;
+        }
+    }
     app->screen = SCREEN_LIBRARY;
     app->changed = true;
-}
-
-static void ask_for_export(App *app) {
-    if (trace_step_count(session_trace(&app->session), false) == 0) {
-        set_message(app, "There is no step to export.");
-        return;
-    }
-    export_box_ask(&app->export, app->session.lesson.program);
 }
 
 static void apply(App *app, Action action) {
@@ -157,7 +107,7 @@ static void apply(App *app, Action action) {
         path_dialog_open(&app->open, false, "");
         break;
     case ACTION_EXPORT:
-        ask_for_export(app);
+        app_ask_for_export(app);
         break;
     case ACTION_HELP:
         app->keys_shown = true;
@@ -225,54 +175,6 @@ static void draw_message(App *app) {
     }
 }
 
-static void draw_frame(App *app, const InputEvent *events, int count);
-
-// Between two frames of an export the window stays alive.
-static bool report_export(void *context, int done, int count) {
-    App *app = context;
-    app->export.done = done;
-    app->export.count = count;
-    InputEvent events[MAX_EVENTS];
-    int taken = 0;
-    while (taken < MAX_EVENTS && window_next(app->window, &events[taken])) {
-        app->quit = app->quit || events[taken].kind == INPUT_QUIT;
-        taken++;
-    }
-    draw_frame(app, events, taken);
-    return !app->export.is_cancelled && !app->quit;
-}
-
-static void run_export(App *app, const char *folder) {
-    char path[SETTINGS_PATH_BYTES];
-    snprintf(path, sizeof path, "%s", folder);
-    export_box_begin(&app->export, now_s());
-    const Options *options = app->options;
-    ExportLook look = {.width_px = options->width_px > 0 ? options->width_px : EXPORT_SCALE_WIDTH,
-                       .height_px =
-                           options->height_px > 0 ? options->height_px : EXPORT_SCALE_HEIGHT,
-                       .scale = 1,
-                       .theme = app->theme,
-                       .axis = app->session.state.axis,
-                       .coarse = app->session.state.coarse};
-    Text problem = {0};
-    int frames = 0;
-    FrameProgress progress = {report_export, app};
-    // The progress box draws with the same session: it must not see the exporter's step.
-    FrameResult result =
-        export_frames(&app->session, app->fonts, &look, path, &progress, &frames, &problem);
-    app->export.is_running = false;
-    app->changed = true;
-    if (result == FRAMES_FAILED) {
-        set_message(app, text_z(&problem));
-    } else if (result == FRAMES_WRITTEN) {
-        text_clear(&problem);
-        text_printf(&problem, "%d frames are in %s", frames, path);
-        set_message(app, text_z(&problem));
-        app->is_good_news = true;
-    }
-    text_release(&problem);
-}
-
 static void draw_dialogs(App *app) {
     const char *path = path_dialog(&app->ui, &app->open);
     if (path) {
@@ -308,7 +210,7 @@ static const char *build_frame(App *app, const InputEvent *events, int count) {
     if (app->export.is_running) {
         // Behind the box the exporter's own state must not be touched: nothing but the box.
         draw_rect(&app->list, app->ui.view, 0, INK_BACKGROUND, INK_NONE);
-        export_box_draw(&app->export, &app->ui, &app->frame, now_s());
+        export_box_draw(&app->export, &app->ui, &app->frame, app_now_s());
     } else {
         if (app->screen == SCREEN_LESSON) {
             draw_lesson_screen(app);
@@ -324,7 +226,7 @@ static const char *build_frame(App *app, const InputEvent *events, int count) {
     return folder;
 }
 
-static void draw_frame(App *app, const InputEvent *events, int count) {
+void app_draw(App *app, const InputEvent *events, int count) {
     const char *folder = NULL;
     for (int i = 0; i < FRAMES_PER_TURN; i++) {
         int layer = app->ui.next_layer;
@@ -340,40 +242,10 @@ static void draw_frame(App *app, const InputEvent *events, int count) {
     painter_draw(app->painter, &app->list);
     window_present(app->window, painter_pixels(app->painter), painter_width(app->painter),
                    painter_height(app->painter));
-    app->drawn_s = now_s();
+    app->drawn_s = app_now_s();
     app->quit = app->quit || (app->frames_left > 0 && --app->frames_left == 0);
     if (folder) {
-        run_export(app, folder);
-    }
-}
-
-static int wait_ms(const App *app) {
-    int ms = -1;
-    double wants = app->screen == SCREEN_LESSON ? player_wants(&app->session.player) : -1;
-    if (wants >= 0) {
-        ms = (int)(wants * 1000) + 1;
-    }
-    if (app->news && (ms < 0 || ms > NEWS_MS)) {
-        ms = NEWS_MS;
-    }
-    return app->changed ? 0 : ms;
-}
-
-// The engine's descriptor is closed behind our back when its stream ends, so a copy is watched.
-static void watch_engine(App *app) {
-    const EngineProcess *engine = app->session.engine;
-    int descriptor = engine ? engine_process_descriptor(engine) : -1;
-    if (app->watched >= 0 && (descriptor < 0 || app->session.run_count != app->watched_run)) {
-        window_unwatch(app->window, app->watched);
-        close(app->watched);
-        app->watched = -1;
-    }
-    if (app->watched < 0 && descriptor >= 0) {
-        app->watched = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-        app->watched_run = app->session.run_count;
-        if (app->watched >= 0) {
-            window_watch(app->window, app->watched);
-        }
+        app_export(app, folder);
     }
 }
 
@@ -389,59 +261,15 @@ static void note_progress(App *app) {
     }
 }
 
-static void note_event(App *app, const InputEvent *event) {
-    switch (event->kind) {
-    case INPUT_QUIT:
-        app->quit = true;
-        break;
-    case INPUT_DROP:
-        snprintf(app->drop, sizeof app->drop, "%s", event->path);
-        break;
-    case INPUT_RESIZE:
-    case INPUT_NOTHING:
-    case INPUT_KEY:
-    case INPUT_TEXT:
-    case INPUT_MOVE:
-    case INPUT_PRESS:
-    case INPUT_RELEASE:
-    case INPUT_WHEEL:
-    case INPUT_LEAVE:
-    case INPUT_EXPOSE:
-    case INPUT_WAKE:
-        break;
-    }
-}
-
-// Two clicks of the same turn must not melt into one: a frame sees at most one press.
-static bool ends_turn(const InputEvent *event) {
-    return event->kind == INPUT_PRESS || event->kind == INPUT_RELEASE || event->kind == INPUT_KEY ||
-           event->kind == INPUT_TEXT;
-}
-
-static int take_events(App *app, InputEvent *events) {
-    int count = 0;
-    bool more = window_wait(app->window, wait_ms(app), &events[0]);
-    while (more) {
-        note_event(app, &events[count]);
-        bool stop = ends_turn(&events[count]);
-        count++;
-        if (stop || count == MAX_EVENTS || app->drop[0]) {
-            break;
-        }
-        more = window_next(app->window, &events[count]);
-    }
-    return count;
-}
-
 static void turn(App *app) {
-    InputEvent events[MAX_EVENTS];
-    int count = take_events(app, events);
-    double now = now_s();
+    InputEvent events[APP_MAX_EVENTS];
+    int count = app_take_events(app, events);
+    double now = app_now_s();
     bool moved =
         app->screen == SCREEN_LESSON && player_tick(&app->session.player, now - app->last_s);
     app->last_s = now;
     app->news = session_pump(&app->session, 0) || app->news;
-    watch_engine(app);
+    app_watch_engine(app);
     if (app->drop[0]) {
         char path[SETTINGS_PATH_BYTES];
         memcpy(path, app->drop, sizeof path);
@@ -449,12 +277,12 @@ static void turn(App *app) {
         open_path(app, path, NULL);
     }
     // A run that pours must not keep the window busy with drawing.
-    bool show_news =
-        app->news && (!session_is_running(&app->session) || (now - app->drawn_s) * 1000 >= NEWS_MS);
+    bool show_news = app->news && (!session_is_running(&app->session) ||
+                                   (now - app->drawn_s) * 1000 >= APP_NEWS_MS);
     bool woken = count == 1 && events[0].kind == INPUT_WAKE;
     if ((count > 0 && !woken) || moved || show_news || app->changed) {
         app->news = false;
-        draw_frame(app, events, count);
+        app_draw(app, events, count);
         note_progress(app);
     }
 }
@@ -500,7 +328,7 @@ static void close_window(App *app) {
     }
     settings_save(&app->settings);
     session_close(&app->session);
-    watch_engine(app);
+    app_watch_engine(app);
     library_release(&app->library);
     path_dialog_release(&app->open);
     path_dialog_release(&app->export.dialog);
@@ -534,7 +362,7 @@ int app_run_window(const Options *options) {
         } else if (options->file) {
             show_problem(&app, &opening);
         }
-        app.last_s = now_s();
+        app.last_s = app_now_s();
         while (!app.quit) {
             turn(&app);
         }

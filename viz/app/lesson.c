@@ -35,17 +35,41 @@ static const char *first_heading(const Prose *prose, Arena *arena) {
     return NULL;
 }
 
+static bool begins_with(const char *line, size_t length, const char *word) {
+    return length >= strlen(word) && strncmp(line, word, strlen(word)) == 0;
+}
+
+// The first line that does something: no blank, import or comment, unless there is nothing else.
+static const char *telling_line(Arena *arena, const MarkdownBlock *block) {
+    const char *fallback = "";
+    size_t length = 0;
+    for (const char *line = block->text; *line; line += length + (line[length] == '\n')) {
+        length = strcspn(line, "\n");
+        size_t indent = strspn(line, " \t");
+        if (indent >= length) {
+            continue;
+        }
+        const char *copy = arena_copy_text(arena, line + indent, length - indent);
+        bool preamble = begins_with(line, length, "import ") ||
+                        begins_with(line, length, "from ") || line[indent] == '#';
+        if (!preamble) {
+            return copy;
+        }
+        fallback = *fallback ? fallback : copy;
+    }
+    return fallback;
+}
+
 static void find_blocks(Lesson *lesson) {
     const MarkdownBlocks *all = &lesson->loaded.blocks;
     lesson->blocks = ARENA_ARRAY(&lesson->arena, const MarkdownBlock *, all->count + 1);
-    lesson->block_names = ARENA_ARRAY(&lesson->arena, const char *, all->count + 1);
+    lesson->block_labels = ARENA_ARRAY(&lesson->arena, LessonBlock, all->count + 1);
     for (int i = 0; i < all->count; i++) {
         if (all->items[i].number > 0) {
             const MarkdownBlock *block = &all->items[i];
             lesson->blocks[lesson->block_count] = block;
-            lesson->block_names[lesson->block_count] =
-                arena_printf(&lesson->arena, "%d  %s", (int)block->number, block->name);
-            lesson->block_count++;
+            lesson->block_labels[lesson->block_count++] =
+                (LessonBlock){block->name, telling_line(&lesson->arena, block), block->first_line};
         }
     }
 }
@@ -67,7 +91,13 @@ static const char *header(Lesson *lesson, const char *key) {
 static void read_markdown(Lesson *lesson) {
     const Loaded *loaded = &lesson->loaded;
     size_t skip = header_length(loaded->bytes, loaded->length);
-    lesson->prose = prose_make(&lesson->arena, loaded->bytes + skip, loaded->length - skip);
+    const MarkdownBlocks *blocks = &loaded->blocks;
+    bool *programs = ARENA_ARRAY(&lesson->arena, bool, blocks->count + 1);
+    for (int i = 0; i < blocks->count; i++) {
+        programs[i] = blocks->items[i].is_python;
+    }
+    lesson->prose = prose_make(&lesson->arena, loaded->bytes + skip, loaded->length - skip,
+                               programs, blocks->count);
     lesson->has_prose = lesson->prose.block_count > 0;
     const char *title = header(lesson, "title");
     if (!title) {

@@ -18,10 +18,10 @@ typedef struct Lesson {
     Prose prose;
     bool has_prose;
     const MarkdownBlock **blocks; // the Python blocks; NULL for other files
-    const char **block_names;
-    int block_count; // 0: nothing that can run
-    AxisKind axis;   // as its header wishes
-} Lesson;            // {0} is empty
+    LessonBlock *block_labels;    // in the arena
+    int block_count;              // 0: nothing that can run
+    AxisKind axis;                // as its header wishes
+} Lesson;                         // {0} is empty
 
 // On failure the lesson is empty and problem has one line. which: see markdown_blocks_choose.
 bool lesson_open(Lesson *lesson, const char *path, const char *which, int *block, Text *problem);

@@ -50,41 +50,25 @@ static void go_to_line(View *view, int32_t line) {
     }
 }
 
-static void draw_blocks(View *view, Rect rect) {
-    const LessonView *lesson = view->lesson;
-    Ui *ui = view->ui;
-    float total = 0;
-    for (int i = 0; i < lesson->block_count; i++) {
-        total += ui_width(ui, FONT_UI_MEDIUM, 13, lesson->block_names[i]) + 22;
-    }
-    float most = total > rect.w ? total - rect.w : 0;
-    Point wheel;
-    if (ui_wheel(ui, rect, &wheel)) {
-        view->state->blocks_x -= (wheel.y + wheel.x) * 40;
-    }
-    view->state->blocks_x = clamp_float(view->state->blocks_x, 0, most);
-    ui_clip_push(ui, rect);
-    Rect row = rect_make(rect.x - view->state->blocks_x, rect.y, total + 6, rect.h);
-    int clicked = ui_segmented(ui, row, lesson->block_names, lesson->block_count, lesson->block);
-    ui_clip_pop(ui);
-    if (clicked >= 0) {
-        view_act(view, ACTION_BLOCK, clicked);
-    }
-}
-
 void panel_code(View *view, Rect rect) {
     ui_panel(view->ui, rect);
     Rect rest = rect_inset_xy(rect, 1, 1);
     Rect head = rect_cut_top(&rest, 38);
     head = rect_inset_xy(head, PAD - 1, 0);
     if (view->lesson->block_count > 1 && !view->still) {
-        Rect blocks = rect_cut_left(&head, head.w);
-        draw_blocks(view, rect_center(blocks, blocks.w, 28));
+        block_chooser(view, rect_center(head, head.w, 28));
     } else {
         ui_text(view->ui, head, ALIGN_LEFT, FONT_UI_MEDIUM, 13, INK_TEXT_MUTED,
                 view->lesson->program);
     }
     rect_cut_bottom(&rest, 8);
+    if (view->code->line_count == 0 || *view->code->source == '\0') {
+        ui_text(view->ui, rect_inset_xy(rect_cut_top(&rest, 26), PAD, 0), ALIGN_LEFT, FONT_UI, 14,
+                INK_TEXT_FAINT,
+                view->lesson->has_program ? "This file is empty."
+                                          : "There is no Python in this file.");
+        return;
+    }
     CodeMarker markers[MAX_MARKERS];
     int count = collect_markers(view, markers);
     int32_t line = code_view(view->ui, rect_inset_xy(rest, 7, 0), view->code, markers, count,
@@ -110,7 +94,10 @@ void panel_prose(View *view, Rect rect) {
                         height, &view->state->prose_y);
     content.w = inner.w - 12;
     if (view->lesson->prose) {
-        markdown_view(view->ui, content, view->lesson->prose, PROSE_SIZE);
+        // Whoever asks what a program prints does not want to read the answer below the question.
+        Prose prose = *view->lesson->prose;
+        prose.hides_output = view->scene->step + 1 < view->player->step_count;
+        markdown_view(view->ui, content, &prose, PROSE_SIZE);
     }
     ui_scroll_end(view->ui);
 }

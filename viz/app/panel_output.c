@@ -4,8 +4,8 @@
 #include "viz/app/view.h"
 
 static const float ROW_H = 25;
-
 static const float PAD = 20;
+static const float MESSAGE_SIZE = 13.5F; // of the font
 
 static const char *clock_text(const View *view, int64_t ns) {
     return arena_printf(view->frame, "%.2f", (double)ns / 1e9);
@@ -42,38 +42,62 @@ static void draw_printed(View *view, Rect row, const PrintedLine *line) {
         rect_cut_left(&row, 4);
     }
     ui_text(ui, row, ALIGN_LEFT, is_new ? FONT_MONO_BOLD : FONT_MONO, 14, ink, text);
+    if (hit.hot && ui_width(ui, FONT_MONO, 14, text) > row.w) {
+        ui_tip(ui, row, text);
+    }
 }
 
-// The report of a program that cannot run, or failed, line by line.
-static void draw_message(View *view, Rect rect, const char *message) {
-    float y = rect.y;
-    while (*message && y + ROW_H <= rect.y + rect.h + 1) {
-        size_t length = strcspn(message, "\n");
-        const char *line = arena_copy_text(view->frame, message, length);
-        ui_text(view->ui, rect_make(rect.x, y, rect.w, ROW_H - 3), ALIGN_LEFT, FONT_MONO, 13.5F,
-                INK_FAILED, line);
-        y += ROW_H - 3;
+// How much of a line fits into so many columns; ends behind a blank where it can.
+static size_t fitting(const char *line, size_t length, uint32_t columns) {
+    const char *at = line;
+    const char *end = line + length;
+    const char *blank = NULL;
+    uint32_t column = 0;
+    while (at < end) {
+        const char *next = at;
+        uint32_t c = '?';
+        column += utf8_next(&next, end, &c) ? (uint32_t)code_cells(c) : 1;
+        if (column > columns) {
+            bool words = blank && blank - line > (end - line) / 4;
+            at = words ? blank : at;
+            return at > line ? (size_t)(at - line) : length;
+        }
+        at = next;
+        blank = c == ' ' ? at : blank;
+    }
+    return length;
+}
+
+// The report of a program that cannot run, or failed, line by line; long lines are broken. Returns
+// how many lines there are; with rect == NULL it only counts them.
+static uint32_t draw_message(View *view, const Rect *rect, float w, const char *message) {
+    uint32_t columns = (uint32_t)(w / ui_width(view->ui, FONT_MONO, MESSAGE_SIZE, "m"));
+    uint32_t count = 0;
+    while (*message) {
+        size_t whole = strcspn(message, "\n");
+        size_t length = fitting(message, whole, columns < 8 ? 8 : columns);
+        if (rect) {
+            float y = rect->y + (float)count * ROW_H;
+            if (ui_shows_line(view->ui, y + 2, ROW_H - 4)) {
+                ui_text(view->ui, rect_make(rect->x, y, rect->w, ROW_H), ALIGN_LEFT, FONT_MONO,
+                        MESSAGE_SIZE, INK_FAILED, arena_copy_text(view->frame, message, length));
+            }
+        }
+        count++;
         message += length + (message[length] == '\n');
     }
+    return count;
 }
 
 static bool at_end(const View *view) {
     return view->scene->step + 1 == (int64_t)trace_step_count(view->trace, view->scene->coarse);
 }
 
-static uint32_t message_lines(const char *message) {
-    uint32_t count = 0;
-    for (; *message; message++) {
-        count += message[0] == '\n';
-    }
-    return count;
-}
-
 static void draw_lines(View *view, Rect rect) {
     uint32_t count = picture_printed_until(view->picture, view->scene->output_count);
     const char *message =
         at_end(view) && trace_has_ended(view->trace) ? trace_message(view->trace) : "";
-    uint32_t extra = message_lines(message);
+    uint32_t extra = draw_message(view, NULL, rect.w - 12, message);
     if (count + extra == 0) {
         ui_text(view->ui, rect_cut_top(&rect, ROW_H), ALIGN_LEFT, FONT_UI, 13, INK_TEXT_FAINT,
                 "nothing printed yet");
@@ -100,7 +124,8 @@ static void draw_lines(View *view, Rect rect) {
     }
     if (extra > 0) {
         float y = content.y + (float)count * ROW_H;
-        draw_message(view, rect_make(content.x, y, content.w, (float)extra * ROW_H), message);
+        Rect place = rect_make(content.x, y, content.w, (float)extra * ROW_H);
+        draw_message(view, &place, rect.w - 24, message);
     }
     ui_scroll_end(view->ui);
 }
@@ -110,7 +135,10 @@ void panel_output(View *view, Rect rect) {
     Rect inner = rect_inset_xy(rect, PAD, 10);
     view_panel_title(view, rect_cut_top(&inner, 24), "Output");
     if (view->problem && view->picture->event_count == 0) {
-        draw_message(view, inner, view->problem);
+        float height = ROW_H * (float)draw_message(view, NULL, inner.w - 12, view->problem);
+        Rect content = ui_scroll_begin(view->ui, "problem", inner, height, &view->state->output_y);
+        draw_message(view, &content, inner.w - 12, view->problem);
+        ui_scroll_end(view->ui);
         return;
     }
     draw_lines(view, inner);

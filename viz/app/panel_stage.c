@@ -1,6 +1,7 @@
 // The stage: lanes from top to bottom, time from left to right, the playhead between them.
 #include "viz/app/view.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "viz/app/stage_bars.h"
@@ -12,6 +13,7 @@ static const float INSPECTOR_LOW_H = 78; // without its title
 static const float ROW_LEAST = 23;
 static const float ROW_GOOD = 34; // below, the inspector gives way
 static const float ROW_MOST = 92;
+static const float DRAG_LEAST = 4; // less is a click with an unsteady hand
 
 static void draw_head(View *view, Rect rect) {
     Ui *ui = view->ui;
@@ -40,14 +42,14 @@ static void draw_head(View *view, Rect rect) {
     ui_text(ui, rect, ALIGN_RIGHT, FONT_UI, 13, INK_TEXT_MUTED, about);
 }
 
-// Wheel zooms at the pointer; with Shift or sideways, and by dragging, the picture pans.
+// Over the bars the wheel zooms at the pointer, and dragging pans; over the cards the wheel
+// scrolls.
 static void handle_mouse(View *view, Stage *stage) {
     ViewState *state = view->state;
     Rect area = rect_make(stage->time.x, stage->axis_row.y, stage->time.w,
                           stage->time.h + stage->axis_row.h);
     Point wheel;
-    bool over_time = rect_contains(area, view->ui->mouse);
-    if (over_time && stage->pitch.total <= stage->rows.h && ui_wheel(view->ui, area, &wheel)) {
+    if (ui_wheel(view->ui, area, &wheel)) {
         float before = state->zoom > 1 ? state->zoom : 1;
         float factor = wheel.y > 0 ? 1.25F : wheel.y < 0 ? 0.8F : 1;
         state->zoom = clamp_float(before * factor, 1, 4000);
@@ -56,15 +58,17 @@ static void handle_mouse(View *view, Stage *stage) {
     }
     UiHit hit = ui_hit(view->ui, ui_id(view->ui, "stage"), area);
     if (hit.pressed) {
-        state->pan_from = state->pan;
+        state->pan_from = (Point){state->pan, state->lanes_y};
         state->panning = false;
     }
-    float moved = view->ui->mouse.x - view->ui->press_at.x;
-    if (hit.held && (moved > 4 || moved < -4) && state->zoom > 1) {
+    Point moved = {view->ui->mouse.x - view->ui->press_at.x,
+                   view->ui->mouse.y - view->ui->press_at.y};
+    if (hit.held && (fabsf(moved.x) > DRAG_LEAST || fabsf(moved.y) > DRAG_LEAST)) {
         state->panning = true;
     }
     if (hit.held && state->panning) {
-        state->pan = state->pan_from - moved;
+        state->pan = state->pan_from.x - moved.x;
+        state->lanes_y = state->pan_from.y - moved.y;
     }
     if (hit.clicked && !state->panning) {
         float x = view->ui->mouse.x - stage->time.x + state->pan;
@@ -101,7 +105,9 @@ static float card_width(const View *view, Rect rect) {
         float w = ui_width(view->ui, FONT_UI_MEDIUM, 16, view_lane_name(view, i));
         widest = w > widest ? w : widest;
     }
-    return clamp_float(widest + 60, rect.w < 560 ? 118 : 156, rect.w * 0.28F);
+    // Name, icon and, in rows that are low, the word for the state beside the name.
+    return clamp_float(widest + 124, rect.w < 560 ? 118 : 156,
+                       rect.w * (rect.w < 560 ? 0.36F : 0.28F));
 }
 
 // Lanes that were cancelled or failed say so at their end, and the end is often at the right edge.

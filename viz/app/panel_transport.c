@@ -42,13 +42,25 @@ static void draw_buttons(View *view, Rect *rest) {
     }
 }
 
+static const char *count_text(const View *view) {
+    return arena_printf(view->frame, "%s %lld of %lld", view->scene->coarse ? "Switch" : "Step",
+                        (long long)(view->scene->step + 1), (long long)view->player->step_count);
+}
+
+// Wide enough for the last step, so that nothing moves while one steps.
+static float count_width(const View *view) {
+    const char *widest =
+        arena_printf(view->frame, "%s %lld of %lld", view->scene->coarse ? "Switch" : "Step",
+                     (long long)view->player->step_count, (long long)view->player->step_count);
+    float w = ui_width(view->ui, FONT_UI_MEDIUM, 14, widest) + 14;
+    return w > 132 ? w : 132;
+}
+
 static void draw_count(View *view, Rect rect) {
     const Scene *scene = view->scene;
     Rect upper = rect_make(rect.x, rect.y + rect.h / 2 - 20, rect.w, 20);
     Rect lower = rect_make(rect.x, rect.y + rect.h / 2 + 1, rect.w, 18);
-    ui_text(view->ui, upper, ALIGN_LEFT, FONT_UI_MEDIUM, 14, INK_TEXT,
-            arena_printf(view->frame, "%s %lld of %lld", scene->coarse ? "Switch" : "Step",
-                         (long long)(scene->step + 1), (long long)view->player->step_count));
+    ui_text(view->ui, upper, ALIGN_LEFT, FONT_UI_MEDIUM, 14, INK_TEXT, count_text(view));
     ui_text(view->ui, lower, ALIGN_LEFT, FONT_MONO, 13, INK_TEXT_MUTED,
             arena_printf(view->frame, "t = %.2f s", (double)scene->t_ns / 1e9));
 }
@@ -91,6 +103,26 @@ static void draw_speed(View *view, Rect *rest) {
     rect_cut_right(rest, 6);
 }
 
+// A run that goes on can be ended; one that was ended can be had again.
+static void draw_run_button(View *view, Rect *rest) {
+    if (!view->is_running && !view->was_stopped) {
+        return;
+    }
+    const char *label = view->is_running ? "Stop" : "Run again";
+    float w = ui_button_width(view->ui, label);
+    Rect place = rect_cut_right(rest, w);
+    bool clicked = ui_button(view->ui, rect_center(place, w, 30), label, BUTTON_PLAIN);
+    ui_tip(view->ui, place,
+           view->is_running ? "The program still runs: end it here (S)"
+                            : "The program was stopped before its end");
+    rect_cut_right(rest, 8);
+    if (clicked && view->is_running) {
+        view_act(view, ACTION_STOP, 0);
+    } else if (clicked) {
+        view_act(view, ACTION_BLOCK, view->lesson->block);
+    }
+}
+
 void panel_transport(View *view, Rect rect) {
     Ui *ui = view->ui;
     draw_rect(ui->list, rect, 0, INK_PANEL, INK_NONE);
@@ -100,21 +132,14 @@ void panel_transport(View *view, Rect rect) {
     Rect rest = rect_inset_xy(rect, 18, 0);
     draw_buttons(view, &rest);
     rect_cut_left(&rest, 10);
-    draw_count(view, rect_cut_left(&rest, 132));
+    draw_count(view, rect_cut_left(&rest, count_width(view)));
     if (rest.w > 520) {
         draw_choices(view, &rest);
     }
     if (rest.w > 200) {
         draw_speed(view, &rest);
     }
-    if (view->is_running) {
-        Rect stop = rect_cut_right(&rest, 64);
-        if (ui_button(ui, rect_center(stop, 64, 30), "Stop", BUTTON_PLAIN)) {
-            view_act(view, ACTION_STOP, 0);
-        }
-        rect_cut_right(&rest, 8);
-        ui_progress(ui, rect_make(rest.x, rect.y, rest.w, 3), -1);
-    }
+    draw_run_button(view, &rest);
     int coarse = view->state->coarse;
     int64_t step = ui_scrubber(ui, rest, view->player->step_count, view->player->step,
                                view->picture->ticks[coarse], view->picture->tick_count[coarse]);

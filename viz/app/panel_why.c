@@ -8,6 +8,7 @@ enum {
 };
 
 static const float WHY_SIZE = 15;
+static const float WHY_LEAST_SIZE = 12;
 
 static void add_word(const View *view, Prose *prose, const char *text, size_t length,
                      ProseStyle style, bool glued) {
@@ -17,14 +18,14 @@ static void add_word(const View *view, Prose *prose, const char *text, size_t le
     }
 }
 
-// Splits at blanks; what stands between ` and ` is code.
+// Splits at blanks; what stands between ` and ` is code, and one word.
 static void add_words(const View *view, Prose *prose, const char *text, ProseStyle style) {
     bool code = false;
     bool glued = false;
     size_t start = 0;
     size_t i = 0;
     for (;; i++) {
-        if (text[i] == ' ' || text[i] == '`' || text[i] == '\0') {
+        if ((text[i] == ' ' && !code) || text[i] == '`' || text[i] == '\0') {
             add_word(view, prose, text + start, i - start, code ? PROSE_CODE : style, glued);
             glued = text[i] == '`' && i > start;
             code = text[i] == '`' ? !code : code;
@@ -75,14 +76,24 @@ void panel_why(View *view, Rect rect) {
         return;
     }
     Prose prose = make_prose(view);
-    const float rule_h = 22;
+    // A long sentence takes the place of the rule, and smaller letters when even that is too
+    // little.
+    float size = WHY_SIZE;
+    float rule_h = 22;
+    float used = markdown_height(view->ui, &prose, inner.w, size);
+    rule_h = used > inner.h - rule_h ? 0 : rule_h;
+    while (used > inner.h + 2 && size > WHY_LEAST_SIZE) {
+        size -= 1;
+        used = markdown_height(view->ui, &prose, inner.w, size);
+    }
     float most = inner.h - rule_h;
-    float used = markdown_height(view->ui, &prose, inner.w, WHY_SIZE);
     used = used < most ? used : most;
     Rect words = rect_make(inner.x, inner.y + (most - used) / 2, inner.w, used);
-    Rect rule = rect_make(inner.x, words.y + used + 2, inner.w, rule_h);
     ui_clip_push(view->ui, words);
-    markdown_view(view->ui, words, &prose, WHY_SIZE);
+    markdown_view(view->ui, words, &prose, size);
     ui_clip_pop(view->ui);
-    ui_text(view->ui, rule, ALIGN_LEFT, FONT_UI, 13.5F, INK_TEXT_MUTED, view->why.rule);
+    if (rule_h > 0) {
+        Rect rule = rect_make(inner.x, words.y + used + 2, inner.w, rule_h);
+        ui_text(view->ui, rule, ALIGN_LEFT, FONT_UI, 13.5F, INK_TEXT_MUTED, view->why.rule);
+    }
 }

@@ -45,7 +45,7 @@ static void make_labels(Picture *picture) {
         // Telling lanes of one name apart costs a look at all of them: not for a crowd.
         picture->labels[i] = count <= MAX_LABELLED
                                  ? scene_lane_label(picture->trace, i, &picture->arena)
-                                 : trace_text(picture->trace, trace_lane(picture->trace, i)->name);
+                                 : scene_lane_name(picture->trace, i);
     }
 }
 

@@ -63,6 +63,9 @@ static void tab_keys(View *view) {
         view->state->zoom = 1;
         view->state->pan = 0;
     }
+    if (view->lesson->block_count > 1 && ui_typed(view->ui, "b")) {
+        block_list_open(view);
+    }
     for (int i = 0; i < view->lesson->block_count && i < 9; i++) {
         char digit[2] = {(char)('1' + i), '\0'};
         if (ui_typed(view->ui, digit)) {
@@ -116,11 +119,12 @@ void screen_keys_draw(Ui *ui, bool *close) {
         {"Backspace", "take the last jump back"},
         {"A", "axis: time or steps"},
         {"F", "fine steps or only the switches"},
-        {"wheel, drag, 0", "zoom and pan the picture; show all of it"},
+        {"wheel, drag, 0", "zoom and pan the bars; show all of them"},
         {"T  V", "text or code; output or variables (small window)"},
-        {"1 \u2026 9", "block of a Markdown file"},
-        {"O  E  L", "open, export, lessons"},
+        {"B  1 \u2026 9", "the programs of a Markdown file"},
+        {"O  E  L", "open, export (also with Ctrl), lessons"},
         {"Tab  Enter", "go through the buttons, press one"},
+        {"S", "end a run that goes on"},
         {"Esc", "close a box, stop playing"},
         {"Q  Ctrl+Q", "close this box; quit"},
     };

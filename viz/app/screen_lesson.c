@@ -133,7 +133,7 @@ void screen_lesson_draw(View *view) {
     Rect header = rect_cut_top(&rest, m.header);
     Rect transport = rect_cut_bottom(&rest, m.transport);
     rest = rect_inset(rest, m.margin);
-    Rect left = rect_cut_left(&rest, clamp_float(rest.w * 0.36F, 280, 640));
+    Rect left = rect_cut_left(&rest, clamp_float(rest.w * 0.36F, 310, 640));
     rect_cut_left(&rest, m.gap);
     draw_left(view, left, m);
     draw_right(view, rest, m);
@@ -142,5 +142,6 @@ void screen_lesson_draw(View *view) {
         draw_caption(view, transport);
     } else if (!view->still) {
         panel_transport(view, transport);
+        block_list(view);
     }
 }

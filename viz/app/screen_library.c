@@ -1,11 +1,33 @@
 #include "viz/app/screen_library.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const float ROW_H = 38;
 static const float CHAPTER_H = 46;
 
-static bool draw_item(Ui *ui, Library *library, int index, Rect row, bool show_path) {
+// Title and, where there is room, what it is about.
+static void draw_words(Ui *ui, Rect rest, const LibraryItem *item, float title_w) {
+    bool has_room = rest.w - title_w > 220;
+    Rect title = has_room ? rect_cut_left(&rest, title_w) : rest;
+    ui_text(ui, title, ALIGN_LEFT, FONT_UI, 15, INK_TEXT, item->title);
+    if (has_room) {
+        rect_cut_left(&rest, 20);
+        ui_text(ui, rest, ALIGN_LEFT, FONT_UI, 13.5F, INK_TEXT_MUTED, item->about);
+    }
+}
+
+// Titles are as wide as the widest of them, so that what they are about stands in a column.
+static float widest_title(const Ui *ui, const Library *library, int from, int to) {
+    float widest = 0;
+    for (int i = from; i < to; i++) {
+        float w = ui_width(ui, FONT_UI, 15, library->items[i].title);
+        widest = w > widest ? w : widest;
+    }
+    return widest + 4;
+}
+
+static bool draw_item(Ui *ui, Library *library, int index, Rect row, float title_w) {
     const LibraryItem *item = &library->items[index];
     UiHit hit = ui_hit(ui, ui_id_number(ui, "item", (uint32_t)index), row);
     bool selected = library->selected == index;
@@ -15,11 +37,15 @@ static bool draw_item(Ui *ui, Library *library, int index, Rect row, bool show_p
     }
     Rect rest = rect_inset_xy(row, 14, 0);
     Rect icon = rect_cut_left(&rest, 16);
-    draw_icon(ui->list, rect_center(icon, 14, 14), show_path ? ICON_OPEN : ICON_PLAY,
-              selected ? INK_ACCENT : INK_TEXT_FAINT);
+    bool is_recent = index >= library->recent_from;
+    Icon sign = is_recent ? ICON_OPEN : item->is_done ? ICON_CHECK : ICON_PLAY;
+    draw_icon(ui->list, rect_center(icon, 14, 14), sign,
+              item->is_done ? INK_RUNNING
+              : selected    ? INK_ACCENT
+                            : INK_TEXT_FAINT);
     rect_cut_left(&rest, 12);
-    ui_text(ui, rest, ALIGN_LEFT, FONT_UI, 15, INK_TEXT, item->title);
-    if (show_path) {
+    draw_words(ui, rest, item, title_w);
+    if (is_recent) {
         ui_tip(ui, row, item->path);
     }
     if (hit.clicked) {
@@ -31,6 +57,22 @@ static bool draw_item(Ui *ui, Library *library, int index, Rect row, bool show_p
 static bool begins_chapter(const Library *library, int index) {
     return index == 0 ||
            strcmp(library->items[index].chapter, library->items[index - 1].chapter) != 0;
+}
+
+static void draw_chapter(Ui *ui, const Library *library, int first, Rect rect) {
+    const char *chapter = library->items[first].chapter;
+    int count = 0;
+    int done = 0;
+    for (int i = first; i < library->recent_from && (i == first || !begins_chapter(library, i));
+         i++) {
+        count++;
+        done += library->items[i].is_done;
+    }
+    char progress[32];
+    snprintf(progress, sizeof progress, "%d of %d done", done, count);
+    ui_text(ui, rect, ALIGN_LEFT, FONT_UI_BOLD, 16, INK_TEXT, *chapter ? chapter : "Lessons");
+    ui_text(ui, rect_inset_xy(rect, 14, 0), ALIGN_RIGHT, FONT_UI, 13,
+            done == count ? INK_RUNNING : INK_TEXT_FAINT, progress);
 }
 
 static float lessons_height(const Library *library) {
@@ -67,15 +109,15 @@ static int draw_lessons(Ui *ui, Library *library, Rect rect) {
         y += ROW_H;
     }
     Rect content = ui_scroll_begin(ui, "lessons", inner, lessons_height(library), &library->scroll);
+    float title_w = widest_title(ui, library, 0, library->recent_from);
     y = content.y;
     for (int i = 0; i < library->recent_from; i++) {
         if (begins_chapter(library, i)) {
-            const char *chapter = library->items[i].chapter;
-            ui_text(ui, rect_make(content.x + 14, y + 12, content.w - 14, CHAPTER_H - 14),
-                    ALIGN_LEFT, FONT_UI_BOLD, 16, INK_TEXT, *chapter ? chapter : "Lessons");
+            draw_chapter(ui, library, i,
+                         rect_make(content.x + 14, y + 12, content.w - 14, CHAPTER_H - 14));
             y += CHAPTER_H;
         }
-        if (draw_item(ui, library, i, rect_make(content.x, y, content.w, ROW_H), false)) {
+        if (draw_item(ui, library, i, rect_make(content.x, y, content.w, ROW_H), title_w)) {
             chosen = i;
         }
         y += ROW_H;
@@ -91,7 +133,8 @@ static int draw_recent(Ui *ui, Library *library, Rect rect) {
             INK_TEXT, "Opened last");
     Rect hint = rect_cut_bottom(&inner, 26);
     ui_text(ui, rect_inset_xy(hint, 14, 0), ALIGN_LEFT, FONT_UI, 13, INK_TEXT_MUTED,
-            "Or drop a .py, .md or .lockstep file on the window.");
+            "Drop a file on the window to open it.");
+    inner.h = (float)(int)(inner.h / ROW_H) * ROW_H; // no row is cut
     int count = library->count - library->recent_from;
     if (count == 0) {
         ui_text(ui, rect_inset_xy(rect_cut_top(&inner, 30), 14, 0), ALIGN_LEFT, FONT_UI, 14,
@@ -99,11 +142,12 @@ static int draw_recent(Ui *ui, Library *library, Rect rect) {
         return -1;
     }
     int chosen = -1;
+    float title_w = widest_title(ui, library, library->recent_from, library->count);
     Rect content =
         ui_scroll_begin(ui, "recent", inner, (float)count * ROW_H, &library->recent_scroll);
     for (int i = 0; i < count; i++) {
         Rect row = rect_make(content.x, content.y + (float)i * ROW_H, content.w, ROW_H);
-        if (draw_item(ui, library, library->recent_from + i, row, true)) {
+        if (draw_item(ui, library, library->recent_from + i, row, title_w)) {
             chosen = library->recent_from + i;
         }
     }

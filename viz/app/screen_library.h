@@ -9,7 +9,9 @@
 typedef struct LibraryItem {
     const char *title;
     const char *chapter; // "" for recent files
+    const char *about;   // its first sentence; the folder of a recent file
     const char *path;
+    bool is_done; // its last step was seen
 } LibraryItem;
 
 typedef struct Library {

@@ -63,6 +63,7 @@ void session_run(Session *session, int block) {
     session->engine = engine_process_start(&request);
     session->run_count++;
     session->was_running = true;
+    session->was_stopped = false;
     session_pump(session, 0);
 }
 
@@ -158,9 +159,11 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
                                         .title = lesson->title,
                                         .program = lesson->program,
                                         .prose = lesson->has_prose ? &lesson->prose : NULL,
-                                        .block_names = lesson->block_names,
+                                        .blocks = lesson->block_labels,
                                         .block_count = lesson->blocks ? lesson->block_count : 0,
-                                        .block = session->block};
+                                        .block = session->block,
+                                        .has_program = lesson->block_count > 0 ||
+                                                       lesson->loaded.kind == LOAD_RECORDING};
     return (View){.ui = ui,
                   .frame = frame,
                   .picture = &session->picture,
@@ -173,7 +176,8 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
                   .state = &session->state,
                   .message = session->message,
                   .problem = session->problem,
-                  .is_running = session_is_running(session)};
+                  .is_running = session_is_running(session),
+                  .was_stopped = session->was_stopped};
 }
 
 static uint32_t current_event(const Session *session) {
@@ -227,7 +231,8 @@ void session_apply(Session *session, Action action) {
         }
         break;
     case ACTION_STOP:
-        if (session->engine) {
+        if (session_is_running(session)) {
+            session->was_stopped = true;
             engine_process_stop(session->engine);
         }
         break;

@@ -25,6 +25,7 @@ typedef struct Session {
     CodeMessage message;
     const char *problem; // in code_arena; NULL when the program runs
     bool was_running;
+    bool was_stopped;   // by the person
     uint64_t run_count; // how many runs there were: tells one engine from the next
     // One frame.
     Scene scene;

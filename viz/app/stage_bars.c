@@ -41,7 +41,13 @@ static void draw_card(const Stage *stage, uint32_t lane, Rect row) {
         Rect icon = rect_cut_left(&rest, 18);
         draw_icon(ui->list, rect_center(icon, 17, 17), look.icon, look.ink);
         rect_cut_left(&rest, 8);
-        ui_text(ui, rest, ALIGN_LEFT, FONT_UI_MEDIUM, 14, INK_TEXT, view_lane_name(view, lane));
+        const char *name = view_lane_name(view, lane);
+        float state_w = ui_width(ui, FONT_UI, 12, look.state);
+        if (ui_width(ui, FONT_UI_MEDIUM, 14, name) + 8 + state_w <= rest.w) {
+            ui_text(ui, rect_cut_right(&rest, state_w), ALIGN_RIGHT, FONT_UI, 12, look.ink,
+                    look.state);
+        }
+        ui_text(ui, rest, ALIGN_LEFT, FONT_UI_MEDIUM, 14, INK_TEXT, name);
     }
     if (!view->scene->lanes[lane].exists) {
         draw_fade(ui->list, first, 0.45F);

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 void view_act(View *view, ActionKind kind, int64_t number) {
     view->action = (Action){kind, number};
@@ -24,7 +25,7 @@ uint32_t view_current_lane(const View *view) {
 }
 
 static LaneLook locked_look(const View *view, const SceneLane *lane, uint32_t number) {
-    LaneLook look = {ICON_LOCK, INK_LOCKED, INK_LINE_LOCKED, ""};
+    LaneLook look = {ICON_LOCK, INK_LOCKED, INK_LINE_LOCKED, "", ""};
     if (!lane->exists) {
         look.word = "not created yet";
     } else if (lane->reason == REASON_NOT_STARTED) {
@@ -59,7 +60,7 @@ static const char *waiting_word(const View *view, const SceneLane *lane) {
 }
 
 static LaneLook done_look(const View *view, const SceneLane *lane) {
-    LaneLook look = {ICON_CHECK, INK_DONE, INK_NONE, "done"};
+    LaneLook look = {ICON_CHECK, INK_DONE, INK_NONE, "", "done"};
     const char *what = "";
     if (lane->since_seq != EVENT_NO_CAUSE) {
         const StepEvent *event = trace_event(view->trace, lane->since_seq);
@@ -88,25 +89,39 @@ static LaneLook done_look(const View *view, const SceneLane *lane) {
     return look;
 }
 
-LaneLook view_lane_look(const View *view, uint32_t number) {
+static LaneLook lane_look(const View *view, uint32_t number) {
     const SceneLane *lane = &view->scene->lanes[number];
     switch (lane->state) {
     case LANE_LOCKED:
         return locked_look(view, lane, number);
     case LANE_RUNNING:
-        return (LaneLook){ICON_PLAY, INK_RUNNING, INK_LINE_RUNNING,
+        return (LaneLook){ICON_PLAY, INK_RUNNING, INK_LINE_RUNNING, "",
                           lane->line > 0
                               ? arena_printf(view->frame, "running \u00b7 line %d", (int)lane->line)
                               : "running"};
     case LANE_WAITING:
-        return (LaneLook){ICON_CLOCK, INK_WAITING, INK_LINE_WAITING, waiting_word(view, lane)};
+        return (LaneLook){ICON_CLOCK, INK_WAITING, INK_LINE_WAITING, "", waiting_word(view, lane)};
     case LANE_DONE:
         return done_look(view, lane);
     case LANE_STATE_COUNT:
         break;
     }
     assert(!"unknown LaneState");
-    return (LaneLook){ICON_LOCK, INK_LOCKED, INK_LINE_LOCKED, ""};
+    return (LaneLook){ICON_LOCK, INK_LOCKED, INK_LINE_LOCKED, "", ""};
+}
+
+// The first of the words, up to the dot in the middle.
+static const char *first_word(const View *view, const char *words) {
+    const char *dot = strstr(words, " \u00b7 ");
+    return dot ? arena_copy_text(view->frame, words, (size_t)(dot - words)) : words;
+}
+
+LaneLook view_lane_look(const View *view, uint32_t number) {
+    LaneLook look = lane_look(view, number);
+    look.state = look.ink == INK_FAILED && look.icon == ICON_CANCELLED
+                     ? "cancelled"
+                     : first_word(view, look.word);
+    return look;
 }
 
 void view_panel_title(View *view, Rect head, const char *title) {

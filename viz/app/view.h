@@ -50,23 +50,33 @@ typedef struct ViewState {
     float output_y;
     uint32_t output_lines; // how many there were in the last frame
     float variables_y;
-    float blocks_x;
+    bool blocks_open; // the list of the lesson's blocks
+    int blocks_selected;
+    float blocks_y;
     CodeScroll code;
     int left_tab;   // when there is no room: 0 code, 1 text
     int bottom_tab; // when there is no room: 0 output, 1 variables
     bool panning;
-    float pan_from;
-} ViewState; // {0} is how a lesson opens
+    Point pan_from; // pan and lanes_y when dragging began
+} ViewState;        // {0} is how a lesson opens
+
+// One of the programs of a Markdown file.
+typedef struct LessonBlock {
+    const char *name;  // what stands above it, or what its fence calls it
+    const char *code;  // the line of it that tells it from the others
+    int32_t file_line; // where it begins in the file
+} LessonBlock;
 
 // What a lesson shows besides its run.
 typedef struct LessonView {
-    const char *crumb;   // "2 · Tasks", "" when there is none
-    const char *title;   // "The task that outlives its gap"
-    const char *program; // "gap.py"
-    const Prose *prose;  // NULL when there is none
-    const char *const *block_names;
-    int block_count;
+    const char *crumb;         // "2 · Tasks", "" when there is none
+    const char *title;         // "The task that outlives its gap"
+    const char *program;       // "gap.py"
+    const Prose *prose;        // NULL when there is none
+    const LessonBlock *blocks; // borrowed
+    int block_count;           // 0 for a file that is one program
     int block;
+    bool has_program; // there is something that can run, be it empty
 } LessonView;
 
 typedef struct View {
@@ -83,6 +93,7 @@ typedef struct View {
     CodeMessage message; // of a program that cannot run; line 0 when there is none
     const char *problem; // the same in words, with the caret line; NULL when there is none
     bool is_running;     // the engine still works
+    bool was_stopped;    // the person ended it
     bool still;          // an exported frame: nothing to press
     bool no_caption;     // an exported frame without words below the picture
     Action action;       // set by panels
@@ -98,8 +109,9 @@ uint32_t view_current_lane(const View *view);
 typedef struct LaneLook {
     Icon icon;
     Ink ink;
-    Ink tint;         // of its line in the code
-    const char *word; // "waiting · sleep 1 s"; in the frame's arena or static
+    Ink tint;          // of its line in the code
+    const char *state; // "waiting": one word, for where there is no room for more
+    const char *word;  // "waiting · sleep 1 s"; in the frame's arena or static
 } LaneLook;
 
 LaneLook view_lane_look(const View *view, uint32_t lane);
@@ -110,6 +122,10 @@ void view_panel_title(View *view, Rect head, const char *title);
 // The panels. Each fills its rectangle, panel background included.
 void panel_prose(View *view, Rect rect);
 float panel_prose_height(const View *view, float width);
+// The button that names the block, and the list that it opens (drawn above everything else).
+void block_chooser(View *view, Rect rect);
+void block_list_open(View *view);
+void block_list(View *view);
 void panel_code(View *view, Rect rect);
 void panel_stage(View *view, Rect rect); // includes the inspector when there is room
 void panel_inspector(View *view, Rect rect);

@@ -16,8 +16,13 @@ bool scene_is_module(const Trace *trace, uint32_t lane) {
            strcmp(trace_text(trace, trace_lane(trace, lane)->name), "<module>") == 0;
 }
 
+const char *scene_lane_name(const Trace *trace, uint32_t lane) {
+    return scene_is_module(trace, lane) ? "main program"
+                                        : trace_text(trace, trace_lane(trace, lane)->name);
+}
+
 const char *scene_lane_label(const Trace *trace, uint32_t lane, Arena *arena) {
-    const char *name = trace_text(trace, trace_lane(trace, lane)->name);
+    const char *name = scene_lane_name(trace, lane);
     uint32_t before = 0;
     uint32_t same = 0;
     for (uint32_t i = 0; i < trace_lane_count(trace); i++) {

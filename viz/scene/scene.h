@@ -77,7 +77,9 @@ const char *run_model_title(RunModel model); // "one thread · one event loop"
 // acts as asyncio.run.
 bool scene_is_module(const Trace *trace, uint32_t lane);
 
-// The lane's name; "download 2" for the second of several that have the same.
+// The lane's name as a person says it: the outermost code is "main program".
+const char *scene_lane_name(const Trace *trace, uint32_t lane);
+// The same, told apart; "download 2" for the second of several that have the same.
 const char *scene_lane_label(const Trace *trace, uint32_t lane, Arena *arena);
 
 // Lanes that belong to the ready queue: could run, but it is not their turn.

@@ -211,6 +211,34 @@ static Why ended(const Teller *teller) {
     return why;
 }
 
+// "a waits for lock 1; b waits for task a."
+static const char *waiting_lanes(const Teller *teller) {
+    enum {
+        SHOWN = 3
+    };
+    const Scene *scene = teller->scene;
+    Text text = {0};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < scene->lane_count; i++) {
+        const SceneLane *lane = &scene->lanes[i];
+        bool waits = lane->exists && lane->state != LANE_DONE &&
+                     !(teller->model == RUN_ASYNC && scene_is_module(teller->trace, i));
+        if (waits && count++ < SHOWN) {
+            const char *what = lane->has_what && lane->wake_ns < 0
+                                   ? trace_text(teller->trace, lane->what)
+                                   : reason_name(lane->reason);
+            text_printf(&text, "%s%s waits for %s", count > 1 ? "; " : "", teller_lane(teller, i),
+                        what);
+        }
+    }
+    if (count > SHOWN) {
+        text_printf(&text, "; and %u more wait", count - SHOWN);
+    }
+    const char *result = arena_printf(teller->arena, "%s%s", text_z(&text), count > 0 ? "." : "");
+    text_release(&text);
+    return result;
+}
+
 static Why program_ended(const Teller *teller) {
     Why why = {.fact = "The program ends.",
                .reason = arena_printf(teller->arena, "It took %s of virtual time.",
@@ -218,12 +246,16 @@ static Why program_ended(const Teller *teller) {
                .rule = ""};
     switch ((Verdict)teller->event->detail) {
     case VERDICT_FAILED:
+        why.fact = "The program fails.";
         why.rule = "It failed: an exception was not caught. The traceback stands in the output.";
         break;
     case VERDICT_DEADLOCK:
-        why.rule = "It is a deadlock: nothing could run any more.";
+        why.fact = "Deadlock.";
+        why.reason = waiting_lanes(teller);
+        why.rule = "Nothing that can still happen would let any of them go on.";
         break;
     case VERDICT_LIMIT:
+        why.fact = "The run ends at a limit.";
         why.rule = "A limit of Lockstep was reached; the program itself might have gone on.";
         break;
     case VERDICT_UNSUPPORTED:
@@ -243,25 +275,8 @@ static Why program_ended(const Teller *teller) {
 }
 
 static Why deadlock(const Teller *teller) {
-    const Scene *scene = teller->scene;
-    Text text = {0};
-    uint32_t shown = 0;
-    for (uint32_t i = 0; i < scene->lane_count && shown < 3; i++) {
-        const SceneLane *lane = &scene->lanes[i];
-        if (lane->exists && lane->state != LANE_DONE) {
-            const char *what = lane->has_what && lane->wake_ns < 0
-                                   ? trace_text(teller->trace, lane->what)
-                                   : reason_name(lane->reason);
-            text_printf(&text, "%s%s waits for %s", shown ? "; " : "", teller_lane(teller, i),
-                        what);
-            shown++;
-        }
-    }
-    Why why = {"Deadlock: nothing can run any more.",
-               arena_printf(teller->arena, "%s.", text_z(&text)),
-               "Nothing that can still happen would let any of them go on."};
-    text_release(&text);
-    return why;
+    return (Why){"Deadlock: nothing can run any more.", waiting_lanes(teller),
+                 "Nothing that can still happen would let any of them go on."};
 }
 
 static Why returned(const Teller *teller) {

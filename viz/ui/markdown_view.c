@@ -33,10 +33,7 @@ static Font word_font(const ProseWord *word, ProseKind kind) {
     return FONT_UI;
 }
 
-static Ink word_ink(const ProseWord *word, ProseKind kind) {
-    if (kind == PROSE_QUOTE) {
-        return INK_TEXT_MUTED;
-    }
+static Ink word_ink(const ProseWord *word) {
     return word->style == PROSE_CODE ? INK_CODE_NAME : INK_TEXT;
 }
 
@@ -67,7 +64,7 @@ static void put_word(const Setter *setter, const ProseWord *word, ProseKind kind
     float own = word_size(word, kind, size);
     y += text_ascent(setter->ui->metrics, FONT_UI, size) -
          text_ascent(setter->ui->metrics, font, own);
-    draw_text(setter->ui->list, x, y, font, own, word_ink(word, kind), word->text);
+    draw_text(setter->ui->list, x, y, font, own, word_ink(word), word->text);
 }
 
 // A word wider than the whole line is cut into pieces that fit.
@@ -80,8 +77,7 @@ static void put_long_word(Setter *setter, const ProseWord *word, ProseKind kind,
         size_t fits = text_fit(setter->ui->metrics, font, size, text, left, w);
         fits = fits > 0 ? fits : left;
         if (setter->draw && ui_shows_line(setter->ui, setter->y, line_h)) {
-            draw_text_n(setter->ui->list, x, setter->y, font, size, word_ink(word, kind), text,
-                        fits);
+            draw_text_n(setter->ui->list, x, setter->y, font, size, word_ink(word), text, fits);
         }
         text += fits;
         left -= fits;
@@ -178,6 +174,38 @@ static void set_row(Setter *setter, const ProseBlock *block) {
     }
 }
 
+// Lines as they are, on a ground of their own; what is too wide ends with an ellipsis.
+static void set_code(Setter *setter, const ProseBlock *block) {
+    Ui *ui = setter->ui;
+    const float size = setter->size - 1.5F;
+    const float pad = 8;
+    float line_h = (float)(int)(ui_line_height(ui, FONT_MONO, size) * 1.2F + 0.5F);
+    float head_h = block->is_output ? line_h : 0;
+    float top = setter->y;
+    setter->y += 2 * pad + head_h + line_h * (float)block->word_count;
+    if (!setter->draw) {
+        return;
+    }
+    bool hidden = block->is_output && setter->prose->hides_output;
+    draw_rect(ui->list, rect_make(setter->x, top, setter->w, setter->y - top), 6, INK_PANEL_SUNKEN,
+              INK_BORDER);
+    Rect rest = rect_make(setter->x + 12, top + pad, setter->w - 24, setter->y - top - 2 * pad);
+    if (block->is_output) {
+        Rect head = rect_cut_top(&rest, head_h);
+        if (ui_shows_line(ui, head.y, head.h)) {
+            ui_text(ui, head, ALIGN_LEFT, FONT_UI, size, INK_TEXT_MUTED,
+                    hidden ? "What it prints stands here at the end of the run." : "It prints:");
+        }
+    }
+    for (uint32_t i = 0; i < block->word_count && !hidden; i++) {
+        Rect line = rect_cut_top(&rest, line_h);
+        if (ui_shows_line(ui, line.y, line.h)) {
+            ui_text(ui, line, ALIGN_LEFT, FONT_MONO, size, INK_TEXT,
+                    setter->prose->words[block->first_word + i].text);
+        }
+    }
+}
+
 static void set_block(Setter *setter, const ProseBlock *block) {
     float top = setter->y;
     switch (block->kind) {
@@ -191,9 +219,12 @@ static void set_block(Setter *setter, const ProseBlock *block) {
     case PROSE_QUOTE:
         set_words(setter, block, 0, block->word_count, setter->x + 14, setter->w - 14);
         if (setter->draw) {
-            draw_rect(setter->ui->list, rect_make(setter->x, top, 3, setter->y - top), 1,
-                      INK_BORDER_STRONG, INK_NONE);
+            draw_rect(setter->ui->list, rect_make(setter->x, top, 3, setter->y - top), 1.5F,
+                      INK_ACCENT, INK_NONE);
         }
+        break;
+    case PROSE_CODE_BLOCK:
+        set_code(setter, block);
         break;
     case PROSE_ROW:
         set_row(setter, block);

@@ -1,8 +1,8 @@
 // markdown_view: the prose of a lesson, set in lines.
 //
 // A Prose is made once a text (by md4c): blocks of words with their emphasis. markdown_view breaks
-// them into lines of the given width and draws them. Code blocks are left out: the code panel shows
-// them. Follows no links and loads no pictures.
+// them into lines of the given width and draws them. Code blocks that are shown elsewhere, as
+// programs are, can be left out. Follows no links and loads no pictures.
 #pragma once
 
 #include "viz/ui/ui.h"
@@ -14,6 +14,7 @@ typedef enum ProseKind {
     PROSE_QUOTE,
     PROSE_ROW, // of a table: cells are separated by PROSE_CELL words
     PROSE_RULE,
+    PROSE_CODE_BLOCK, // a word a line
 } ProseKind;
 
 typedef enum ProseStyle {
@@ -38,6 +39,7 @@ typedef struct ProseBlock {
     uint32_t first_word;
     uint32_t word_count;
     uint32_t columns; // PROSE_ROW
+    bool is_output;   // PROSE_CODE_BLOCK: what a program prints
 } ProseBlock;
 
 typedef struct Prose {
@@ -45,10 +47,13 @@ typedef struct Prose {
     uint32_t block_count;
     ProseWord *words; // in the arena
     uint32_t word_count;
-} Prose; // {0} is empty
+    bool hides_output; // blocks of output keep their size, and say that they come later
+} Prose;               // {0} is empty
 
-// Everything is copied into the arena.
-Prose prose_make(Arena *arena, const char *markdown, size_t length);
+// Everything is copied into the arena. left_out has a flag for every code block, in file order;
+// blocks beyond count stay. NULL with 0 leaves none out.
+Prose prose_make(Arena *arena, const char *markdown, size_t length, const bool *left_out,
+                 int left_out_count);
 
 float markdown_height(const Ui *ui, const Prose *prose, float width, float size);
 // Draws from the top of rect; returns the height used. Clips nothing.

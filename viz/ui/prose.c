@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "engine/base/memory.h"
+#include "engine/base/text.h"
 #include "viz/ui/markdown_view.h"
 
 enum {
-    MAX_LIST_DEPTH = 8
+    MAX_LIST_DEPTH = 8,
+    CODE_WORD_BYTES = 40,
 };
 
 typedef struct ProseReader {
@@ -23,7 +25,13 @@ typedef struct ProseReader {
     int strong;
     int emphasis;
     int code;
+    const bool *left_out; // borrowed
+    int left_out_count;
+    int code_block; // how many have begun
     bool in_code_block;
+    Text block_text; // of the code block, when it is not left out
+    bool takes_code;
+    bool is_output;
     bool in_item; // the next paragraph belongs to the item's block
     bool open;    // a block takes words
     bool space;   // white space came before the next word
@@ -56,6 +64,16 @@ static void enter_list(ProseReader *reader, int first_number) {
     reader->depth++;
 }
 
+static void enter_code(ProseReader *reader, const MD_BLOCK_CODE_DETAIL *code) {
+    int number = reader->code_block++;
+    reader->in_code_block = true;
+    reader->in_item = false;
+    reader->takes_code = number >= reader->left_out_count || !reader->left_out[number];
+    reader->is_output = code->lang.size == strlen("output") &&
+                        memcmp(code->lang.text, "output", code->lang.size) == 0;
+    text_clear(&reader->block_text);
+}
+
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context) {
     ProseReader *reader = context;
     switch (type) {
@@ -85,7 +103,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context) {
         open_block(reader, PROSE_RULE, 0);
         break;
     case MD_BLOCK_CODE:
-        reader->in_code_block = true;
+        enter_code(reader, detail);
         break;
     case MD_BLOCK_TR:
         open_block(reader, PROSE_ROW, 0);
@@ -106,6 +124,25 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context) {
     return 0;
 }
 
+static void add_code_line(ProseReader *reader, const char *line, size_t length) {
+    GROW(reader->words, reader->word_count, reader->word_capacity);
+    reader->words[reader->word_count++] =
+        (ProseWord){.text = arena_copy_text(reader->arena, line, length), .style = PROSE_CODE};
+    last_block(reader)->word_count++;
+}
+
+static void add_code(ProseReader *reader) {
+    open_block(reader, PROSE_CODE_BLOCK, 0);
+    last_block(reader)->is_output = reader->is_output;
+    const char *line = text_z(&reader->block_text);
+    while (*line) {
+        size_t length = strcspn(line, "\n");
+        add_code_line(reader, line, length);
+        line += length + (line[length] == '\n');
+    }
+    reader->open = false;
+}
+
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *context) {
     ProseReader *reader = context;
     (void)detail;
@@ -124,6 +161,9 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context) {
         break;
     case MD_BLOCK_CODE:
         reader->in_code_block = false;
+        if (reader->takes_code) {
+            add_code(reader);
+        }
         break;
     case MD_BLOCK_TH:
         reader->strong--;
@@ -180,7 +220,17 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+// Short code stays on one line: "A 1 B" is one answer, not three words.
+static bool is_one_word(const ProseReader *reader, const char *text, size_t length) {
+    return reader->code && length > 0 && length <= CODE_WORD_BYTES && !is_blank(text[0]) &&
+           !is_blank(text[length - 1]) && !memchr(text, '\n', length);
+}
+
 static void add_words(ProseReader *reader, const char *text, size_t length) {
+    if (is_one_word(reader, text, length)) {
+        add_word(reader, text, length);
+        return;
+    }
     size_t at = 0;
     while (at < length) {
         size_t start = at;
@@ -211,6 +261,9 @@ static const char *entity_text(const char *text, size_t length) {
 
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context) {
     ProseReader *reader = context;
+    if (reader->in_code_block && reader->takes_code) {
+        text_add(&reader->block_text, text, size);
+    }
     if (reader->in_code_block || !reader->open || reader->block_count == 0) {
         return 0;
     }
@@ -232,8 +285,9 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
     return 0;
 }
 
-Prose prose_make(Arena *arena, const char *markdown, size_t length) {
-    ProseReader reader = {.arena = arena};
+Prose prose_make(Arena *arena, const char *markdown, size_t length, const bool *left_out,
+                 int left_out_count) {
+    ProseReader reader = {.arena = arena, .left_out = left_out, .left_out_count = left_out_count};
     MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOHTMLSPANS,
                         .enter_block = enter_block,
                         .leave_block = leave_block,
@@ -252,5 +306,6 @@ Prose prose_make(Arena *arena, const char *markdown, size_t length) {
     }
     memory_free(reader.blocks);
     memory_free(reader.words);
+    text_release(&reader.block_text);
     return prose;
 }

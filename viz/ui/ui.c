@@ -1,8 +1,9 @@
 #include "viz/ui/ui.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "viz/ui/tip.h"
 
 static void take_key(Ui *ui, const InputEvent *event) {
     if (ui->key_count == UI_MAX_KEYS) {
@@ -108,25 +109,10 @@ void ui_begin(Ui *ui, DrawList *list, const Metrics *metrics, float w, float h,
     ui->focusable_count = 0;
 }
 
-// Below its anchor when there is room, above it otherwise; never outside of the window.
-static void draw_tip(Ui *ui) {
-    const float size = 13;
-    float h = ui_line_height(ui, FONT_UI, size) + 10;
-    float w = clamp_float(ui_width(ui, FONT_UI, size, ui->tip) + 20, 0, ui->view.w - 8);
-    float x = clamp_float(ui->tip_at.x + ui->tip_at.w / 2 - w / 2, 4, ui->view.w - w - 4);
-    float y = ui->tip_at.y + ui->tip_at.h + 6;
-    if (y + h > ui->view.h - 4) {
-        y = ui->tip_at.y - h - 6;
-    }
-    Rect rect = rect_make(x, clamp_float(y, 4, ui->view.h - h), w, h);
-    draw_rect(ui->list, rect, 6, INK_PANEL_RAISED, INK_BORDER_STRONG);
-    ui_text(ui, rect_inset_xy(rect, 10, 0), ALIGN_LEFT, FONT_UI, size, INK_TEXT, ui->tip);
-}
-
 void ui_end(Ui *ui) {
     assert(ui->scope_count == 0 && ui->clip_count == 0 && ui->layer == 0);
     if (ui->tip[0] != '\0') {
-        draw_tip(ui);
+        ui_draw_tip(ui);
     }
     if (!ui->mouse_down) {
         ui->held = 0;
@@ -317,7 +303,6 @@ void ui_panel(Ui *ui, Rect rect) {
 
 void ui_tip(Ui *ui, Rect rect, const char *text) {
     if (over(ui, rect) && ui->held == 0) {
-        snprintf(ui->tip, sizeof ui->tip, "%s", text);
-        ui->tip_at = rect;
+        ui_set_tip(ui, rect, text);
     }
 }

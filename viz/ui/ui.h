@@ -17,7 +17,7 @@ enum {
     UI_MAX_CLIPS = 16,
     UI_MAX_FOCUSABLE = 256,
     UI_MAX_KEYS = 32,
-    UI_TIP_BYTES = 200,
+    UI_TIP_BYTES = 600,
 };
 
 // A key or a piece of text that nobody has used yet in this frame.
@@ -120,5 +120,5 @@ void ui_text(Ui *ui, Rect rect, Align align, Font font, float size, Ink ink, con
 float ui_width(const Ui *ui, Font font, float size, const char *text);
 float ui_line_height(const Ui *ui, Font font, float size);
 void ui_panel(Ui *ui, Rect rect);
-// Shown beside rect when the pointer is over it.
+// Shown beside rect when the pointer is over it, in several lines if it is long. text is copied.
 void ui_tip(Ui *ui, Rect rect, const char *text);
