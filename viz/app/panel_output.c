@@ -31,7 +31,8 @@ static void draw_printed(View *view, Rect row, const PrintedLine *line) {
     float clock_w = ui_width(ui, FONT_MONO, 12, clock);
     clock_w = clock_w > 44 ? clock_w + 12 : 56;
     ui_text(ui, rect_cut_left(&row, clock_w), ALIGN_LEFT, FONT_MONO, 12, INK_TEXT_FAINT, clock);
-    const char *lane = view_lane_name(view, line->lane);
+    // A traceback is long, and nobody asks who printed it.
+    const char *lane = line->is_error ? "" : view_lane_name(view, line->lane);
     float lane_w = clamp_float(ui_width(ui, FONT_UI, 13, lane), 0, row.w * 0.35F);
     ui_text(ui, rect_cut_right(&row, lane_w), ALIGN_RIGHT, FONT_UI, 13, INK_TEXT_MUTED, lane);
     rect_cut_right(&row, 10);

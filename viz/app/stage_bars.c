@@ -130,9 +130,12 @@ static void draw_done(const Stage *stage, const Bar *bar, Rect rect, bool begun)
     }
 }
 
-static void draw_label(const Stage *stage, const Bar *bar, Rect rect, BarLook look) {
+static const char *crowd_label(const View *view, uint32_t count) {
+    return arena_printf(view->frame, "%u short stretches", count);
+}
+
+static void draw_label(const Stage *stage, const char *label, Rect rect, BarLook look) {
     View *view = stage->view;
-    const char *label = bar_label(view->trace, bar, view->frame);
     float left = rect.x > stage->time.x ? rect.x : stage->time.x;
     float room = rect.x + rect.w - left - 12;
     float w = ui_width(view->ui, FONT_UI_MEDIUM, 13, label);
@@ -158,8 +161,8 @@ static const char *bar_tip(const Stage *stage, const Bar *bar) {
                         bars_duration(from, view->frame), bars_duration(to, view->frame));
 }
 
-// Returns the x of its right end, for the next one.
-static void draw_bar(const Stage *stage, const Bar *bar, Rect row) {
+// count says how many this bar stands for.
+static void draw_bar(const Stage *stage, const Bar *bar, Rect row, uint32_t count) {
     View *view = stage->view;
     uint32_t now = view->scene->seq;
     float x0 = stage->time.x - view->state->pan + axis_x(stage->axis, stage->scale, bar->from_seq);
@@ -177,8 +180,12 @@ static void draw_bar(const Stage *stage, const Bar *bar, Rect row) {
     }
     BarLook look = bar_look(bar);
     paint_in_time(stage, rect, look, begun, over);
-    draw_label(stage, bar, rect, look);
-    ui_tip(view->ui, rect_intersect(rect, stage->time), bar_tip(stage, bar));
+    const char *label =
+        count > 1 ? crowd_label(view, count) : bar_label(view->trace, bar, view->frame);
+    draw_label(stage, label, rect, look);
+    const char *tip = count > 1 ? arena_printf(view->frame, "%s: zoom in with the wheel", label)
+                                : bar_tip(stage, bar);
+    ui_tip(view->ui, rect_intersect(rect, stage->time), tip);
 }
 
 // The first bar that ends right of the left edge.
@@ -197,24 +204,54 @@ static uint32_t first_visible(const Stage *stage, const BarLane *lane) {
     return low;
 }
 
+// Neighbours that are narrower than a pixel each, drawn as one bar in the look of the longest.
+typedef struct Crowd {
+    Bar bar;
+    uint32_t count;
+    int64_t longest_ns;
+} Crowd;
+
+static void crowd_take(const Stage *stage, Crowd *crowd, const Bar *bar) {
+    const Trace *trace = stage->view->trace;
+    int64_t end_ns =
+        bar->to_seq == EVENT_NO_CAUSE ? trace_end_ns(trace) : trace_event(trace, bar->to_seq)->t_ns;
+    int64_t ns = end_ns - trace_event(trace, bar->from_seq)->t_ns;
+    uint32_t from_seq = crowd->count > 0 ? crowd->bar.from_seq : bar->from_seq;
+    if (crowd->count == 0 || ns > crowd->longest_ns) {
+        crowd->bar = *bar;
+        crowd->longest_ns = ns;
+    }
+    crowd->bar.from_seq = from_seq;
+    crowd->bar.to_seq = bar->to_seq;
+    crowd->count++;
+}
+
+static void crowd_draw(const Stage *stage, Crowd *crowd, Rect row) {
+    if (crowd->count > 0) {
+        draw_bar(stage, &crowd->bar, row, crowd->count);
+    }
+    *crowd = (Crowd){0};
+}
+
 static void draw_bars(const Stage *stage, uint32_t number, Rect row) {
     const BarLane *lane = &stage->view->picture->bars.lanes[number];
     float right = stage->view->state->pan + stage->time.w;
-    float last_x = -1;
+    Crowd crowd = {0};
     for (uint32_t i = first_visible(stage, lane); i < lane->count; i++) {
         const Bar *bar = &lane->bars[i];
         float x = axis_x(stage->axis, stage->scale, bar->from_seq);
-        float end = axis_x_end(stage->axis, stage->scale, bar->to_seq);
         if (x > right) {
             break;
         }
-        // Thousands of bars in one pixel: one of them is enough.
-        if (bar->state != LANE_DONE && end - last_x < 0.5F) {
+        float end = axis_x_end(stage->axis, stage->scale, bar->to_seq);
+        if (bar->state != LANE_DONE && end - x < 1) {
+            crowd_take(stage, &crowd, bar);
             continue;
         }
-        draw_bar(stage, bar, row);
-        last_x = end;
+        crowd_draw(stage, &crowd, row);
+        draw_bar(stage, bar, row, 1);
     }
+    crowd_draw(stage, &crowd, row);
 }
 
 static void draw_heading(const Stage *stage, uint32_t worker, Rect row) {
