@@ -47,6 +47,7 @@ static void show_opened(App *app) {
     const Lesson *lesson = &app->session.lesson;
     app->screen = SCREEN_LESSON;
     app->open.is_open = false;
+    app->keys_shown = false;
     app->changed = true;
     app->message[0] = '\0';
     if (!is_lesson_of_ours(app, lesson->path)) {
@@ -269,7 +270,6 @@ static void turn(App *app) {
         app->screen == SCREEN_LESSON && player_tick(&app->session.player, now - app->last_s);
     app->last_s = now;
     app->news = session_pump(&app->session, 0) || app->news;
-    app_watch_engine(app);
     if (app->drop[0]) {
         char path[SETTINGS_PATH_BYTES];
         memcpy(path, app->drop, sizeof path);

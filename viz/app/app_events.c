@@ -66,6 +66,7 @@ static bool ends_turn(const InputEvent *event) {
 
 int app_take_events(App *app, InputEvent *events) {
     int count = 0;
+    app_watch_engine(app);
     bool more = window_wait(app->window, wait_ms(app), &events[0]);
     while (more) {
         note_event(app, &events[count]);

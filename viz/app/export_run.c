@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "viz/app/export_frames.h"
+#include "viz/app/export_recording.h"
 #include "viz/app/interrupt.h"
 
 enum {
@@ -136,9 +137,13 @@ int export_run(const Options *options) {
     if (!options->output) {
         return say("export needs -o FOLDER", "");
     }
+    if (export_is_recording(options)) {
+        return export_recording(options);
+    }
     if (options->compare_models || options->fps > 0 || !is_frames(options)) {
-        return say("this version exports a folder of PNG frames, one a step, and nothing else yet",
-                   "");
+        return say(
+            "this version exports a folder of PNG frames, one a step, or a .lockstep recording",
+            "");
     }
     Session session = {0};
     Text problem = {0};
