@@ -62,8 +62,11 @@ static void show_opened(App *app) {
 
 static void show_problem(App *app, const Text *problem) {
     app_set_message(app, text_z(problem));
-    snprintf(app->open.problem, sizeof app->open.problem, "%.*s", (int)sizeof app->open.problem - 1,
-             app->message);
+    if (app->open.is_open) { // it is told in the box that asked for the path
+        snprintf(app->open.problem, sizeof app->open.problem, "%.*s",
+                 (int)sizeof app->open.problem - 1, app->message);
+        app->message[0] = '\0';
+    }
     app->changed = true;
 }
 

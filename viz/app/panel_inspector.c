@@ -5,6 +5,8 @@
 
 static const float CHIP_H = 28;
 static const float CHIP_GAP = 5;
+static const float NAME_SIZE = 13.5F; // of the font
+static const float NAME_LEAST_SIZE = 11.5F;
 
 // One box of the inspector: a list of lanes.
 typedef struct LaneList {
@@ -35,13 +37,17 @@ static void draw_chip(View *view, Rect rect, const LaneList *list, uint32_t inde
     uint32_t lane = lane_of(list, index);
     LaneLook look = view_lane_look(view, lane);
     draw_rect(ui->list, rect, 6, INK_PANEL, look.ink);
-    Rect rest = rect_inset_xy(rect, 8, 0);
-    Rect icon = rect_cut_left(&rest, 16);
-    draw_icon(ui->list, rect_center(icon, 15, 15), look.icon, look.ink);
-    rect_cut_left(&rest, 7);
     const char *name = view_lane_name(view, lane);
     const char *note = side_note(view, list, index);
-    float name_w = ui_width(ui, FONT_UI_MEDIUM, 13.5F, name);
+    float name_w = ui_width(ui, FONT_UI_MEDIUM, NAME_SIZE, name);
+    Rect rest = rect_inset_xy(rect, 8, 0);
+    if (name_w + 23 <= rest.w) { // without room, the name says more than the icon
+        Rect icon = rect_cut_left(&rest, 16);
+        draw_icon(ui->list, rect_center(icon, 15, 15), look.icon, look.ink);
+        rect_cut_left(&rest, 7);
+    } else {
+        rest = rect_inset_xy(rect, 4, 0);
+    }
     float note_w = ui_width(ui, FONT_MONO, 12, note);
     ui_tip(ui, rect, arena_printf(view->frame, "%s: %s", name, look.word));
     if (*note && name_w + note_w + 8 <= rest.w) {
@@ -49,7 +55,8 @@ static void draw_chip(View *view, Rect rect, const LaneList *list, uint32_t inde
                 note);
         rect_cut_right(&rest, 8);
     }
-    ui_text(ui, rest, ALIGN_LEFT, FONT_UI_MEDIUM, 13.5F, INK_TEXT, name);
+    float size = name_w <= rest.w ? NAME_SIZE : NAME_LEAST_SIZE;
+    ui_text(ui, rest, ALIGN_LEFT, FONT_UI_MEDIUM, size, INK_TEXT, name);
 }
 
 static void draw_box(View *view, Rect box, const LaneList *list) {

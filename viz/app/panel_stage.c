@@ -13,6 +13,7 @@ static const float INSPECTOR_LOW_H = 78; // without its title
 static const float ROW_LEAST = 23;
 static const float ROW_GOOD = 34; // below, the inspector gives way
 static const float ROW_MOST = 92;
+static const float PAN_PX = 40;    // a notch of a wheel that turns sideways
 static const float DRAG_LEAST = 4; // less is a click with an unsteady hand
 
 static void draw_head(View *view, Rect rect) {
@@ -42,6 +43,10 @@ static void draw_head(View *view, Rect rect) {
     ui_text(ui, rect, ALIGN_RIGHT, FONT_UI, 13, INK_TEXT_MUTED, about);
 }
 
+static AxisScale stage_scale(const Stage *stage, float zoom) {
+    return axis_scale(stage->axis, (stage->time.w - stage->end_room) * (zoom > 1 ? zoom : 1));
+}
+
 // Over the bars the wheel zooms at the pointer, and dragging pans; over the cards the wheel
 // scrolls.
 static void handle_mouse(View *view, Stage *stage) {
@@ -53,8 +58,11 @@ static void handle_mouse(View *view, Stage *stage) {
         float before = state->zoom > 1 ? state->zoom : 1;
         float factor = wheel.y > 0 ? 1.25F : wheel.y < 0 ? 0.8F : 1;
         state->zoom = clamp_float(before * factor, 1, 4000);
+        AxisScale scale = stage_scale(stage, state->zoom);
         float at = view->ui->mouse.x - stage->time.x;
-        state->pan = (state->pan + at) * (state->zoom / before) - at - wheel.x * 40;
+        state->pan = axis_same_place(stage->axis, stage->scale, scale, state->pan + at) - at -
+                     wheel.x * PAN_PX;
+        stage->scale = scale;
     }
     UiHit hit = ui_hit(view->ui, ui_id(view->ui, "stage"), area);
     if (hit.pressed) {
@@ -138,9 +146,8 @@ static Stage make_stage(View *view, Rect rect) {
     stage.axis_row.w = rect.w + 24;
     stage.rows = rect_make(cards.x, rect.y, rect.x + rect.w + 10 - cards.x, rect.h);
     stage.pitch = lanes_layout_pitch(&view->picture->lanes, rect.h, ROW_LEAST, ROW_MOST);
-    float zoom = view->state->zoom > 1 ? view->state->zoom : 1;
     stage.end_room = clamp_float(end_room(view), 24, rect.w * 0.3F);
-    stage.scale = axis_scale(stage.axis, (rect.w - stage.end_room) * zoom);
+    stage.scale = stage_scale(&stage, view->state->zoom);
     return stage;
 }
 
@@ -195,7 +202,6 @@ void panel_stage(View *view, Rect rect) {
     if (!view->still) {
         handle_mouse(view, &stage);
     }
-    stage.scale = make_stage(view, rest).scale; // the wheel may have changed the zoom
     keep_inside(view, &stage);
     stage.head_x = axis_head(stage.axis, stage.scale, view->scene->event) - view->state->pan;
     stage_draw_axis(&stage);

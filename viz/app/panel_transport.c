@@ -144,8 +144,11 @@ void panel_transport(View *view, Rect rect) {
     int64_t step = ui_scrubber(ui, rest, view->player->step_count, view->player->step,
                                view->picture->ticks[coarse], view->picture->tick_count[coarse]);
     if (step != SCRUBBER_SAME) {
-        view_act(view, ui->pressed ? ACTION_STEP : ACTION_DRAG, step);
+        // However far it is dragged, it is one jump.
+        view_act(view, view->state->scrubbing ? ACTION_DRAG : ACTION_STEP, step);
+        view->state->scrubbing = true;
     }
+    view->state->scrubbing = view->state->scrubbing && ui->mouse_down;
     ui_scope_pop(ui);
 }
 

@@ -1,4 +1,5 @@
 // The sentence of the current step: what happened in bold, why, and the rule behind it.
+#include <ctype.h>
 #include <string.h>
 
 #include "viz/app/view.h"
@@ -18,6 +19,17 @@ static void add_word(const View *view, Prose *prose, const char *text, size_t le
     }
 }
 
+// "t = 1.00 s" and "2 s" are read as one.
+static bool holds_together(const char *text, size_t blank) {
+    if (blank == 0 || text[blank + 1] == '=' || text[blank - 1] == '=') {
+        return blank > 0;
+    }
+    const char *unit = text + blank + 1;
+    size_t letters = unit[0] == 'm' ? 2 : 1;
+    return isdigit((unsigned char)text[blank - 1]) && unit[letters - 1] == 's' &&
+           !isalnum((unsigned char)unit[letters]);
+}
+
 // Splits at blanks; what stands between ` and ` is code, and one word.
 static void add_words(const View *view, Prose *prose, const char *text, ProseStyle style) {
     bool code = false;
@@ -25,7 +37,8 @@ static void add_words(const View *view, Prose *prose, const char *text, ProseSty
     size_t start = 0;
     size_t i = 0;
     for (;; i++) {
-        if ((text[i] == ' ' && !code) || text[i] == '`' || text[i] == '\0') {
+        if ((text[i] == ' ' && !code && !holds_together(text, i)) || text[i] == '`' ||
+            text[i] == '\0') {
             add_word(view, prose, text + start, i - start, code ? PROSE_CODE : style, glued);
             glued = text[i] == '`' && i > start;
             code = text[i] == '`' ? !code : code;

@@ -56,6 +56,7 @@ typedef struct ViewState {
     CodeScroll code;
     int left_tab;   // when there is no room: 0 code, 1 text
     int bottom_tab; // when there is no room: 0 output, 1 variables
+    bool scrubbing; // the scrubber has moved since it was pressed
     bool panning;
     Point pan_from; // pan and lanes_y when dragging began
 } ViewState;        // {0} is how a lesson opens

@@ -191,6 +191,46 @@ uint32_t axis_event_at(const Axis *axis, AxisScale scale, float x) {
     return low > 0 ? low - 1 : EVENT_NO_CAUSE;
 }
 
+static float between(float x, float from_low, float from_high, float to_low, float to_high) {
+    float length = from_high - from_low;
+    return length > 0 ? to_low + (x - from_low) / length * (to_high - to_low) : to_low;
+}
+
+// The last event whose left edge is at or left of x.
+static uint32_t edge_before(const Axis *axis, AxisScale scale, float x) {
+    uint32_t low = 0;
+    uint32_t high = axis->event_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (axis_x(axis, scale, middle) <= x) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low > 0 ? low - 1 : 0;
+}
+
+// Slices and time grow differently, so what lies between two events is a stretch of each: first the
+// slices of the one, then the time until the other.
+float axis_same_place(const Axis *axis, AxisScale from, AxisScale to, float x) {
+    if (axis->event_count == 0) {
+        return x;
+    }
+    uint32_t seq = edge_before(axis, from, x);
+    uint32_t next = seq + 1 < axis->event_count ? seq + 1 : EVENT_NO_CAUSE;
+    float slices = next == EVENT_NO_CAUSE ? axis->slices : axis->edges[next];
+    float middle_from = at(axis, from, seq, slices);
+    float middle_to = at(axis, to, seq, slices);
+    if (x <= middle_from) {
+        return between(x, axis_x(axis, from, seq), middle_from, axis_x(axis, to, seq), middle_to);
+    }
+    float end_from = axis_x_end(axis, from, next);
+    float end_to = axis_x_end(axis, to, next);
+    return x > end_from ? end_to + x - end_from
+                        : between(x, middle_from, end_from, middle_to, end_to);
+}
+
 int64_t axis_tick_ns(AxisScale scale, float min_px) {
     assert(min_px > 0);
     if (scale.px_per_ns <= 0) {

@@ -47,6 +47,9 @@ float axis_x_after_time(const Axis *axis, AxisScale scale, int64_t t_ns);
 // The last event whose playhead position is at or left of x, or EVENT_NO_CAUSE.
 uint32_t axis_event_at(const Axis *axis, AxisScale scale, float x);
 
+// What stands at x in one scale: where it stands in another one, for zooming at the pointer.
+float axis_same_place(const Axis *axis, AxisScale from, AxisScale to, float x);
+
 // A distance between labels that is a round number of ns and at least min_px wide.
 int64_t axis_tick_ns(AxisScale scale, float min_px);
 uint32_t axis_tick_steps(AxisScale scale, float min_px);

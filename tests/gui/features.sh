@@ -1,0 +1,315 @@
+# features: what a person can do with the window besides stepping, each with real events.
+#
+# Sourced by run.sh behind driver.sh; all_features runs everything. Most checks compare two pictures
+# that must be equal: what was reached by the mouse, and the same reached in another way. Places are
+# those of a window of 1000x700.
+# shellcheck shell=bash disable=SC2154
+
+size=1000x700
+bars="700 172"         # over the bars of a program with few lanes
+scrubber_y=668         # the middle of the scrubber
+drop_file=$(dirname "$lockstep")/tests/drop_file
+
+# picture_of <name> <file> <option>... [-- <key>...]: how the window looks when all this was done
+picture_of() {
+    local name=$1
+    local arguments=()
+    shift
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do
+        arguments+=("$1")
+        shift
+    done
+    open_window "$size" "${arguments[@]}" || return 1
+    [ $# -gt 0 ] && press "${@:2}"
+    shoot "$name"
+    quit_quietly
+}
+
+quit_quietly() {
+    press Escape ctrl+q
+    ended_well || check "ctrl+q quits" false
+}
+
+# The stage and what is below it: the same for a program and its recording.
+right_side() {
+    convert "$work/$1.png" -crop 620x560+376+60 +repage "$work/$1_right.png"
+}
+
+file_drop() {
+    [ -x "$drop_file" ] || { echo "no drop_file: the file drop is not checked"; return; }
+    picture_of opened "$programs/three_downloads.py"
+    open_window "$size" || { check "the library opens" false; return; }
+    shoot library
+    check "the library is not blank" not_blank library
+    check "a file can be dropped on the window" "$drop_file" "$window" "$programs/three_downloads.py"
+    shoot dropped
+    check "the dropped file is opened" same opened dropped
+    "$drop_file" "$window" "$programs/bad_input/not_utf8.py"
+    shoot refused
+    check "a file that cannot be opened is refused in words" different dropped refused 2000
+    press Escape
+    shoot kept
+    check "... and the one before it stays" same dropped kept
+    quit_quietly
+}
+
+blocks_of_markdown() {
+    printf '# One\n\n```python\nprint(1)\n```\n\n```text\nno program\n```\n\n# Two\n\n```\nimport asyncio\nprint(2)\n```\n\n- deep\n\n  ```python\n  print(3)\n  ```\n' >"$work/blocks.md"
+    picture_of block2 "$work/blocks.md" --block 2
+    picture_of block3 "$work/blocks.md" --block 3
+    open_window "$size" "$work/blocks.md" || { check "blocks open" false; return; }
+    shoot block1
+    press b
+    shoot blocks
+    check "b lists the programs of a file" different block1 blocks 2000
+    press Down Return
+    shoot chosen
+    check "Down and Enter choose the second" same chosen block2
+    press 3
+    shoot chosen
+    check "3 chooses the third" same chosen block3
+    press b Escape
+    shoot chosen
+    check "Escape leaves it" same chosen block3
+    press b
+    sleep 0.2
+    click 500 315 # the first row of three
+    point_away
+    shoot chosen
+    check "a click chooses, too" same chosen block1
+    quit_quietly
+}
+
+saved_run() {
+    "$lockstep" export "$programs/three_downloads.py" -o "$work/run.lockstep" >/dev/null ||
+        { check "a run can be saved" false; return; }
+    picture_of program "$programs/three_downloads.py" -- End Left Left
+    picture_of recording "$work/run.lockstep" -- End Left Left
+    right_side program
+    right_side recording
+    check "a saved run shows what the program showed" same program_right recording_right
+}
+
+engines() {
+    cat /proc/[0-9]*/stat 2>/dev/null | awk -v session="$window_pid" \
+        '$2 == "(lockstep-engine)" && $6 == session && $3 != "Z"' | wc -l
+}
+
+stopping_a_run() {
+    printf 'import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(main())\n' \
+        >"$work/for_ever.py"
+    open_window "$size" "$work/for_ever.py" || { check "an endless program opens" false; return; }
+    [ "$(engines)" = 1 ]
+    check "an engine works on it" [ "$(engines)" = 1 ]
+    press Right Right
+    click 672 $scrubber_y # Stop
+    sleep 0.3
+    check "Stop ends the engine" [ "$(engines)" = 0 ]
+    point_away
+    check "then the picture stands still" shoot stopped
+    press Right
+    shoot after
+    check "and can be stepped through" different stopped after 100
+    quit_quietly
+}
+
+cancelling_an_export() {
+    printf 'for i in range(400):\n    print(i)\n' >"$work/counting.py"
+    open_window "$size" "$work/counting.py" || { check "a program to export opens" false; return; }
+    shoot before_export
+    press ctrl+e
+    shoot asked
+    check "ctrl+e asks where to" different before_export asked 2000
+    press ctrl+a
+    xdotool type --delay 5 "$work/frames"
+    press End
+    for _ in $(seq 40); do press BackSpace; done >/dev/null
+    press Escape
+    shoot after_export
+    check "Escape asks no more" same before_export after_export
+    press e
+    for _ in $(seq 20); do xdotool key BackSpace; done
+    xdotool type --delay 5 "$work/frames/"
+    press Return
+    sleep 1
+    press Escape
+    sleep 0.5
+    local count
+    count=$(find "$work/frames" -name 'frame-*.png' | wc -l)
+    check "a cancelled export ($count frames) has begun and is not complete" \
+        test "$count" -gt 0 -a "$count" -lt 800
+    check "it leaves no half file" [ -z "$(find "$work/frames" -name '*.part')" ]
+    point_away
+    shoot after_export
+    check "and the window is as before" same before_export after_export
+    quit_quietly
+}
+
+# The column of the playhead's mark above the bars: its colour is nowhere else in that row.
+playhead_x() {
+    convert "$work/$1.png" -crop 620x1+376+124 +repage txt:- |
+        awk -F'[,:]' '/#E6EBF5/ && !found { found = 1; print $1 }'
+}
+
+zoom_and_pan() {
+    open_window "$size" "$programs/three_downloads.py" || { check "bars to zoom" false; return; }
+    press Right Right Right Right Right Right Right Right Right Right Right Right
+    shoot plain
+    local x moved
+    x=$(playhead_x plain)
+    # shellcheck disable=SC2086
+    point $((376 + x)) ${bars#* }
+    xdotool click --repeat 4 --delay 60 4
+    point_away
+    shoot zoomed
+    check "the wheel zooms" different plain zoomed 2000
+    moved=$(playhead_x zoomed)
+    check "at the pointer: the playhead stays at $x, $moved" \
+        test $((moved - x)) -ge -3 -a $((moved - x)) -le 3
+    point 740 190
+    xdotool mousedown 1
+    point 720 190
+    point 700 190
+    xdotool mouseup 1
+    point_away
+    shoot panned
+    check "dragging pans" different zoomed panned 1000
+    check "by as much as the pointer moves" test $((moved - $(playhead_x panned))) -eq 40
+    point 700 190
+    xdotool mousedown 1
+    point 720 190
+    point 740 190
+    xdotool mouseup 1
+    point_away
+    shoot back
+    check "dragging back shows what was there" same zoomed back
+    press 0
+    shoot whole
+    check "0 shows everything again" same plain whole
+    # shellcheck disable=SC2086
+    point $bars
+    shoot hovered
+    check "what is under the pointer is explained" different whole hovered 500
+    point_away
+    shoot left
+    check "and not when it is gone" same whole left
+    quit_quietly
+}
+
+place_is_remembered() {
+    open_window - || { check "the library opens" false; return; }
+    xdotool windowsize "$window" 920 610 windowmove "$window" 130 70
+    sleep 0.5
+    quit_quietly
+    open_window - || { check "the library opens again" false; return; }
+    eval "$(xdotool getwindowgeometry --shell "$window" | grep -E '^(X|Y|WIDTH|HEIGHT)=')"
+    check "size and place are remembered: ${WIDTH}x$HEIGHT at $X,$Y" \
+        test "$WIDTH $HEIGHT $X $Y" = "920 610 130 70"
+    quit_quietly
+    open_window 800x500 || { check "the library opens small" false; return; }
+    quit_quietly
+    open_window - || { check "the library opens as before" false; return; }
+    shoot place
+    check "a size that is asked for is for once" has_size place 920x610
+    quit_quietly
+}
+
+speed_and_play() {
+    open_window "$size" "$programs/three_downloads.py" || { check "a program to play" false; return; }
+    shoot beginning
+    press plus plus
+    shoot faster
+    check "+ shows another speed" different beginning faster 10
+    press minus minus
+    shoot normal
+    check "- shows the one before" same beginning normal
+    press plus plus plus plus space
+    sleep 3.5
+    shoot played
+    press minus minus minus minus
+    shoot played
+    press Home End
+    shoot at_end
+    check "at 30 times 40 steps are played in 3 s" same played at_end
+    press Home space
+    sleep 1
+    press Escape
+    check "Escape stops playing" shoot paused
+    check "which had begun" different beginning paused 100
+    quit_quietly
+}
+
+scrubber_and_output() {
+    open_window "$size" "$programs/three_downloads.py" || { check "a scrubber" false; return; }
+    press End
+    shoot at_end
+    press Home
+    point 372 $scrubber_y
+    xdotool mousedown 1
+    point 450 $scrubber_y
+    shoot dragged
+    check "dragging the scrubber moves" different at_end dragged 500
+    xdotool mousemove --window "$window" 990 $scrubber_y
+    sleep 0.2
+    xdotool mouseup 1
+    point_away
+    shoot dragged
+    check "to the end and no further" same at_end dragged
+    press BackSpace
+    shoot undone
+    check "Backspace takes the jump back" different at_end undone 500
+    press End
+    click 560 562 # the first of the lines that are seen
+    point_away
+    shoot clicked
+    check "a click on a line of output goes elsewhere" different at_end clicked 500
+    press Home
+    local found=1
+    for _ in $(seq 40); do
+        press Right
+        import -window "$window" "$work/stepped.png"
+        [ "$(pixels_different clicked stepped)" = 0 ] && { found=0; break; }
+    done
+    check "namely to a step of the program" [ $found = 0 ]
+    quit_quietly
+}
+
+keyboard_only() {
+    picture_of opened "$programs/deadlock_future.py"
+    open_window "$size" || { check "the library opens" false; return; }
+    press ctrl+o
+    xdotool type --delay 5 "$programs/deadlock_f"
+    press Tab Return
+    shoot typed
+    check "ctrl+o, a path, Tab and Enter open a file" same opened typed
+    press ctrl+o
+    xdotool type --delay 5 "$programs/no_such_file.py"
+    press Return
+    shoot missing
+    check "a file that does not exist is told in the box" different opened missing 2000
+    press Escape
+    shoot typed
+    check "which Escape closes" same opened typed
+    press Tab
+    shoot focused
+    check "Tab shows where the keyboard is" different typed focused 20
+    press l
+    shoot library
+    press Home Right Return
+    shoot recent
+    check "the library offers what was opened last" same opened recent
+    quit_quietly
+}
+
+all_features() {
+    file_drop
+    blocks_of_markdown
+    saved_run
+    stopping_a_run
+    cancelling_an_export
+    zoom_and_pan
+    place_is_remembered
+    speed_and_play
+    scrubber_and_output
+    keyboard_only
+}
