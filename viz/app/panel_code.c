@@ -85,19 +85,27 @@ float panel_prose_height(const View *view, float width) {
     return markdown_height(view->ui, view->lesson->prose, width - 2 * PAD - 12, PROSE_SIZE) + 30;
 }
 
+// Whoever is asked what a program prints does not want to read the answer below the question. Only
+// where there is one program: with several, the text below belongs to the next.
+static Prose shown_prose(const View *view) {
+    Prose prose = *view->lesson->prose;
+    bool at_end = view->scene->step + 1 >= view->player->step_count;
+    prose.holds_back = !at_end && view->lesson->block_count == 1;
+    return prose;
+}
+
 void panel_prose(View *view, Rect rect) {
     ui_panel(view->ui, rect);
+    if (!view->lesson->prose) {
+        return;
+    }
+    Prose prose = shown_prose(view);
     Rect inner = rect_inset_xy(rect, PAD, 12);
-    float height = panel_prose_height(view, rect.w) - 30;
+    float height = markdown_height(view->ui, &prose, inner.w - 12, PROSE_SIZE);
     Rect content =
         ui_scroll_begin(view->ui, "prose", rect_make(inner.x, inner.y, inner.w + 14, inner.h),
                         height, &view->state->prose_y);
     content.w = inner.w - 12;
-    if (view->lesson->prose) {
-        // Whoever asks what a program prints does not want to read the answer below the question.
-        Prose prose = *view->lesson->prose;
-        prose.hides_output = view->scene->step + 1 < view->player->step_count;
-        markdown_view(view->ui, content, &prose, PROSE_SIZE);
-    }
+    markdown_view(view->ui, content, &prose, PROSE_SIZE);
     ui_scroll_end(view->ui);
 }

@@ -106,7 +106,7 @@ static void follow(View *view, const Stage *stage) {
     }
 }
 
-static float card_width(const View *view, Rect rect) {
+static float card_width(const View *view, Rect rect, bool is_wide) {
     float widest = 0;
     uint32_t shown = view->picture->lanes.lane_count;
     for (uint32_t i = 0; i < shown && i < 200; i++) {
@@ -114,7 +114,7 @@ static float card_width(const View *view, Rect rect) {
         widest = w > widest ? w : widest;
     }
     // Name, icon and, in rows that are low, the word for the state beside the name.
-    return clamp_float(widest + 124, rect.w < 560 ? 118 : 156,
+    return clamp_float(widest + (is_wide ? 60 : 124), rect.w < 560 ? 118 : 156,
                        rect.w * (rect.w < 560 ? 0.36F : 0.28F));
 }
 
@@ -137,7 +137,8 @@ static float end_room(const View *view) {
 static Stage make_stage(View *view, Rect rect) {
     Stage stage = {.view = view, .axis = view_axis(view)};
     stage.axis_row = rect_cut_top(&rect, AXIS_H);
-    Rect cards = rect_cut_left(&rect, card_width(view, rect));
+    stage.pitch = lanes_layout_pitch(&view->picture->lanes, rect.h, ROW_LEAST, ROW_MOST);
+    Rect cards = rect_cut_left(&rect, card_width(view, rect, stage_is_wide(&stage)));
     rect_cut_left(&rect, 18);
     rect_cut_right(&rect, 10);
     stage.cards = cards;
@@ -145,7 +146,6 @@ static Stage make_stage(View *view, Rect rect) {
     stage.axis_row.x = rect.x - 14;
     stage.axis_row.w = rect.w + 24;
     stage.rows = rect_make(cards.x, rect.y, rect.x + rect.w + 10 - cards.x, rect.h);
-    stage.pitch = lanes_layout_pitch(&view->picture->lanes, rect.h, ROW_LEAST, ROW_MOST);
     stage.end_room = clamp_float(end_room(view), 24, rect.w * 0.3F);
     stage.scale = stage_scale(&stage, view->state->zoom);
     return stage;

@@ -58,7 +58,7 @@ static void draw_left(View *view, Rect rect, Measures m) {
     }
     float code = code_view_height(view->ui, view->code, 15) + 54;
     float wanted = panel_prose_height(view, rect.w);
-    float prose = clamp_float(rect.h - m.gap - code, rect.h * 0.26F, rect.h * 0.5F);
+    float prose = clamp_float(rect.h - m.gap - code, rect.h * 0.4F, rect.h * 0.5F);
     prose = wanted < prose ? wanted : prose;
     panel_prose(view, rect_cut_top(&rect, prose));
     rect_cut_top(&rect, m.gap);

@@ -180,24 +180,23 @@ static void set_code(Setter *setter, const ProseBlock *block) {
     const float size = setter->size - 1.5F;
     const float pad = 8;
     float line_h = (float)(int)(ui_line_height(ui, FONT_MONO, size) * 1.2F + 0.5F);
+    bool held_back = block->is_output && setter->prose->holds_back;
+    uint32_t lines = held_back ? 0 : block->word_count;
     float head_h = block->is_output ? line_h : 0;
     float top = setter->y;
-    setter->y += 2 * pad + head_h + line_h * (float)block->word_count;
+    setter->y += 2 * pad + head_h + line_h * (float)lines;
     if (!setter->draw) {
         return;
     }
-    bool hidden = block->is_output && setter->prose->hides_output;
     draw_rect(ui->list, rect_make(setter->x, top, setter->w, setter->y - top), 6, INK_PANEL_SUNKEN,
               INK_BORDER);
     Rect rest = rect_make(setter->x + 12, top + pad, setter->w - 24, setter->y - top - 2 * pad);
-    if (block->is_output) {
-        Rect head = rect_cut_top(&rest, head_h);
-        if (ui_shows_line(ui, head.y, head.h)) {
-            ui_text(ui, head, ALIGN_LEFT, FONT_UI, size, INK_TEXT_MUTED,
-                    hidden ? "What it prints stands here at the end of the run." : "It prints:");
-        }
+    Rect head = rect_cut_top(&rest, head_h);
+    if (block->is_output && ui_shows_line(ui, head.y, head.h)) {
+        ui_text(ui, head, ALIGN_LEFT, FONT_UI, size, INK_TEXT_MUTED,
+                held_back ? "The answer comes at the end." : "It prints:");
     }
-    for (uint32_t i = 0; i < block->word_count && !hidden; i++) {
+    for (uint32_t i = 0; i < lines; i++) {
         Rect line = rect_cut_top(&rest, line_h);
         if (ui_shows_line(ui, line.y, line.h)) {
             ui_text(ui, line, ALIGN_LEFT, FONT_MONO, size, INK_TEXT,
@@ -258,6 +257,9 @@ static float set_all(Setter *setter) {
             setter->y += gap_between(block - 1, block, setter->size);
         }
         set_block(setter, block);
+        if (setter->prose->holds_back && block->is_output) {
+            break;
+        }
     }
     return setter->y - top;
 }

@@ -47,8 +47,8 @@ typedef struct Prose {
     uint32_t block_count;
     ProseWord *words; // in the arena
     uint32_t word_count;
-    bool hides_output; // blocks of output keep their size, and say that they come later
-} Prose;               // {0} is empty
+    bool holds_back; // what a program prints, and all below it, comes at the end of the run
+} Prose;             // {0} is empty
 
 // Everything is copied into the arena. left_out has a flag for every code block, in file order;
 // blocks beyond count stay. NULL with 0 leaves none out.
