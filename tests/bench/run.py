@@ -8,13 +8,16 @@ the best of as many runs of CPython, taken in turn. Below 1 Lockstep is faster. 
 are not measured: Lockstep does not wait.
 
 Task switches are measured with all their events recorded, by tests/bench_switches beside LOCKSTEP:
-there the figure is switches per second of CPU, and how many times CPython's that is.
+there the figure is switches per second of CPU, and how many times CPython's that is. What the window
+takes is measured by window.py beside this file.
 """
 import os
 import subprocess
 import sys
 import tempfile
 import time
+
+from window import bench_window
 
 REPEATS = 5
 
@@ -121,6 +124,7 @@ def main():
             best, reference = min(ours)[0], min(theirs)[0]
             print('%-32s %7.1f ms %7.1f ms %7.2f' % (name, 1e3 * best, 1e3 * reference, best / reference))
     bench_switches(os.path.join(os.path.dirname(lockstep), 'tests', 'bench_switches'), repeats)
+    bench_window(lockstep, repeats)
 
 
 if __name__ == '__main__':

@@ -247,7 +247,8 @@ void app_draw(App *app, const InputEvent *events, int count) {
     window_present(app->window, painter_pixels(app->painter), painter_width(app->painter),
                    painter_height(app->painter));
     app->drawn_s = app_now_s();
-    app->quit = app->quit || (app->frames_left > 0 && --app->frames_left == 0);
+    bool counts = app->frames_left > 0 && !session_is_running(&app->session);
+    app->quit = app->quit || (counts && --app->frames_left == 0);
     if (folder) {
         app_export(app, folder);
     }
@@ -307,8 +308,9 @@ static bool open_window(App *app, Text *problem) {
     app->metrics = fonts_metrics(app->fonts);
     WindowOptions window = {.title = "Lockstep", .scale = (float)options->scale};
     if (options->size) {
-        window.place.w = options->width_px;
-        window.place.h = options->height_px;
+        double scale = options->scale > 0 ? options->scale : 1; // --size counts pixels
+        window.place.w = (int)(options->width_px / scale);
+        window.place.h = (int)(options->height_px / scale);
     } else {
         window.place = app->settings.place;
     }

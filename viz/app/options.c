@@ -47,7 +47,7 @@ enum {
     X(SIZE, 0, "size", "WxH", IN_WINDOW | IN_EXPORT, "of the picture in pixels, as 1280x720")      \
     X(SCALE, 0, "scale", "X", IN_WINDOW | IN_EXPORT, "1 to 3: size of everything in it")           \
     X(THEME, 0, "theme", "NAME", IN_WINDOW | IN_EXPORT, "dark, light or print")                    \
-    X(FRAMES, 0, "frames", "N", IN_WINDOW, "close the window after N frames: to measure")          \
+    X(FRAMES, 0, "frames", "N", IN_WINDOW, "close the window after N frames of the whole run")     \
     X(FPS, 0, "fps", "N", IN_EXPORT, "frames a second (default: one frame a step)")                \
     X(STEPS, 0, "steps", "A-B", IN_EXPORT, "only these steps, counted from 1")                     \
     X(NO_CAPTIONS, 0, "no-captions", NULL, IN_EXPORT, "without the sentence below the picture")    \

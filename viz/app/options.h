@@ -50,7 +50,7 @@ typedef struct Options {
     int width_px;       // of --size; 0: the default
     int height_px;
     double scale;   // --scale; 0: the default
-    int frames;     // --frames; 0: until the person closes the window
+    int frames;     // --frames: of the whole run; 0: until the person closes the window
     int fps;        // --fps; 0: one frame a step
     int first_step; // --steps FIRST-LAST, from 1; 0: from the beginning
     int last_step;  // 0: to the end
