@@ -139,6 +139,34 @@ static void the_event_below_the_pointer_is_the_one_whose_head_is_there(void **st
     trace_free(trace);
 }
 
+static void zooming_keeps_every_place_between_the_same_events(void **state) {
+    (void)state;
+    Trace *trace = fake_run_trace();
+    Arena arena = {0};
+    for (int kind = 0; kind < 2; kind++) {
+        Axis axis = axis_make(trace, (AxisKind)kind, false, &arena);
+        AxisScale small = axis_scale(&axis, 460);
+        AxisScale large = axis_scale(&axis, 3000);
+        float before = 0;
+        for (uint32_t seq = 0; seq < trace_event_count(trace); seq++) {
+            float x = axis_same_place(&axis, small, large, axis_x(&axis, small, seq));
+            assert_float_equal(x, axis_x(&axis, large, seq), 0.1);
+        }
+        for (float x = 0; x < 460; x += 0.5F) {
+            float there = axis_same_place(&axis, small, large, x);
+            float back = axis_same_place(&axis, large, small, there);
+            assert_true(there >= before);
+            assert_float_equal(back, x, 0.1);
+            before = there;
+        }
+        float end = axis_x_end(&axis, small, EVENT_NO_CAUSE);
+        assert_float_equal(axis_same_place(&axis, small, large, end + 7),
+                           axis_x_end(&axis, large, EVENT_NO_CAUSE) + 7, 0.1);
+    }
+    arena_release(&arena);
+    trace_free(trace);
+}
+
 static void rows_group_lanes_by_worker_and_fill_the_height(void **state) {
     (void)state;
     Trace *trace = fake_run_trace();
@@ -177,6 +205,7 @@ int main(void) {
         cmocka_unit_test(a_running_slice_of_no_time_is_still_visible),
         cmocka_unit_test(every_step_is_equally_wide_on_the_step_axis),
         cmocka_unit_test(the_event_below_the_pointer_is_the_one_whose_head_is_there),
+        cmocka_unit_test(zooming_keeps_every_place_between_the_same_events),
         cmocka_unit_test(rows_group_lanes_by_worker_and_fill_the_height),
         cmocka_unit_test(durations_are_told_in_the_unit_that_fits),
     };

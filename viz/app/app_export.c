@@ -9,12 +9,27 @@ enum {
     EXPORT_HEIGHT = 720,
 };
 
+static ExportLook look_of(const App *app) {
+    const Options *options = app->options;
+    return (ExportLook){.width_px = options->size ? options->width_px : EXPORT_WIDTH,
+                        .height_px = options->size ? options->height_px : EXPORT_HEIGHT,
+                        .scale = options->scale > 0 ? (float)options->scale : 1,
+                        .theme = app->theme,
+                        .axis = app->session.state.axis,
+                        .coarse = app->session.state.coarse};
+}
+
 void app_ask_for_export(App *app) {
-    if (trace_step_count(session_trace(&app->session), false) == 0) {
+    ExportLook look = look_of(app);
+    int64_t count = trace_step_count(session_trace(&app->session), look.coarse);
+    if (session_is_running(&app->session)) {
+        app_set_message(app, "The program still runs. Stop it, or wait for its end.");
+    } else if (count == 0) {
         app_set_message(app, "There is no step to export.");
-        return;
+    } else {
+        export_box_ask(&app->export, app->session.lesson.program, (int)count, look.width_px,
+                       look.height_px);
     }
-    export_box_ask(&app->export, app->session.lesson.program);
 }
 
 // Between two frames of an export the window stays alive.
@@ -28,7 +43,10 @@ static bool report_export(void *context, int done, int count) {
         app->quit = app->quit || events[taken].kind == INPUT_QUIT;
         taken++;
     }
-    app_draw(app, events, taken);
+    bool is_due = (app_now_s() - app->drawn_s) * 1000 >= APP_NEWS_MS || done == count;
+    if (taken > 0 || is_due) {
+        app_draw(app, events, taken);
+    }
     return !app->export.is_cancelled && !app->quit;
 }
 
@@ -36,13 +54,7 @@ void app_export(App *app, const char *folder) {
     char path[SETTINGS_PATH_BYTES];
     snprintf(path, sizeof path, "%s", folder);
     export_box_begin(&app->export, app_now_s());
-    const Options *options = app->options;
-    ExportLook look = {.width_px = options->width_px > 0 ? options->width_px : EXPORT_WIDTH,
-                       .height_px = options->height_px > 0 ? options->height_px : EXPORT_HEIGHT,
-                       .scale = 1,
-                       .theme = app->theme,
-                       .axis = app->session.state.axis,
-                       .coarse = app->session.state.coarse};
+    ExportLook look = look_of(app);
     Text problem = {0};
     int frames = 0;
     FrameProgress progress = {report_export, app};

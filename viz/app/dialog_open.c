@@ -76,6 +76,9 @@ void path_dialog_open(PathDialog *dialog, bool wants_folder, const char *start) 
     dialog->selected = -1;
     dialog->scroll = 0;
     dialog->problem[0] = '\0';
+    snprintf(dialog->about, sizeof dialog->about, "%s",
+             wants_folder ? ""
+                          : "A Python program, a Markdown file with Python in it, or a saved run.");
     text_field_set(&dialog->field, start);
     char folder[1024];
     split(dialog->field.bytes, folder, sizeof folder);
@@ -190,11 +193,9 @@ const char *path_dialog(Ui *ui, PathDialog *dialog) {
     bool close = false;
     const char *chosen = NULL;
     const char *title = dialog->wants_folder ? "Export frames" : "Open a file";
-    Rect rest = ui_dialog_begin(ui, 640, 460, title, &close);
-    ui_text(ui, rect_cut_top(&rest, 24), ALIGN_LEFT, FONT_UI, 13.5F, INK_TEXT_MUTED,
-            dialog->wants_folder
-                ? "One PNG a step is written into this folder; it is made if it does not exist."
-                : "A Python program, a Markdown file with Python in it, or a saved run.");
+    float names_h = dialog->wants_folder ? 4 * ROW_H : 10 * ROW_H; // few folders are offered
+    Rect rest = ui_dialog_begin(ui, 640, names_h + 210, title, &close);
+    ui_text(ui, rect_cut_top(&rest, 24), ALIGN_LEFT, FONT_UI, 13.5F, INK_TEXT_MUTED, dialog->about);
     rect_cut_top(&rest, 6);
     bool tab = ui_key(ui, KEY_TAB, 0);
     ui_text_field(ui, rect_cut_top(&rest, 34), "path", &dialog->field,

@@ -19,6 +19,7 @@ typedef struct PathDialog {
     int selected; // -1: nothing
     float scroll;
     Arena arena;
+    char about[160];   // a line below the title
     char problem[256]; // the last one was not opened, and why
 } PathDialog;
 

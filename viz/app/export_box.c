@@ -5,12 +5,15 @@
 
 static const double TELL_AFTER_S = 0.5; // sooner, what is left is a guess
 
-void export_box_ask(ExportBox *box, const char *program) {
+void export_box_ask(ExportBox *box, const char *program, int count, int w, int h) {
     const char *dot = strrchr(program, '.');
     char start[SETTINGS_PATH_BYTES];
     snprintf(start, sizeof start, "%.*s-frames/",
              (int)(dot ? (size_t)(dot - program) : strlen(program)), program);
     path_dialog_open(&box->dialog, true, start);
+    snprintf(box->dialog.about, sizeof box->dialog.about,
+             "%d frames of %d\u00d7%d pixels, one PNG a step, are written into this folder.", count,
+             w, h);
 }
 
 void export_box_begin(ExportBox *box, double now_s) {

@@ -16,8 +16,8 @@ typedef struct ExportBox {
     double started_s; // when done was 0
 } ExportBox;          // {0} is closed
 
-// program: the file's name, from which a folder is suggested.
-void export_box_ask(ExportBox *box, const char *program);
+// program: the file's name, from which a folder is suggested. count frames of w by h pixels.
+void export_box_ask(ExportBox *box, const char *program, int count, int w, int h);
 void export_box_begin(ExportBox *box, double now_s);
 // A box with a bar, the time that is left and a button that stops it.
 void export_box_draw(ExportBox *box, Ui *ui, Arena *frame, double now_s);

@@ -10,6 +10,7 @@ enum {
 
 static const float WHY_SIZE = 15;
 static const float WHY_LEAST_SIZE = 12;
+static const float RULE_SIZE = 13.5F;
 
 static void add_word(const View *view, Prose *prose, const char *text, size_t length,
                      ProseStyle style, bool glued) {
@@ -52,14 +53,25 @@ static void add_words(const View *view, Prose *prose, const char *text, ProseSty
     }
 }
 
-static Prose make_prose(const View *view) {
-    Prose prose = {0};
+static Prose new_prose(const View *view) {
+    Prose prose = {.block_count = 1};
     prose.words = ARENA_ARRAY(view->frame, ProseWord, MAX_WORDS);
-    prose.blocks = ARENA_ARRAY(view->frame, ProseBlock, 2);
+    prose.blocks = ARENA_ARRAY(view->frame, ProseBlock, 1);
+    return prose;
+}
+
+static Prose fact_and_reason(const View *view) {
+    Prose prose = new_prose(view);
     add_words(view, &prose, view->why.fact, PROSE_STRONG);
     add_words(view, &prose, view->why.reason, PROSE_PLAIN);
     prose.blocks[0] = (ProseBlock){.kind = PROSE_PARAGRAPH, .word_count = prose.word_count};
-    prose.block_count = 1;
+    return prose;
+}
+
+static Prose rule(const View *view) {
+    Prose prose = new_prose(view);
+    add_words(view, &prose, view->why.rule, PROSE_MUTED);
+    prose.blocks[0] = (ProseBlock){.kind = PROSE_PARAGRAPH, .word_count = prose.word_count};
     return prose;
 }
 
@@ -88,25 +100,27 @@ void panel_why(View *view, Rect rect) {
         draw_problem(view, inner);
         return;
     }
-    Prose prose = make_prose(view);
     // A long sentence takes the place of the rule, and smaller letters when even that is too
     // little.
+    Ui *ui = view->ui;
+    Prose why = fact_and_reason(view);
+    Prose law = rule(view);
     float size = WHY_SIZE;
-    float rule_h = 22;
-    float used = markdown_height(view->ui, &prose, inner.w, size);
-    rule_h = used > inner.h - rule_h ? 0 : rule_h;
-    while (used > inner.h + 2 && size > WHY_LEAST_SIZE) {
+    float why_h = markdown_height(ui, &why, inner.w, size);
+    while (why_h > inner.h + 2 && size > WHY_LEAST_SIZE) {
         size -= 1;
-        used = markdown_height(view->ui, &prose, inner.w, size);
+        why_h = markdown_height(ui, &why, inner.w, size);
     }
-    float most = inner.h - rule_h;
-    used = used < most ? used : most;
-    Rect words = rect_make(inner.x, inner.y + (most - used) / 2, inner.w, used);
-    ui_clip_push(view->ui, words);
-    markdown_view(view->ui, words, &prose, size);
-    ui_clip_pop(view->ui);
-    if (rule_h > 0) {
-        Rect rule = rect_make(inner.x, words.y + used + 2, inner.w, rule_h);
-        ui_text(view->ui, rule, ALIGN_LEFT, FONT_UI, 13.5F, INK_TEXT_MUTED, view->why.rule);
+    float law_h = law.word_count > 0 ? markdown_height(ui, &law, inner.w, RULE_SIZE) : 0;
+    bool has_room = law_h > 0 && why_h + law_h <= inner.h + 2;
+    float used = why_h + (has_room ? law_h + 2 : 0);
+    float top = inner.y + (used < inner.h ? (inner.h - used) / 2 : 0);
+    ui_clip_push(ui, inner);
+    markdown_view(ui, rect_make(inner.x, top, inner.w, why_h), &why, size);
+    if (has_room) {
+        markdown_view(ui, rect_make(inner.x, top + why_h + 2, inner.w, law_h), &law, RULE_SIZE);
+    } else if (*view->why.rule) {
+        ui_tip(ui, inner, view->why.rule);
     }
+    ui_clip_pop(ui);
 }

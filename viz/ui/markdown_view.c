@@ -21,6 +21,7 @@ static Font word_font(const ProseWord *word, ProseKind kind) {
     }
     switch (word->style) {
     case PROSE_PLAIN:
+    case PROSE_MUTED:
         return FONT_UI;
     case PROSE_STRONG:
         return FONT_UI_BOLD;
@@ -34,7 +35,9 @@ static Font word_font(const ProseWord *word, ProseKind kind) {
 }
 
 static Ink word_ink(const ProseWord *word) {
-    return word->style == PROSE_CODE ? INK_CODE_NAME : INK_TEXT;
+    return word->style == PROSE_CODE    ? INK_CODE_NAME
+           : word->style == PROSE_MUTED ? INK_TEXT_MUTED
+                                        : INK_TEXT;
 }
 
 static float block_size(const ProseBlock *block, float size) {

@@ -22,6 +22,7 @@ typedef enum ProseStyle {
     PROSE_STRONG,
     PROSE_EMPHASIS,
     PROSE_CODE,
+    PROSE_MUTED,
 } ProseStyle;
 
 typedef struct ProseWord {
