@@ -36,8 +36,11 @@ static void open_gap(Shown *shown) {
     const char *source = trace_source(shown->trace, &length);
     shown->code = code_text_make(&shown->keep, source, length);
     shown->prose = prose_make(&shown->keep, prose, sizeof prose - 1, NULL, 0);
-    shown->lesson = (LessonView){
-        .crumb = "2 \u00b7 Tasks", .title = "The gap", .program = "gap.py", .prose = &shown->prose};
+    shown->lesson = (LessonView){.crumb = "2 \u00b7 Tasks",
+                                 .title = "The gap",
+                                 .program = "gap.py",
+                                 .has_program = true,
+                                 .prose = &shown->prose};
     shown->metrics = metrics_fixed();
     player_resize(&shown->player, trace_step_count(shown->trace, false), -1);
 }

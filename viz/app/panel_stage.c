@@ -192,9 +192,10 @@ void panel_stage(View *view, Rect rect) {
     }
     if (view->picture->event_count == 0) {
         ui_text(view->ui, rest, ALIGN_CENTER, FONT_UI, 15, INK_TEXT_MUTED,
-                view->is_running ? "The engine is starting\u2026"
-                : view->problem  ? "This program does not run. The message is below."
-                                 : "Nothing happens in this program.");
+                view->is_running             ? "The engine is starting\u2026"
+                : !view->lesson->has_program ? "There is no program in this file."
+                : view->problem              ? "This program does not run. The message is below."
+                                             : "Nothing happens in this program.");
         return;
     }
     Stage stage = make_stage(view, rest);

@@ -87,15 +87,24 @@ static void draw_problem(View *view, Rect inner) {
     draw_icon(view->ui->list, rect_make(icon.x, icon.y + 2, 18, 18), ICON_WARNING, INK_FAILED);
     rect_cut_left(&inner, 8);
     Rect first = rect_cut_top(&inner, 24);
+    const char *text = view->message.text ? view->message.text : "";
+    const char *ours = "lockstep: "; // how messages about the engine itself begin
+    bool is_ours = strncmp(text, ours, strlen(ours)) == 0;
     ui_text(view->ui, first, ALIGN_LEFT, FONT_UI_BOLD, WHY_SIZE, INK_TEXT,
-            "This program does not run as it stands.");
+            is_ours ? "Lockstep could not run this program."
+                    : "This program does not run as it stands.");
     ui_text(view->ui, rect_cut_top(&inner, 22), ALIGN_LEFT, FONT_UI, 14, INK_TEXT,
-            view->message.text ? view->message.text : "");
+            text + (is_ours ? strlen(ours) : 0));
 }
 
 void panel_why(View *view, Rect rect) {
     draw_rect(view->ui->list, rect, 8, INK_PANEL_RAISED, INK_BORDER_STRONG);
     Rect inner = rect_inset_xy(rect, 20, 10);
+    if (!view->lesson->has_program) {
+        ui_text(view->ui, inner, ALIGN_LEFT, FONT_UI, WHY_SIZE, INK_TEXT_MUTED,
+                "Only text: nothing can be run.");
+        return;
+    }
     if (view->problem && view->picture->event_count == 0) {
         draw_problem(view, inner);
         return;

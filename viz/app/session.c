@@ -96,6 +96,7 @@ bool session_open(Session *session, const Options *options, const char *path, co
     } else if (lesson.block_count > 0) {
         session_run(session, block);
     } else {
+        session->player = player_make();
         session->recording = trace_new(); // prose without a program: an empty run
     }
     return true;
