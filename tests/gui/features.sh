@@ -304,7 +304,26 @@ keyboard_only() {
     quit_quietly
 }
 
+ticks() {
+    awk '{ print $14 + $15 }' "/proc/$window_pid/stat"
+}
+
+# A program that computes and says nothing: the window has nothing to do but to wait for its engine.
+waiting_costs_nothing() {
+    local before
+    printf 'print(sum(range(10 ** 10)))\n' >"$work/computing.py"
+    open_window "$size" "$work/computing.py" || { check "a computation opens" false; return; }
+    sleep 0.5
+    check "an engine computes" [ "$(engines)" = 1 ]
+    before=$(ticks)
+    sleep 2
+    check "a window that waits uses $(($(ticks) - before)) ticks in 2 s" \
+        test $(($(ticks) - before)) -le 6
+    quit_quietly
+}
+
 all_features() {
+    waiting_costs_nothing
     file_drop
     blocks_of_markdown
     saved_run
