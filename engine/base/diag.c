@@ -92,6 +92,18 @@ Diag *diags_add(Diags *diags, DiagKind kind, Span span, const char *type, const 
     return diag;
 }
 
+void diags_drop_behind(Diags *diags, int32_t offset) {
+    Diag **link = &diags->first;
+    while (*link) {
+        if ((*link)->kind == DIAG_SYNTAX && (*link)->span.start > offset) {
+            *link = (*link)->next;
+            diags->count--;
+        } else {
+            link = &(*link)->next;
+        }
+    }
+}
+
 bool diags_has(const Diags *diags, DiagKind kind) {
     for (const Diag *diag = diags->first; diag; diag = diag->next) {
         if (diag->kind == kind) {

@@ -63,6 +63,8 @@ Span source_line(const Source *source, int32_t line);
 // message and hint are copied. Returns the new Diag so that a caller can set no_caret.
 Diag *diags_add(Diags *diags, DiagKind kind, Span span, const char *type, const char *message,
                 const char *hint);
+// Takes out the syntax errors behind offset: one at offset makes them doubtful.
+void diags_drop_behind(Diags *diags, int32_t offset);
 bool diags_has(const Diags *diags, DiagKind kind);
 
 // The syntax error that CPython reports: the one that leads, else the first. NULL when there is

@@ -252,6 +252,15 @@ static void report_lex_errors(Parser *p) {
     }
 }
 
+// What follows a bracket that is never closed was read as if it stood inside: its mistakes are not
+// the learner's.
+static void trust_open_bracket(Parser *p) {
+    const Diag *leading = diags_leading(p->diags);
+    if (leading && p->list->open_bracket >= 0 && leading->span.start == p->list->open_bracket) {
+        diags_drop_behind(p->diags, leading->span.start);
+    }
+}
+
 static void check_depth(Parser *p, const Module *module) {
     if ((int64_t)p->max_depth * p->max_links < PARSE_MAX_TREE_DEPTH / 8) {
         return;
@@ -291,6 +300,7 @@ static Module *parse_tokens(Parser *p) {
     if (p->first_diag && p->list->error_count == 0) {
         p->first_diag->leads = true;
     }
+    trust_open_bracket(p);
     refuse_odd_names(p);
     Module *module = ARENA_NEW(p->arena, Module);
     module->body = (StmtList){(Stmt **)list.items, list.count};
