@@ -580,42 +580,6 @@ def run_coroutine_threadsafe(coro, loop):
     _unsupported("asyncio.run_coroutine_threadsafe")
 
 
-# --- time ------------------------------------------------------------------------------------------
-
-class struct_time:
-    __module__ = "time"
-    __match_args__ = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday",
-                      "tm_yday", "tm_isdst")
-
-    def __init__(self, fields):
-        (self.tm_year, self.tm_mon, self.tm_mday, self.tm_hour, self.tm_min, self.tm_sec,
-         self.tm_wday, self.tm_yday, self.tm_isdst) = fields
-
-    def _fields(self):
-        return (self.tm_year, self.tm_mon, self.tm_mday, self.tm_hour, self.tm_min, self.tm_sec,
-                self.tm_wday, self.tm_yday, self.tm_isdst)
-
-    def __len__(self):
-        return 9
-
-    def __getitem__(self, index):
-        return self._fields()[index]
-
-    def __iter__(self):
-        return iter(self._fields())
-
-    def __eq__(self, other):
-        return tuple(self) == tuple(other)
-
-    def __repr__(self):
-        names = self.__match_args__
-        return "time.struct_time(" + ", ".join(f"{n}={v}" for n, v in zip(names, self)) + ")"
-
-
-def struct_time_of(*fields):
-    return struct_time(fields)
-
-
 # --- typing ----------------------------------------------------------------------------------------
 
 class _TypingName:
@@ -689,7 +653,6 @@ Type Union TypeVar cast TYPE_CHECKING""")
 _export("collections.abc", """AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable
 Coroutine Generator Hashable Iterable Iterator Mapping MutableMapping MutableSequence Sequence Set""")
 _export("__future__", "annotations=TYPE_CHECKING")
-_export("time", "struct_time")
 _export("asyncio", """CancelledError=_CancelledError InvalidStateError=_InvalidStateError
 TimeoutError Future=_Future Task=_Task AbstractEventLoop=_Loop BaseEventLoop=_Loop
 SelectorEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle

@@ -191,6 +191,16 @@ static Value native_collect(Machine *m, const Call *call) {
     return int_from_u64(m, heap_collect(m));
 }
 
+// _type_name(object): the name of its class as messages spell it.
+static Value native_type_name(Machine *m, const Call *call) {
+    return str_z(m, type_name(m, call->args[0]));
+}
+
+// _new(class): an instance without attributes; __init__ is not called.
+static Value native_new_instance(Machine *m, const Call *call) {
+    return instance_new(m, call->args[0]);
+}
+
 static Value native_main_file(Machine *m, const Call *call) {
     (void)call;
     return str_z(m, m->programs[0] ? m->programs[0]->source.name : "?");
@@ -198,6 +208,8 @@ static Value native_main_file(Machine *m, const Call *call) {
 
 const NativeInfo natives_prelude[] = {
     {"_main_file", native_main_file, 0, 0, false, EFFECT_PRIVATE},
+    {"_type_name", native_type_name, 1, 1, false, EFFECT_PRIVATE},
+    {"_new", native_new_instance, 1, 1, false, EFFECT_PRIVATE},
     {"_export", native_export, 2, 2, false, EFFECT_PRIVATE},
     {"_builtin_class", native_builtin_class, 1, 1, false, EFFECT_PRIVATE},
     {"_export_members", native_export_members, 3, 3, false, EFFECT_PRIVATE},

@@ -1,9 +1,7 @@
 // The time module on the virtual clock. TZ is UTC and the locale is C.
-#include <stdio.h>
-#include <string.h>
-
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/time_format.h"
 
 static Value float_seconds(int64_t ns) {
     return value_from_float(clock_seconds(ns));
@@ -32,6 +30,11 @@ static Value native_monotonic_ns(Machine *m, const Call *call) {
 static Value native_process_time(Machine *m, const Call *call) {
     (void)call;
     return float_seconds(clock_read(m));
+}
+
+static Value native_process_time_ns(Machine *m, const Call *call) {
+    (void)call;
+    return int_from_i64(m, clock_read(m));
 }
 
 static Value native_sleep(Machine *m, const Call *call) {
@@ -69,194 +72,81 @@ static Value native_sleep(Machine *m, const Call *call) {
 
 // --- the calendar -----------------------------------------------------------------------------
 
-typedef struct Civil {
-    int64_t year;
-    int month; // 1..12
-    int day;   // 1..31
-    int hour;
-    int minute;
-    int second;
-    int weekday; // Monday is 0
-    int yearday; // 1..366
-} Civil;
-
-// Days since 1970-01-01 to a date of the proleptic Gregorian calendar: Howard Hinnant,
-// "chrono-compatible low-level date algorithms", civil_from_days.
-static Civil civil_from_seconds(int64_t seconds) {
-    int64_t days = seconds / 86400 - (seconds % 86400 < 0);
-    int64_t rest = seconds - days * 86400;
-    Civil c = {.hour = (int)(rest / 3600),
-               .minute = (int)(rest / 60 % 60),
-               .second = (int)(rest % 60),
-               .weekday = (int)((days % 7 + 10) % 7)};
-    int64_t z = days + 719468;
-    int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-    int64_t doe = z - era * 146097;
-    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    int64_t mp = (5 * doy + 2) / 153;
-    c.day = (int)(doy - (153 * mp + 2) / 5 + 1);
-    c.month = (int)(mp < 10 ? mp + 3 : mp - 9);
-    c.year = yoe + era * 400 + (c.month <= 2);
-    bool leap = (c.year % 4 == 0 && c.year % 100 != 0) || c.year % 400 == 0;
-    static const int before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-    c.yearday = before[c.month - 1] + c.day + (leap && c.month > 2);
-    return c;
-}
-
-static const char *const day_names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                        "Friday", "Saturday", "Sunday"};
-static const char *const month_names[] = {"January",   "February", "March",    "April",
-                                          "May",       "June",     "July",     "August",
-                                          "September", "October",  "November", "December"};
-
-static void add_field(Text *out, const Civil *c, char directive) {
-    int sunday = (c->weekday + 1) % 7;
-    switch (directive) {
-    case 'a':
-        text_printf(out, "%.3s", day_names[c->weekday]);
-        return;
-    case 'A':
-        text_add_z(out, day_names[c->weekday]);
-        return;
-    case 'b':
-    case 'h':
-        text_printf(out, "%.3s", month_names[c->month - 1]);
-        return;
-    case 'B':
-        text_add_z(out, month_names[c->month - 1]);
-        return;
-    case 'c':
-        text_printf(out, "%.3s %.3s %2d %02d:%02d:%02d %lld", day_names[c->weekday],
-                    month_names[c->month - 1], c->day, c->hour, c->minute, c->second,
-                    (long long)c->year);
-        return;
-    case 'C':
-        text_printf(out, "%02lld", (long long)c->year / 100);
-        return;
-    case 'd':
-        text_printf(out, "%02d", c->day);
-        return;
-    case 'D':
-    case 'x':
-        text_printf(out, "%02d/%02d/%02lld", c->month, c->day, (long long)c->year % 100);
-        return;
-    case 'e':
-        text_printf(out, "%2d", c->day);
-        return;
-    case 'F':
-        text_printf(out, "%lld-%02d-%02d", (long long)c->year, c->month, c->day);
-        return;
-    case 'H':
-        text_printf(out, "%02d", c->hour);
-        return;
-    case 'I':
-        text_printf(out, "%02d", c->hour % 12 ? c->hour % 12 : 12);
-        return;
-    case 'j':
-        text_printf(out, "%03d", c->yearday);
-        return;
-    case 'm':
-        text_printf(out, "%02d", c->month);
-        return;
-    case 'M':
-        text_printf(out, "%02d", c->minute);
-        return;
-    case 'n':
-        text_add_char(out, '\n');
-        return;
-    case 'p':
-        text_add_z(out, c->hour < 12 ? "AM" : "PM");
-        return;
-    case 'r':
-        text_printf(out, "%02d:%02d:%02d %s", c->hour % 12 ? c->hour % 12 : 12, c->minute,
-                    c->second, c->hour < 12 ? "AM" : "PM");
-        return;
-    case 'R':
-        text_printf(out, "%02d:%02d", c->hour, c->minute);
-        return;
-    case 'S':
-        text_printf(out, "%02d", c->second);
-        return;
-    case 't':
-        text_add_char(out, '\t');
-        return;
-    case 'T':
-    case 'X':
-        text_printf(out, "%02d:%02d:%02d", c->hour, c->minute, c->second);
-        return;
-    case 'u':
-        text_printf(out, "%d", c->weekday + 1);
-        return;
-    case 'U':
-        text_printf(out, "%02d", (c->yearday + 6 - sunday) / 7);
-        return;
-    case 'w':
-        text_printf(out, "%d", sunday);
-        return;
-    case 'W':
-        text_printf(out, "%02d", (c->yearday + 6 - c->weekday) / 7);
-        return;
-    case 'y':
-        text_printf(out, "%02lld", (long long)c->year % 100);
-        return;
-    case 'Y':
-        text_printf(out, "%lld", (long long)c->year);
-        return;
-    case 'z':
-        text_add_z(out, "+0000");
-        return;
-    case 'Z':
-        text_add_z(out, "UTC");
-        return;
-    case '%':
-        text_add_char(out, '%');
-        return;
-    default:
-        text_add_char(out, '%');
-        text_add_char(out, directive);
-    }
-}
-
-static void format_time(Text *out, const char *format, const Civil *c) {
-    for (const char *p = format; *p; p++) {
-        if (*p == '%' && p[1]) {
-            add_field(out, c, *++p);
-        } else {
-            text_add_char(out, *p);
-        }
-    }
-}
-
 static int64_t wall_seconds(Machine *m) {
     return (CLOCK_EPOCH_NS + clock_read(m)) / CLOCK_SECOND;
 }
 
-// A struct_time (or tuple of nine) of the program's as a Civil.
-static bool civil_from_value(Machine *m, Value v, Civil *c) {
+static bool out_of_range(Machine *m, const Civil *c) {
+    const struct {
+        const char *name;
+        int value;
+        int low;
+        int high;
+    } fields[] = {
+        {"month", c->month, 1, 12},
+        {"day of month", c->day, 1, 31},
+        {"hour", c->hour, 0, 23},
+        {"minute", c->minute, 0, 59},
+        {"seconds", c->second, 0, 61},
+        {"day of week", c->weekday, 0, 6},
+        {"day of year", c->yearday, 1, 366},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        if (fields[i].value < fields[i].low || fields[i].value > fields[i].high) {
+            raise_error(m, CLASS_VALUE_ERROR, "%s out of range", fields[i].name);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_time_tuple(Machine *m, Value v) {
+    Value struct_time = dict_get_z(m, m->world->globals[1], "struct_time");
+    return is_type(m, v, TYPE_TUPLE) || is_subclass(m, class_of(m, v), struct_time);
+}
+
+// A struct_time or tuple of the program's: its first nine numbers.
+static bool time_tuple_fields(Machine *m, Value v, const char *function, int64_t fields[9]) {
+    if (!is_time_tuple(m, v)) {
+        raise_error(m, CLASS_TYPE_ERROR, "Tuple or struct_time argument required");
+        return false;
+    }
     Value list = sequence_of(m, v);
     if (list == VALUE_UNSET) {
         return false;
     }
-    int64_t fields[9] = {0};
-    bool ok = sequence_count(m, list) >= 9;
+    bool ok = sequence_count(m, list) == 9;
+    if (!ok) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s(): illegal time tuple argument", function);
+    }
     for (int i = 0; i < 9 && ok; i++) {
-        ok = value_as_index(m, sequence_items(m, list)[i], &fields[i]);
+        Value item = sequence_items(m, list)[i];
+        ok = value_as_index(m, item, &fields[i]);
+        if (ok && (fields[i] > INT32_MAX || fields[i] < INT32_MIN)) {
+            ok = false;
+            raise_error(m, CLASS_OVERFLOW_ERROR, "signed integer is %s than %s",
+                        fields[i] < 0 ? "less" : "greater", fields[i] < 0 ? "minimum" : "maximum");
+        }
     }
     release(m, list);
-    if (!ok) {
-        if (!value_is_ref(m->world->pending)) {
-            raise_error(m, CLASS_TYPE_ERROR, "Tuple or struct_time argument required");
-        }
+    return ok;
+}
+
+static bool civil_from_value(Machine *m, Value v, const char *function, bool check, Civil *c) {
+    int64_t fields[9];
+    if (!time_tuple_fields(m, v, function, fields)) {
         return false;
     }
     *c = (Civil){fields[0],      (int)fields[1], (int)fields[2], (int)fields[3],
                  (int)fields[4], (int)fields[5], (int)fields[6], (int)fields[7]};
-    bool valid = c->month >= 1 && c->month <= 12 && c->weekday >= 0 && c->weekday < 7;
-    if (!valid) {
-        raise_error(m, CLASS_VALUE_ERROR, "month out of range");
+    if (!check) {
+        return true;
     }
-    return valid;
+    c->month = c->month == 0 ? 1 : c->month; // what the C library leaves out counts from here
+    c->day = c->day == 0 ? 1 : c->day;
+    c->yearday = c->yearday == 0 ? 1 : c->yearday;
+    c->weekday = c->weekday < -1 ? c->weekday : (c->weekday + 7) % 7;
+    return !out_of_range(m, c);
 }
 
 static Value native_strftime(Machine *m, const Call *call) {
@@ -266,14 +156,14 @@ static Value native_strftime(Machine *m, const Call *call) {
     }
     Civil c = {0};
     if (call->count > 1) {
-        if (!civil_from_value(m, call->args[1], &c)) {
+        if (!civil_from_value(m, call->args[1], "strftime", true, &c)) {
             return VALUE_UNSET;
         }
     } else {
         c = civil_from_seconds(wall_seconds(m));
     }
     Text text = {0};
-    format_time(&text, str_bytes(m, call->args[0]), &c);
+    civil_format(&text, str_bytes(m, call->args[0]), &c);
     Value v = str_new(m, text_z(&text), text.length);
     text_release(&text);
     return v;
@@ -288,6 +178,14 @@ static bool seconds_argument(Machine *m, const Call *call, int64_t *seconds) {
     if (!value_as_double(m, call->args[0], &given)) {
         return false;
     }
+    if (given != given || given > 6.7e16 || given < -6.7e16) {
+        if (given != given) {
+            raise_error(m, CLASS_VALUE_ERROR, "Invalid value NaN (not a number)");
+        } else {
+            raise_error(m, CLASS_OVERFLOW_ERROR, "timestamp out of range for platform time_t");
+        }
+        return false;
+    }
     *seconds = (int64_t)__builtin_floor(given);
     return true;
 }
@@ -299,7 +197,7 @@ static Value native_ctime(Machine *m, const Call *call) {
     }
     Civil c = civil_from_seconds(seconds);
     Text text = {0};
-    format_time(&text, "%c", &c);
+    civil_format(&text, "%c", &c);
     Value v = str_from_text(m, &text);
     text_release(&text);
     return v;
@@ -307,17 +205,17 @@ static Value native_ctime(Machine *m, const Call *call) {
 
 static Value native_asctime(Machine *m, const Call *call) {
     Civil c = civil_from_seconds(wall_seconds(m));
-    if (call->count > 0 && !civil_from_value(m, call->args[0], &c)) {
+    if (call->count > 0 && !civil_from_value(m, call->args[0], "asctime", true, &c)) {
         return VALUE_UNSET;
     }
     Text text = {0};
-    format_time(&text, "%c", &c);
+    civil_format(&text, "%c", &c);
     Value v = str_from_text(m, &text);
     text_release(&text);
     return v;
 }
 
-static Value native_localtime(Machine *m, const Call *call) {
+static Value struct_time_of(Machine *m, const Call *call, const char *zone) {
     int64_t seconds;
     if (!seconds_argument(m, call, &seconds)) {
         return VALUE_UNSET;
@@ -325,12 +223,30 @@ static Value native_localtime(Machine *m, const Call *call) {
     Civil c = civil_from_seconds(seconds);
     int64_t fields[9] = {c.year,   c.month,   c.day,     c.hour, c.minute,
                          c.second, c.weekday, c.yearday, 0};
-    Value values[9];
+    Value values[11];
     for (int i = 0; i < 9; i++) {
         values[i] = value_from_small_int(fields[i]);
     }
-    return call_push(m, dict_get_z(m, m->world->globals[1], "struct_time_of"), values, 9, NULL,
+    values[9] = name_z(m, zone);
+    values[10] = value_from_small_int(0);
+    return call_push(m, dict_get_z(m, m->world->globals[1], "struct_time_of"), values, 11, NULL,
                      VALUE_UNSET);
+}
+
+static Value native_localtime(Machine *m, const Call *call) {
+    return struct_time_of(m, call, "UTC");
+}
+
+static Value native_gmtime(Machine *m, const Call *call) {
+    return struct_time_of(m, call, "GMT");
+}
+
+static Value native_mktime(Machine *m, const Call *call) {
+    Civil c;
+    if (!civil_from_value(m, call->args[0], "mktime", false, &c)) {
+        return VALUE_UNSET;
+    }
+    return value_from_float((double)civil_to_seconds(&c));
 }
 
 const NativeInfo natives_time[] = {
@@ -341,12 +257,15 @@ const NativeInfo natives_time[] = {
     {"perf_counter", native_monotonic, 0, 0, false, EFFECT_CLOCK},
     {"perf_counter_ns", native_monotonic_ns, 0, 0, false, EFFECT_CLOCK},
     {"process_time", native_process_time, 0, 0, false, EFFECT_CLOCK},
+    {"process_time_ns", native_process_time_ns, 0, 0, false, EFFECT_CLOCK},
     {"thread_time", native_process_time, 0, 0, false, EFFECT_CLOCK},
+    {"thread_time_ns", native_process_time_ns, 0, 0, false, EFFECT_CLOCK},
     {"sleep", native_sleep, 1, 1, false, EFFECT_CLOCK},
     {"strftime", native_strftime, 1, 2, false, EFFECT_CLOCK},
     {"ctime", native_ctime, 0, 1, false, EFFECT_CLOCK},
     {"asctime", native_asctime, 0, 1, false, EFFECT_CLOCK},
     {"localtime", native_localtime, 0, 1, false, EFFECT_CLOCK},
-    {"gmtime", native_localtime, 0, 1, false, EFFECT_CLOCK},
+    {"mktime", native_mktime, 1, 1, false, EFFECT_PRIVATE},
+    {"gmtime", native_gmtime, 0, 1, false, EFFECT_CLOCK},
     {0},
 };
