@@ -49,22 +49,6 @@ def _handle_repr(handle):
     return " ".join(parts) + ">"
 
 
-def _default_report(context):
-    message = context.get("message")
-    if not message:
-        message = "Unhandled exception in event loop"
-    lines = [message]
-    for key in sorted(context):
-        if key in ("message", "exception"):
-            continue
-        lines.append(f"{key}: {context[key]!r}")
-    text = "\n".join(lines) + "\n"
-    error = context.get("exception")
-    if error is not None:
-        text += _traceback_text(error)
-    _write_error(text)
-
-
 def _report_context(loop, context):
     handler = loop.get_exception_handler()
     if handler is None:

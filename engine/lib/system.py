@@ -28,6 +28,11 @@ class _Stream:
         return False
 
 
+def _exc_info():
+    error = _handled()
+    return (None, None, None) if error is None else (type(error), error, error.__traceback__)
+
+
 def _sys_exit(status=None):
     raise SystemExit(status) if status is not None else SystemExit
 
@@ -79,7 +84,7 @@ def _sys_getrecursionlimit():
 
 _export("sys", """stdout=_sys_stdout stderr=_sys_stderr exit=_sys_exit version=_sys_version
 version_info=_sys_version_info platform=_sys_platform maxsize=_sys_maxsize argv=_sys_argv
-getrecursionlimit=_sys_getrecursionlimit""")
+exc_info=_exc_info getrecursionlimit=_sys_getrecursionlimit""")
 
 
 def _os_getpid():
@@ -95,25 +100,6 @@ def _os_cpu_count():
 
 
 _export("os", "getpid=_os_getpid getppid=_os_getppid cpu_count=_os_cpu_count")
-
-ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
-ascii_uppercase = ascii_lowercase.upper()
-ascii_letters = ascii_lowercase + ascii_uppercase
-digits = "0123456789"
-hexdigits = digits + "abcdefABCDEF"
-octdigits = "01234567"
-punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-whitespace = " \t\n\r\v\f"
-printable = digits + ascii_letters + punctuation + whitespace
-
-
-def capwords(s, sep=None):
-    return (sep or " ").join([word.capitalize() for word in s.split(sep)])
-
-
-_export("string", """ascii_lowercase ascii_uppercase ascii_letters digits hexdigits octdigits
-punctuation whitespace printable capwords""")
-
 
 def itemgetter(*items):
     if len(items) == 1:

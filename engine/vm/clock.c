@@ -14,6 +14,7 @@ int64_t clock_now(Machine *m) {
         due -= due % MILLISECOND;
         clock_advance(m, w->now_ns + due, w->now_lag + 1);
         w->charged_ns += due;
+        w->computed_ns += due;
     }
     return w->now_ns;
 }

@@ -360,6 +360,17 @@ static void collect_noticeably(Machine *m) {
     }
 }
 
+// A function of the library that has a part in the end. What it raises is lost.
+static void call_library(Machine *m, const char *name) {
+    Value held = pending_take(m);
+    Value function = retain(m, dict_get_z(m, m->world->globals[1], name));
+    Value result = call_value(m, function, NULL, 0, VALUE_UNSET);
+    release(m, function);
+    release(m, result);
+    pending_clear(m);
+    m->world->pending = held;
+}
+
 void machine_finish(Machine *m) {
     World *w = m->world;
     w->finalizing = true;
@@ -374,6 +385,7 @@ void machine_finish(Machine *m) {
     let_go(m, &w->strand.result);
     let_go(m, &w->strand.handled);
     let_go(m, &w->strand.running_loop);
+    call_library(m, "_run_exit_functions");
     // CPython sets the names of __main__ to None one by one, in the order they were made
     uint32_t position = 0;
     Value key;
@@ -391,6 +403,7 @@ void machine_finish(Machine *m) {
         }
     }
     release(m, globals);
+    call_library(m, "_forget_program");
     let_go(m, &w->asyncio_loop);
     collect_noticeably(m);
     if (exits) { // CPython leaves with it still in its hands: nobody hears what it held

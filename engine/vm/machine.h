@@ -54,6 +54,7 @@ typedef struct World {
     uint64_t loop_turns;    // likewise
     uint64_t stretch_start; // instruction_count when the lane last waited: clock.h
     int64_t charged_ns;     // of their time, already in now_ns
+    int64_t computed_ns;    // charged since the start: the processor's time
     uint64_t instruction_count;
     uint64_t collect_at; // containers allocated before cycles are looked for
     uint64_t first_task; // offsets: tasks that are not done, by age

@@ -58,6 +58,7 @@ bool modules_init(Machine *m) {
     return natives_into(m, natives_prelude, w->globals[1]) &&
            natives_into(m, natives_picture, w->globals[1]) &&
            natives_into(m, natives_random, w->globals[1]) &&
+           natives_into(m, natives_reflection, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
            natives_into(m, natives_asyncio, w->globals[1]) &&
            add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time) &&

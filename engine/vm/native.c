@@ -15,6 +15,7 @@ static const struct {
     {natives_prelude, -1},
     {natives_picture, -1},
     {natives_random, -1},
+    {natives_reflection, -1},
     {natives_math, -1},
     {natives_class_building, -1},
     {natives_int_static, -1},

@@ -1,0 +1,148 @@
+
+
+# --- warnings.py ------------------------------------------------------------------------------------
+
+_warning_filters = [("default", "", DeprecationWarning, "__main__"),
+                    ("ignore", "", DeprecationWarning, ""),
+                    ("ignore", "", PendingDeprecationWarning, ""),
+                    ("ignore", "", ImportWarning, ""), ("ignore", "", ResourceWarning, "")]
+_warnings_shown = {}
+_warning_catchers = []
+_warning_actions = ("error", "ignore", "always", "default", "module", "once")
+
+
+class WarningMessage:
+    __module__ = "warnings"
+
+    def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
+        self.message, self.category, self.filename = message, category, filename
+        self.lineno, self.file, self.line, self.source = lineno, file, line, source
+        self._category_name = category.__name__ if category else None
+
+    def __str__(self):
+        return (f"{{message : {self.message!r}, category : {self._category_name!r}, filename : "
+                f"{self.filename!r}, lineno : {self.lineno}, line : {self.line!r}}}")
+
+
+def _warnings_formatwarning(message, category, filename, lineno, line=None):
+    text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
+    return f"{text}  {line.strip()}\n" if line else text
+
+
+def _warning_action(category, text, module):
+    for action, start, kind, where in _warning_filters:
+        if issubclass(category, kind) and (not start or text.lower().startswith(start.lower())) \
+                and (not where or where == module):
+            return action
+    return "default"
+
+
+def _warn_from(level, message, category=UserWarning):
+    if isinstance(message, Warning):
+        category = type(message)
+    text = str(message)
+    caller = _caller(level - 1)
+    line, _, source = caller or (1, "", "")
+    module = "__main__" if caller else "sys"
+    action = _warning_action(category, text, module)
+    if action == "ignore":
+        return
+    error = message if isinstance(message, Warning) else category(message)
+    if action == "error":
+        raise error
+    key = (text, category) if action == "once" else (text, category, 0) if action == "module" \
+        else (text, category, line)
+    if action != "always" and key in _warnings_shown:
+        return
+    _warnings_shown[key] = True
+    if _warning_catchers:
+        if _warning_catchers[-1]._record:
+            _warning_catchers[-1]._log.append(
+                WarningMessage(error, category, _main_file(), line))
+            return
+    filename = _main_file() if caller else "sys"
+    import warnings
+    _sys_module().stderr.write(
+        warnings.formatwarning(text, category, filename, line, source if caller else None))
+
+
+def _warnings_warn(message, category=None, stacklevel=1, source=None):
+    if category is None:
+        category = type(message) if isinstance(message, Warning) else UserWarning
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise TypeError(f"category must be a Warning subclass, not '{_type_name(category)}'")
+    _warn_from(max(stacklevel, 1), message, category)
+
+
+def _warnings_warn_explicit(message, category, filename, lineno, module=None, registry=None,
+                            module_globals=None, source=None):
+    text = str(message)
+    action = _warning_action(category, text, module or filename)
+    if action == "error":
+        raise category(text)
+    if action != "ignore":
+        _sys_module().stderr.write(_warnings_formatwarning(text, category, filename, lineno))
+
+
+def _add_warning_filter(entry, append):
+    if entry[0] not in _warning_actions:
+        raise AssertionError(f"invalid action: {entry[0]!r}")
+    if entry in _warning_filters:
+        if append:
+            return
+        _warning_filters.remove(entry)
+    if append:
+        _warning_filters.append(entry)
+    else:
+        _warning_filters.insert(0, entry)
+    _warnings_shown.clear()
+
+
+def _warnings_simplefilter(action, category=Warning, lineno=0, append=False):
+    _add_warning_filter((action, "", category, ""), append)
+
+
+def _warnings_filterwarnings(action, message="", category=Warning, module="", lineno=0,
+                             append=False):
+    _add_warning_filter((action, message, category, module), append)
+
+
+def _warnings_resetwarnings():
+    _warning_filters.clear()
+    _warnings_shown.clear()
+
+
+class catch_warnings:
+    __module__ = "warnings"
+
+    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0,
+                 append=False):
+        self._record = record
+        self._filter = None if action is None else (action, "", category, "")
+        self._append = append
+        self._log = []
+
+    def __enter__(self):
+        self._kept = list(_warning_filters)
+        _warning_catchers.append(self)
+        _warnings_shown.clear()
+        if self._filter:
+            _add_warning_filter(self._filter, self._append)
+        return self._log if self._record else None
+
+    def __exit__(self, *exc_info):
+        _warning_filters[:] = self._kept
+        _warning_catchers.remove(self)
+        _warnings_shown.clear()
+
+
+def _forget_warnings():
+    _warning_filters.clear()
+    _warnings_shown.clear()
+
+
+_forgetters.append(_forget_warnings)
+_export("warnings", """warn=_warnings_warn warn_explicit=_warnings_warn_explicit
+simplefilter=_warnings_simplefilter filterwarnings=_warnings_filterwarnings
+resetwarnings=_warnings_resetwarnings formatwarning=_warnings_formatwarning catch_warnings
+WarningMessage filters=_warning_filters""")

@@ -1,0 +1,141 @@
+// What a program can learn about itself while it runs: who calls, the variables of a frame, the
+// exception that is being handled. Frames of the library are never seen.
+#include <string.h>
+
+#include "engine/vm/interp.h"
+
+static const Frame *user_frame_from(Machine *m, Value v) {
+    while (value_is_ref(v)) {
+        if (is_type(m, v, TYPE_NATIVE_FRAME)) {
+            v = AS(NativeFrame, m, v)->back;
+            continue;
+        }
+        const Frame *frame = AS(Frame, m, v);
+        if (frame->program == 0) {
+            return frame;
+        }
+        v = frame->back;
+    }
+    return NULL;
+}
+
+// The program's frame that is level calls behind the one that runs now; NULL when there is none.
+static const Frame *user_frame(Machine *m, int64_t level) {
+    const Frame *frame = user_frame_from(m, m->world->strand.frame);
+    while (frame && level-- > 0) {
+        frame = user_frame_from(m, frame->back);
+    }
+    return frame;
+}
+
+static Value line_text(Machine *m, const Source *source, int32_t line) {
+    if (line <= 0) {
+        return str_new(m, "", 0);
+    }
+    Span span = source_line(source, line);
+    while (span.start < span.end && strchr(" \t\f", source->bytes[span.start])) {
+        span.start++;
+    }
+    while (span.end > span.start && strchr(" \t\f\r\n", source->bytes[span.end - 1])) {
+        span.end--;
+    }
+    return str_new(m, source->bytes + span.start, (size_t)(span.end - span.start));
+}
+
+// _caller(level): (line, function, text of the line) of a frame of the program, or None.
+static Value native_caller(Machine *m, const Call *call) {
+    int64_t level = 0;
+    if (!value_as_index(m, call->args[0], &level)) {
+        return VALUE_UNSET;
+    }
+    const Frame *frame = user_frame(m, level);
+    if (!frame) {
+        return VALUE_NONE;
+    }
+    const Program *program = m->programs[0];
+    const Code *code = code_at(m, frame->program, frame->code);
+    int32_t line = program->site_lines[code->sites[frame->ip ? frame->ip - 1 : 0]];
+    Value text = line_text(m, &program->source, line);
+    Value items[] = {value_from_small_int(line), name_at(m, frame->program, code->name), text};
+    Value v = text == VALUE_UNSET ? VALUE_UNSET : tuple_of(m, items, 3);
+    release(m, text);
+    return v;
+}
+
+// _handled(): the exception that is being handled where the library was called, or None.
+static Value native_handled(Machine *m, const Call *call) {
+    (void)call;
+    Value handled = m->world->strand.handled;
+    return value_is_ref(handled) ? retain(m, handled) : VALUE_NONE;
+}
+
+static bool add_variable(Machine *m, Value dict, Value name, Value v) {
+    if (is_type(m, v, TYPE_CELL)) {
+        v = AS(Cell, m, v)->value;
+    }
+    return v == VALUE_UNSET || dict_set(m, dict, name, v);
+}
+
+static bool is_parameter_cell(const Code *code, int32_t local, int32_t *cell) {
+    for (*cell = 0; *cell < code->cell_count; (*cell)++) {
+        if (code->cell_locals[*cell] == local) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool add_locals(Machine *m, Value dict, const Frame *f, const Code *code) {
+    for (int32_t i = 0; i < code->local_count; i++) {
+        int32_t cell;
+        Value v =
+            is_parameter_cell(code, i, &cell) ? f->slots[code->local_count + cell] : f->slots[i];
+        if (!add_variable(m, dict, name_at(m, f->program, code->local_names[i]), v)) {
+            return false;
+        }
+    }
+    for (int32_t i = 0; i < code->cell_count + code->free_count; i++) {
+        uint32_t name =
+            i < code->cell_count ? code->cell_names[i] : code->free_names[i - code->cell_count];
+        if ((i >= code->cell_count || code->cell_locals[i] < 0) &&
+            !add_variable(m, dict, name_at(m, f->program, name), f->slots[code->local_count + i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static Value frame_locals(Machine *m, const Frame *f) {
+    if (f->locals != VALUE_UNSET) {
+        return retain(m, f->locals);
+    }
+    const Code *code = code_at(m, f->program, f->code);
+    if (code->flags & CODE_MODULE) {
+        return retain(m, f->globals);
+    }
+    Value dict = dict_new(m);
+    if (dict == VALUE_UNSET || !add_locals(m, dict, f, code)) {
+        release(m, dict);
+        return VALUE_UNSET;
+    }
+    return dict;
+}
+
+static Value native_globals(Machine *m, const Call *call) {
+    (void)call;
+    return retain(m, m->world->globals[0]);
+}
+
+static Value native_locals(Machine *m, const Call *call) {
+    (void)call;
+    const Frame *frame = user_frame(m, 0);
+    return frame ? frame_locals(m, frame) : dict_new(m);
+}
+
+const NativeInfo natives_reflection[] = {
+    {"_caller", native_caller, 1, 1, false, EFFECT_PRIVATE},
+    {"_handled", native_handled, 0, 0, false, EFFECT_PRIVATE},
+    {"globals", native_globals, 0, 0, false, EFFECT_PRIVATE},
+    {"locals", native_locals, 0, 0, false, EFFECT_PRIVATE},
+    {0},
+};
