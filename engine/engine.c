@@ -122,6 +122,9 @@ static Verdict start(Job *job) {
     RunOptions options = {
         .image = &image,
         .scheduler = scheduler,
+        .input = request->input,
+        .arguments = request->arguments,
+        .argument_count = request->argument_count,
         .recorder = job->recorder,
         .max_memory = request->max_memory,
         .max_instructions = request->max_steps,

@@ -90,10 +90,10 @@ def check(says, ok, *details):
             print('    ' + line[:200])
 
 
-def lockstep(*arguments, folder=BAD_INPUT, timeout_s=TIMEOUT_S):
+def lockstep(*arguments, folder=BAD_INPUT, timeout_s=TIMEOUT_S, stdin=b''):
     """(exit status or None when it hung, stdout, stderr)"""
     try:
-        done = subprocess.run([LOCKSTEP, *arguments], cwd=folder, stdin=subprocess.DEVNULL,
+        done = subprocess.run([LOCKSTEP, *arguments], cwd=folder, input=stdin,
                               capture_output=True, timeout=timeout_s, check=False)
     except subprocess.TimeoutExpired as late:
         return None, (late.stdout or b'').decode('utf-8', 'replace')[:500], 'it hung'
@@ -334,6 +334,56 @@ def events_keep_their_promises(text):
           'model' in lines[0] and 'verdict' in json.dumps(lines[-1]), lines[0], lines[-1])
 
 
+READER = """import sys
+print(sys.argv[1:], input("name? "))
+try:
+    print(input())
+except EOFError as error:
+    print("end:", error)
+"""
+
+
+def a_program_reads_what_it_is_given():
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'reader.py'), 'w', encoding='utf-8') as file:
+            file.write(READER)
+        with open(os.path.join(folder, 'silent.py'), 'w', encoding='utf-8') as file:
+            file.write('print(1)\n')
+        with open(os.path.join(folder, 'lines.txt'), 'wb') as file:
+            file.write(b'from a file\r\nsecond\n')
+
+        def run(*arguments, stdin=b''):
+            return lockstep('run', *arguments, folder=folder, stdin=stdin)
+
+        end = 'end: EOF when reading a line\n'
+        expect('--input', run('--input', 'Ann', 'reader.py'), OK, 'name? [] Ann\n' + end, None)
+        expect('--input beats a pipe', run('reader.py', '--input', 'a\nb', stdin=b'x\n'), OK,
+               'name? [] a\nb\n', None)
+        expect('--input-file', run('--input-file', 'lines.txt', 'reader.py'), OK,
+               'name? [] from a file\nsecond\n', None)
+        expect('--input-file -', run('--input-file', '-', 'reader.py', stdin=b'p\nq\n'), OK,
+               'name? [] p\nq\n', None)
+        expect('a pipe', run('reader.py', stdin=b'piped\n'), OK, 'name? [] piped\n' + end, None)
+        expect('arguments', run('--input', 'x', 'reader.py', '--', '-v', 'run', '--', ''), OK,
+               "name? ['-v', 'run', '--', ''] x\n" + end, None)
+        expect('nothing to read', run('reader.py'), FAILED, 'name? ',
+               'EOFError: EOF when reading a line$')
+        expect('both', run('--input', 'a', '--input-file', 'lines.txt', 'reader.py'), USAGE, '',
+               'not both')
+        expect('no such input', run('--input-file', 'none.txt', 'reader.py'), USAGE, '',
+               'none.txt.*No such file')
+        expect('input that is no text', run('reader.py', stdin=b'\xff'), USAGE, '',
+               'standard input.*UTF-8')
+        expect('input with a NUL byte', run('reader.py', stdin=b'a\x00'), USAGE, '', 'NUL')
+        expect('too much input', run('reader.py', stdin=b'a\n' * 3000000), USAGE, '', '4 MiB')
+        expect('the program itself is piped', run('-', stdin=b'print(input())\n'), FAILED, '',
+               'EOFError')
+        expect('arguments of check', lockstep('check', '.', '--', 'a', folder=folder), USAGE, '',
+               'no arguments')
+        status, stdout, _ = lockstep('steps', 'reader.py', '--input', 'x', folder=folder)
+        check('steps reads too', status == OK and 'finished' in stdout, status, stdout)
+
+
 def no_file_is_changed_and_none_is_left():
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, 'p.py'), 'w', encoding='utf-8') as file:
@@ -359,6 +409,7 @@ def main():
                  a_reader_that_leaves_ends_the_program,
                  the_engine_ends_with_whoever_started_it,
                  the_same_run_gives_the_same_events,
+                 a_program_reads_what_it_is_given,
                  no_file_is_changed_and_none_is_left):
         before = failed
         test()

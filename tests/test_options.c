@@ -146,6 +146,21 @@ static void seconds_become_nanoseconds(void **state) {
     text_release(&out);
 }
 
+static void what_the_program_reads_arrives(void **state) {
+    (void)state;
+    char line[] = "lockstep run x.py --input text --as sync -- -h run --";
+    Options options;
+    Text out = {0};
+    assert_int_equal(parse(line, &options, &out), OPTIONS_RUN);
+    assert_string_equal(options.file, "x.py");
+    assert_string_equal(options.input, "text");
+    assert_string_equal(options.model, "sync");
+    assert_int_equal(options.argument_count, 3);
+    assert_string_equal(options.arguments[0], "-h");
+    assert_string_equal(options.arguments[2], "--");
+    text_release(&out);
+}
+
 static void check_takes_every_path(void **state) {
     (void)state;
     char line[] = "lockstep check a b";
@@ -181,6 +196,7 @@ int main(void) {
         cmocka_unit_test(values_arrive),
         cmocka_unit_test(values_of_pictures_arrive),
         cmocka_unit_test(seconds_become_nanoseconds),
+        cmocka_unit_test(what_the_program_reads_arrives),
         cmocka_unit_test(check_takes_every_path),
         cmocka_unit_test(help_names_every_option_that_its_command_takes),
     };

@@ -21,7 +21,10 @@ static const Request sample = {.program = "a\\b\nc=d.py",
                                .max_memory = 2,
                                .max_events = 3,
                                .max_time_ns = INT64_MAX,
-                               .cores = 4};
+                               .cores = 4,
+                               .input = "first line\n\\n second\n",
+                               .arguments = (const char *const[]){"--count", "", "a=b\nc"},
+                               .argument_count = 3};
 
 static void a_request_arrives_as_it_was_sent(void **state) {
     (void)state;
@@ -48,6 +51,11 @@ static void a_request_arrives_as_it_was_sent(void **state) {
     assert_int_equal(request->max_events, 3);
     assert_true(request->max_time_ns == INT64_MAX);
     assert_int_equal(request->cores, 4);
+    assert_string_equal(request->input, sample.input);
+    assert_int_equal(request->argument_count, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_string_equal(request->arguments[i], sample.arguments[i]);
+    }
     request_reader_free(reader);
     arena_release(&arena);
     text_release(&bytes);
@@ -68,6 +76,7 @@ static void malformed_requests_are_refused_with_a_reason(void **state) {
         {"negative number", "max_steps=-1\n", "number"},
         {"no such level", "level=3\n", "number"},
         {"time beyond the clock", "max_time_ns=9223372036854775808\n", "number"},
+        {"input that is no text", "input=\xff\n", "UTF-8"},
         {"empty number", "cores=\n", "number"},
         {"no model", "program=p\nprofile=x\n", "lacks"},
         {"no equals sign", "program\n", "key=value"},

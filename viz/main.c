@@ -8,6 +8,7 @@
 #include "viz/app/export_run.h"
 #include "viz/app/headless.h"
 #include "viz/app/options.h"
+#include "viz/app/program_input.h"
 
 static int lacks(const char *what) {
     fprintf(stderr, "lockstep: this version does not have %s yet\n", what);
@@ -44,6 +45,17 @@ static int run_command(const Options *options) {
     return 2;
 }
 
+static int prepare_and_run(Options *options) {
+    Arena arena = {0};
+    Text problem = {0};
+    bool good = program_input_resolve(&arena, options, &problem);
+    int status = good ? run_command(options) : 2;
+    fputs(text_z(&problem), stderr);
+    text_release(&problem);
+    arena_release(&arena);
+    return status;
+}
+
 int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN); // a reader that went away is a write that fails
     Options options;
@@ -51,7 +63,7 @@ int main(int argc, char **argv) {
     int status = 0;
     switch (options_parse(argc, argv, &options, &text)) {
     case OPTIONS_RUN:
-        status = run_command(&options);
+        status = prepare_and_run(&options);
         break;
     case OPTIONS_SHOWN:
         fputs(text_z(&text), stdout);

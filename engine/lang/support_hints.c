@@ -143,12 +143,8 @@ static const Hint builtins[] = {
     {"compile", "call a function"},
     {"eval", "call a function"},
     {"exec", "call a function"},
-    {"globals", "keep the values in a dict of your own"},
-    {"input", "assign the answer to a variable"},
-    {"locals", "keep the values in a dict of your own"},
     {"memoryview", "a slice of the bytes stands in for the view"},
     {"open", FILE_HINT},
-    {"vars", "keep the values in a dict of your own"},
 };
 
 static const Hint *find(const Hint *hints, size_t count, const char *name, size_t length) {

@@ -28,6 +28,70 @@ class _Stream:
         return False
 
 
+class _Stdin:
+    __module__ = "_io"
+    name, mode, encoding, errors, newlines = "<stdin>", "r", "utf-8", "strict", None
+    closed = False
+
+    def __init__(self):
+        self._rest = ""  # of a line that was read in part
+
+    def readline(self, size=-1, /):
+        line = self._rest or _read_line()
+        self._rest = ""
+        if size is not None and 0 <= size < len(line):
+            line, self._rest = line[:size], line[size:]
+        return line
+
+    def read(self, size=-1, /):
+        text = ""
+        while size is None or size < 0 or len(text) < size:
+            line = self.readline(-1 if size is None or size < 0 else size - len(text))
+            if not line:
+                break
+            text += line
+        return text
+
+    def readlines(self, hint=-1, /):
+        return list(self)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def isatty(self):
+        return False
+
+    def readable(self):
+        return True
+
+    def writable(self):
+        return False
+
+    def __repr__(self):
+        return "<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>"
+
+
+_sys_stdin = _Stdin()
+
+
+def _input(prompt="", /):
+    import sys
+    if sys.stdin is None:
+        raise RuntimeError("input(): lost sys.stdin")
+    sys.stdout.write(str(prompt))
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError("EOF when reading a line")
+    return line[:-1] if line[-1] == "\n" else line
+
+
 def _exc_info():
     error = _handled()
     return (None, None, None) if error is None else (type(error), error, error.__traceback__)
@@ -75,14 +139,15 @@ _sys_version_info = _VersionInfo()
 _sys_version = "3.11.7 (Lockstep)"
 _sys_platform = "linux"
 _sys_maxsize = 9223372036854775807
-_sys_argv = [_main_file()]
+_sys_argv = []  # filled when the program is loaded
 
 
 def _sys_getrecursionlimit():
     return 1000
 
 
-_export("sys", """stdout=_sys_stdout stderr=_sys_stderr exit=_sys_exit version=_sys_version
+_export("sys", """stdin=_sys_stdin __stdin__=_sys_stdin __stdout__=_sys_stdout
+__stderr__=_sys_stderr stdout=_sys_stdout stderr=_sys_stderr exit=_sys_exit version=_sys_version
 version_info=_sys_version_info platform=_sys_platform maxsize=_sys_maxsize argv=_sys_argv
 exc_info=_exc_info getrecursionlimit=_sys_getrecursionlimit""")
 

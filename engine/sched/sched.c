@@ -33,6 +33,9 @@ Run *run_new(const RunOptions *options) {
     MachineOptions machine = {
         .image = options->image,
         .library = options->library,
+        .input = options->input,
+        .arguments = options->arguments,
+        .argument_count = options->argument_count,
         .recorder = options->recorder,
         .host = &options->scheduler->host,
         .host_context = run,

@@ -41,6 +41,9 @@ typedef struct RunOptions {
     const Image *image;     // borrowed; or NULL and
     const Program *library; // borrowed: machine.h
     const Scheduler *scheduler;
+    const char *input;            // borrowed; NULL: nothing to read
+    const char *const *arguments; // borrowed
+    int argument_count;
     Recorder *recorder; // borrowed
     uint64_t max_memory;
     uint64_t max_instructions;

@@ -18,6 +18,12 @@ bool request_write(const Request *request, Writer writer) {
     pairs_add_number(&pairs, "max_events", request->max_events);
     pairs_add_number(&pairs, "max_time_ns", (uint64_t)request->max_time_ns);
     pairs_add_number(&pairs, "cores", (uint64_t)request->cores);
+    if (request->input) {
+        pairs_add(&pairs, "input", request->input);
+    }
+    for (int i = 0; i < request->argument_count; i++) {
+        pairs_add(&pairs, "argument", request->arguments[i]);
+    }
     bool written =
         pairs.length <= STREAM_MAX_BLOCK_BYTES &&
         request->source_length <= STREAM_MAX_BLOCK_BYTES && stream_write_header(writer) &&
@@ -31,7 +37,8 @@ struct RequestReader {
     StreamReader *stream;
     Arena *arena; // borrowed
     Request request;
-    const char *problem; // static text; NULL while all is well
+    const char **arguments; // in the arena: room for REQUEST_MAX_ARGUMENTS
+    const char *problem;    // static text; NULL while all is well
     bool has_request;
     bool has_source;
 };
@@ -69,15 +76,38 @@ static const char *set_limit(Request *request, Pair pair) {
     return problem;
 }
 
+static const char *add_argument(RequestReader *reader, const char *argument) {
+    Request *request = &reader->request;
+    if (!reader->arguments) {
+        reader->arguments =
+            arena_alloc(reader->arena, REQUEST_MAX_ARGUMENTS * sizeof *reader->arguments);
+        request->arguments = reader->arguments;
+    }
+    if (request->argument_count == REQUEST_MAX_ARGUMENTS) {
+        return "the request has too many arguments";
+    }
+    reader->arguments[request->argument_count++] = argument;
+    return NULL;
+}
+
 // Returns what is wrong with the pair, or NULL.
-static const char *set_pair(Request *request, Pair pair) {
+static const char *set_pair(RequestReader *reader, Pair pair) {
+    Request *request = &reader->request;
     const char *problem = NULL;
+    if (utf8_first_bad(pair.value, strlen(pair.value)) < strlen(pair.value) &&
+        strcmp(pair.key, "program") != 0) {
+        return "a text in the request is not UTF-8";
+    }
     if (strcmp(pair.key, "program") == 0) {
         request->program = pair.value;
     } else if (strcmp(pair.key, "model") == 0) {
         request->model = pair.value;
     } else if (strcmp(pair.key, "profile") == 0) {
         request->profile = pair.value;
+    } else if (strcmp(pair.key, "input") == 0) {
+        request->input = pair.value;
+    } else if (strcmp(pair.key, "argument") == 0) {
+        problem = add_argument(reader, pair.value);
     } else if (strcmp(pair.key, "seed") == 0) {
         problem = set_number(pair.value, UINT64_MAX, &request->seed);
     } else if (strcmp(pair.key, "level") == 0) {
@@ -95,7 +125,7 @@ static const char *read_pairs(RequestReader *reader, const char *bytes, size_t l
     const char *end = bytes + length;
     Pair pair;
     while (pairs_next(&cursor, end, reader->arena, &pair)) {
-        const char *problem = set_pair(&reader->request, pair);
+        const char *problem = set_pair(reader, pair);
         if (problem) {
             return problem;
         }

@@ -15,12 +15,20 @@ typedef struct Request {
     const char *profile; // --profile
     uint64_t seed;       // --seed
     RecordLevel level;
-    uint64_t max_steps;  // --max-steps: instructions; 0 is the default limit
-    uint64_t max_memory; // --max-memory in bytes; 0 is the default limit
-    uint64_t max_events; // 0 is the default limit
-    int64_t max_time_ns; // --max-time, virtual; 0 is the default limit
-    int cores;           // --cores; 0 is the profile's
+    uint64_t max_steps;           // --max-steps: instructions; 0 is the default limit
+    uint64_t max_memory;          // --max-memory in bytes; 0 is the default limit
+    uint64_t max_events;          // 0 is the default limit
+    int64_t max_time_ns;          // --max-time, virtual; 0 is the default limit
+    int cores;                    // --cores; 0 is the profile's
+    const char *input;            // what the program may read from standard input; NULL: nothing
+    const char *const *arguments; // sys.argv[1:]
+    int argument_count;
 } Request;
+
+enum {
+    REQUEST_MAX_INPUT_BYTES = 4 * 1024 * 1024,
+    REQUEST_MAX_ARGUMENTS = 1000
+};
 
 bool request_write(const Request *request, Writer writer);
 

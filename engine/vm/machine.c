@@ -255,6 +255,9 @@ Machine *machine_new(const MachineOptions *options) {
     m->max_instructions = UINT64_MAX;
     m->max_time_ns = options->max_time_ns ? options->max_time_ns : DEFAULT_TIME_NS;
     m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
+    m->input = options->input;
+    m->arguments = options->arguments;
+    m->argument_count = options->argument_count;
     uint64_t limit = or_default(options->max_memory, DEFAULT_MEMORY);
     if (!(options->image ? boot_from_image(m, options->image, limit)
                          : boot(m, options->library, limit, options->problem))) {
@@ -281,6 +284,18 @@ void machine_free(Machine *m) {
     memory_free(m);
 }
 
+// sys.argv is a list of the library's that gets its items now.
+static bool fill_arguments(Machine *m, const char *file_name) {
+    Value list = dict_get_z(m, m->world->globals[1], "_sys_argv");
+    bool ok = is_type(m, list, TYPE_LIST);
+    for (int i = -1; i < m->argument_count && ok; i++) {
+        Value argument = str_z(m, i < 0 ? file_name : m->arguments[i]);
+        ok = argument != VALUE_UNSET && list_append(m, list, argument);
+        release(m, argument);
+    }
+    return ok;
+}
+
 bool machine_load(Machine *m, const Program *program, const char *file_name) {
     World *w = m->world;
     m->caches[0] = memory_new(cache_bytes(program->name_count));
@@ -291,7 +306,8 @@ bool machine_load(Machine *m, const Program *program, const char *file_name) {
     Value main = str_intern(m, "__main__", strlen("__main__"));
     bool ok = dict_set_z(m, w->globals[0], "__name__", main) &&
               dict_set_z(m, w->globals[0], "__file__", file) &&
-              dict_set_z(m, w->globals[0], "__doc__", VALUE_NONE) && push_module(m, 0);
+              dict_set_z(m, w->globals[0], "__doc__", VALUE_NONE) && fill_arguments(m, file_name) &&
+              push_module(m, 0);
     release(m, file);
     release(m, main);
     if (!ok) {

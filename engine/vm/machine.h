@@ -67,8 +67,9 @@ typedef struct World {
     uint32_t lane_count;
     uint32_t last_created; // the last LANE_CREATED event
     uint64_t output_bytes;
-    uint32_t last_seq; // last event of the running lane: the usual cause
-    uint32_t nesting;  // vm_call inside natives
+    uint64_t input_used; // bytes that the program has read
+    uint32_t last_seq;   // last event of the running lane: the usual cause
+    uint32_t nesting;    // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
     bool is_mute;         // finalizers say nothing any more
@@ -92,14 +93,17 @@ typedef enum StopReason {
 } StopReason;
 
 struct Machine {
-    uint8_t *base;              // owned: reserved address space
-    World *world;               // == base
-    size_t reserved_bytes;      // for world and heap
-    size_t mapped_bytes;        // and what lies behind them
-    const Program *programs[2]; // borrowed: the learner's, the prelude
-    void *image_program;        // in the block: where the prelude from an image stands
-    Recorder *recorder;         // borrowed
-    uint32_t site_offset[2];    // program site -> stream site
+    uint8_t *base;                // owned: reserved address space
+    World *world;                 // == base
+    size_t reserved_bytes;        // for world and heap
+    size_t mapped_bytes;          // and what lies behind them
+    const Program *programs[2];   // borrowed: the learner's, the prelude
+    void *image_program;          // in the block: where the prelude from an image stands
+    const char *input;            // borrowed: standard input; NULL: there is none
+    const char *const *arguments; // borrowed: sys.argv[1:]
+    int argument_count;
+    Recorder *recorder;      // borrowed
+    uint32_t site_offset[2]; // program site -> stream site
     bool record_lines;
     bool record_switches;
     bool stop_before_visible;
@@ -132,8 +136,11 @@ typedef struct Image Image; // image.h: a world in which the library has run
 typedef struct MachineOptions {
     const Image *image;     // where the world comes from: borrowed, its bytes as well; or NULL:
     const Program *library; // then this is run in an empty world. Borrowed
-    Recorder *recorder;     // borrowed
-    const Host *host;       // borrowed
+    const char *input;      // borrowed: what the program may read, or NULL
+    const char *const *arguments; // borrowed: sys.argv[1:]
+    int argument_count;
+    Recorder *recorder; // borrowed
+    const Host *host;   // borrowed
     void *host_context;
     uint64_t max_memory; // bytes; 0: the default, as for the others
     uint64_t max_instructions;

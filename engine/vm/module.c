@@ -52,6 +52,11 @@ bool modules_init(Machine *m) {
     dict_set_z(m, w->builtins, "Ellipsis", VALUE_ELLIPSIS);
     dict_set_z(m, w->builtins, "EnvironmentError", builtin_class(m, CLASS_OS_ERROR));
     dict_set_z(m, w->builtins, "IOError", builtin_class(m, CLASS_OS_ERROR));
+    Value builtins = module_named(m, "builtins");
+    if (builtins == VALUE_UNSET) {
+        return false;
+    }
+    replace(m, &AS(ModuleObject, m, builtins)->dict, retain(m, w->builtins));
     Value prelude_name = str_intern(m, "lockstep", strlen("lockstep"));
     dict_set_z(m, w->globals[1], "__name__", prelude_name);
     release(m, prelude_name);
@@ -170,6 +175,22 @@ static Value native_write_output(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
+// _read_line(): with its newline, as text streams translate it; "" at the end.
+static Value native_read_line(Machine *m, const Call *call) {
+    (void)call;
+    World *w = m->world;
+    const char *line = (m->input ? m->input : "") + w->input_used;
+    size_t length = strcspn(line, "\r\n");
+    size_t newline = line[length] == '\r' && line[length + 1] == '\n' ? 2 : line[length] != 0;
+    w->input_used += length + newline;
+    Text text = {0};
+    text_add(&text, line, length);
+    text_add(&text, "\n", newline ? 1 : 0);
+    Value v = str_new(m, text_z(&text), text.length);
+    text_release(&text);
+    return v;
+}
+
 // _traceback_text(exception): as CPython prints it.
 static Value native_traceback_text(Machine *m, const Call *call) {
     Text text = {0};
@@ -217,6 +238,7 @@ const NativeInfo natives_prelude[] = {
     {"_extend_class", native_extend_class, 3, 3, false, EFFECT_PRIVATE},
     {"_write_error", native_write_error, 1, 1, false, EFFECT_OUTPUT},
     {"_write_output", native_write_output, 1, 1, false, EFFECT_OUTPUT},
+    {"_read_line", native_read_line, 0, 0, false, EFFECT_OUTPUT},
     {"_traceback_text", native_traceback_text, 1, 1, false, EFFECT_PRIVATE},
     {"_unsupported", native_unsupported, 1, 1, false, EFFECT_PRIVATE},
     {"_address", native_address, 1, 1, false, EFFECT_PRIVATE},

@@ -67,9 +67,18 @@ def mask(text):
     return re.sub(r'/\S*/(asyncio/\w+\.py)(:\d+)?', r'\1', text)
 
 
-def run(command, folder, timeout_s=TIMEOUT_S):
+def input_of(path):
+    """What the program reads: NAME.stdin beside NAME.py, or nothing."""
+    name = os.path.splitext(path)[0] + '.stdin'
+    if not os.path.exists(name):
+        return b''
+    with open(name, 'rb') as file:
+        return file.read()
+
+
+def run(command, folder, timeout_s=TIMEOUT_S, stdin=b''):
     try:
-        done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, timeout=timeout_s,
+        done = subprocess.run(command, cwd=folder, input=stdin, timeout=timeout_s,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     except subprocess.TimeoutExpired as late:
         return Run(None, _decode(late.stdout), _decode(late.stderr))
@@ -101,11 +110,11 @@ def is_judge_for(path):
 def run_cpython(path):
     folder, name = os.path.split(os.path.abspath(path))
     command = [sys.executable, VLOOP, '--name', name, *options_of(path), name]
-    result = run(command, folder)
+    result = run(command, folder, stdin=input_of(path))
     result.status = STATUS_OF_VLOOP.get(result.status, result.status)
     return result
 
 
 def run_lockstep(lockstep, path):
     folder, name = os.path.split(os.path.abspath(path))
-    return run([lockstep, 'run', *options_of(path), name], folder)
+    return run([lockstep, 'run', *options_of(path), name], folder, stdin=input_of(path))

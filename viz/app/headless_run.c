@@ -9,6 +9,7 @@
 #include "engine/trace/jsonl.h"
 #include "viz/app/engine_process.h"
 #include "viz/app/interrupt.h"
+#include "viz/app/program_input.h"
 #include "viz/app/run_output.h"
 
 enum {
@@ -30,6 +31,9 @@ Request headless_request(const Options *options, const Loaded *loaded) {
         .max_events = options->max_events,
         .max_time_ns = options->max_time_ns,
         .cores = options->cores,
+        .input = options->input,
+        .arguments = (const char *const *)options->arguments,
+        .argument_count = options->argument_count,
     };
 }
 
@@ -225,7 +229,9 @@ int headless_run(const Options *options) {
     Text problem = {0};
     Loaded loaded;
     int status = USAGE_STATUS;
-    if (!load_file(&arena, options->file, options->block, &loaded, &problem)) {
+    Options with_input = *options;
+    if (!load_file(&arena, options->file, options->block, &loaded, &problem) ||
+        !program_input_from_stdin(&arena, &with_input, &loaded, &problem)) {
         say(problem.bytes);
     } else if (loaded.kind == LOAD_RECORDING && !options->events) {
         status = replay(&loaded);
@@ -233,7 +239,7 @@ int headless_run(const Options *options) {
         say("lockstep: a recorded run cannot be run again\n");
     } else {
         int interrupts = interrupt_open();
-        Request request = headless_request(options, &loaded);
+        Request request = headless_request(&with_input, &loaded);
         request.level = options->events ? RECORD_LINES : RECORD_OUTPUT;
         status = options->events ? run_with_events(&request, options->events, interrupts)
                                  : run_for_output(&request, interrupts);

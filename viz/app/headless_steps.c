@@ -5,6 +5,7 @@
 #include "viz/app/engine_process.h"
 #include "viz/app/headless.h"
 #include "viz/app/interrupt.h"
+#include "viz/app/program_input.h"
 #include "viz/app/run_output.h"
 #include "viz/app/step_table.h"
 
@@ -84,12 +85,14 @@ int headless_steps(const Options *options) {
     Text problem = {0};
     Loaded loaded;
     int status = USAGE_STATUS;
-    if (!load_file(&arena, options->file, options->block, &loaded, &problem)) {
+    Options with_input = *options;
+    if (!load_file(&arena, options->file, options->block, &loaded, &problem) ||
+        !program_input_from_stdin(&arena, &with_input, &loaded, &problem)) {
         say(problem.bytes);
     } else if (loaded.kind == LOAD_RECORDING) {
         status = show_recording(options, &loaded);
     } else {
-        status = run_and_show(options, &loaded);
+        status = run_and_show(&with_input, &loaded);
     }
     text_release(&problem);
     arena_release(&arena);

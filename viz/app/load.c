@@ -55,7 +55,7 @@ static bool tell(Text *problem, const char *path, const char *what) {
     return false;
 }
 
-static bool read_path(const char *path, Text *bytes, Text *problem) {
+bool load_bytes(const char *path, Text *bytes, Text *problem) {
     if (strcmp(path, "-") == 0) {
         int error = read_all(STDIN_FILENO, bytes);
         return error == 0 || tell(problem, "standard input", strerror(error));
@@ -159,7 +159,7 @@ static bool choose_block(Arena *arena, const char *which, Loaded *loaded, Text *
 bool load_text(Arena *arena, const char *path, Loaded *loaded, Text *problem) {
     *loaded = (Loaded){.name = strcmp(path, "-") == 0 ? "<stdin>" : path, .source = ""};
     Text bytes = {0};
-    if (!read_path(path, &bytes, problem)) {
+    if (!load_bytes(path, &bytes, problem)) {
         text_release(&bytes);
         return false;
     }

@@ -37,6 +37,10 @@ typedef struct Loaded {
     const MarkdownBlock *block; // the one that source was made from; NULL for other files
 } Loaded;
 
+// The bytes of a file, or of standard input ("-"); a little more than LOAD_MAX_BYTES when there are
+// more. On failure as load_file.
+bool load_bytes(const char *path, Text *bytes, Text *problem);
+
 // path "-" is standard input. which chooses the block of a Markdown file (markdown_blocks_choose).
 // On failure returns false and puts one line into problem: it belongs on standard error, and the
 // exit status is 2.

@@ -33,6 +33,8 @@ enum {
     X(SCHEDULE, 0, "schedule", "S", IN_PROGRAM, "who runs next, choice by choice")                 \
     X(REAL, 0, "real", NULL, IN_PROGRAM, "on the operating system instead of the virtual clock")   \
     X(BLOCK, 0, "block", "N|NAME", IN_PROGRAM, "which Python block of a Markdown file")            \
+    X(INPUT, 0, "input", "TEXT", IN_PROGRAM, "what the program reads from standard input")         \
+    X(INPUT_FILE, 0, "input-file", "FILE|-", IN_PROGRAM, "a file that it reads from there")        \
     X(EVENTS, 0, "events", "FILE|-", IN_RUN,                                                       \
       "write every event as JSON Lines; with - to standard output, and the program's "             \
       "output is then only in the events")                                                         \
@@ -85,7 +87,8 @@ typedef struct CommandSpec {
 static const CommandSpec commands[] = {
     [COMMAND_WINDOW] = {NULL, "[FILE]",
                         "the window: lesson library, or FILE (.py, .md, .lockstep)"},
-    [COMMAND_RUN] = {"run", "run FILE", "run without a window; the program's output on stdout"},
+    [COMMAND_RUN] = {"run", "run FILE [-- ARGUMENTS]",
+                     "run without a window; the program's output on stdout"},
     [COMMAND_STEPS] = {"steps", "steps FILE", "the run as a step table, one row a switch"},
     [COMMAND_COMPARE] = {"compare", "compare FILE", "the four runs: total time, speed-up, waiting"},
     [COMMAND_EXPLORE] = {"explore", "explore FILE", "every outcome, counts, shortest schedules"},
@@ -136,7 +139,7 @@ static void describe_all(Text *out) {
         text_printf(out, "  lockstep %-20s %s\n", commands[i].usage, commands[i].help);
     }
     text_add_z(out, "\nFILE is a Python program, any Markdown file with Python in it, or - for\n"
-                    "standard input. Options of the window:\n");
+                    "standard input; ARGUMENTS are its sys.argv. Options of the window:\n");
     describe_options(COMMAND_WINDOW, out);
     text_add_z(out, "\n`lockstep COMMAND --help` shows the options of a command.\n");
     describe_exit_statuses(out);
@@ -188,6 +191,12 @@ static bool set_option(Options *options, OptionId id, const char *value, Text *o
         return true;
     case OPTION_BLOCK:
         options->block = value;
+        return true;
+    case OPTION_INPUT:
+        options->input = value;
+        return true;
+    case OPTION_INPUT_FILE:
+        options->input_file = value;
         return true;
     case OPTION_EVENTS:
         options->events = value;
@@ -390,6 +399,10 @@ static bool take_files(Options *options, int count, char **words, Text *out) {
                     commands[command].usage);
         return false;
     }
+    if (options->argument_count && (command == COMMAND_CHECK || command == COMMAND_LESSONS)) {
+        text_printf(out, "lockstep: %s takes no arguments for a program\n", command_name(command));
+        return false;
+    }
     if (command == COMMAND_EXPORT && !options->output) {
         text_add_z(out, "lockstep: export needs -o OUT: where to write\n");
         return false;
@@ -403,8 +416,22 @@ static OptionsResult point_to_help(Command command, Text *out) {
     return OPTIONS_WRONG;
 }
 
+// What stands behind "--" belongs to the program. Returns what is left of argc.
+static int take_arguments(int argc, char **argv, Options *options) {
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--") == 0) {
+            options->arguments = argv + i + 1;
+            options->argument_count = argc - i - 1;
+            argv[i] = NULL;
+            return i;
+        }
+    }
+    return argc;
+}
+
 OptionsResult options_parse(int argc, char **argv, Options *options, Text *out) {
     *options = (Options){.model = models[0], .profile = "cpython-3.11"};
+    argc = take_arguments(argc, argv, options);
     uint64_t given = 0;
     bool good = parse_options(argc, argv, options, &given, out);
     char **words = argv + (optind < argc ? optind : argc);

@@ -28,11 +28,15 @@ typedef struct Options {
     const char *file;   // NULL: the lesson library (window only)
     char *const *paths; // check: what to check; borrowed from argv
     int path_count;
-    const char *model;    // --as; never NULL
-    const char *profile;  // --profile; never NULL
-    const char *schedule; // --schedule
-    const char *block;    // --block: a number from 1, or a name
-    const char *events;   // --events: a path, "-" is standard output
+    const char *model;      // --as; never NULL
+    const char *profile;    // --profile; never NULL
+    const char *schedule;   // --schedule
+    const char *block;      // --block: a number from 1, or a name
+    const char *events;     // --events: a path, "-" is standard output
+    const char *input;      // --input: what the program reads
+    const char *input_file; // --input-file: where that stands, "-" is standard input
+    char *const *arguments; // after "--": sys.argv[1:]
+    int argument_count;
     uint64_t seed;
     uint64_t max_steps;  // 0: the engine's limit
     uint64_t max_memory; // bytes; 0: the engine's limit

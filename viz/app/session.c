@@ -44,7 +44,10 @@ static Request request_of(const Session *session, const char *source, size_t len
                      .max_memory = options->max_memory,
                      .max_events = options->max_events,
                      .max_time_ns = options->max_time_ns,
-                     .cores = options->cores};
+                     .cores = options->cores,
+                     .input = options->input,
+                     .arguments = (const char *const *)options->arguments,
+                     .argument_count = options->argument_count};
 }
 
 static void show_code(Session *session, const char *source, size_t length) {

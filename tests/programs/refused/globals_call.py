@@ -1,3 +1,0 @@
-# expect: globals
-print("before")
-globals()["x"] = 1  # <--

@@ -1,3 +1,0 @@
-# expect: input
-print("before")
-name = input("Your name: ")  # <--
