@@ -4,7 +4,8 @@
 
 class _Stream:
     __module__ = "_io"
-    encoding = "utf-8"
+    _tp_name_ = "_io.TextIOWrapper"
+    encoding, errors, mode = "utf-8", "strict", "w"
     closed = False
 
     def __init__(self, name, write):
@@ -26,6 +27,18 @@ class _Stream:
 
     def isatty(self):
         return False
+
+    def writable(self):
+        return True
+
+    def readable(self):
+        return False
+
+    def reconfigure(self, **options):
+        pass
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name='{self.name}' mode='w' encoding='utf-8'>"
 
 
 class _Stdin:
@@ -101,118 +114,71 @@ def _sys_exit(status=None):
     raise SystemExit(status) if status is not None else SystemExit
 
 
-class _VersionInfo:
+class _VersionInfo(_StructSequence):
     __module__ = "sys"
-    major, minor, micro, releaselevel, serial = 3, 11, 7, "final", 0
-
-    def _fields(self):
-        return (3, 11, 7, "final", 0)
-
-    def __getitem__(self, index):
-        return self._fields()[index]
-
-    def __iter__(self):
-        return iter(self._fields())
-
-    def __ge__(self, other):
-        return self._fields() >= tuple(other)
-
-    def __gt__(self, other):
-        return self._fields() > tuple(other)
-
-    def __le__(self, other):
-        return self._fields() <= tuple(other)
-
-    def __lt__(self, other):
-        return self._fields() < tuple(other)
-
-    def __eq__(self, other):
-        return self._fields() == tuple(other)
-
-    def __repr__(self):
-        return "sys.version_info(major=3, minor=11, micro=7, releaselevel='final', serial=0)"
+    _tp_name_ = "sys.version_info"
+    _names = ("major", "minor", "micro", "releaselevel", "serial")
+    _count = 5
 
 
 _sys_stdout = _Stream("<stdout>", _write_output)
 _sys_stderr = _Stream("<stderr>", _write_error)
-_sys_version_info = _VersionInfo()
+_sys_version_info = _VersionInfo((3, 11, 7, "final", 0))
 _sys_version = "3.11.7 (Lockstep)"
 _sys_platform = "linux"
 _sys_maxsize = 9223372036854775807
 _sys_argv = []  # filled when the program is loaded
 
 
-def _sys_getrecursionlimit():
-    return 1000
+def _sys_setrecursionlimit(limit, /):
+    limit = _as_index(limit)
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    _set_recursion_limit(limit)
+
+
+def _sys_exception():
+    return _handled()
+
+
+def _sys_intern(string, /):
+    if not isinstance(string, str):
+        raise TypeError(f"intern() argument must be str, not {_type_name(string)}")
+    return string
+
+
+def _sys_encoding():
+    return "utf-8"
+
+
+def _sys_is_finalizing():
+    return False
+
+
+class _FloatInfo(_StructSequence):
+    __module__ = "sys"
+    _tp_name_ = "sys.float_info"
+    _names = ("max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig",
+              "epsilon", "radix", "rounds")
+    _count = 11
+
+
+_sys_float_info = _FloatInfo((1.7976931348623157e+308, 1024, 308, 2.2250738585072014e-308, -1021,
+                              -307, 15, 53, 2.220446049250313e-16, 2, 1))
+_sys_implementation = SimpleNamespace(name="cpython", cache_tag="cpython-311",
+                                      version=_sys_version_info, hexversion=0x030b07f0)
+_sys_warnoptions, _sys_byteorder, _sys_maxunicode = [], "little", 1114111
+_sys_hexversion, _sys_api_version, _sys_float_repr_style = 0x030b07f0, 1013, "short"
+_sys_executable = "/usr/bin/python3"
 
 
 _export("sys", """stdin=_sys_stdin __stdin__=_sys_stdin __stdout__=_sys_stdout
 __stderr__=_sys_stderr stdout=_sys_stdout stderr=_sys_stderr exit=_sys_exit version=_sys_version
 version_info=_sys_version_info platform=_sys_platform maxsize=_sys_maxsize argv=_sys_argv
-exc_info=_exc_info getrecursionlimit=_sys_getrecursionlimit""")
-
-
-def _os_getpid():
-    return 1000
-
-
-def _os_getppid():
-    return 1
-
-
-def _os_cpu_count():
-    return 8
-
-
-_export("os", "getpid=_os_getpid getppid=_os_getppid cpu_count=_os_cpu_count")
-
-def itemgetter(*items):
-    if len(items) == 1:
-        return lambda obj: obj[items[0]]
-    return lambda obj: tuple([obj[i] for i in items])
-
-
-def _attribute_path(obj, path):
-    for name in path.split("."):
-        obj = getattr(obj, name)
-    return obj
-
-
-def attrgetter(*attrs):
-    if len(attrs) == 1:
-        return lambda obj: _attribute_path(obj, attrs[0])
-    return lambda obj: tuple([_attribute_path(obj, a) for a in attrs])
-
-
-def methodcaller(name, /, *args, **kwargs):
-    return lambda obj: getattr(obj, name)(*args, **kwargs)
-
-
-def _op_add(a, b): return a + b
-def _op_sub(a, b): return a - b
-def _op_mul(a, b): return a * b
-def _op_truediv(a, b): return a / b
-def _op_floordiv(a, b): return a // b
-def _op_mod(a, b): return a % b
-def _op_pow(a, b): return a ** b
-def _op_and(a, b): return a & b
-def _op_or(a, b): return a | b
-def _op_xor(a, b): return a ^ b
-def _op_lt(a, b): return a < b
-def _op_le(a, b): return a <= b
-def _op_eq(a, b): return a == b
-def _op_ne(a, b): return a != b
-def _op_ge(a, b): return a >= b
-def _op_gt(a, b): return a > b
-def _op_neg(a): return -a
-def _op_not(a): return not a
-def _op_truth(a): return bool(a)
-def _op_is(a, b): return a is b
-def _op_contains(a, b): return b in a
-def _op_getitem(a, b): return a[b]
-
-
-_export("operator", """itemgetter attrgetter methodcaller add=_op_add sub=_op_sub mul=_op_mul
-truediv=_op_truediv floordiv=_op_floordiv mod=_op_mod pow=_op_pow and_=_op_and or_=_op_or
-xor=_op_xor lt=_op_lt le=_op_le eq=_op_eq ne=_op_ne ge=_op_ge gt=_op_gt neg=_op_neg not_=_op_not
-truth=_op_truth is_=_op_is contains=_op_contains getitem=_op_getitem""")
+exc_info=_exc_info getrecursionlimit=_recursion_limit
+setrecursionlimit=_sys_setrecursionlimit exception=_sys_exception intern=_sys_intern
+getdefaultencoding=_sys_encoding getfilesystemencoding=_sys_encoding
+is_finalizing=_sys_is_finalizing float_info=_sys_float_info implementation=_sys_implementation
+warnoptions=_sys_warnoptions byteorder=_sys_byteorder maxunicode=_sys_maxunicode
+hexversion=_sys_hexversion api_version=_sys_api_version executable=_sys_executable
+float_repr_style=_sys_float_repr_style""")

@@ -1,6 +1,7 @@
 #include "engine/vm/builtins.h"
 
 #include "engine/vm/interp.h"
+#include "engine/vm/module.h"
 #include "engine/vm/number.h"
 
 static uint32_t keyword_count(const Machine *m, const Call *call) {
@@ -339,6 +340,17 @@ static bool write_to(Machine *m, Value file, const Text *text) {
 
 // Without items the line is just `end`. Everything is written at once: other lanes cannot write
 // between the parts, as under CPython's buffering.
+// Where to: file=, or what the program has put into sys.stdout; unset for the standard output.
+static Value print_file(Machine *m, const Call *call) {
+    Value file = call_keyword(m, call, "file");
+    if (file != VALUE_UNSET && file != VALUE_NONE) {
+        return file;
+    }
+    Value stdout_now = dict_get_z(m, AS(ModuleObject, m, module_named(m, "sys"))->dict, "stdout");
+    Value stdout_first = dict_get_z(m, m->world->globals[1], "_sys_stdout");
+    return stdout_now == stdout_first ? VALUE_UNSET : stdout_now;
+}
+
 Value builtin_print(Machine *m, const Call *call) {
     static const char *const names[] = {"sep", "end", "file", "flush", NULL};
     const char *separator, *end;
@@ -356,7 +368,7 @@ Value builtin_print(Machine *m, const Call *call) {
         ok = text_add_str(m, &text, call->args[i]);
     }
     text_add_z(&text, end);
-    ok = ok && (text.length == 0 || write_to(m, call_keyword(m, call, "file"), &text));
+    ok = ok && (text.length == 0 || write_to(m, print_file(m, call), &text));
     text_release(&text);
     return ok ? VALUE_NONE : VALUE_UNSET;
 }

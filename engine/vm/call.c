@@ -5,12 +5,11 @@
 #include "engine/vm/interp.h"
 
 enum {
-    RECURSION_LIMIT = 1000,
     MAX_NESTING = 200
 };
 
 bool check_recursion(Machine *m, const char *where) {
-    if (m->world->strand.depth < RECURSION_LIMIT) {
+    if (m->world->strand.depth < m->world->recursion_limit) {
         return true;
     }
     raise_error(m, CLASS_RECURSION_ERROR, "maximum recursion depth exceeded%s", where);

@@ -71,6 +71,7 @@ static void clear_world(Machine *m) {
     w->last_seq = w->last_created = EVENT_NO_CAUSE;
     w->class_epoch = 1;
     w->collect_at = COLLECT_FIRST;
+    w->recursion_limit = RECURSION_LIMIT;
 }
 
 // --- programs ---------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ typedef struct Strand {
 
 enum {
     COLLECT_FIRST = 50000,
+    RECURSION_LIMIT = 1000,
     MACHINE_MAX_OUTPUT_BYTES = 256 * 1024 * 1024
 };
 
@@ -67,6 +68,7 @@ typedef struct World {
     uint32_t lane_count;
     uint32_t last_created; // the last LANE_CREATED event
     uint64_t output_bytes;
+    uint32_t recursion_limit; // Python frames of one strand
     uint64_t input_used; // bytes that the program has read
     uint32_t last_seq;   // last event of the running lane: the usual cause
     uint32_t nesting;    // vm_call inside natives

@@ -18,6 +18,13 @@ Value module_named(Machine *m, const char *name) {
     Value v = value_of(m, module);
     dict_set_z(m, module->dict, "__name__", module->name);
     dict_set_z(m, w->modules, name, v);
+    const char *dot = strrchr(name, '.');
+    if (dot) { // a module of a package is an attribute of the package
+        Value package = str_new(m, name, (size_t)(dot - name));
+        Value outer = module_named(m, str_bytes(m, package));
+        dict_set_z(m, AS(ModuleObject, m, outer)->dict, dot + 1, v);
+        release(m, package);
+    }
     release(m, v);
     return v;
 }
@@ -126,6 +133,13 @@ static Value native_export(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
+// _put(module, name, value): one name of a module.
+static Value native_put(Machine *m, const Call *call) {
+    Value module = module_named(m, str_bytes(m, call->args[0]));
+    Value dict = AS(ModuleObject, m, module)->dict;
+    return dict_set(m, dict, call->args[1], call->args[2]) ? VALUE_NONE : VALUE_UNSET;
+}
+
 // _export_members(module, object, "a b c"): bound methods of an object as functions of a module.
 static Value native_export_members(Machine *m, const Call *call) {
     Value module = module_named(m, str_bytes(m, call->args[0]));
@@ -208,6 +222,20 @@ static Value native_address(Machine *m, const Call *call) {
     return str_printf(m, "0x%llx", (unsigned long long)visible_address(m, call->args[0]));
 }
 
+static Value native_recursion_limit(Machine *m, const Call *call) {
+    (void)call;
+    return value_from_small_int(m->world->recursion_limit);
+}
+
+static Value native_set_recursion_limit(Machine *m, const Call *call) {
+    int64_t limit = 0;
+    if (!value_as_index(m, call->args[0], &limit)) {
+        return VALUE_UNSET;
+    }
+    m->world->recursion_limit = (uint32_t)(limit < UINT32_MAX ? limit : UINT32_MAX);
+    return VALUE_NONE;
+}
+
 static Value native_collect(Machine *m, const Call *call) {
     (void)call;
     return int_from_u64(m, heap_collect(m));
@@ -233,6 +261,7 @@ const NativeInfo natives_prelude[] = {
     {"_type_name", native_type_name, 1, 1, false, EFFECT_PRIVATE},
     {"_new", native_new_instance, 1, 1, false, EFFECT_PRIVATE},
     {"_export", native_export, 2, 2, false, EFFECT_PRIVATE},
+    {"_put", native_put, 3, 3, false, EFFECT_PRIVATE},
     {"_builtin_class", native_builtin_class, 1, 1, false, EFFECT_PRIVATE},
     {"_export_members", native_export_members, 3, 3, false, EFFECT_PRIVATE},
     {"_extend_class", native_extend_class, 3, 3, false, EFFECT_PRIVATE},
@@ -241,6 +270,8 @@ const NativeInfo natives_prelude[] = {
     {"_read_line", native_read_line, 0, 0, false, EFFECT_OUTPUT},
     {"_traceback_text", native_traceback_text, 1, 1, false, EFFECT_PRIVATE},
     {"_unsupported", native_unsupported, 1, 1, false, EFFECT_PRIVATE},
+    {"_recursion_limit", native_recursion_limit, 0, 0, false, EFFECT_PRIVATE},
+    {"_set_recursion_limit", native_set_recursion_limit, 1, 1, false, EFFECT_PRIVATE},
     {"_address", native_address, 1, 1, false, EFFECT_PRIVATE},
     {"_collect", native_collect, 0, 1, false, EFFECT_WRITES_SELF},
     {0},

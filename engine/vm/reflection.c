@@ -132,9 +132,16 @@ static Value native_locals(Machine *m, const Call *call) {
     return frame ? frame_locals(m, frame) : dict_new(m);
 }
 
+// _code_flags(function): CodeFlag of its code.
+static Value native_code_flags(Machine *m, const Call *call) {
+    const Function *function = AS(Function, m, call->args[0]);
+    return value_from_small_int(code_at(m, function->program, function->code)->flags);
+}
+
 const NativeInfo natives_reflection[] = {
     {"_caller", native_caller, 1, 1, false, EFFECT_PRIVATE},
     {"_handled", native_handled, 0, 0, false, EFFECT_PRIVATE},
+    {"_code_flags", native_code_flags, 1, 1, false, EFFECT_PRIVATE},
     {"globals", native_globals, 0, 0, false, EFFECT_PRIVATE},
     {"locals", native_locals, 0, 0, false, EFFECT_PRIVATE},
     {0},
