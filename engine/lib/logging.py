@@ -452,7 +452,7 @@ class NullHandler(Handler):
         self.lock = None
 
 
-class _LastResort(StreamHandler):
+class _StderrHandler(StreamHandler):
     __module__ = "logging"
 
     def __init__(self, level):
@@ -463,8 +463,7 @@ class _LastResort(StreamHandler):
         return _sys_module().stderr
 
 
-_LastResort.__name__ = _LastResort.__qualname__ = "_StderrHandler"
-lastResort = _LastResort(WARNING)
+lastResort = _StderrHandler(WARNING)
 raiseExceptions = True
 
 

@@ -138,7 +138,7 @@ def _formatter_field(text, start):
     return (name, text[place + 1:end], conversion), end + 1
 
 
-class _StringFormatter:
+class Formatter:
     __module__ = "string"
 
     def format(self, format_string, /, *args, **kwargs):
@@ -219,6 +219,5 @@ class _StringFormatter:
         return obj, first
 
 
-_StringFormatter.__name__ = _StringFormatter.__qualname__ = "Formatter"
 _export("string", """ascii_lowercase ascii_uppercase ascii_letters digits hexdigits octdigits
-punctuation whitespace printable capwords Template Formatter=_StringFormatter""")
+punctuation whitespace printable capwords Template Formatter""")

@@ -2,6 +2,7 @@
 
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/regex.h"
 
 Value module_named(Machine *m, const char *name) {
     World *w = m->world;
@@ -71,6 +72,7 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_picture, w->globals[1]) &&
            natives_into(m, natives_random, w->globals[1]) &&
            natives_into(m, natives_reflection, w->globals[1]) &&
+           natives_into(m, natives_regex, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
            natives_into(m, natives_asyncio, w->globals[1]) &&
            add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time) &&

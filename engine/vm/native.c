@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "engine/vm/interp.h"
+#include "engine/vm/regex.h"
 
 // All tables; a native's number is its table's place here and its own place in the table. The
 // heap holds only the number, so that a snapshot has no pointers to code. Methods are called with
@@ -16,6 +17,7 @@ static const struct {
     {natives_picture, -1},
     {natives_random, -1},
     {natives_reflection, -1},
+    {natives_regex, -1},
     {natives_math, -1},
     {natives_class_building, -1},
     {natives_int_static, -1},
