@@ -455,6 +455,121 @@ static const char *const names_of_weakref[] = {
     "getweakrefcount getweakrefs itertools proxy ref sys",
 };
 
+static const char *const names_of_argparse[] = {
+    "Action ArgumentDefaultsHelpFormatter ArgumentError ArgumentParser ArgumentTypeError",
+    "BooleanOptionalAction FileType HelpFormatter MetavarTypeHelpFormatter Namespace",
+    "ONE_OR_MORE OPTIONAL PARSER REMAINDER RawDescriptionHelpFormatter RawTextHelpFormatter",
+    "SUPPRESS ZERO_OR_MORE _ _ActionsContainer _AppendAction _AppendConstAction _ArgumentGroup",
+    "_AttributeHolder _CountAction _ExtendAction _HelpAction _MutuallyExclusiveGroup",
+    "_StoreAction _StoreConstAction _StoreFalseAction _StoreTrueAction _SubParsersAction",
+    "_UNRECOGNIZED_ARGS_ATTR _VersionAction _copy_items _get_action_name _os _re _sys ngettext",
+    "warnings",
+};
+
+static const char *const names_of_asyncio_log[] = {
+    "logger logging",
+};
+
+static const char *const names_of_atexit[] = {
+    "_clear _ncallbacks _run_exitfuncs register unregister",
+};
+
+static const char *const names_of_base64[] = {
+    "MAXBINSIZE MAXLINESIZE _85encode _A85END _A85START _B32_DECODE_DOCSTRING",
+    "_B32_DECODE_MAP01_DOCSTRING _B32_ENCODE_DOCSTRING _a85chars _a85chars2 _b32alphabet",
+    "_b32decode _b32encode _b32hexalphabet _b32rev _b32tab2 _b85alphabet _b85chars _b85chars2",
+    "_b85dec _bytes_from_decode_data _input_type_check _urlsafe_decode_translation",
+    "_urlsafe_encode_translation a85decode a85encode b16decode b16encode b32decode b32encode",
+    "b32hexdecode b32hexencode b64decode b64encode b85decode b85encode binascii bytes_types",
+    "decode decodebytes encode encodebytes main re standard_b64decode standard_b64encode struct",
+    "test urlsafe_b64decode urlsafe_b64encode",
+};
+
+static const char *const names_of_errno[] = {
+    "E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADF EBADFD",
+    "EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY ECANCELED ECHILD ECHRNG ECOMM ECONNABORTED",
+    "ECONNREFUSED ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT",
+    "EFBIG EHOSTDOWN EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR",
+    "EISNAM EKEYEXPIRED EKEYREJECTED EKEYREVOKED EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD",
+    "ELIBEXEC ELIBMAX ELIBSCN ELNRNG ELOOP EMEDIUMTYPE EMFILE EMLINK EMSGSIZE EMULTIHOP",
+    "ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA",
+    "ENODEV ENOENT ENOEXEC ENOKEY ENOLCK ENOLINK ENOMEDIUM ENOMEM ENOMSG ENONET ENOPKG",
+    "ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN ENOTDIR ENOTEMPTY ENOTNAM",
+    "ENOTRECOVERABLE ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP EOVERFLOW EOWNERDEAD",
+    "EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE",
+    "EREMOTEIO ERESTART ERFKILL EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE",
+    "ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV",
+    "EXFULL errorcode",
+};
+
+static const char *const names_of_gc[] = {
+    "DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE callbacks",
+    "collect disable enable freeze garbage get_count get_debug get_freeze_count get_objects",
+    "get_referents get_referrers get_stats get_threshold is_finalized is_tracked isenabled",
+    "set_debug set_threshold unfreeze",
+};
+
+static const char *const names_of_hashlib[] = {
+    "_hashlib algorithms_available algorithms_guaranteed blake2b blake2s file_digest md5 new",
+    "pbkdf2_hmac scrypt sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512",
+    "shake_128 shake_256",
+};
+
+static const char *const names_of_io[] = {
+    "BlockingIOError BufferedIOBase BufferedRWPair BufferedRandom BufferedReader BufferedWriter",
+    "BytesIO DEFAULT_BUFFER_SIZE FileIO IOBase IncrementalNewlineDecoder RawIOBase SEEK_CUR",
+    "SEEK_END SEEK_SET StringIO TextIOBase TextIOWrapper UnsupportedOperation _io abc open",
+    "open_code text_encoding",
+};
+
+static const char *const names_of_json_decoder[] = {
+    "BACKSLASH FLAGS JSONArray JSONDecodeError JSONDecoder JSONObject NaN NegInf PosInf",
+    "STRINGCHUNK WHITESPACE WHITESPACE_STR _CONSTANTS _decode_uXXXX c_scanstring py_scanstring",
+    "re scanner scanstring",
+};
+
+static const char *const names_of_json_encoder[] = {
+    "ESCAPE ESCAPE_ASCII ESCAPE_DCT HAS_UTF8 INFINITY JSONEncoder _make_iterencode",
+    "c_encode_basestring c_encode_basestring_ascii c_make_encoder encode_basestring",
+    "encode_basestring_ascii py_encode_basestring py_encode_basestring_ascii re",
+};
+
+static const char *const names_of_platform[] = {
+    "_Processor _WIN32_CLIENT_RELEASES _WIN32_SERVER_RELEASES _comparable_version _component_re",
+    "_default_architecture _follow_symlinks _get_machine_win32 _ironpython26_sys_version_parser",
+    "_ironpython_sys_version_parser _java_getprop _libc_search _mac_ver_xml _node _norm_version",
+    "_os_release_cache _os_release_candidates _os_release_line _os_release_unescape",
+    "_parse_os_release _platform _platform_cache _pypy_sys_version_parser _sys_version",
+    "_sys_version_cache _sys_version_parser _syscmd_file _syscmd_ver _uname_cache",
+    "_unknown_as_blank _ver_output _ver_stages architecture collections freedesktop_os_release",
+    "functools itertools java_ver libc_ver mac_ver machine node os platform processor",
+    "python_branch python_build python_compiler python_implementation python_revision",
+    "python_version python_version_tuple re release sys system system_alias uname uname_result",
+    "version win32_edition win32_is_iot win32_ver",
+};
+
+static const char *const names_of_builtins[] = {
+    "ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup",
+    "BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError",
+    "ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError",
+    "DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception",
+    "ExceptionGroup False FileExistsError FileNotFoundError FloatingPointError FutureWarning",
+    "GeneratorExit IOError ImportError ImportWarning IndentationError IndexError",
+    "InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError",
+    "ModuleNotFoundError NameError None NotADirectoryError NotImplemented NotImplementedError",
+    "OSError OverflowError PendingDeprecationWarning PermissionError ProcessLookupError",
+    "RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning",
+    "StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError",
+    "TimeoutError True TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError",
+    "UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning",
+    "ZeroDivisionError abs aiter all anext any ascii bin bool breakpoint bytearray bytes",
+    "callable chr classmethod compile complex delattr dict dir divmod enumerate eval exec",
+    "filter float format frozenset getattr globals hasattr hash help hex id input int",
+    "isinstance issubclass iter len list locals map max memoryview min next object oct open ord",
+    "pow print property range repr reversed round set setattr slice sorted staticmethod str sum",
+    "super tuple type vars zip exit quit",
+};
+
 typedef struct ModuleNames {
     const char *module;
     const char *const *lines;
@@ -510,6 +625,18 @@ static const ModuleNames modules[] = {
     NAMES("uuid", names_of_uuid),
     NAMES("warnings", names_of_warnings),
     NAMES("weakref", names_of_weakref),
+    NAMES("argparse", names_of_argparse),
+    NAMES("asyncio.log", names_of_asyncio_log),
+    NAMES("atexit", names_of_atexit),
+    NAMES("base64", names_of_base64),
+    NAMES("errno", names_of_errno),
+    NAMES("gc", names_of_gc),
+    NAMES("hashlib", names_of_hashlib),
+    NAMES("io", names_of_io),
+    NAMES("json.decoder", names_of_json_decoder),
+    NAMES("json.encoder", names_of_json_encoder),
+    NAMES("platform", names_of_platform),
+    NAMES("builtins", names_of_builtins),
 };
 
 static const char *const stdlib_modules[] = {

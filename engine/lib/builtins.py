@@ -62,6 +62,11 @@ def dir(object=_nothing, /):
     return sorted(names)
 
 
+def _sys_module():
+    import sys
+    return sys
+
+
 def _exit(code=None):
     raise SystemExit(code)
 

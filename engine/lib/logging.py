@@ -472,11 +472,6 @@ def _log_module():
     return logging
 
 
-def _sys_module():
-    import sys
-    return sys
-
-
 # --- loggers
 
 _log_keywords = ("exc_info", "stack_info", "stacklevel", "extra")

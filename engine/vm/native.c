@@ -17,6 +17,7 @@ static const struct {
     {natives_picture, -1},
     {natives_random, -1},
     {natives_reflection, -1},
+    {natives_digest, -1},
     {natives_regex, -1},
     {natives_math, -1},
     {natives_class_building, -1},

@@ -240,6 +240,7 @@ extern const NativeInfo natives_class_building[];
 extern const NativeInfo natives_math[];
 extern const NativeInfo natives_random[];
 extern const NativeInfo natives_reflection[];
+extern const NativeInfo natives_digest[];
 extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_prelude[]; // what only the prelude's Python code may call
 
