@@ -142,6 +142,9 @@ static Value native_create_task(Machine *m, const Call *call) {
     if (!call_parse(m, call, "create_task", names, 1, values)) {
         return VALUE_UNSET;
     }
+    if (values[2] != VALUE_UNSET && values[2] != VALUE_NONE) {
+        return raise_unsupported(m, "create_task(context=...)");
+    }
     Value loop = running_loop(m);
     if (loop == VALUE_UNSET) { // CPython's frame of create_task keeps the coroutine alive
         replace(m, &AS(Exception, m, m->world->pending)->extra2, retain(m, values[0]));

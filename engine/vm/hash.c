@@ -188,6 +188,7 @@ StateHash world_hash(Machine *m) {
     meet(&walk, &w->strand.handled);
     meet(&walk, &w->pending);
     meet(&walk, &w->strand.running_loop);
+    meet(&walk, &w->strand.context);
     meet(&walk, &w->asyncio_loop);
     mix(&walk, w->next_task_number);
     mix(&walk, w->seed);

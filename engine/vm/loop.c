@@ -581,6 +581,9 @@ static Value method_create_task(Machine *m, const Call *call) {
     if (!call_parse(m, call, "create_task", names, 1, values) || !check_open(m, call->self)) {
         return VALUE_UNSET;
     }
+    if (values[2] != VALUE_UNSET && values[2] != VALUE_NONE) {
+        return raise_unsupported(m, "create_task(context=...)");
+    }
     Value factory = AS(Loop, m, call->self)->task_factory;
     if (factory != VALUE_UNSET) {
         Value args[] = {call->self, values[0]};

@@ -68,6 +68,7 @@ static void clear_world(Machine *m) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
     }
     w->strand.frame = w->strand.result = w->strand.handled = w->strand.running_loop = VALUE_UNSET;
+    w->strand.context = VALUE_UNSET;
     w->last_seq = w->last_created = EVENT_NO_CAUSE;
     w->class_epoch = 1;
     w->collect_at = COLLECT_FIRST;
@@ -402,6 +403,7 @@ void machine_finish(Machine *m) {
     let_go(m, &w->strand.result);
     let_go(m, &w->strand.handled);
     let_go(m, &w->strand.running_loop);
+    let_go(m, &w->strand.context);
     call_library(m, "_run_exit_functions");
     // CPython sets the names of __main__ to None one by one, in the order they were made
     uint32_t position = 0;

@@ -16,6 +16,7 @@ typedef struct Strand {
     Value result;       // handed to the frame when it goes on
     Value handled;      // the exception being handled (sys.exc_info), or unset
     Value running_loop; // LOOP, or unset
+    Value context;      // of contextvars: a dict that nobody changes, or unset
     uint32_t depth;     // Python frames on the stack: recursion limit
     uint32_t lane;      // the lane whose code runs now
     uint32_t worker;

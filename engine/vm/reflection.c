@@ -138,9 +138,23 @@ static Value native_code_flags(Machine *m, const Call *call) {
     return value_from_small_int(code_at(m, function->program, function->code)->flags);
 }
 
+static Value native_context(Machine *m, const Call *call) {
+    (void)call;
+    Value context = m->world->strand.context;
+    return context == VALUE_UNSET ? VALUE_NONE : retain(m, context);
+}
+
+static Value native_set_context(Machine *m, const Call *call) {
+    Value context = call->args[0] == VALUE_NONE ? VALUE_UNSET : retain(m, call->args[0]);
+    replace(m, &m->world->strand.context, context);
+    return VALUE_NONE;
+}
+
 const NativeInfo natives_reflection[] = {
     {"_caller", native_caller, 1, 1, false, EFFECT_PRIVATE},
     {"_handled", native_handled, 0, 0, false, EFFECT_PRIVATE},
+    {"_context", native_context, 0, 0, false, EFFECT_PRIVATE},
+    {"_set_context", native_set_context, 1, 1, false, EFFECT_PRIVATE},
     {"_code_flags", native_code_flags, 1, 1, false, EFFECT_PRIVATE},
     {"globals", native_globals, 0, 0, false, EFFECT_PRIVATE},
     {"locals", native_locals, 0, 0, false, EFFECT_PRIVATE},

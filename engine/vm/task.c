@@ -78,7 +78,8 @@ Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
     future_init(m, &task->future, loop);
     task->task_number = ++m->world->next_task_number;
     task->coroutine = retain(m, coroutine);
-    task->waiting_on = task->context = VALUE_UNSET;
+    task->waiting_on = VALUE_UNSET;
+    task->context = retain(m, m->world->strand.context);
     task->name = VALUE_UNSET;
     if (name != VALUE_UNSET && name != VALUE_NONE) {
         task->name = value_str(m, name);
@@ -142,6 +143,13 @@ static void emit_running(Machine *m, Task *task, uint32_t cause) {
                              task->lane, site_of(m, task), cause, 0);
 }
 
+// The task's context holds while it runs; the one that held is kept in its place meanwhile.
+static void change_context(Machine *m, Task *task) {
+    Value other = m->world->strand.context;
+    m->world->strand.context = task->context;
+    task->context = other;
+}
+
 Value task_step(Machine *m, Value v, Value exception) {
     Task *task = AS(Task, m, v);
     World *w = m->world;
@@ -156,6 +164,7 @@ Value task_step(Machine *m, Value v, Value exception) {
         task->future.object.flags &= (uint16_t)~TASK_MUST_CANCEL;
     }
     replace(m, &task->waiting_on, VALUE_UNSET);
+    change_context(m, task);
     emit_running(m, task, w->strand.ready_cause);
     if (thrown == VALUE_UNSET) {
         return generator_resume(m, task->coroutine, VALUE_NONE, ACTION_NATIVE);
@@ -300,6 +309,7 @@ static void step_yielded(Machine *m, Task *task, Value value) {
 
 bool task_stepped(Machine *m, Value v, Outcome outcome, Value value) {
     Task *task = AS(Task, m, v);
+    change_context(m, task);
     switch (outcome) {
     case OUTCOME_RETURNED:
         return step_returned(m, task, value);

@@ -174,6 +174,7 @@ void world_visit(Machine *m, Visit visit, void *context) {
     visit(context, &w->strand.result);
     visit(context, &w->strand.handled);
     visit(context, &w->strand.running_loop);
+    visit(context, &w->strand.context);
     visit(context, &w->asyncio_loop);
 }
 

@@ -1,0 +1,150 @@
+
+
+# --- contextvars.py -----------------------------------------------------------------------------------
+# The context that holds is a dict that nobody changes: setting a variable makes another one, so
+# that a task or a copy simply keeps what was there.
+
+class _TokenMissing:
+    def __repr__(self):
+        return "<Token.MISSING>"
+
+
+class Token:
+    __module__ = "contextvars"
+    MISSING = _TokenMissing()
+
+    def __init__(self, var, old_value):
+        self.var, self.old_value = var, old_value
+        self._used = False
+
+    def __repr__(self):
+        return f"<Token{' used' if self._used else ''} var={self.var!r} at {_address(self)}>"
+
+
+def _context_now():
+    if _get_running_loop() is not None and current_task() is None and _contexts_used:
+        _unsupported("contextvars in a callback of the event loop")
+    return _context() or {}
+
+
+_contexts_used = []
+
+
+class ContextVar:
+    __module__ = "contextvars"
+
+    def __init__(self, name, *, default=Token.MISSING):
+        if not isinstance(name, str):
+            raise TypeError("context variable name must be a str")
+        self.name, self._default = name, default
+
+    def get(self, default=Token.MISSING, /):
+        context = _context_now()
+        if self in context:
+            return context[self]
+        if default is not Token.MISSING:
+            return default
+        if self._default is not Token.MISSING:
+            return self._default
+        raise LookupError(self)
+
+    def set(self, value, /):
+        context = _context_now()
+        token = Token(self, context.get(self, Token.MISSING))
+        if not _contexts_used:
+            _contexts_used.append(True)
+        _set_context({**context, self: value})
+        return token
+
+    def reset(self, token, /):
+        if not isinstance(token, Token):
+            raise TypeError("expected an instance of Token, got "
+                            f"{token!r}")
+        if token._used:
+            raise RuntimeError(f"{token!r} has already been used once")
+        if token.var is not self:
+            raise ValueError(f"{token!r} was created by a different ContextVar")
+        token._used = True
+        context = dict(_context_now())
+        if token.old_value is Token.MISSING:
+            context.pop(self, None)
+        else:
+            context[self] = token.old_value
+        _set_context(context)
+
+    def __repr__(self):
+        default = "" if self._default is Token.MISSING else f" default={self._default!r}"
+        return f"<ContextVar name={self.name!r}{default} at {_address(self)}>"
+
+
+class Context:
+    __module__ = "contextvars"
+    _tp_name_ = "_contextvars.Context"
+
+    def __init__(self):
+        self._values = {}
+        self._entered = False
+
+    def run(self, callable, /, *args, **kwargs):
+        if self._entered:
+            raise RuntimeError(f"cannot enter context: {self!r} is already entered")
+        outer = _context()
+        self._entered = True
+        _set_context(self._values)
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            self._values = _context() or {}
+            self._entered = False
+            _set_context(outer)
+
+    def copy(self):
+        made = Context()
+        made._values = (_context() or {}) if self._entered else self._values
+        return made
+
+    def _now(self):
+        return (_context() or {}) if self._entered else self._values
+
+    def get(self, key, default=None, /):
+        return self._now().get(key, default)
+
+    def __getitem__(self, key):
+        if not isinstance(key, ContextVar):
+            raise TypeError(f"a ContextVar key was expected, got {key!r}")
+        return self._now()[key]
+
+    def __contains__(self, key):
+        if not isinstance(key, ContextVar):
+            raise TypeError(f"a ContextVar key was expected, got {key!r}")
+        return key in self._now()
+
+    def __iter__(self):
+        return iter(self._now())
+
+    def __len__(self):
+        return len(self._now())
+
+    def keys(self):
+        return self._now().keys()
+
+    def values(self):
+        return self._now().values()
+
+    def items(self):
+        return self._now().items()
+
+    def __eq__(self, other):
+        return self._now() == other._now() if isinstance(other, Context) else NotImplemented
+
+    __hash__ = None
+
+
+def copy_context():
+    made = Context()
+    made._values = _context_now()
+    return made
+
+
+_forgetters.append(_contexts_used.clear)
+_export("contextvars", "Token ContextVar Context copy_context")
