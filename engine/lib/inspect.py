@@ -123,22 +123,9 @@ def _inspect_getdoc(object):
     return _inspect_cleandoc(doc) if isinstance(doc, str) else None
 
 
-def _inspect_getcoroutinestate(coroutine):
-    if coroutine.cr_running:
-        return "CORO_RUNNING"
-    if coroutine.cr_frame is None:
-        return "CORO_CLOSED"
-    return "CORO_SUSPENDED" if coroutine.cr_suspended else "CORO_CREATED"
-
-
-_inspect_states = "CORO_CREATED CORO_RUNNING CORO_SUSPENDED CORO_CLOSED"
-for _name in _inspect_states.split():
-    _put("inspect", _name, _name)
-del _name
 _export("inspect", """isgeneratorfunction=_inspect_isgeneratorfunction
 iscoroutinefunction=_inspect_iscoroutinefunction isasyncgenfunction=_inspect_isasyncgenfunction
 iscoroutine=_inspect_iscoroutine isgenerator=_inspect_isgenerator isasyncgen=_inspect_isasyncgen
 isawaitable=_inspect_isawaitable isfunction=_inspect_isfunction ismethod=_inspect_ismethod
 isclass=_inspect_isclass ismodule=_inspect_ismodule isbuiltin=_inspect_isbuiltin
-isroutine=_inspect_isroutine cleandoc=_inspect_cleandoc getdoc=_inspect_getdoc
-getcoroutinestate=_inspect_getcoroutinestate""")
+isroutine=_inspect_isroutine cleandoc=_inspect_cleandoc getdoc=_inspect_getdoc""")

@@ -348,6 +348,60 @@ class Random:
             if z * z / 4.0 <= -_math.log(v):
                 return mu + z * sigma
 
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha > 1.0:  # Cheng, 1977
+            root = _math.sqrt(2.0 * alpha - 1.0)
+            b, c = alpha - _math.log(4.0), alpha + root
+            while True:
+                u = self.random()
+                if not 1e-7 < u < 0.9999999:
+                    continue
+                u2 = 1.0 - self.random()
+                v = _math.log(u / (1.0 - u)) / root
+                x = alpha * _math.exp(v)
+                z = u * u * u2
+                r = b + c * v - x
+                if r + 1.0 + _math.log(4.5) - 4.5 * z >= 0.0 or r >= _math.log(z):
+                    return x * beta
+        if alpha == 1.0:
+            return -_math.log(1.0 - self.random()) * beta
+        while True:  # Ahrens and Dieter, 1974
+            u = self.random()
+            b = (_math_e + alpha) / _math_e
+            p = b * u
+            x = p ** (1.0 / alpha) if p <= 1.0 else -_math.log((b - p) / alpha)
+            u = self.random()
+            if p > 1.0:
+                if u <= x ** (alpha - 1.0):
+                    break
+            elif u <= _math.exp(-x):
+                break
+        return x * beta
+
+    def vonmisesvariate(self, mu, kappa):
+        if kappa <= 1e-6:
+            return 2.0 * _math_pi * self.random()
+        s = 0.5 / kappa  # Fisher, 1993
+        r = s + _math.sqrt(1.0 + s * s)
+        while True:
+            z = _math.cos(_math_pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _math.exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        angle = _math.acos(f)
+        if self.random() > 0.5:
+            return (mu + angle) % _math_tau
+        return (mu - angle) % _math_tau
+
     def lognormvariate(self, mu, sigma):
         return _math.exp(self.normalvariate(mu, sigma))
 
@@ -413,4 +467,5 @@ _random_inst = Random()
 _export("random", "Random")
 _export_members("random", _random_inst, """seed getstate setstate random getrandbits randbytes
 randrange randint choice shuffle sample choices uniform triangular gauss normalvariate
-lognormvariate expovariate paretovariate weibullvariate""")
+lognormvariate expovariate paretovariate weibullvariate betavariate gammavariate
+vonmisesvariate""")

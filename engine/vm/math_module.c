@@ -213,6 +213,57 @@ static Value native_copysign(Machine *m, const Call *call) {
     return two_numbers(m, call, &x, &y) ? value_from_float(copysign(x, y)) : VALUE_UNSET;
 }
 
+static Value native_nextafter(Machine *m, const Call *call) {
+    double x;
+    double y;
+    return two_numbers(m, call, &x, &y) ? value_from_float(nextafter(x, y)) : VALUE_UNSET;
+}
+
+static Value native_remainder(Machine *m, const Call *call) {
+    double x;
+    double y;
+    if (!two_numbers(m, call, &x, &y)) {
+        return VALUE_UNSET;
+    }
+    if (!isnan(x) && !isnan(y) && (isinf(x) || y == 0.0)) {
+        return raise_error(m, CLASS_VALUE_ERROR, "math domain error");
+    }
+    return value_from_float(remainder(x, y));
+}
+
+static Value native_ulp(Machine *m, const Call *call) {
+    double x;
+    if (!number_of(m, call->args[0], &x)) {
+        return VALUE_UNSET;
+    }
+    x = fabs(x);
+    if (isnan(x) || isinf(x)) {
+        return value_from_float(x);
+    }
+    double above = nextafter(x, INFINITY);
+    return value_from_float(isinf(above) ? x - nextafter(x, 0.0) : above - x);
+}
+
+static Value native_ldexp(Machine *m, const Call *call) {
+    double x;
+    int64_t exponent;
+    if (!number_of(m, call->args[0], &x)) {
+        return VALUE_UNSET;
+    }
+    if (!is_int(m, call->args[1])) {
+        return raise_error(m, CLASS_TYPE_ERROR, "Expected an int as second argument to ldexp.");
+    }
+    if (!value_as_index(m, call->args[1], &exponent)) {
+        return VALUE_UNSET;
+    }
+    int near = exponent > 10000 ? 10000 : exponent < -10000 ? -10000 : (int)exponent;
+    double result = ldexp(x, near);
+    if (isinf(result) && !isinf(x)) {
+        return raise_error(m, CLASS_OVERFLOW_ERROR, "math range error");
+    }
+    return value_from_float(result);
+}
+
 static Value native_isnan(Machine *m, const Call *call) {
     double x;
     return number_of(m, call->args[0], &x) ? value_from_bool(isnan(x)) : VALUE_UNSET;
@@ -276,6 +327,10 @@ const NativeInfo natives_math[] = {
     {"fmod", native_fmod, 2, 2, false, EFFECT_PRIVATE},
     {"atan2", native_atan2, 2, 2, false, EFFECT_PRIVATE},
     {"copysign", native_copysign, 2, 2, false, EFFECT_PRIVATE},
+    {"nextafter", native_nextafter, 2, 2, false, EFFECT_PRIVATE},
+    {"remainder", native_remainder, 2, 2, false, EFFECT_PRIVATE},
+    {"ulp", native_ulp, 1, 1, false, EFFECT_PRIVATE},
+    {"ldexp", native_ldexp, 2, 2, false, EFFECT_PRIVATE},
     {"isnan", native_isnan, 1, 1, false, EFFECT_PRIVATE},
     {"isinf", native_isinf, 1, 1, false, EFFECT_PRIVATE},
     {"isfinite", native_isfinite, 1, 1, false, EFFECT_PRIVATE},
