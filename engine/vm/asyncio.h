@@ -32,6 +32,7 @@ typedef struct Future {
     Value cancelled_exception; // the CancelledError a task ended with
     Value label;               // what it stands for in the picture ("queue 1"), or unset
     Value dict;
+    Value cls; // of the program, derived from Future or Task; or unset
 } Future;
 
 enum FutureFlag {
@@ -141,6 +142,12 @@ void future_schedule_callbacks(Machine *m, Future *future);
 
 // --- tasks (task.c) ---------------------------------------------------------------------------
 // Made and handed to the scheduler. name may be unset. Owned, VALUE_PUSHED never.
+// Task.__init__ and Future.__init__, for classes derived from them (asyncio_module.c).
+Value native_task_init(Machine *m, const Call *call);
+Value native_future_init(Machine *m, const Call *call);
+// A task that task_begin makes one: for classes derived from Task, whose __init__ comes later.
+Value task_blank(Machine *m);
+bool task_begin(Machine *m, Value task, Value loop, Value coroutine, Value name);
 Value task_new(Machine *m, Value loop, Value coroutine, Value name);
 bool task_cancel(Machine *m, Value task, Value message);
 // Lets the task run: PUSHED when its coroutine's frame is on top, NONE when nothing was to do.

@@ -416,20 +416,54 @@ Value future_construct(Machine *m, Value cls, const Call *call) {
     return future;
 }
 
-Value task_construct(Machine *m, Value cls, const Call *call) {
+static bool task_arguments(Machine *m, const Call *call, Value *values, Value *loop) {
     static const char *const names[] = {"coro", "loop", "name", "context", NULL};
+    if (!call_parse(m, call, "Task", names, 1, values)) {
+        return false;
+    }
+    *loop = values[1] == VALUE_UNSET || values[1] == VALUE_NONE ? native_get_event_loop(m, call)
+                                                                : retain(m, values[1]);
+    return *loop != VALUE_UNSET;
+}
+
+Value task_construct(Machine *m, Value cls, const Call *call) {
     (void)cls;
     Value values[4];
-    if (!call_parse(m, call, "Task", names, 1, values)) {
-        return VALUE_UNSET;
-    }
-    Value loop = values[1] == VALUE_UNSET || values[1] == VALUE_NONE
-                     ? native_get_event_loop(m, call)
-                     : retain(m, values[1]);
-    if (loop == VALUE_UNSET) {
+    Value loop;
+    if (!task_arguments(m, call, values, &loop)) {
         return VALUE_UNSET;
     }
     Value task = task_new(m, loop, values[0], values[2]);
     release(m, loop);
     return task;
+}
+
+// Task.__init__ and Future.__init__, for classes derived from them.
+Value native_task_init(Machine *m, const Call *call) {
+    Value values[4];
+    Value loop;
+    if (!is_type(m, call->self, TYPE_TASK) || AS(Task, m, call->self)->coroutine != VALUE_UNSET) {
+        return raise_unsupported(m, "a second __init__ of a task");
+    }
+    if (!task_arguments(m, call, values, &loop)) {
+        return VALUE_UNSET;
+    }
+    bool ok = task_begin(m, call->self, loop, values[0], values[2]);
+    release(m, loop);
+    return ok ? VALUE_NONE : VALUE_UNSET;
+}
+
+Value native_future_init(Machine *m, const Call *call) {
+    static const char *const names[] = {"loop", NULL};
+    Value given;
+    if (!call_parse(m, call, "Future", names, 0, &given)) {
+        return VALUE_UNSET;
+    }
+    Value loop = given == VALUE_UNSET || given == VALUE_NONE ? native_get_event_loop(m, call)
+                                                             : retain(m, given);
+    if (loop == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    replace(m, &AS(Future, m, call->self)->loop, loop);
+    return VALUE_NONE;
 }

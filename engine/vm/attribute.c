@@ -1,6 +1,11 @@
 #include "engine/vm/attribute.h"
 
+#include "engine/vm/allocate.h"
+#include "engine/vm/class_make.h"
+#include "engine/vm/descriptor.h"
+#include "engine/vm/exception_fields.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/protocol.h"
 
 // A table of read-only attributes: name, and where the Value stands in the object.
 typedef struct SlotAttribute {
@@ -60,38 +65,14 @@ static Value or_none(Machine *m, Value v) {
     return v == VALUE_UNSET ? VALUE_NONE : retain(m, v);
 }
 
-// What a builtin exception class keeps in its extra fields.
-static const struct {
-    ClassId cls;
-    const char *name;
-    bool second;
-} exception_extras[] = {
-    {CLASS_STOP_ITERATION, "value", false},
-    {CLASS_SYSTEM_EXIT, "code", false},
-    {CLASS_NAME_ERROR, "name", false},
-    {CLASS_ATTRIBUTE_ERROR, "name", false},
-    {CLASS_ATTRIBUTE_ERROR, "obj", true},
-    {CLASS_IMPORT_ERROR, "name", false},
-    {CLASS_IMPORT_ERROR, "path", true},
-    {CLASS_BASE_EXCEPTION_GROUP, "message", true},
-    {CLASS_BASE_EXCEPTION_GROUP, "exceptions", false},
-};
-
-static Value *exception_extra(Machine *m, Value v, const char *name) {
-    for (size_t i = 0; i < sizeof exception_extras / sizeof exception_extras[0]; i++) {
-        if (strcmp(exception_extras[i].name, name) == 0 &&
-            is_instance(m, v, exception_extras[i].cls)) {
-            Exception *e = AS(Exception, m, v);
-            return exception_extras[i].second ? &e->extra2 : &e->extra;
-        }
-    }
-    return NULL;
-}
-
 static Value exception_attribute(Machine *m, Value v, const char *name) {
-    Value *extra = exception_extra(m, v, name);
+    Value *extra = exception_field(m, v, name);
     if (extra) {
         return or_none(m, *extra);
+    }
+    Value message;
+    if (strcmp(name, "msg") == 0 && exception_message(m, v, &message)) {
+        return message;
     }
     if (strcmp(name, "__suppress_context__") == 0) {
         return value_from_bool(object_at(m, v)->flags & EXCEPTION_SUPPRESS_CONTEXT);
@@ -117,18 +98,47 @@ static Value generator_attribute(Machine *m, Value v, const char *name) {
     return VALUE_UNSET;
 }
 
-static Value class_attribute(Machine *m, Value v, const char *name) {
+Value class_namespace(Machine *m, Value cls) {
+    return instance_holding(m, builtin_class(m, CLASS_MAPPING_PROXY),
+                            retain(m, AS(Class, m, cls)->dict));
+}
+
+static Value class_annotations(Machine *m, Value cls) {
+    Value dict = AS(Class, m, cls)->dict;
+    Value own = dict_get_z(m, dict, "__annotations__");
+    if (own != VALUE_UNSET || object_at(m, cls)->flags & CLASS_IS_BUILTIN) {
+        return retain(m, own);
+    }
+    Value made = dict_new(m);
+    if (made != VALUE_UNSET) {
+        dict_set_z(m, dict, "__annotations__", made);
+    }
+    return made;
+}
+
+// What belongs to the class alone and is not inherited.
+static Value class_own_attribute(Machine *m, Value v, const char *name) {
+    if (name[0] != '_' || name[1] != '_') {
+        return VALUE_UNSET;
+    }
     if (strcmp(name, "__dict__") == 0) {
-        return retain(m, AS(Class, m, v)->dict);
+        return class_namespace(m, v);
+    }
+    if (strcmp(name, "__annotations__") == 0) {
+        return class_annotations(m, v);
+    }
+    if (strcmp(name, "__abstractmethods__") == 0) {
+        return retain(m, dict_get_z(m, AS(Class, m, v)->dict, name));
     }
     if (strcmp(name, "__base__") == 0) {
         Value bases = AS(Class, m, v)->bases;
-        return tuple_count(m, bases) ? retain(m, tuple_items(m, bases)[0]) : VALUE_NONE;
+        return tuple_count(m, bases) ? retain(m, class_best_base(m, v)) : VALUE_NONE;
     }
     if (strcmp(name, "__doc__") == 0) {
         return or_none(m, dict_get_z(m, AS(Class, m, v)->dict, "__doc__"));
     }
-    return VALUE_UNSET;
+    Value *slot = slot_of(m, v, name);
+    return slot ? or_none(m, *slot) : VALUE_UNSET;
 }
 
 static Value native_name_attribute(Machine *m, Value v, const char *name) {
@@ -161,12 +171,26 @@ static Value *dict_slot(Machine *m, Value v) {
     }
 }
 
-static Value own_dict(Machine *m, Value v) {
+Value instance_dict(Machine *m, Value v) {
     Value *slot = dict_slot(m, v);
     if (slot && *slot == VALUE_UNSET) {
         *slot = dict_new(m);
     }
     return slot ? *slot : VALUE_UNSET;
+}
+
+// __dict__ of an object.
+static Value visible_dict(Machine *m, Value v) {
+    uint16_t flags = object_at(m, class_of(m, v))->flags;
+    if (is_type(m, v, TYPE_INSTANCE)) {
+        if (flags & CLASS_NO_DICT) {
+            return VALUE_UNSET;
+        }
+        if (flags & CLASS_HAS_SLOTS) {
+            return raise_unsupported(m, "__dict__ of an object that has __slots__ too");
+        }
+    }
+    return retain(m, instance_dict(m, v));
 }
 
 Value native_attribute(Machine *m, Value v, Value name) {
@@ -179,15 +203,13 @@ Value native_attribute(Machine *m, Value v, Value name) {
         return retain(m, class_of(m, v));
     }
     if (strcmp(text, "__dict__") == 0 && dict_slot(m, v)) {
-        return retain(m, own_dict(m, v));
+        return visible_dict(m, v);
     }
     switch ((int)type_of(m, v)) {
     case TYPE_EXCEPTION:
         return exception_attribute(m, v, text);
     case TYPE_GENERATOR:
         return generator_attribute(m, v, text);
-    case TYPE_CLASS:
-        return class_attribute(m, v, text);
     case TYPE_NATIVE:
         return native_name_attribute(m, v, text);
     case TYPE_METHOD:
@@ -204,46 +226,19 @@ Value native_attribute(Machine *m, Value v, Value name) {
 
 // --- reading ----------------------------------------------------------------------------------
 
-// What an attribute found on the class becomes when it is read through v.
-static Value bind(Machine *m, Value found, Value v) {
-    switch ((int)type_of(m, found)) {
-    case TYPE_FUNCTION:
-        return method_new(m, found, v);
-    case TYPE_NATIVE:
-        return AS(Native, m, found)->self == VALUE_UNSET
-                   ? native_new(m, AS(Native, m, found)->id, v)
-                   : retain(m, found);
-    case TYPE_WRAPPER: {
-        const Wrapper *wrapper = AS(Wrapper, m, found);
-        return wrapper->class_id == CLASS_STATICMETHOD
-                   ? retain(m, wrapper->function)
-                   : method_new(m, wrapper->function, class_of(m, v));
-    }
-    case TYPE_PROPERTY: {
-        Value get = AS(Property, m, found)->get;
-        if (get == VALUE_UNSET || get == VALUE_NONE) {
-            return raise_error(m, CLASS_ATTRIBUTE_ERROR, "property of '%s' object has no getter",
-                               type_name(m, v));
-        }
-        return call_value(m, get, &v, 1, VALUE_UNSET);
-    }
-    default:
-        return retain(m, found);
-    }
-}
-
-// Attributes of a class itself: along its MRO, functions as they are.
+// Attributes of a class itself: its metaclass's data descriptors, then along its MRO.
 static Value class_member(Machine *m, Value cls, Value name) {
+    Value metaclass = AS(Class, m, cls)->metaclass;
+    Value above = value_is_ref(metaclass) ? class_lookup(m, metaclass, name) : VALUE_UNSET;
+    if (above != VALUE_UNSET && descriptor_is_data(m, above)) {
+        return descriptor_get(m, above, cls, metaclass, name);
+    }
+    Value own = class_own_attribute(m, cls, str_bytes(m, name));
+    if (own != VALUE_UNSET || m->world->pending != VALUE_UNSET) {
+        return own;
+    }
     Value found = class_lookup(m, cls, name);
-    if (found == VALUE_UNSET) {
-        return VALUE_UNSET;
-    }
-    if (is_type(m, found, TYPE_WRAPPER)) {
-        const Wrapper *wrapper = AS(Wrapper, m, found);
-        return wrapper->class_id == CLASS_STATICMETHOD ? retain(m, wrapper->function)
-                                                       : method_new(m, wrapper->function, cls);
-    }
-    return retain(m, found);
+    return found == VALUE_UNSET ? VALUE_UNSET : descriptor_get(m, found, VALUE_UNSET, cls, name);
 }
 
 static Value super_member(Machine *m, Value v, Value name) {
@@ -255,24 +250,20 @@ static Value super_member(Machine *m, Value v, Value name) {
     }
     for (i++; i < tuple_count(m, mro); i++) {
         Value found = dict_get(m, AS(Class, m, tuple_items(m, mro)[i])->dict, name);
-        if (found == VALUE_UNSET) {
-            continue;
+        if (found != VALUE_UNSET) { // in a classmethod or __new__ there is only the class
+            bool on_class = super->self == super->self_class;
+            return descriptor_get(m, found, on_class ? VALUE_UNSET : super->self, super->self_class,
+                                  name);
         }
-        if (super->self == super->self_class) { // in a classmethod or __new__
-            return is_type(m, found, TYPE_WRAPPER) &&
-                           AS(Wrapper, m, found)->class_id == CLASS_CLASSMETHOD
-                       ? method_new(m, AS(Wrapper, m, found)->function, super->self)
-                       : retain(m, found);
-        }
-        return bind(m, found, super->self);
     }
     return VALUE_UNSET;
 }
 
 static Value instance_member(Machine *m, Value v, Value name) {
-    Value found = class_lookup(m, class_of(m, v), name);
-    if (is_type(m, found, TYPE_PROPERTY)) {
-        return bind(m, found, v);
+    Value cls = class_of(m, v);
+    Value found = class_lookup(m, cls, name);
+    if (found != VALUE_UNSET && descriptor_is_data(m, found)) {
+        return descriptor_get(m, found, v, cls, name);
     }
     Value *slot = dict_slot(m, v);
     if (slot && *slot != VALUE_UNSET) {
@@ -281,19 +272,20 @@ static Value instance_member(Machine *m, Value v, Value name) {
             return retain(m, own);
         }
     }
-    return found == VALUE_UNSET ? VALUE_UNSET : bind(m, found, v);
+    return found == VALUE_UNSET ? VALUE_UNSET : descriptor_get(m, found, v, cls, name);
 }
 
-static Value ask_getattr(Machine *m, Value v, Value name) {
-    Value hook = class_lookup(m, class_of(m, v), name_z(m, "__getattr__"));
+static Value ask_hook(Machine *m, Value v, const char *hook_name, Value name) {
+    Value hook = get_special(m, v, hook_name);
     if (hook == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    Value args[] = {v, name};
-    return call_value(m, hook, args, 2, VALUE_UNSET);
+    Value result = call_value(m, hook, &name, 1, VALUE_UNSET);
+    release(m, hook);
+    return result;
 }
 
-Value get_attr_or_unset(Machine *m, Value v, Value name) {
+Value get_attr_plainly(Machine *m, Value v, Value name) {
     Value found = VALUE_UNSET;
     TypeId type = type_of(m, v);
     if (type == TYPE_SUPER) {
@@ -307,14 +299,35 @@ Value get_attr_or_unset(Machine *m, Value v, Value name) {
     if (found == VALUE_UNSET && !value_is_ref(m->world->pending)) {
         found = native_attribute(m, v, name);
     }
-    if (found == VALUE_UNSET && !value_is_ref(m->world->pending) && type == TYPE_INSTANCE &&
-        object_at(m, class_of(m, v))->flags & CLASS_HAS_GETATTR) {
-        found = ask_getattr(m, v, name);
-    }
     return found;
 }
 
-static Value raise_no_attribute(Machine *m, Value v, Value name) {
+// With what the class defines: __getattribute__ instead, __getattr__ when all else fails.
+static Value get_attr_with_hooks(Machine *m, Value v, Value name, uint16_t flags) {
+    Value found = flags & CLASS_HAS_GETATTRIBUTE ? ask_hook(m, v, "__getattribute__", name)
+                                                 : get_attr_plainly(m, v, name);
+    if (found != VALUE_UNSET) {
+        return found;
+    }
+    if (m->world->pending != VALUE_UNSET && !pending_is(m, CLASS_ATTRIBUTE_ERROR)) {
+        return VALUE_UNSET;
+    }
+    if (class_lookup(m, class_of(m, v), name_z(m, "__getattr__")) == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    pending_clear(m);
+    return ask_hook(m, v, "__getattr__", name);
+}
+
+Value get_attr_or_unset(Machine *m, Value v, Value name) {
+    uint16_t flags = object_at(m, class_of(m, v))->flags;
+    if (flags & CLASS_HAS_GETATTR && type_of(m, v) != TYPE_SUPER) {
+        return get_attr_with_hooks(m, v, name, flags);
+    }
+    return get_attr_plainly(m, v, name);
+}
+
+Value raise_no_attribute(Machine *m, Value v, Value name) {
     if (is_type(m, v, TYPE_MODULE)) {
         raise_error(m, CLASS_ATTRIBUTE_ERROR, "module '%s' has no attribute '%s'",
                     str_bytes(m, AS(ModuleObject, m, v)->name), str_bytes(m, name));
@@ -347,10 +360,13 @@ Value get_attr(Machine *m, Value v, Value name) {
 Value get_method(Machine *m, Value v, Value name, Value *self) {
     *self = VALUE_UNSET;
     TypeId type = type_of(m, v);
-    if (type != TYPE_SUPER && type != TYPE_CLASS && type != TYPE_MODULE) {
-        Value found = class_lookup(m, class_of(m, v), name);
+    Value cls = class_of(m, v);
+    if (type != TYPE_SUPER && type != TYPE_CLASS && type != TYPE_MODULE &&
+        !(object_at(m, cls)->flags & CLASS_HAS_GETATTRIBUTE)) {
+        Value found = class_lookup(m, cls, name);
         if (is_type(m, found, TYPE_FUNCTION) ||
-            (is_type(m, found, TYPE_NATIVE) && AS(Native, m, found)->self == VALUE_UNSET)) {
+            (is_type(m, found, TYPE_NATIVE) && AS(Native, m, found)->self == VALUE_UNSET &&
+             native_owner(AS(Native, m, found)->id) >= 0)) {
             Value *slot = dict_slot(m, v);
             if (!slot || *slot == VALUE_UNSET || dict_get(m, *slot, name) == VALUE_UNSET) {
                 *self = retain(m, v);
@@ -362,83 +378,161 @@ Value get_method(Machine *m, Value v, Value name, Value *self) {
 }
 
 Value get_special(Machine *m, Value v, const char *name) {
-    Value found = class_lookup(m, class_of(m, v), name_z(m, name));
-    return found == VALUE_UNSET || found == VALUE_NONE ? VALUE_UNSET : bind(m, found, v);
+    Value interned = name_z(m, name);
+    Value cls = class_of(m, v);
+    Value found = class_lookup(m, cls, interned);
+    return found == VALUE_UNSET || found == VALUE_NONE ? VALUE_UNSET
+                                                       : descriptor_get(m, found, v, cls, interned);
 }
 
 // --- writing ----------------------------------------------------------------------------------
+
+static int set_slot(Machine *m, Value v, const char *text, Value value) {
+    TypeId type = type_of(m, v);
+    Value *slot = slot_of(m, v, text);
+    if (!slot && type == TYPE_EXCEPTION) {
+        slot = exception_field(m, v, text);
+    }
+    if (!slot) {
+        return 0;
+    }
+    bool is_link = type == TYPE_EXCEPTION && text[0] == '_' && value == VALUE_NONE;
+    if (type == TYPE_EXCEPTION && strcmp(text, "args") == 0) {
+        Value args = tuple_from(m, value);
+        if (args == VALUE_UNSET) {
+            return -1;
+        }
+        replace(m, slot, args);
+        return 1;
+    }
+    if (type == TYPE_EXCEPTION && strcmp(text, "__cause__") == 0) {
+        object_at(m, v)->flags |= EXCEPTION_SUPPRESS_CONTEXT;
+    }
+    replace(m, slot, is_link ? VALUE_UNSET : retain(m, value));
+    return 1;
+}
+
+static int set_class(Machine *m, Value v, Value cls) {
+    if (!is_type(m, cls, TYPE_CLASS)) {
+        raise_error(m, CLASS_TYPE_ERROR, "__class__ must be set to a class, not '%s' object",
+                    type_name(m, cls));
+        return -1;
+    }
+    const Class *old = AS(Class, m, class_of(m, v));
+    const Class *new = AS(Class, m, cls);
+    bool same = !(new->object.flags &CLASS_IS_BUILTIN) && old->class_id == new->class_id &&
+                (old->object.flags & CLASS_NO_DICT) == (new->object.flags &CLASS_NO_DICT);
+    if (!is_type(m, v, TYPE_INSTANCE) || old->object.flags & CLASS_IS_BUILTIN ||
+        new->object.flags &CLASS_IS_BUILTIN) {
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "__class__ assignment only supported for mutable types or ModuleType "
+                    "subclasses");
+        return -1;
+    }
+    if (!same) {
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "__class__ assignment: '%s' object layout differs from '%s'",
+                    class_name(m, cls), type_name(m, v));
+        return -1;
+    }
+    replace(m, &AS(Instance, m, v)->cls, retain(m, cls));
+    return 1;
+}
+
+static int set_dict(Machine *m, Value v, Value dict) {
+    if (!is_type(m, dict, TYPE_DICT)) {
+        raise_error(m, CLASS_TYPE_ERROR, "__dict__ must be set to a dictionary, not a '%s'",
+                    type_name(m, dict));
+        return -1;
+    }
+    if (object_at(m, class_of(m, v))->flags & CLASS_HAS_SLOTS) {
+        raise_unsupported(m, "setting __dict__ of an object that has __slots__ too");
+        return -1;
+    }
+    replace(m, dict_slot(m, v), retain(m, dict));
+    return 1;
+}
 
 int set_native_attribute(Machine *m, Value v, Value name, Value value) {
     const char *text = str_bytes(m, name);
     TypeId type = type_of(m, v);
     if (type == TYPE_RANGE || type == TYPE_SLICE || type == TYPE_METHOD ||
-        type == TYPE_GENERIC_ALIAS || type == TYPE_MODULE) {
+        type == TYPE_GENERIC_ALIAS || type == TYPE_MODULE || value == VALUE_UNSET) {
         return 0;
     }
-    Value *slot = slot_of(m, v, text);
-    if (!slot && type == TYPE_EXCEPTION) {
-        slot = exception_extra(m, v, text);
+    if (text[0] == '_' && strcmp(text, "__class__") == 0) {
+        return set_class(m, v, value);
     }
-    if (!slot) {
-        return 0;
+    if (text[0] == '_' && strcmp(text, "__dict__") == 0 && type == TYPE_INSTANCE &&
+        !(object_at(m, class_of(m, v))->flags & CLASS_NO_DICT)) {
+        return set_dict(m, v, value);
     }
-    if (type == TYPE_EXCEPTION && strcmp(text, "__cause__") == 0) {
-        object_at(m, v)->flags |= EXCEPTION_SUPPRESS_CONTEXT;
-    }
-    bool is_link = type == TYPE_EXCEPTION && text[0] == '_' && value == VALUE_NONE;
-    replace(m, slot, is_link ? VALUE_UNSET : retain(m, value));
-    return 1;
+    return type == TYPE_FUNCTION || type == TYPE_EXCEPTION || type == TYPE_PROPERTY ||
+                   type == TYPE_GENERATOR
+               ? set_slot(m, v, text, value)
+               : 0;
 }
 
-static bool property_set(Machine *m, Value property, Value v, Value name, Value value) {
-    Value set =
-        value == VALUE_UNSET ? AS(Property, m, property)->del : AS(Property, m, property)->set;
-    if (set == VALUE_UNSET || set == VALUE_NONE) {
-        raise_error(m, CLASS_ATTRIBUTE_ERROR, "property '%s' of '%s' object has no %s",
-                    str_bytes(m, name), type_name(m, v),
-                    value == VALUE_UNSET ? "deleter" : "setter");
-        return false;
+static bool raise_immutable(Machine *m, Value cls, Value name) {
+    raise_error(m, CLASS_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%s'",
+                str_bytes(m, name), class_name(m, cls));
+    return false;
+}
+
+// __name__ and its like, which are not in the dict. 0: no such.
+static int set_class_slot(Machine *m, Value cls, const char *name, Value value) {
+    if (strcmp(name, "__module__") == 0) {
+        replace(m, &AS(Class, m, cls)->module, retain(m, value));
+        return 0; // in the dict as well
     }
-    Value args[] = {v, value};
-    Value result = call_value(m, set, args, value == VALUE_UNSET ? 1 : 2, VALUE_UNSET);
-    release(m, result);
-    return result != VALUE_UNSET;
+    bool is_name = strcmp(name, "__name__") == 0 || strcmp(name, "__qualname__") == 0;
+    if (is_name && !is_type(m, value, TYPE_STR)) {
+        raise_error(m, CLASS_TYPE_ERROR, "can only assign string to %s.%s, not '%s'",
+                    class_name(m, cls), name, type_name(m, value));
+        return -1;
+    }
+    if (strcmp(name, "__bases__") == 0 || strcmp(name, "__mro__") == 0 ||
+        strcmp(name, "__class__") == 0) {
+        raise_unsupported(m, "setting %s of a class", name);
+        return -1;
+    }
+    if (is_name) {
+        replace(m, slot_of(m, cls, name), retain(m, value));
+    }
+    return is_name;
 }
 
 static bool set_class_attr(Machine *m, Value cls, Value name, Value value) {
-    if (object_at(m, cls)->flags & CLASS_IS_BUILTIN) {
-        raise_error(m, CLASS_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%s'",
-                    str_bytes(m, name), class_name(m, cls));
-        return false;
+    Class *c = AS(Class, m, cls);
+    if (c->object.flags & CLASS_IS_BUILTIN) {
+        return raise_immutable(m, cls, name);
     }
-    m->world->class_epoch++;
-    return dict_set(m, AS(Class, m, cls)->dict, name, value);
-}
-
-bool set_attr(Machine *m, Value v, Value name, Value value) {
-    if (is_type(m, v, TYPE_CLASS)) {
-        return set_class_attr(m, v, name, value);
-    }
-    Value cls = class_of(m, v);
-    if (object_at(m, cls)->flags & CLASS_HAS_SETATTR) {
-        Value args[] = {name, value};
-        Value result = call_special(m, v, "__setattr__", args, 2);
-        release(m, result);
-        return result != VALUE_UNSET;
-    }
-    Value found = class_lookup(m, cls, name);
-    if (is_type(m, found, TYPE_PROPERTY)) {
-        return property_set(m, found, v, name, value);
-    }
-    int done = set_native_attribute(m, v, name, value);
+    int done = value == VALUE_UNSET ? 0 : set_class_slot(m, cls, str_bytes(m, name), value);
     if (done != 0) {
         return done > 0;
     }
-    Value dict = own_dict(m, v);
-    if (dict != VALUE_UNSET) {
-        return dict_set(m, dict, name, value);
+    if (value == VALUE_UNSET) {
+        int removed = dict_remove(m, c->dict, name);
+        if (removed == 0) {
+            raise_no_attribute(m, cls, name);
+        }
+        class_changed(m, cls, name);
+        return removed > 0;
     }
-    bool exists = found != VALUE_UNSET;
+    if (str_equal_z(m, name, "__abstractmethods__")) {
+        bool any;
+        if (!value_is_true(m, value, &any)) {
+            return false;
+        }
+        c->object.flags =
+            (uint16_t)((c->object.flags & ~CLASS_IS_ABSTRACT) | (any ? CLASS_IS_ABSTRACT : 0));
+    }
+    bool ok = dict_set(m, c->dict, name, value);
+    class_changed(m, cls, name);
+    return ok;
+}
+
+static bool raise_cannot_set(Machine *m, Value v, Value name, bool exists) {
     raise_error(m, CLASS_ATTRIBUTE_ERROR,
                 exists ? "'%s' object attribute '%s' is read-only"
                        : "'%s' object has no attribute '%s'",
@@ -446,24 +540,59 @@ bool set_attr(Machine *m, Value v, Value name, Value value) {
     return false;
 }
 
-bool del_attr(Machine *m, Value v, Value name) {
-    Value cls = class_of(m, v);
-    if (is_type(m, v, TYPE_CLASS)) {
-        m->world->class_epoch++;
-        int removed = dict_remove(m, AS(Class, m, v)->dict, name);
-        if (removed == 0) {
-            raise_no_attribute(m, v, name);
-        }
-        return removed > 0;
+static bool set_in_dict(Machine *m, Value v, Value name, Value value, bool exists) {
+    bool has_dict = !(object_at(m, class_of(m, v))->flags & CLASS_NO_DICT);
+    Value dict = has_dict ? instance_dict(m, v) : VALUE_UNSET;
+    if (value != VALUE_UNSET && dict == VALUE_UNSET) {
+        return raise_cannot_set(m, v, name, exists);
     }
-    Value found = class_lookup(m, cls, name);
-    if (is_type(m, found, TYPE_PROPERTY)) {
-        return property_set(m, found, v, name, VALUE_UNSET);
+    if (value != VALUE_UNSET) {
+        return dict_set(m, dict, name, value);
     }
-    Value *slot = dict_slot(m, v);
-    int removed = slot && *slot != VALUE_UNSET ? dict_remove(m, *slot, name) : 0;
+    int removed = dict != VALUE_UNSET ? dict_remove(m, dict, name) : 0;
+    if (removed == 0 && exists && dict == VALUE_UNSET) {
+        return raise_cannot_set(m, v, name, true);
+    }
     if (removed == 0) {
         raise_no_attribute(m, v, name);
     }
     return removed > 0;
+}
+
+bool set_attr_plainly(Machine *m, Value v, Value name, Value value) {
+    Value found = class_lookup(m, class_of(m, v), name);
+    if (found != VALUE_UNSET) {
+        int done = descriptor_set(m, found, v, name, value);
+        if (done != 0) {
+            return done > 0;
+        }
+    }
+    if (is_type(m, v, TYPE_CLASS)) {
+        return set_class_attr(m, v, name, value);
+    }
+    int done = set_native_attribute(m, v, name, value);
+    return done != 0 ? done > 0 : set_in_dict(m, v, name, value, found != VALUE_UNSET);
+}
+
+static bool set_with_hook(Machine *m, Value v, Value name, Value value) {
+    bool is_delete = value == VALUE_UNSET;
+    Value hook = get_special(m, v, is_delete ? "__delattr__" : "__setattr__");
+    if (hook == VALUE_UNSET) {
+        return false;
+    }
+    Value args[] = {name, value};
+    Value result = call_value(m, hook, args, is_delete ? 1 : 2, VALUE_UNSET);
+    release(m, hook);
+    release(m, result);
+    return result != VALUE_UNSET;
+}
+
+bool set_attr(Machine *m, Value v, Value name, Value value) {
+    return object_at(m, class_of(m, v))->flags & CLASS_HAS_SETATTR
+               ? set_with_hook(m, v, name, value)
+               : set_attr_plainly(m, v, name, value);
+}
+
+bool del_attr(Machine *m, Value v, Value name) {
+    return set_attr(m, v, name, VALUE_UNSET);
 }

@@ -9,5 +9,17 @@ Value native_attribute(Machine *m, Value v, Value name);
 // 1: done, 0: not an attribute of this kind, -1: exception pending.
 int set_native_attribute(Machine *m, Value v, Value name, Value value);
 
+// The dict of attributes of an object of the program (borrowed), made when it is first needed;
+// unset for types without one.
+Value instance_dict(Machine *m, Value v);
+
+// object.__getattribute__, __setattr__ and __delattr__: without asking what the class defines.
+// Unset and nothing pending: not there.
+Value get_attr_plainly(Machine *m, Value v, Value name);
+bool set_attr_plainly(Machine *m, Value v, Value name, Value value); // value unset: del
+Value raise_no_attribute(Machine *m, Value v, Value name);
+// The attributes of a class as a read-only view, owned.
+Value class_namespace(Machine *m, Value cls);
+
 // Text and number types, by those who know them.
 Value int_attribute(Machine *m, Value self, Value name);

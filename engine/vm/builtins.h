@@ -22,6 +22,9 @@ Value builtin_hasattr(Machine *m, const Call *call);
 Value builtin_isinstance(Machine *m, const Call *call);
 Value builtin_issubclass(Machine *m, const Call *call);
 Value builtin_setattr(Machine *m, const Call *call);
+// object_methods.c
+Value builtin_dir(Machine *m, const Call *call);
+Value builtin_vars(Machine *m, const Call *call);
 // iterator classes (tools.c)
 Value enumerate_construct(Machine *m, Value cls, const Call *call);
 Value zip_construct(Machine *m, Value cls, const Call *call);

@@ -1,5 +1,6 @@
 #include <assert.h>
 
+#include "engine/vm/allocate.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
@@ -58,110 +59,23 @@ static Value push_function(Machine *m, Value function, const Value *args, int co
 
 // --- calling classes --------------------------------------------------------------------------
 
-static Value init_instance(Machine *m, Value instance, const Value *args, int count,
-                           const Value *kwargs, Value kwnames) {
-    Value cls = class_of(m, instance);
-    Value init = class_lookup(m, cls, name_z(m, "__init__"));
-    if (is_type(m, init, TYPE_FUNCTION)) {
-        Value all[64];
-        if (count > 62) {
-            return raise_unsupported(m, "a call of a class with more than 62 arguments");
-        }
-        all[0] = instance;
-        for (int i = 0; i < count; i++) {
-            all[i + 1] = args[i];
-        }
-        return push_function(m, init, all, count + 1, kwargs, kwnames, ACTION_INIT, instance);
-    }
-    uint32_t keyword_count = value_is_ref(kwnames) ? tuple_count(m, kwnames) : 0;
-    bool is_plain = is_type(m, instance, TYPE_INSTANCE);
-    if (is_plain && count + (int)keyword_count > 0 &&
-        !is_type(m, class_lookup(m, cls, name_z(m, "__new__")), TYPE_FUNCTION)) {
-        return raise_error(m, CLASS_TYPE_ERROR, "%s() takes no arguments", class_name(m, cls));
-    }
-    return retain(m, instance);
+Value call_init(Machine *m, Value init, const Value *args, int count, const Value *kwargs,
+                Value kwnames) {
+    return push_function(m, init, args, count, kwargs, kwnames, ACTION_INIT, args[0]);
 }
 
-// OSError(2, "...") is a FileNotFoundError: by errno, as Linux numbers them.
-static Value os_error_class(Machine *m, Value cls, const Value *args, int count) {
-    static const struct {
-        int number;
-        ClassId cls;
-    } classes[] = {
-        {1, CLASS_PERMISSION_ERROR},         {2, CLASS_FILE_NOT_FOUND_ERROR},
-        {3, CLASS_PROCESS_LOOKUP_ERROR},     {4, CLASS_INTERRUPTED_ERROR},
-        {10, CLASS_CHILD_PROCESS_ERROR},     {11, CLASS_BLOCKING_IO_ERROR},
-        {13, CLASS_PERMISSION_ERROR},        {17, CLASS_FILE_EXISTS_ERROR},
-        {20, CLASS_NOT_A_DIRECTORY_ERROR},   {21, CLASS_IS_A_DIRECTORY_ERROR},
-        {32, CLASS_BROKEN_PIPE_ERROR},       {103, CLASS_CONNECTION_ABORTED_ERROR},
-        {104, CLASS_CONNECTION_RESET_ERROR}, {108, CLASS_BROKEN_PIPE_ERROR},
-        {110, CLASS_TIMEOUT_ERROR},          {111, CLASS_CONNECTION_REFUSED_ERROR},
-    };
-    bool mapped = cls == builtin_class(m, CLASS_OS_ERROR) && count >= 2 && value_is_int(args[0]);
-    for (size_t i = 0; mapped && i < sizeof classes / sizeof classes[0]; i++) {
-        if (value_as_int(args[0]) == classes[i].number) {
-            return builtin_class(m, classes[i].cls);
-        }
-    }
-    return cls;
-}
-
-static Value allocate(Machine *m, Value cls, const Value *args, int count) {
-    if (is_subclass(m, cls, builtin_class(m, CLASS_BASE_EXCEPTION_GROUP))) {
-        return exception_group_new(m, cls, args, count);
-    }
-    if (AS(Class, m, cls)->type == TYPE_EXCEPTION) {
-        Value exception = exception_of(m, os_error_class(m, cls, args, count),
-                                       tuple_of(m, args, (uint32_t)count));
-        exception_prepare(m, exception);
-        return exception;
-    }
-    return instance_new(m, cls);
-}
+static Value call_with_self(Machine *m, Value function, Value self, const Value *args, int count,
+                            const Value *kwargs, Value kwnames, FrameAction action, Value extra);
 
 static Value call_class(Machine *m, Value cls, const Value *args, int count, const Value *kwargs,
-                        Value kwnames) {
-    Class *c = AS(Class, m, cls);
-    bool is_exception = c->type == TYPE_EXCEPTION;
-    if (c->object.flags & CLASS_IS_BUILTIN && !is_exception) {
-        Constructor constructor = builtin_constructor((ClassId)c->class_id);
-        if (!constructor) {
-            return raise_error(m, CLASS_TYPE_ERROR, "cannot create '%s' instances",
-                               class_name(m, cls));
-        }
-        Call call = {VALUE_UNSET, args, count, kwargs, kwnames};
-        return constructor(m, cls, &call);
+                        Value kwnames, FrameAction action, Value extra) {
+    Value metaclass = AS(Class, m, cls)->metaclass;
+    Value own =
+        value_is_ref(metaclass) ? class_lookup(m, metaclass, name_z(m, "__call__")) : VALUE_UNSET;
+    if (own != VALUE_UNSET && !is_type(m, own, TYPE_NATIVE)) {
+        return call_with_self(m, own, cls, args, count, kwargs, kwnames, action, extra);
     }
-    if (is_exception && c->object.flags & CLASS_IS_BUILTIN && kwnames != VALUE_UNSET &&
-        tuple_count(m, kwnames) > 0 && !is_subclass(m, cls, builtin_class(m, CLASS_IMPORT_ERROR))) {
-        return raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments",
-                           class_name(m, cls));
-    }
-    Value instance = VALUE_UNSET;
-    Value make = class_lookup(m, cls, name_z(m, "__new__"));
-    if (is_type(m, make, TYPE_FUNCTION) || is_type(m, make, TYPE_WRAPPER)) {
-        Value function = is_type(m, make, TYPE_WRAPPER) ? AS(Wrapper, m, make)->function : make;
-        Value all[64];
-        if (count > 62) {
-            return raise_unsupported(m, "a call of a class with more than 62 arguments");
-        }
-        all[0] = cls;
-        for (int i = 0; i < count; i++) {
-            all[i + 1] = args[i];
-        }
-        instance = run_nested(m, function, all, count + 1, kwargs, kwnames);
-        if (instance == VALUE_UNSET || !is_subclass(m, class_of(m, instance), cls)) {
-            return instance;
-        }
-    } else {
-        instance = allocate(m, cls, args, count);
-    }
-    if (instance == VALUE_UNSET) {
-        return VALUE_UNSET;
-    }
-    Value result = init_instance(m, instance, args, count, kwargs, kwnames);
-    release(m, instance);
-    return result;
+    return class_call_plain(m, cls, args, count, kwargs, kwnames);
 }
 
 // --- calling anything -------------------------------------------------------------------------
@@ -201,7 +115,15 @@ static Value call_instance(Machine *m, Value callable, const Value *args, int co
         return raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not callable",
                            type_name(m, callable));
     }
-    return call_with_self(m, call, callable, args, count, kwargs, kwnames, action, extra);
+    if (is_type(m, call, TYPE_FUNCTION) || is_type(m, call, TYPE_NATIVE)) {
+        return call_with_self(m, call, callable, args, count, kwargs, kwnames, action, extra);
+    }
+    Value bound = get_special(m, callable, "__call__");
+    Value result = bound == VALUE_UNSET
+                       ? VALUE_UNSET
+                       : call_any(m, bound, args, count, kwargs, kwnames, action, extra);
+    release(m, bound);
+    return result;
 }
 
 static Value call_any(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
@@ -217,9 +139,15 @@ static Value call_any(Machine *m, Value callable, const Value *args, int count, 
                               action, extra);
     }
     case TYPE_CLASS:
-        return call_class(m, callable, args, count, kwargs, kwnames);
-    case TYPE_GENERIC_ALIAS:
-        return call_class(m, AS(GenericAlias, m, callable)->origin, args, count, kwargs, kwnames);
+        return call_class(m, callable, args, count, kwargs, kwnames, action, extra);
+    case TYPE_GENERIC_ALIAS: {
+        Value origin = AS(GenericAlias, m, callable)->origin;
+        if (is_type(m, origin, TYPE_CLASS)) {
+            return call_class(m, origin, args, count, kwargs, kwnames, action, extra);
+        }
+        return raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not callable",
+                           type_name(m, callable));
+    }
     case TYPE_WRAPPER:
         return call_any(m, AS(Wrapper, m, callable)->function, args, count, kwargs, kwnames, action,
                         extra);

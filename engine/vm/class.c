@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "engine/vm/allocate.h"
+#include "engine/vm/class_make.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lookup.h"
 
@@ -32,7 +34,7 @@ static Value module_of_class(Machine *m, ClassId id) {
     return str_intern(m, "builtins", strlen("builtins"));
 }
 
-static Class *class_alloc(Machine *m) {
+Class *class_alloc(Machine *m) {
     Class *cls = heap_new(m, TYPE_CLASS, sizeof(Class));
     if (cls) {
         cls->number = ++m->world->next_class_number;
@@ -52,8 +54,6 @@ static Value mro_of_one(Machine *m, Value cls, Value base) {
     }
     return mro;
 }
-
-static Value mro_of(Machine *m, Value cls, Value bases);
 
 static bool builtin_class_init(Machine *m, ClassId id) {
     Class *cls = class_alloc(m);
@@ -78,7 +78,7 @@ static bool builtin_class_init(Machine *m, ClassId id) {
         Value bases[] = {builtin_class(m, CLASS_BASE_EXCEPTION_GROUP),
                          builtin_class(m, CLASS_EXCEPTION)};
         cls->bases = tuple_of(m, bases, 2);
-        cls->mro = mro_of(m, v, cls->bases);
+        cls->mro = class_mro_of(m, v, cls->bases);
     } else {
         Value base = builtin_class(m, builtin_classes[id].base);
         cls->bases = tuple_of(m, &base, 1);
@@ -93,6 +93,7 @@ bool classes_init(Machine *m) {
         const NativeInfo *natives;
     } methods[] = {
         {CLASS_OBJECT, natives_object},
+        {CLASS_OBJECT, natives_object_class},
         {CLASS_INT, natives_int_static},
         {CLASS_FLOAT, natives_float_static},
         {CLASS_STR, natives_str_static},
@@ -122,7 +123,16 @@ bool classes_init(Machine *m) {
         {CLASS_HANDLE, natives_handle},
         {CLASS_TIMER_HANDLE, natives_timer_handle},
         {CLASS_EVENT_LOOP, natives_loop},
+        {CLASS_TYPE, natives_type_static},
         {CLASS_TYPE, natives_type},
+        {CLASS_LIST, natives_list_init},
+        {CLASS_DICT, natives_dict_init},
+        {CLASS_SET, natives_set_init},
+        {CLASS_INT, natives_int_operators},
+        {CLASS_FLOAT, natives_float_operators},
+        {CLASS_STR, natives_str_operators},
+        {CLASS_BYTES, natives_bytes_operators},
+        {CLASS_DICT, natives_dict_operators},
     };
     for (int id = 0; id < CLASS_COUNT; id++) {
         if (!builtin_class_init(m, (ClassId)id)) {
@@ -135,7 +145,16 @@ bool classes_init(Machine *m) {
             return false;
         }
     }
-    return true;
+    static const ClassId unhashable[] = {CLASS_LIST, CLASS_DICT, CLASS_SET};
+    for (size_t i = 0; i < sizeof unhashable / sizeof unhashable[0]; i++) {
+        Value cls = builtin_class(m, unhashable[i]);
+        if (!dict_set_z(m, AS(Class, m, cls)->dict, "__hash__", VALUE_NONE)) {
+            return false;
+        }
+    }
+    return dict_set_z(m, AS(Class, m, builtin_class(m, CLASS_OBJECT))->dict, "__doc__",
+                      VALUE_NONE) &&
+           allocators_into_classes(m) && proxy_methods_into_class(m);
 }
 
 static ClassId class_id_of(Machine *m, Value v) {
@@ -247,6 +266,12 @@ Value class_of(Machine *m, Value v) {
         return AS(Exception, m, v)->cls;
     case TYPE_RECORD:
         return AS(Record, m, v)->cls;
+    case TYPE_FUTURE:
+    case TYPE_TASK:
+        if (value_is_ref(AS(Future, m, v)->cls)) {
+            return AS(Future, m, v)->cls;
+        }
+        return builtin_class(m, class_id_of(m, v));
     case TYPE_CLASS: {
         Value metaclass = AS(Class, m, v)->metaclass;
         return value_is_ref(metaclass) ? metaclass : builtin_class(m, CLASS_TYPE);
@@ -283,160 +308,6 @@ const char *type_name(Machine *m, Value v) {
         return str_bytes(m, dotted); // a class of the library that CPython names so in messages
     }
     return class_name(m, class_of(m, v));
-}
-
-// --- making classes ---------------------------------------------------------------------------
-
-// C3 linearization: https://www.python.org/download/releases/2.3/mro/
-typedef struct Merge {
-    Value *lists[34]; // the MROs of the bases, then the bases
-    uint32_t counts[34];
-    uint32_t heads[34];
-    int list_count;
-} Merge;
-
-static bool stands_later(const Merge *merge, Value candidate) {
-    for (int i = 0; i < merge->list_count; i++) {
-        for (uint32_t k = merge->heads[i] + 1; k < merge->counts[i]; k++) {
-            if (merge->lists[i][k] == candidate) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static Value next_of_merge(Merge *merge) {
-    for (int i = 0; i < merge->list_count; i++) {
-        if (merge->heads[i] < merge->counts[i]) {
-            Value candidate = merge->lists[i][merge->heads[i]];
-            if (!stands_later(merge, candidate)) {
-                return candidate;
-            }
-        }
-    }
-    return VALUE_UNSET;
-}
-
-static bool merge_left(const Merge *merge) {
-    for (int i = 0; i < merge->list_count; i++) {
-        if (merge->heads[i] < merge->counts[i]) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static Value mro_of(Machine *m, Value cls, Value bases) {
-    Merge merge = {.list_count = 0};
-    uint32_t count = tuple_count(m, bases);
-    if (count > 32) {
-        return raise_unsupported(m, "a class with more than 32 bases");
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        Value base_mro = AS(Class, m, tuple_items(m, bases)[i])->mro;
-        merge.lists[merge.list_count] = tuple_items(m, base_mro);
-        merge.counts[merge.list_count++] = tuple_count(m, base_mro);
-    }
-    merge.lists[merge.list_count] = tuple_items(m, bases);
-    merge.counts[merge.list_count++] = count;
-    Value order = list_new(m, 8);
-    list_append(m, order, cls);
-    while (merge_left(&merge)) {
-        Value next = next_of_merge(&merge);
-        if (next == VALUE_UNSET) {
-            release(m, order);
-            return raise_error(m, CLASS_TYPE_ERROR,
-                               "Cannot create a consistent method resolution\norder (MRO) for "
-                               "bases");
-        }
-        list_append(m, order, next);
-        for (int i = 0; i < merge.list_count; i++) {
-            merge.heads[i] +=
-                merge.heads[i] < merge.counts[i] && merge.lists[i][merge.heads[i]] == next;
-        }
-    }
-    Value mro = tuple_of(m, list_items(m, order), list_count(m, order));
-    release(m, order);
-    return mro;
-}
-
-static uint16_t class_flags(Machine *m, Value cls) {
-    static const struct {
-        const char *name;
-        uint16_t flag;
-    } marks[] = {
-        {"__getattr__", CLASS_HAS_GETATTR}, {"__getattribute__", CLASS_HAS_GETATTR},
-        {"__setattr__", CLASS_HAS_SETATTR}, {"__delattr__", CLASS_HAS_SETATTR},
-        {"__del__", CLASS_HAS_DEL},         {"__eq__", CLASS_HAS_EQ},
-        {"__hash__", CLASS_HAS_HASH},
-    };
-    uint16_t flags = 0;
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        Value found = class_lookup(m, cls, name_z(m, marks[i].name));
-        if (found != VALUE_UNSET && type_of(m, found) != TYPE_NATIVE) {
-            flags |= marks[i].flag;
-        }
-    }
-    return flags;
-}
-
-static bool check_base(Machine *m, Value base) {
-    if (!is_type(m, base, TYPE_CLASS)) {
-        raise_error(m, CLASS_TYPE_ERROR, "bases must be types");
-        return false;
-    }
-    const Class *cls = AS(Class, m, base);
-    if (cls->object.flags & CLASS_IS_BUILTIN && cls->type != TYPE_INSTANCE &&
-        cls->type != TYPE_EXCEPTION) {
-        raise_unsupported(m, "a class derived from '%s'", class_name(m, base));
-        return false;
-    }
-    return true;
-}
-
-// The layout of the instances: that of the base that has more than a plain object.
-static void take_layout(Machine *m, Class *cls) {
-    cls->class_id = CLASS_OBJECT;
-    cls->type = TYPE_INSTANCE;
-    for (uint32_t i = 0; i < tuple_count(m, cls->bases); i++) {
-        const Class *base = AS(Class, m, tuple_items(m, cls->bases)[i]);
-        if (base->class_id != CLASS_OBJECT && cls->class_id == CLASS_OBJECT) {
-            cls->class_id = base->class_id;
-            cls->type = base->type;
-        }
-    }
-}
-
-Value class_new(Machine *m, Value name, Value bases, Value dict) {
-    Value object = builtin_class(m, CLASS_OBJECT);
-    for (uint32_t i = 0; i < tuple_count(m, bases); i++) {
-        if (!check_base(m, tuple_items(m, bases)[i])) {
-            release(m, dict);
-            return VALUE_UNSET;
-        }
-    }
-    Class *cls = class_alloc(m);
-    if (!cls) {
-        release(m, dict);
-        return VALUE_UNSET;
-    }
-    Value v = value_of(m, cls);
-    cls->name = retain(m, name);
-    cls->dict = dict;
-    cls->bases = tuple_count(m, bases) ? retain(m, bases) : tuple_of(m, &object, 1);
-    Value qualname = dict_get_z(m, dict, "__qualname__");
-    cls->qualname = retain(m, qualname == VALUE_UNSET ? name : qualname);
-    Value module = dict_get_z(m, dict, "__module__");
-    cls->module = module == VALUE_UNSET ? str_z(m, "__main__") : retain(m, module);
-    cls->mro = mro_of(m, v, cls->bases);
-    if (cls->mro == VALUE_UNSET) {
-        release(m, v);
-        return VALUE_UNSET;
-    }
-    take_layout(m, cls);
-    cls->object.flags = class_flags(m, v);
-    return v;
 }
 
 Value instance_new(Machine *m, Value cls) {

@@ -32,6 +32,9 @@
     X(CODE, "code", OBJECT, CODE)                                                                  \
     X(CELL, "cell", OBJECT, CELL)                                                                  \
     X(FRAME, "frame", OBJECT, FRAME)                                                               \
+    X(MAPPING_PROXY, "mappingproxy", OBJECT, INSTANCE)                                             \
+    X(MEMBER, "member_descriptor", OBJECT, RECORD)                                                 \
+    X(GETSET, "getset_descriptor", OBJECT, RECORD)                                                 \
     X(TRACEBACK, "traceback", OBJECT, TRACEBACK)                                                   \
     X(PROPERTY, "property", OBJECT, PROPERTY)                                                      \
     X(STATICMETHOD, "staticmethod", OBJECT, WRAPPER)                                               \
@@ -112,9 +115,11 @@
     X(UNICODE_ERROR, "UnicodeError", VALUE_ERROR, EXCEPTION)                                       \
     X(UNICODE_DECODE_ERROR, "UnicodeDecodeError", UNICODE_ERROR, EXCEPTION)                        \
     X(UNICODE_ENCODE_ERROR, "UnicodeEncodeError", UNICODE_ERROR, EXCEPTION)                        \
+    X(UNICODE_TRANSLATE_ERROR, "UnicodeTranslateError", UNICODE_ERROR, EXCEPTION)                  \
     X(WARNING, "Warning", EXCEPTION, EXCEPTION)                                                    \
     X(BYTES_WARNING, "BytesWarning", WARNING, EXCEPTION)                                           \
     X(DEPRECATION_WARNING, "DeprecationWarning", WARNING, EXCEPTION)                               \
+    X(ENCODING_WARNING, "EncodingWarning", WARNING, EXCEPTION)                                     \
     X(FUTURE_WARNING, "FutureWarning", WARNING, EXCEPTION)                                         \
     X(IMPORT_WARNING, "ImportWarning", WARNING, EXCEPTION)                                         \
     X(PENDING_DEPRECATION_WARNING, "PendingDeprecationWarning", WARNING, EXCEPTION)                \

@@ -188,7 +188,8 @@ Value value_compare(Machine *m, Value a, Value b, int op) {
     if (is_type(m, a, TYPE_STR) && is_type(m, b, TYPE_STR)) {
         return builtin_compare(m, a, b, op);
     }
-    Value answer = number_compare(m, a, b, op);
+    bool is_derived = is_type(m, a, TYPE_INSTANCE) || is_type(m, b, TYPE_INSTANCE);
+    Value answer = is_derived ? VALUE_NOT_IMPLEMENTED : number_compare(m, a, b, op);
     if (answer != VALUE_NOT_IMPLEMENTED) {
         return answer;
     }
@@ -309,7 +310,7 @@ static bool instance_contains(Machine *m, Value container, Value item, bool *res
     if (m->world->pending != VALUE_UNSET) {
         return false;
     }
-    if (value_inside(m, container) != container) {
+    if (items_inside(m, container) != container) {
         return value_contains(m, value_inside(m, container), item, result);
     }
     if (!is_iterable(m, container)) {

@@ -1,4 +1,5 @@
 // What calling a builtin class does: list(...), range(...), type(x).
+#include "engine/vm/allocate.h"
 #include "engine/vm/builtins.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
@@ -113,27 +114,6 @@ static Value none_construct(Machine *m, Value cls, const Call *call) {
         return raise_error(m, CLASS_TYPE_ERROR, "%s takes no arguments", class_name(m, cls));
     }
     return VALUE_NONE;
-}
-
-// type(x), or type(name, bases, namespace).
-static Value type_construct(Machine *m, Value cls, const Call *call) {
-    (void)cls;
-    if (call->count == 1) {
-        return retain(m, class_of(m, call->args[0]));
-    }
-    if (call->count != 3) {
-        return raise_error(m, CLASS_TYPE_ERROR, "type() takes 1 or 3 arguments");
-    }
-    static const TypeId types[] = {TYPE_STR, TYPE_TUPLE, TYPE_DICT};
-    static const char *const texts[] = {"str", "tuple", "dict"};
-    for (int i = 0; i < 3; i++) {
-        if (!is_type(m, call->args[i], types[i])) {
-            return raise_error(m, CLASS_TYPE_ERROR, "type.__new__() argument %d must be %s, not %s",
-                               i + 1, texts[i], type_name(m, call->args[i]));
-        }
-    }
-    Value dict = dict_copy(m, call->args[2]);
-    return dict == VALUE_UNSET ? VALUE_UNSET : class_new(m, call->args[0], call->args[1], dict);
 }
 
 Constructor builtin_constructor(ClassId id) {

@@ -11,7 +11,15 @@ static Value done(bool ok) {
 }
 
 Value dunder_repr(Machine *m, const Call *call) {
-    return value_repr(m, self_of(m, call));
+    Value self = self_of(m, call);
+    if (self == call->self || !is_set(m, self)) {
+        return value_repr(m, self);
+    }
+    Text text = {0}; // a set of a class of the program shows the name of its class
+    Value result =
+        set_repr(m, &text, self, type_name(m, call->self)) ? str_from_text(m, &text) : VALUE_UNSET;
+    text_release(&text);
+    return result;
 }
 
 Value dunder_hash(Machine *m, const Call *call) {
@@ -144,3 +152,44 @@ Value dunder_isub(Machine *m, const Call *call) {
 Value dunder_ixor(Machine *m, const Call *call) {
     return set_operator(m, call, OPERATOR_BIT_XOR | OPCODE_INPLACE);
 }
+
+Value dunder_mod(Machine *m, const Call *call) {
+    return binary(m, call, OPERATOR_MOD);
+}
+
+Value dunder_ror(Machine *m, const Call *call) {
+    Value self = self_of(m, call);
+    Value other = value_inside(m, call->args[0]);
+    return type_of(m, self) == type_of(m, other) ? value_binary(m, other, self, OPERATOR_BIT_OR)
+                                                 : VALUE_NOT_IMPLEMENTED;
+}
+
+Value dunder_str(Machine *m, const Call *call) {
+    return value_str(m, self_of(m, call));
+}
+
+Value dunder_format(Machine *m, const Call *call) {
+    return value_format(m, self_of(m, call), call->args[0]);
+}
+
+#define TEXT_ROWS                                                                                  \
+    DUNDERS_COMMON, DUNDERS_HASH, DUNDERS_ORDER, DUNDERS_CONTAINER, DUNDERS_READ, DUNDERS_SEQUENCE
+
+const NativeInfo natives_str_operators[] = {
+    TEXT_ROWS,
+    DUNDER_READS("__mod__", dunder_mod, 1),
+    DUNDER_READS("__str__", dunder_str, 0),
+    DUNDER_READS("__format__", dunder_format, 1),
+    {0},
+};
+
+const NativeInfo natives_bytes_operators[] = {
+    TEXT_ROWS,
+    {0},
+};
+
+const NativeInfo natives_dict_operators[] = {
+    DUNDERS_ORDER,
+    DUNDER_READS("__ror__", dunder_ror, 1),
+    {0},
+};

@@ -34,6 +34,10 @@ Value dunder_ior(Machine *m, const Call *call);
 Value dunder_iand(Machine *m, const Call *call);
 Value dunder_isub(Machine *m, const Call *call);
 Value dunder_ixor(Machine *m, const Call *call);
+Value dunder_mod(Machine *m, const Call *call);
+Value dunder_ror(Machine *m, const Call *call);
+Value dunder_str(Machine *m, const Call *call);
+Value dunder_format(Machine *m, const Call *call);
 
 // Rows for a NativeInfo table.
 #define DUNDER_READS(name, function, count)                                                        \

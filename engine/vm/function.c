@@ -1,6 +1,9 @@
 // Functions, methods, classes in the making, and the small builtin objects around them.
+#include "engine/vm/allocate.h"
+#include "engine/vm/class_make.h"
+#include "engine/vm/descriptor.h"
 #include "engine/vm/interp.h"
-#include "engine/vm/ops.h"
+#include "engine/vm/protocol.h"
 
 Value function_new(Machine *m, uint32_t program, uint32_t code_number, Value globals) {
     const Code *code = code_at(m, program, code_number);
@@ -30,107 +33,39 @@ Value method_new(Machine *m, Value function, Value self) {
     return value_of(m, method);
 }
 
-// --- class statements -------------------------------------------------------------------------
-
-enum {
-    CLASS_NAME,
-    CLASS_BASES,
-    CLASS_DICT_SLOT
-};
-
-// __build_class__(body, name, *bases): the body runs with a dict of its own, then the class is
-// made.
-static Value native_build_class(Machine *m, const Call *call) {
-    if (call->kwnames != VALUE_UNSET && tuple_count(m, call->kwnames) > 0) {
-        return raise_unsupported(m, "keyword arguments of a class (metaclass=...)");
-    }
-    NativeFrame *n = native_frame_push(m, NATIVE_FRAME_CLASS, ACTION_PUSH);
-    if (!n) {
+Value wrapper_new(Machine *m, ClassId id, Value function) {
+    Wrapper *wrapper = heap_new(m, TYPE_WRAPPER, sizeof(Wrapper));
+    if (!wrapper) {
         return VALUE_UNSET;
     }
-    n->slots[CLASS_NAME] = retain(m, call->args[1]);
-    n->slots[CLASS_BASES] = tuple_of(m, call->args + 2, (uint32_t)call->count - 2);
-    Value dict = n->slots[CLASS_DICT_SLOT] = dict_new(m);
-    const Function *body = AS(Function, m, call->args[0]);
-    dict_set_z(m, dict, "__module__", body->module);
-    dict_set_z(m, dict, "__qualname__", body->qualname);
-    Value frame = frame_for_call(m, call->args[0], NULL, 0, NULL, VALUE_UNSET);
-    if (frame == VALUE_UNSET) {
-        frame_pop(m);
-        return VALUE_UNSET;
-    }
-    AS(Frame, m, frame)->locals = retain(m, dict);
-    frame_push(m, frame, ACTION_NATIVE);
-    return VALUE_PUSHED;
-}
-
-static void set_names(Machine *m, Value cls) {
-    Value dict = AS(Class, m, cls)->dict;
-    uint32_t position = 0;
-    Value key;
-    Value value;
-    while (dict_next(m, dict, &position, &key, &value)) {
-        if (!is_type(m, value, TYPE_INSTANCE)) {
-            continue;
-        }
-        Value args[] = {cls, key};
-        Value result = call_special(m, value, "__set_name__", args, 2);
-        release(m, result);
-    }
-}
-
-static bool init_subclass(Machine *m, Value cls) {
-    Value bases = AS(Class, m, cls)->bases;
-    if (tuple_count(m, bases) == 0) {
-        return true;
-    }
-    Value hook = class_lookup(m, tuple_items(m, bases)[0], name_z(m, "__init_subclass__"));
-    if (hook == VALUE_UNSET || is_type(m, hook, TYPE_NATIVE)) {
-        return true;
-    }
-    Value function = is_type(m, hook, TYPE_WRAPPER) ? AS(Wrapper, m, hook)->function : hook;
-    Value result = call_value(m, function, &cls, 1, VALUE_UNSET);
-    release(m, result);
-    return result != VALUE_UNSET;
-}
-
-Value class_body_done(Machine *m, NativeFrame *n, Outcome outcome) {
-    if (outcome == OUTCOME_RAISED) {
-        return VALUE_UNSET;
-    }
-    Value cell = m->world->strand.result;
-    m->world->strand.result = VALUE_UNSET;
-    Value dict = n->slots[CLASS_DICT_SLOT];
-    dict_remove(m, dict, name_z(m, "__classcell__"));
-    Value cls = class_new(m, n->slots[CLASS_NAME], n->slots[CLASS_BASES], retain(m, dict));
-    if (cls != VALUE_UNSET && is_type(m, cell, TYPE_CELL)) {
-        replace(m, &AS(Cell, m, cell)->value, retain(m, cls));
-    }
-    release(m, cell);
-    if (cls != VALUE_UNSET) {
-        set_names(m, cls);
-        if (value_is_ref(m->world->pending) || !init_subclass(m, cls)) {
-            release(m, cls);
-            return VALUE_UNSET;
-        }
-    }
-    return cls;
-}
-
-Value op_build_class_function(Machine *m) {
-    return retain(m, dict_get_z(m, m->world->globals[1], "__build_class__"));
+    wrapper->class_id = id;
+    wrapper->function = retain(m, function);
+    return value_of(m, wrapper);
 }
 
 // --- super, property, staticmethod, classmethod -----------------------------------------------
 
+// The class whose MRO super walks: self itself when it is a class derived from cls, else self's.
+static Value super_start(Machine *m, Value cls, Value self) { // borrowed
+    if (is_type(m, self, TYPE_CLASS) && is_subclass(m, self, cls)) {
+        return self;
+    }
+    if (is_subclass(m, class_of(m, self), cls)) {
+        return class_of(m, self);
+    }
+    return raise_error(m, CLASS_TYPE_ERROR,
+                       "super(type, obj): obj must be an instance or subtype of type");
+}
+
 Value super_new(Machine *m, Value cls, Value self) {
-    Super *super = heap_new(m, TYPE_SUPER, sizeof(Super));
+    Value start = super_start(m, cls, self);
+    Super *super = start == VALUE_UNSET ? NULL : heap_new(m, TYPE_SUPER, sizeof(Super));
     if (!super) {
         return VALUE_UNSET;
     }
     super->cls = retain(m, cls);
     super->self = retain(m, self);
-    super->self_class = retain(m, is_type(m, self, TYPE_CLASS) ? self : class_of(m, self));
+    super->self_class = retain(m, start);
     return value_of(m, super);
 }
 
@@ -160,6 +95,9 @@ Value super_construct(Machine *m, Value cls, const Call *call) {
     if (call->count == 0) {
         return super_of_caller(m);
     }
+    if (call->count == 1 && is_type(m, call->args[0], TYPE_CLASS)) {
+        return raise_unsupported(m, "super() with one argument");
+    }
     if (call->count != 2 || !is_type(m, call->args[0], TYPE_CLASS)) {
         return raise_error(m, CLASS_TYPE_ERROR, "super() argument 1 must be a type, not %s",
                            type_name(m, call->args[0]));
@@ -181,7 +119,9 @@ Value property_construct(Machine *m, Value cls, const Call *call) {
     property->get = retain(m, values[0]);
     property->set = retain(m, values[1]);
     property->del = retain(m, values[2]);
-    property->doc = retain(m, values[3]);
+    property->doc = values[3] == VALUE_UNSET && is_type(m, values[0], TYPE_FUNCTION)
+                        ? retain(m, AS(Function, m, values[0])->doc)
+                        : retain(m, values[3]);
     return value_of(m, property);
 }
 
@@ -190,17 +130,17 @@ Value wrapper_construct(Machine *m, Value cls, const Call *call) {
         return raise_error(m, CLASS_TYPE_ERROR, "%s expected 1 argument, got %d",
                            class_name(m, cls), call->count);
     }
-    Wrapper *wrapper = heap_new(m, TYPE_WRAPPER, sizeof(Wrapper));
-    if (!wrapper) {
-        return VALUE_UNSET;
-    }
-    wrapper->class_id = AS(Class, m, cls)->class_id;
-    wrapper->function = retain(m, call->args[0]);
-    return value_of(m, wrapper);
+    return wrapper_new(m, (ClassId)AS(Class, m, cls)->class_id, call->args[0]);
+}
+
+// A property of the same class as self. Takes property.
+static Value like_self(Machine *m, Value self, Value property) {
+    return is_type(m, self, TYPE_INSTANCE) ? instance_holding(m, class_of(m, self), property)
+                                           : property;
 }
 
 static Value property_with(Machine *m, const Call *call, int which) {
-    const Property *old = AS(Property, m, call->self);
+    const Property *old = AS(Property, m, value_inside(m, call->self));
     Property *property = heap_new(m, TYPE_PROPERTY, sizeof(Property));
     if (!property) {
         return VALUE_UNSET;
@@ -209,7 +149,30 @@ static Value property_with(Machine *m, const Call *call, int which) {
     property->set = retain(m, which == 1 ? call->args[0] : old->set);
     property->del = retain(m, which == 2 ? call->args[0] : old->del);
     property->doc = retain(m, old->doc);
-    return value_of(m, property);
+    return like_self(m, call->self, value_of(m, property));
+}
+
+static Value native_property_init(Machine *m, const Call *call) {
+    Value made = property_construct(m, class_of(m, call->self), call);
+    if (made == VALUE_UNSET || !is_type(m, call->self, TYPE_INSTANCE)) {
+        release(m, made);
+        return made == VALUE_UNSET ? VALUE_UNSET : VALUE_NONE;
+    }
+    replace(m, &AS(Instance, m, call->self)->payload, made);
+    return VALUE_NONE;
+}
+
+static Value native_property_get(Machine *m, const Call *call) {
+    Value v = call->args[0];
+    return descriptor_get(m, value_inside(m, call->self), v == VALUE_NONE ? VALUE_UNSET : v,
+                          VALUE_NONE, VALUE_UNSET);
+}
+
+static Value native_property_set(Machine *m, const Call *call) {
+    Value name = name_z(m, "?");
+    return descriptor_set(m, value_inside(m, call->self), call->args[0], name, call->args[1]) > 0
+               ? VALUE_NONE
+               : VALUE_UNSET;
 }
 
 static Value native_getter(Machine *m, const Call *call) {
@@ -225,80 +188,32 @@ static Value native_deleter(Machine *m, const Call *call) {
 }
 
 const NativeInfo natives_property[] = {
+    {"__init__", native_property_init, 0, -1, true, EFFECT_WRITES_SELF},
+    {"__get__", native_property_get, 1, 2, false, EFFECT_READS_SELF},
+    {"__set__", native_property_set, 2, 2, false, EFFECT_READS_SELF},
     {"getter", native_getter, 1, 1, false, EFFECT_PRIVATE},
     {"setter", native_setter, 1, 1, false, EFFECT_PRIVATE},
     {"deleter", native_deleter, 1, 1, false, EFFECT_PRIVATE},
     {0},
 };
 
-// --- object ------------------------------------------------------------------------------------
-
-static Value object_init(Machine *m, const Call *call) {
-    if (call->count > 0 && is_type(m, call->self, TYPE_INSTANCE)) {
-        return raise_error(m, CLASS_TYPE_ERROR,
-                           "object.__init__() takes exactly one argument (the "
-                           "instance to initialize)");
-    }
-    return VALUE_NONE;
-}
-
-static Value object_set_attr(Machine *m, const Call *call) {
-    Value cls = class_of(m, call->self); // past the class's own __setattr__
-    uint16_t flags = object_at(m, cls)->flags;
-    object_at(m, cls)->flags &= (uint16_t)~CLASS_HAS_SETATTR;
-    bool ok = set_attr(m, call->self, call->args[0], call->args[1]);
-    object_at(m, cls)->flags = flags;
-    return ok ? VALUE_NONE : VALUE_UNSET;
-}
-
-static Value object_get_attribute(Machine *m, const Call *call) {
-    return get_attr(m, call->self, call->args[0]);
-}
-
-static Value object_nothing(Machine *m, const Call *call) {
-    (void)m;
-    (void)call;
-    return VALUE_NONE;
-}
-
-const NativeInfo natives_object[] = {
-    {"__init__", object_init, 0, -1, true, EFFECT_PRIVATE},
-    {"__setattr__", object_set_attr, 2, 2, false, EFFECT_WRITES_SELF},
-    {"__getattribute__", object_get_attribute, 1, 1, false, EFFECT_READS_SELF},
-    {"__init_subclass__", object_nothing, 0, -1, true, EFFECT_PRIVATE},
-    {0},
-};
-
-static Value native_type_mro(Machine *m, const Call *call) {
-    Value mro = AS(Class, m, call->self)->mro;
-    return op_build_list(m, tuple_items(m, mro), tuple_count(m, mro));
-}
-
-const NativeInfo natives_type[] = {
-    {"mro", native_type_mro, 0, 0, false, EFFECT_PRIVATE},
-    {0},
-};
-
 // --- exceptions -------------------------------------------------------------------------------
-
-void exception_prepare(Machine *m, Value exception) {
-    Exception *e = AS(Exception, m, exception);
-    uint32_t count = tuple_count(m, e->args);
-    Value *args = tuple_items(m, e->args);
-    bool is_stop = is_instance(m, exception, CLASS_STOP_ITERATION);
-    if ((is_stop || is_instance(m, exception, CLASS_SYSTEM_EXIT)) && count > 0) {
-        replace(m, &e->extra, retain(m, count == 1 || is_stop ? args[0] : e->args));
-    }
-}
 
 static Value native_exception_init(Machine *m, const Call *call) {
     Exception *e = AS(Exception, m, call->self);
     if (is_instance(m, call->self, CLASS_BASE_EXCEPTION_GROUP)) { // its __new__ has done it all
         return VALUE_NONE;
     }
+    bool has_keywords = value_is_ref(call->kwnames) && tuple_count(m, call->kwnames) > 0;
+    if (has_keywords && !is_instance(m, call->self, CLASS_IMPORT_ERROR) &&
+        !is_instance(m, call->self, CLASS_NAME_ERROR) &&
+        !is_instance(m, call->self, CLASS_ATTRIBUTE_ERROR)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments",
+                           type_name(m, call->self));
+    }
     replace(m, &e->args, tuple_of(m, call->args, (uint32_t)call->count));
     exception_prepare(m, call->self);
-    return VALUE_NONE;
+    return exception_keywords(m, call->self, call) ? VALUE_NONE : VALUE_UNSET;
 }
 
 static Value native_with_traceback(Machine *m, const Call *call) {
@@ -320,14 +235,19 @@ static Value native_add_note(Machine *m, const Call *call) {
     return list_append(m, e->notes, call->args[0]) ? VALUE_NONE : VALUE_UNSET;
 }
 
+static Value native_exception_str(Machine *m, const Call *call) {
+    return exception_text(m, call->self);
+}
+
+static Value native_exception_repr(Machine *m, const Call *call) {
+    return exception_shown(m, call->self);
+}
+
 const NativeInfo natives_exception[] = {
-    {"__init__", native_exception_init, 0, -1, false, EFFECT_WRITES_SELF},
+    {"__init__", native_exception_init, 0, -1, true, EFFECT_WRITES_SELF},
+    {"__str__", native_exception_str, 0, 0, false, EFFECT_READS_SELF},
+    {"__repr__", native_exception_repr, 0, 0, false, EFFECT_READS_SELF},
     {"with_traceback", native_with_traceback, 1, 1, false, EFFECT_WRITES_SELF},
     {"add_note", native_add_note, 1, 1, false, EFFECT_WRITES_SELF},
-    {0},
-};
-
-const NativeInfo natives_class_building[] = {
-    {"__build_class__", native_build_class, 2, -1, true, EFFECT_PRIVATE},
     {0},
 };

@@ -12,7 +12,7 @@ void future_init(Machine *m, Future *future, Value loop) {
     future->loop = retain(m, loop);
     future->result = future->exception = future->traceback = future->callbacks = VALUE_UNSET;
     future->cancel_message = future->cancelled_exception = VALUE_UNSET;
-    future->label = future->dict = VALUE_UNSET;
+    future->label = future->dict = future->cls = VALUE_UNSET;
 }
 
 Value future_new(Machine *m, Value loop) {
@@ -395,6 +395,7 @@ static Value method_peek_exception(Machine *m, const Call *call) {
 }
 
 const NativeInfo natives_future[] = {
+    {"__init__", native_future_init, 0, -1, true, EFFECT_LOOP},
     {"_peek_result", method_peek_result, 0, 0, false, EFFECT_PRIVATE},
     {"_peek_exception", method_peek_exception, 0, 0, false, EFFECT_PRIVATE},
     {"result", method_result, 0, 0, false, EFFECT_READS_SELF},

@@ -67,6 +67,9 @@ Value call_push_action(Machine *m, Value callable, const Value *args, int count,
 // Runs the strand until the frame just pushed has delivered; for natives.
 Value run_nested(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
                  Value kwnames);
+// init(args[0], ...) by bytecode; delivers args[0].
+Value call_init(Machine *m, Value init, const Value *args, int count, const Value *kwargs,
+                Value kwnames);
 bool check_recursion(Machine *m, const char *where);
 
 // --- generators (generator.c) -----------------------------------------------------------------
@@ -84,7 +87,6 @@ Value awaitable_of(Machine *m, Value v, uint32_t where);
 
 // --- classes (class.c) ------------------------------------------------------------------------
 bool classes_init(Machine *m);
-Value class_new(Machine *m, Value name, Value bases, Value dict); // takes dict
 Value function_new(Machine *m, uint32_t program, uint32_t code, Value globals);
 Value method_new(Machine *m, Value function, Value self);
 // [function self] for LOAD_METHOD: sets *self to unset when the result is already bound. Owned.
@@ -98,6 +100,8 @@ Value wrapper_construct(Machine *m, Value cls, const Call *call); // staticmetho
 
 // Fills in what a builtin exception class keeps beside its args (StopIteration.value ...).
 void exception_prepare(Machine *m, Value exception);
+// Keywords of a builtin exception class: ImportError(name=, path=) and the like.
+bool exception_keywords(Machine *m, Value exception, const Call *call);
 Value exception_group_new(Machine *m, Value cls, const Value *args, int count);
 
 double loop_time(Machine *m); // seconds, a clock read

@@ -77,7 +77,7 @@ static Value object_get_item(Machine *m, Value o, Value key) {
     if (found || m->world->pending != VALUE_UNSET) {
         return value;
     }
-    if (value_inside(m, o) != o) {
+    if (items_inside(m, o) != o && !is_set(m, value_inside(m, o))) {
         return inside_get_item(m, o, value_inside(m, o), key);
     }
     if (is_type(m, o, TYPE_CLASS)) {
@@ -134,7 +134,7 @@ static bool object_set_item(Machine *m, Value o, Value key, Value value) {
     if (found || m->world->pending != VALUE_UNSET) {
         return result != VALUE_UNSET;
     }
-    if (value_inside(m, o) != o) {
+    if (items_inside(m, o) != o && class_of(m, o) != builtin_class(m, CLASS_MAPPING_PROXY)) {
         return is_delete ? value_del_item(m, value_inside(m, o), key)
                          : value_set_item(m, value_inside(m, o), key, value);
     }

@@ -53,7 +53,7 @@ static Value iter_of_object(Machine *m, Value o) {
     if (m->world->pending != VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    if (value_inside(m, o) != o) {
+    if (items_inside(m, o) != o) {
         return value_iter(m, value_inside(m, o));
     }
     Value get_item = user_special(m, o, "__getitem__");

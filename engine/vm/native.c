@@ -25,7 +25,18 @@ static const struct {
     {natives_float_static, -1},
     {natives_str_static, -1},
     {natives_bytes_static, -1},
+    {natives_new, -1},
+    {natives_type_static, -1},
     {natives_object, CLASS_OBJECT},
+    {natives_object_class, CLASS_TYPE},
+    {natives_list_init, CLASS_LIST},
+    {natives_dict_init, CLASS_DICT},
+    {natives_set_init, CLASS_SET},
+    {natives_int_operators, CLASS_INT},
+    {natives_float_operators, CLASS_FLOAT},
+    {natives_str_operators, CLASS_STR},
+    {natives_bytes_operators, CLASS_BYTES},
+    {natives_dict_operators, CLASS_DICT},
     {natives_int, CLASS_INT},
     {natives_float, CLASS_FLOAT},
     {natives_str, CLASS_STR},
@@ -97,15 +108,25 @@ Value native_new(Machine *m, uint32_t id, Value self) {
 
 // Methods that belong to the class and not to its instances.
 static Value static_native(Machine *m, Value native) {
-    static const char *const names[] = {"fromkeys", "maketrans", "from_bytes", "fromhex"};
+    static const struct {
+        const char *name;
+        ClassId wrapper;
+    } names[] = {
+        {"fromkeys", CLASS_STATICMETHOD},        {"maketrans", CLASS_STATICMETHOD},
+        {"from_bytes", CLASS_STATICMETHOD},      {"fromhex", CLASS_STATICMETHOD},
+        {"__prepare__", CLASS_STATICMETHOD},     {"__init_subclass__", CLASS_CLASSMETHOD},
+        {"__subclasshook__", CLASS_CLASSMETHOD},
+    };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (strcmp(native_info(AS(Native, m, native)->id)->name, names[i]) == 0) {
+        if (strcmp(native_info(AS(Native, m, native)->id)->name, names[i].name) == 0) {
             Wrapper *wrapper = heap_new(m, TYPE_WRAPPER, sizeof(Wrapper));
             if (!wrapper) {
                 return VALUE_UNSET;
             }
-            object_at(m, native)->flags |= NATIVE_STATIC;
-            wrapper->class_id = CLASS_STATICMETHOD;
+            if (names[i].wrapper == CLASS_STATICMETHOD) {
+                object_at(m, native)->flags |= NATIVE_STATIC;
+            }
+            wrapper->class_id = names[i].wrapper;
             wrapper->function = native;
             return value_of(m, wrapper);
         }
@@ -127,7 +148,8 @@ bool natives_into(Machine *m, const NativeInfo *table, Value dict) {
 
 static bool owner_has(Machine *m, int owner, Value self) {
     return is_instance(m, self, (ClassId)owner) ||
-           (owner == CLASS_DICT_KEYS && is_type(m, self, TYPE_DICT_VIEW));
+           (owner == CLASS_DICT_KEYS && is_type(m, self, TYPE_DICT_VIEW)) ||
+           (owner == CLASS_DICT && is_instance(m, self, CLASS_MAPPING_PROXY));
 }
 
 // list.append(xs, 1): the object comes as the first argument and may be of any type.

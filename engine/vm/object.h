@@ -229,6 +229,12 @@ enum { // flags of a Class
     CLASS_HAS_EQ = 16,
     CLASS_HAS_HASH = 32,
     CLASS_NO_INSTANCES = 64, // "cannot create 'x' instances"
+    CLASS_HAS_GETATTRIBUTE = 128,
+    CLASS_IS_ABSTRACT = 256,         // __abstractmethods__ is not empty
+    CLASS_IS_DESCRIPTOR = 512,       // __get__
+    CLASS_IS_DATA_DESCRIPTOR = 1024, // __set__ or __delete__
+    CLASS_NO_DICT = 2048,            // __slots__ all the way up: only what they name
+    CLASS_HAS_SLOTS = 4096,          // some __slots__ in the MRO
 };
 
 typedef struct Instance {

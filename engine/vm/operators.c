@@ -164,6 +164,7 @@ static Value concat(Machine *m, Value a, Value b) {
 
 // The int that says how often a sequence is repeated.
 static bool repeat_count(Machine *m, Value v, int64_t *times) {
+    v = is_int(m, value_inside(m, v)) ? value_inside(m, v) : v;
     Value special = is_int(m, v) ? VALUE_UNSET : user_special(m, v, "__index__");
     release(m, special);
     if (!is_int(m, v) && special == VALUE_UNSET) {
@@ -211,14 +212,16 @@ static bool keeps_its_type(const Machine *m, Value v) {
 }
 
 static Value sequence_binary(Machine *m, Value a, Value b, int op, bool in_place) {
-    if (op == OPERATOR_ADD && is_sequence(m, a)) {
-        return concat(m, a, b);
+    Value left = value_inside(m, a);
+    Value right = value_inside(m, b);
+    if (op == OPERATOR_ADD && is_sequence(m, left)) {
+        return concat(m, left, type_of(m, left) == type_of(m, right) ? right : b);
     }
-    if (op == OPERATOR_MULT && is_sequence(m, a)) {
-        return repeat(m, a, b);
+    if (op == OPERATOR_MULT && is_sequence(m, left)) {
+        return repeat(m, left, b);
     }
-    if (op == OPERATOR_MULT && is_sequence(m, b) && !(in_place && keeps_its_type(m, a))) {
-        return repeat(m, b, a);
+    if (op == OPERATOR_MULT && is_sequence(m, right) && !(in_place && keeps_its_type(m, a))) {
+        return repeat(m, right, a);
     }
     return VALUE_NOT_IMPLEMENTED;
 }
@@ -251,6 +254,15 @@ static Value change_in_place(Machine *m, Value a, Value b, int op) {
         return owned_if(m, a, dict_update(m, a, b));
     }
     return VALUE_NOT_IMPLEMENTED;
+}
+
+// The value inside a has changed in place: a is the result.
+static Value change_kept(Machine *m, Value a, Value inside, Value answer) {
+    if (answer != inside || a == inside) {
+        return answer;
+    }
+    release(m, answer);
+    return retain(m, a);
 }
 
 static Value list_in_place(Machine *m, Value a, Value b, int op) {
@@ -293,15 +305,22 @@ static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) 
     }
     Value left = value_inside(m, a);
     Value right = value_inside(m, b);
+    if (in_place && left != a) {
+        answer = change_kept(m, a, left, change_in_place(m, left, right, op));
+        if (answer != VALUE_NOT_IMPLEMENTED) {
+            return answer;
+        }
+    }
     answer = left != a || right != b ? number_binary(m, left, right, op) : VALUE_NOT_IMPLEMENTED;
     if (answer == VALUE_NOT_IMPLEMENTED) {
         answer = builtin_binary(m, left, right, op);
     }
-    if (answer == VALUE_NOT_IMPLEMENTED && in_place && is_type(m, a, TYPE_LIST)) {
-        answer = list_in_place(m, a, right, op);
+    if (answer == VALUE_NOT_IMPLEMENTED && in_place && is_type(m, left, TYPE_LIST)) {
+        answer = list_in_place(m, left, right, op);
+        answer = change_kept(m, a, left, answer);
     }
     if (answer == VALUE_NOT_IMPLEMENTED) {
-        answer = sequence_binary(m, left, right, op, in_place);
+        answer = sequence_binary(m, a, b, op, in_place);
     }
     return answer == VALUE_NOT_IMPLEMENTED ? raise_operands(m, a, b, op, in_place) : answer;
 }
@@ -309,7 +328,8 @@ static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) 
 Value value_binary(Machine *m, Value a, Value b, int op) {
     bool in_place = (op & OPCODE_INPLACE) != 0;
     op &= ~OPCODE_INPLACE;
-    Value answer = number_binary(m, a, b, op);
+    bool is_derived = is_type(m, a, TYPE_INSTANCE) || is_type(m, b, TYPE_INSTANCE);
+    Value answer = is_derived ? VALUE_NOT_IMPLEMENTED : number_binary(m, a, b, op);
     return answer == VALUE_NOT_IMPLEMENTED ? binary_slowly(m, a, b, op, in_place) : answer;
 }
 
@@ -322,7 +342,7 @@ Value value_unary(Machine *m, Value a, int op) {
         [UNARY_PLUS] = {"+", "__pos__"},
         [UNARY_MINUS] = {"-", "__neg__"},
     };
-    Value answer = number_unary(m, a, op);
+    Value answer = is_type(m, a, TYPE_INSTANCE) ? VALUE_NOT_IMPLEMENTED : number_unary(m, a, op);
     if (answer != VALUE_NOT_IMPLEMENTED) {
         return answer;
     }

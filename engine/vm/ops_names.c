@@ -51,13 +51,26 @@ bool op_delete_deref(Machine *m, Frame *f, uint32_t cell) {
     return true;
 }
 
+// What a class body's namespace has under the name (owned), or unset: it may be of a class of the
+// program, made by __prepare__.
+static Value namespace_get(Machine *m, Value namespace, Value name) {
+    if (is_type(m, namespace, TYPE_DICT)) {
+        return retain(m, dict_get(m, namespace, name));
+    }
+    Value found = value_get_item(m, namespace, name);
+    if (found == VALUE_UNSET && pending_is(m, CLASS_KEY_ERROR)) {
+        pending_clear(m);
+    }
+    return found;
+}
+
 Value op_load_classderef(Machine *m, Frame *f, uint32_t cell) {
     const Code *code = frame_code(m, f);
     if (f->locals != VALUE_UNSET && (int32_t)cell >= code->cell_count) {
         Value name = name_at(m, f->program, code->free_names[(int32_t)cell - code->cell_count]);
-        Value found = dict_get(m, f->locals, name);
-        if (found != VALUE_UNSET) {
-            return retain(m, found);
+        Value found = namespace_get(m, f->locals, name);
+        if (found != VALUE_UNSET || m->world->pending != VALUE_UNSET) {
+            return found;
         }
     }
     Value v = AS(Cell, m, f->slots[(uint32_t)code->local_count + cell])->value;
@@ -104,7 +117,9 @@ Value op_load_global(Machine *m, const Frame *f, uint32_t name) {
 }
 
 static bool store_in(Machine *m, Frame *f, Value dict, uint32_t name, Value v) {
-    bool ok = dict_set(m, dict, name_at(m, f->program, name), v);
+    Value key = name_at(m, f->program, name);
+    bool ok =
+        is_type(m, dict, TYPE_DICT) ? dict_set(m, dict, key, v) : value_set_item(m, dict, key, v);
     if (m->record_lines) {
         note_variable(m, f, name, v);
     }
@@ -121,6 +136,9 @@ bool op_store_name(Machine *m, Frame *f, uint32_t name, Value v) {
 }
 
 static bool delete_from(Machine *m, Value dict, Value name) {
+    if (!is_type(m, dict, TYPE_DICT)) {
+        return value_del_item(m, dict, name);
+    }
     int removed = dict_remove(m, dict, name);
     if (removed == 0) {
         raise_name_error(m, name);
@@ -139,9 +157,9 @@ bool op_delete_name(Machine *m, Frame *f, uint32_t name) {
 
 Value op_load_name(Machine *m, Frame *f, uint32_t name) {
     if (f->locals != VALUE_UNSET) {
-        Value found = dict_get(m, f->locals, name_at(m, f->program, name));
-        if (found != VALUE_UNSET) {
-            return retain(m, found);
+        Value found = namespace_get(m, f->locals, name_at(m, f->program, name));
+        if (found != VALUE_UNSET || m->world->pending != VALUE_UNSET) {
+            return found;
         }
     }
     Value v = op_load_global(m, f, name);
@@ -150,11 +168,13 @@ Value op_load_name(Machine *m, Frame *f, uint32_t name) {
 
 bool op_setup_annotations(Machine *m, Frame *f) {
     Value names = f->locals != VALUE_UNSET ? f->locals : f->globals;
-    if (dict_get_z(m, names, "__annotations__") != VALUE_UNSET) {
-        return true;
+    Value found = namespace_get(m, names, name_z(m, "__annotations__"));
+    release(m, found);
+    if (found != VALUE_UNSET || m->world->pending != VALUE_UNSET) {
+        return found != VALUE_UNSET;
     }
     Value dict = dict_new(m);
-    bool ok = dict != VALUE_UNSET && dict_set_z(m, names, "__annotations__", dict);
+    bool ok = dict != VALUE_UNSET && value_set_item(m, names, name_z(m, "__annotations__"), dict);
     release(m, dict);
     return ok;
 }

@@ -54,7 +54,7 @@ Value user_special(Machine *m, Value v, const char *name) {
         return VALUE_UNSET;
     }
     if (is_type(m, found, TYPE_NATIVE) &&
-        (type == TYPE_INSTANCE || type == TYPE_EXCEPTION ||
+        (type == TYPE_INSTANCE || type == TYPE_EXCEPTION || type == TYPE_CLASS ||
          found == class_lookup(m, builtin_class(m, CLASS_OBJECT), interned))) {
         return VALUE_UNSET;
     }
@@ -97,6 +97,7 @@ Value method_self(Machine *m, const Call *call, TypeId type, TypeId other, const
 }
 
 bool index_argument(Machine *m, Value key, const char *format, int64_t *index) {
+    key = is_int(m, value_inside(m, key)) ? value_inside(m, key) : key;
     if (value_is_int(key)) {
         *index = value_as_int(key);
         return true;
@@ -210,7 +211,7 @@ static bool unhashable(Machine *m, Value v) {
 }
 
 // Stands for the address of an object, in CPython's order of magnitude: id(x) / 16.
-static uint64_t identity_hash(Machine *m, Value v) {
+uint64_t identity_hash(Machine *m, Value v) {
     return is_future(m, v) ? AS(Future, m, v)->number : value_offset(v) >> 4;
 }
 
@@ -329,7 +330,7 @@ static bool instance_length(Machine *m, Value o, int64_t *length) {
     bool found;
     Value answer = call_user_special(m, o, "__len__", NULL, 0, &found);
     if (!found) {
-        if (m->world->pending == VALUE_UNSET && value_inside(m, o) != o) {
+        if (m->world->pending == VALUE_UNSET && items_inside(m, o) != o) {
             return value_length(m, value_inside(m, o), length);
         }
         if (m->world->pending == VALUE_UNSET) {

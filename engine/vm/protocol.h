@@ -64,10 +64,16 @@ Value method_self(Machine *m, const Call *call, TypeId type, TypeId other, const
                   const char *method);
 // The builtin value inside an instance of a derived class; v itself otherwise. Borrowed.
 static inline Value value_inside(const Machine *m, Value v) {
-    if (is_type(m, v, TYPE_INSTANCE) && value_is_ref(AS(Instance, m, v)->payload)) {
+    if (is_type(m, v, TYPE_INSTANCE) && AS(Instance, m, v)->payload != VALUE_UNSET) {
         return AS(Instance, m, v)->payload;
     }
     return v;
+}
+
+// The same, when it is a value that has items; o itself otherwise.
+static inline Value items_inside(const Machine *m, Value o) {
+    Value inside = value_inside(m, o);
+    return value_is_ref(inside) && !is_type(m, inside, TYPE_BIG_INT) ? inside : o;
 }
 
 // A special method that a class of the program defines: owned and bound; unset when there is none
@@ -100,6 +106,7 @@ bool dict_contains(Machine *m, Value dict, Value key, bool *result);
 bool view_contains(Machine *m, Value view, Value item, bool *result);
 bool iterable_contains(Machine *m, Value iterable, Value item, bool *result);
 
+uint64_t identity_hash(Machine *m, Value v); // of an object without a hash of its own
 bool tuple_hash(Machine *m, Value tuple, uint64_t *hash);
 bool frozenset_hash(Machine *m, Value set, uint64_t *hash);
 bool range_hash(Machine *m, Value range, uint64_t *hash);
@@ -111,6 +118,10 @@ bool set_repr(Machine *m, Text *text, Value set, const char *name);
 bool range_repr(Machine *m, Text *text, Value range);
 bool slice_repr(Machine *m, Text *text, Value slice);
 bool view_repr(Machine *m, Text *text, Value view);
+
+// str(exception) as BaseException.__str__ makes it.
+Value exception_text(Machine *m, Value exception);
+Value exception_shown(Machine *m, Value exception); // and __repr__
 
 // list[int]; origin None: a union. args: a tuple, or the single argument.
 Value generic_alias_new(Machine *m, Value origin, Value args);

@@ -1,4 +1,6 @@
 // repr() and str() of every value.
+#include "engine/vm/class_make.h"
+#include "engine/vm/exception_fields.h"
 #include "engine/vm/frame.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
@@ -152,6 +154,13 @@ static bool exception_repr(Machine *m, Text *text, Value v) {
     return ok;
 }
 
+Value exception_shown(Machine *m, Value exception) {
+    Text text = {0};
+    Value result = exception_repr(m, &text, exception) ? str_from_text(m, &text) : VALUE_UNSET;
+    text_release(&text);
+    return result;
+}
+
 // --- repr -------------------------------------------------------------------------------------
 
 // Calls a class's own __repr__ or __str__; the result must be a str. 1 added, 0 no such method,
@@ -175,6 +184,27 @@ static int add_special(Machine *m, Text *text, Value v, const char *name) {
     }
     release(m, result);
     return is_str ? 1 : -1;
+}
+
+static bool record_repr(Machine *m, Text *text, Value v) {
+    const Record *record = AS(Record, m, v);
+    bool is_member = record->cls == builtin_class(m, CLASS_MEMBER);
+    text_printf(text, "<%s '%s' of '%s' objects>", is_member ? "member" : "attribute",
+                text_of(m, record->slots[MEMBER_NAME]), class_name(m, record->slots[MEMBER_OWNER]));
+    return true;
+}
+
+// An instance of a class derived from a builtin one, as that shows its values.
+static bool holder_repr(Machine *m, Text *text, Value v) {
+    Value inside = value_inside(m, v);
+    if (is_type(m, inside, TYPE_SET) || is_type(m, inside, TYPE_FROZENSET)) {
+        return set_repr(m, text, inside, type_name(m, v));
+    }
+    bool is_proxy = class_of(m, v) == builtin_class(m, CLASS_MAPPING_PROXY);
+    text_add_z(text, is_proxy ? "mappingproxy(" : "");
+    bool ok = text_add_repr(m, text, inside);
+    text_add_z(text, is_proxy ? ")" : "");
+    return ok;
 }
 
 static bool object_repr(Machine *m, Text *text, Value v) {
@@ -207,10 +237,9 @@ static bool object_repr(Machine *m, Text *text, Value v) {
     case TYPE_EXCEPTION:
         return exception_repr(m, text, v);
     case TYPE_INSTANCE:
-        if (value_inside(m, v) != v) {
-            return text_add_repr(m, text, value_inside(m, v));
-        }
-        return default_repr(m, text, v);
+        return value_inside(m, v) != v ? holder_repr(m, text, v) : default_repr(m, text, v);
+    case TYPE_RECORD:
+        return record_repr(m, text, v);
     default:
         return default_repr(m, text, v);
     }
@@ -313,8 +342,9 @@ static bool group_str(Machine *m, Text *text, Value message, Value exceptions) {
 static bool exception_str(Machine *m, Text *text, Value v) {
     Value args = AS(Exception, m, v)->args;
     uint32_t count = is_type(m, args, TYPE_TUPLE) ? tuple_count(m, args) : 0;
-    if (count == 0) {
-        return true;
+    int own = exception_own_text(m, text, v);
+    if (own != 0 || count == 0) {
+        return own >= 0;
     }
     const Value *items = tuple_items(m, args);
     if (is_instance(m, v, CLASS_BASE_EXCEPTION_GROUP)) {
@@ -324,16 +354,17 @@ static bool exception_str(Machine *m, Text *text, Value v) {
         return is_instance(m, v, CLASS_KEY_ERROR) ? text_add_repr(m, text, items[0])
                                                   : text_add_str(m, text, items[0]);
     }
-    if (count == 2 && is_instance(m, v, CLASS_OS_ERROR)) {
-        text_add_z(text, "[Errno ");
-        bool ok = text_add_str(m, text, items[0]);
-        text_add_z(text, "] ");
-        return ok && text_add_str(m, text, items[1]);
-    }
     if (count == 5 && is_instance(m, v, CLASS_UNICODE_ERROR) && unicode_error_text(m, text, args)) {
         return true;
     }
     return text_add_repr(m, text, args);
+}
+
+Value exception_text(Machine *m, Value exception) {
+    Text text = {0};
+    Value result = exception_str(m, &text, exception) ? str_from_text(m, &text) : VALUE_UNSET;
+    text_release(&text);
+    return result;
 }
 
 bool text_add_str(Machine *m, Text *text, Value v) {
@@ -354,7 +385,8 @@ bool text_add_str(Machine *m, Text *text, Value v) {
     if (value_inside(m, v) != v) { // a class derived from str or int may have its own __repr__
         Value own = user_special(m, v, "__repr__");
         release(m, own);
-        if (own == VALUE_UNSET && m->world->pending == VALUE_UNSET) {
+        bool is_str = is_type(m, value_inside(m, v), TYPE_STR);
+        if ((own == VALUE_UNSET && m->world->pending == VALUE_UNSET && is_str) || is_str) {
             return text_add_str(m, text, value_inside(m, v));
         }
     }

@@ -204,7 +204,8 @@ typedef struct NativeInfo {
 // heap is its table and its place there.
 extern const NativeInfo natives_builtins[]; // print, len, range ... in the builtins dict
 extern const NativeInfo natives_object[];
-extern const NativeInfo natives_int[]; // methods, in the class dict
+extern const NativeInfo natives_object_class[]; // class methods
+extern const NativeInfo natives_int[];          // methods, in the class dict
 extern const NativeInfo natives_float[];
 extern const NativeInfo natives_str[];
 extern const NativeInfo natives_bytes[];
@@ -224,6 +225,16 @@ extern const NativeInfo natives_slice[];
 extern const NativeInfo natives_exception[];
 extern const NativeInfo natives_property[];
 extern const NativeInfo natives_type[];
+extern const NativeInfo natives_type_static[];
+extern const NativeInfo natives_new[]; // bound to their classes: allocate.c
+extern const NativeInfo natives_list_init[];
+extern const NativeInfo natives_dict_init[];
+extern const NativeInfo natives_set_init[];
+extern const NativeInfo natives_int_operators[]; // number_dunder.c
+extern const NativeInfo natives_float_operators[];
+extern const NativeInfo natives_str_operators[]; // dunder.c
+extern const NativeInfo natives_bytes_operators[];
+extern const NativeInfo natives_dict_operators[];
 extern const NativeInfo natives_generator[];
 extern const NativeInfo natives_coroutine[];
 extern const NativeInfo natives_async_generator[];

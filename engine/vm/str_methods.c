@@ -341,7 +341,7 @@ static bool join_into(Machine *m, Text *text, const Str *separator, Value sequen
         Value item = value_payload(m, sequence_items(m, sequence)[i]);
         if (!is_type(m, item, TYPE_STR)) {
             raise_error(m, CLASS_TYPE_ERROR, "sequence item %u: expected str instance, %s found", i,
-                        type_name(m, item));
+                        type_name(m, sequence_items(m, sequence)[i]));
             return false;
         }
         if (!text_fits(m, text, (uint64_t)separator->length + str_length(m, item))) {

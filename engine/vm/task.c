@@ -60,7 +60,19 @@ static uint32_t lane_for(Machine *m, Value coroutine, Value name) {
     return lane_new(m, is_type(m, name, TYPE_STR) ? str_bytes(m, name) : text, m->world->last_seq);
 }
 
-Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
+Value task_blank(Machine *m) {
+    Task *task = heap_new(m, TYPE_TASK, sizeof(Task));
+    if (!task) {
+        return VALUE_UNSET;
+    }
+    future_init(m, &task->future, VALUE_NONE);
+    task->future.state = FUTURE_CANCELLED; // nobody can wait for it before task_begin
+    task->coroutine = task->waiting_on = task->context = task->name = VALUE_UNSET;
+    task->lane = EVENT_NO_LANE;
+    return value_of(m, task);
+}
+
+static bool check_coroutine(Machine *m, Value coroutine) {
     if (!is_type(m, coroutine, TYPE_GENERATOR) ||
         AS(Generator, m, coroutine)->class_id == CLASS_ASYNC_GENERATOR) {
         Text text = {0};
@@ -68,19 +80,21 @@ Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
             raise_error(m, CLASS_TYPE_ERROR, "a coroutine was expected, got %s", text_z(&text));
         }
         text_release(&text);
-        return VALUE_UNSET;
+        return false;
     }
-    Task *task = heap_new(m, TYPE_TASK, sizeof(Task));
-    if (!task) {
-        return VALUE_UNSET;
+    return true;
+}
+
+bool task_begin(Machine *m, Value v, Value loop, Value coroutine, Value name) {
+    Task *task = AS(Task, m, v);
+    if (!check_coroutine(m, coroutine)) {
+        return false;
     }
-    Value v = value_of(m, task);
-    future_init(m, &task->future, loop);
+    task->future.state = FUTURE_PENDING;
+    replace(m, &task->future.loop, retain(m, loop));
     task->task_number = ++m->world->next_task_number;
     task->coroutine = retain(m, coroutine);
-    task->waiting_on = VALUE_UNSET;
     task->context = retain(m, m->world->strand.context);
-    task->name = VALUE_UNSET;
     if (name != VALUE_UNSET && name != VALUE_NONE) {
         task->name = value_str(m, name);
     }
@@ -91,6 +105,18 @@ Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
     }
     task_link(m, task);
     loop_push_ready(m, loop, READY_STEP, v, VALUE_UNSET, task->suspend_seq);
+    return true;
+}
+
+Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
+    if (!check_coroutine(m, coroutine)) {
+        return VALUE_UNSET;
+    }
+    Value v = task_blank(m);
+    if (v != VALUE_UNSET && !task_begin(m, v, loop, coroutine, name)) {
+        release(m, v);
+        return VALUE_UNSET;
+    }
     return v;
 }
 
@@ -389,6 +415,7 @@ static Value method_where(Machine *m, const Call *call) {
 }
 
 const NativeInfo natives_task[] = {
+    {"__init__", native_task_init, 0, -1, true, EFFECT_LOOP},
     {"get_name", method_get_name, 0, 0, false, EFFECT_READS_SELF},
     {"set_name", method_set_name, 1, 1, false, EFFECT_WRITES_SELF},
     {"get_coro", method_get_coro, 0, 0, false, EFFECT_PRIVATE},

@@ -37,9 +37,9 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_GENERIC_ALIAS] = SHAPE(GenericAlias, origin, 2),
     [TYPE_DICT_VIEW] = SHAPE(DictView, dict, 1),
     [TYPE_ITERATOR] = SHAPE(Iterator, a, 3),
-    [TYPE_FUTURE] = SHAPE(Future, loop, 9),
-    [TYPE_TASK] = SHAPE(Future, loop, 9),
-    [TYPE_GATHERING_FUTURE] = SHAPE(Future, loop, 9),
+    [TYPE_FUTURE] = SHAPE(Future, loop, 10),
+    [TYPE_TASK] = SHAPE(Future, loop, 10),
+    [TYPE_GATHERING_FUTURE] = SHAPE(Future, loop, 10),
     [TYPE_AWAITER] = SHAPE(Awaiter, generator, 2),
     [TYPE_HANDLE] = SHAPE(Handle, callback, 3),
     [TYPE_LIST] = SHAPE(List, items, 1),
@@ -56,7 +56,7 @@ static const Shape shapes[TYPE_COUNT] = {
 
 _Static_assert(offsetof(Function, module) == offsetof(Function, name) + 8 * sizeof(Value), "shape");
 _Static_assert(offsetof(Exception, notes) == offsetof(Exception, cls) + 8 * sizeof(Value), "shape");
-_Static_assert(offsetof(Future, dict) == offsetof(Future, loop) + 8 * sizeof(Value), "shape");
+_Static_assert(offsetof(Future, cls) == offsetof(Future, loop) + 9 * sizeof(Value), "shape");
 _Static_assert(offsetof(Class, metaclass) == offsetof(Class, name) + 6 * sizeof(Value), "shape");
 _Static_assert(offsetof(Loop, asyncgens) == offsetof(Loop, ready) + 5 * sizeof(Value), "shape");
 

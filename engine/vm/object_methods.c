@@ -1,0 +1,301 @@
+// What every object can do: the methods of object, dir() and vars().
+#include "engine/vm/attribute.h"
+#include "engine/vm/builtins.h"
+#include "engine/vm/interp.h"
+#include "engine/vm/ops.h"
+
+static Value interned_name(Machine *m, Value name) {
+    name = value_inside(m, name);
+    if (!is_type(m, name, TYPE_STR)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "attribute name must be string, not '%s'",
+                           type_name(m, name));
+    }
+    return str_intern(m, str_bytes(m, name), str_length(m, name));
+}
+
+// --- attributes -------------------------------------------------------------------------------
+
+static Value object_get_attribute(Machine *m, const Call *call) {
+    Value name = interned_name(m, call->args[0]);
+    if (name == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value found = get_attr_plainly(m, call->self, name);
+    if (found == VALUE_UNSET && m->world->pending == VALUE_UNSET) {
+        raise_no_attribute(m, call->self, name);
+    }
+    release(m, name);
+    return found;
+}
+
+static Value set_plainly(Machine *m, const Call *call, Value value) {
+    Value name = interned_name(m, call->args[0]);
+    bool ok = name != VALUE_UNSET && set_attr_plainly(m, call->self, name, value);
+    release(m, name);
+    return ok ? VALUE_NONE : VALUE_UNSET;
+}
+
+static Value object_set_attr(Machine *m, const Call *call) {
+    return set_plainly(m, call, call->args[1]);
+}
+
+static Value object_del_attr(Machine *m, const Call *call) {
+    return set_plainly(m, call, VALUE_UNSET);
+}
+
+// --- init -------------------------------------------------------------------------------------
+
+static Value object_init(Machine *m, const Call *call) {
+    bool given =
+        call->count > 0 || (value_is_ref(call->kwnames) && tuple_count(m, call->kwnames) > 0);
+    Value cls = class_of(m, call->self);
+    if (given && is_type(m, call->self, TYPE_INSTANCE)) {
+        if (!is_type(m, class_lookup(m, cls, name_z(m, "__init__")), TYPE_NATIVE)) {
+            return raise_error(m, CLASS_TYPE_ERROR,
+                               "object.__init__() takes exactly one argument (the "
+                               "instance to initialize)");
+        }
+        if (is_type(m, class_lookup(m, cls, name_z(m, "__new__")), TYPE_NATIVE)) {
+            return raise_error(m, CLASS_TYPE_ERROR,
+                               "%s.__init__() takes exactly one argument (the "
+                               "instance to initialize)",
+                               class_name(m, cls));
+        }
+    }
+    return VALUE_NONE;
+}
+
+static Value object_init_subclass(Machine *m, const Call *call) {
+    if (value_is_ref(call->kwnames) && tuple_count(m, call->kwnames) > 0) {
+        return raise_error(m, CLASS_TYPE_ERROR, "%s.__init_subclass__() takes no keyword arguments",
+                           is_type(m, call->self, TYPE_CLASS) ? class_name(m, call->self)
+                                                              : "object");
+    }
+    return VALUE_NONE;
+}
+
+static Value object_subclasshook(Machine *m, const Call *call) {
+    (void)m;
+    (void)call;
+    return VALUE_NOT_IMPLEMENTED;
+}
+
+// --- text -------------------------------------------------------------------------------------
+
+static Value object_repr(Machine *m, const Call *call) {
+    const Class *cls = AS(Class, m, class_of(m, call->self));
+    if (!is_type(m, call->self, TYPE_INSTANCE)) {
+        return value_repr(m, call->self);
+    }
+    bool is_plain = str_equal_z(m, cls->module, "builtins");
+    return str_printf(m, "<%s%s%s object at 0x%llx>", is_plain ? "" : str_bytes(m, cls->module),
+                      is_plain ? "" : ".", str_bytes(m, cls->qualname),
+                      (unsigned long long)visible_address(m, call->self));
+}
+
+// object.__str__: the repr, or what the builtin value inside looks like.
+static Value object_str(Machine *m, const Call *call) {
+    if (is_type(m, call->self, TYPE_EXCEPTION)) {
+        return exception_text(m, call->self);
+    }
+    Value inside = value_inside(m, call->self);
+    return is_type(m, inside, TYPE_STR) ? retain(m, inside) : value_repr(m, call->self);
+}
+
+static Value object_format(Machine *m, const Call *call) {
+    Value spec = call->args[0];
+    if (!is_type(m, spec, TYPE_STR)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "__format__() argument must be str, not %s",
+                           type_name(m, spec));
+    }
+    Value inside = value_inside(m, call->self);
+    if (inside != call->self || !is_type(m, call->self, TYPE_INSTANCE)) {
+        return value_format(m, inside, spec);
+    }
+    if (str_length(m, spec) > 0) {
+        return raise_error(m, CLASS_TYPE_ERROR, "unsupported format string passed to %s.__format__",
+                           type_name(m, call->self));
+    }
+    return value_str(m, call->self);
+}
+
+// --- comparing --------------------------------------------------------------------------------
+
+static Value object_eq(Machine *m, const Call *call) {
+    (void)m;
+    return call->self == call->args[0] ? VALUE_TRUE : VALUE_NOT_IMPLEMENTED;
+}
+
+static Value object_ne(Machine *m, const Call *call) {
+    bool found;
+    Value answer = call_user_special(m, call->self, "__eq__", call->args, 1, &found);
+    if (!found) {
+        return m->world->pending != VALUE_UNSET ? VALUE_UNSET
+               : call->self == call->args[0]    ? VALUE_FALSE
+                                                : VALUE_NOT_IMPLEMENTED;
+    }
+    if (answer == VALUE_UNSET || answer == VALUE_NOT_IMPLEMENTED) {
+        return answer;
+    }
+    bool same;
+    bool ok = value_is_true(m, answer, &same);
+    release(m, answer);
+    return ok ? value_from_bool(!same) : VALUE_UNSET;
+}
+
+static Value object_order(Machine *m, const Call *call) {
+    (void)m;
+    (void)call;
+    return VALUE_NOT_IMPLEMENTED;
+}
+
+static Value object_hash(Machine *m, const Call *call) {
+    return int_from_u64(m, identity_hash(m, call->self));
+}
+
+// --- dir and vars -----------------------------------------------------------------------------
+
+static bool add_names(Machine *m, Value set, Value dict) {
+    uint32_t position = 0;
+    Value key;
+    Value value;
+    bool ok = true;
+    while (ok && dict != VALUE_UNSET && dict_next(m, dict, &position, &key, &value)) {
+        ok = !is_type(m, key, TYPE_STR) || set_add(m, set, key);
+    }
+    return ok;
+}
+
+static bool add_class_names(Machine *m, Value set, Value cls) {
+    Value mro = AS(Class, m, cls)->mro;
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < tuple_count(m, mro); i++) {
+        ok = add_names(m, set, AS(Class, m, tuple_items(m, mro)[i])->dict);
+    }
+    return ok;
+}
+
+// Unsorted, as a list.
+static Value names_of(Machine *m, Value v) {
+    Value set = set_new(m, TYPE_SET);
+    bool ok = set != VALUE_UNSET;
+    if (ok && is_type(m, v, TYPE_CLASS)) {
+        ok = add_class_names(m, set, v);
+    } else if (ok && is_type(m, v, TYPE_MODULE)) {
+        ok = add_names(m, set, AS(ModuleObject, m, v)->dict);
+    } else if (ok) {
+        ok = add_class_names(m, set, class_of(m, v));
+        bool own = is_type(m, v, TYPE_INSTANCE) || is_type(m, v, TYPE_EXCEPTION) ||
+                   is_type(m, v, TYPE_FUNCTION);
+        bool hidden = object_at(m, class_of(m, v))->flags & CLASS_NO_DICT;
+        ok = ok && (!own || hidden || add_names(m, set, instance_dict(m, v)));
+    }
+    Value class_text = name_z(m, "__class__");
+    ok = ok && (is_type(m, v, TYPE_MODULE) || set_add(m, set, class_text));
+    Value list = ok ? list_from(m, set) : VALUE_UNSET;
+    release(m, set);
+    return list;
+}
+
+static Value object_dir(Machine *m, const Call *call) {
+    return names_of(m, call->self);
+}
+
+// The names of the variables where dir() or vars() is called.
+static Value local_names(Machine *m) {
+    Frame *f = current_frame(m);
+    if (f->locals != VALUE_UNSET) {
+        return list_from(m, value_inside(m, f->locals));
+    }
+    const Code *code = frame_code(m, f);
+    if (code->local_count == 0 && code->cell_count == 0) {
+        return list_from(m, f->globals);
+    }
+    return raise_unsupported(m, "dir() without an argument in a function");
+}
+
+Value builtin_dir(Machine *m, const Call *call) {
+    Value names;
+    if (call->count == 0) {
+        names = local_names(m);
+    } else {
+        bool found;
+        Value given = call_user_special(m, call->args[0], "__dir__", NULL, 0, &found);
+        if (!found) {
+            names = m->world->pending != VALUE_UNSET ? VALUE_UNSET : names_of(m, call->args[0]);
+        } else {
+            names = given == VALUE_UNSET ? VALUE_UNSET : list_from(m, given);
+            release(m, given);
+        }
+    }
+    if (names != VALUE_UNSET && !list_sort(m, names, VALUE_UNSET, false)) {
+        release(m, names);
+        return VALUE_UNSET;
+    }
+    return names;
+}
+
+Value builtin_vars(Machine *m, const Call *call) {
+    if (call->count == 0) {
+        Frame *f = current_frame(m);
+        const Code *code = frame_code(m, f);
+        if (f->locals == VALUE_UNSET && code->local_count == 0 && code->cell_count == 0) {
+            return retain(m, f->globals);
+        }
+        return raise_unsupported(m, "vars() without an argument in a function");
+    }
+    Value dict = get_attr_or_unset(m, call->args[0], name_z(m, "__dict__"));
+    if (dict == VALUE_UNSET &&
+        (m->world->pending == VALUE_UNSET || pending_is(m, CLASS_ATTRIBUTE_ERROR)) && !m->limit) {
+        pending_clear(m);
+        return raise_error(m, CLASS_TYPE_ERROR, "vars() argument must have __dict__ attribute");
+    }
+    return dict;
+}
+
+// --- copying ----------------------------------------------------------------------------------
+
+// Both are for copy, pickle and their like, which have ways of their own here.
+static Value object_reduce(Machine *m, const Call *call) {
+    return raise_unsupported(m, "__reduce_ex__ of '%s'", type_name(m, call->self));
+}
+
+static Value object_get_state(Machine *m, const Call *call) {
+    Value dict =
+        is_type(m, call->self, TYPE_INSTANCE) ? AS(Instance, m, call->self)->dict : VALUE_UNSET;
+    return dict == VALUE_UNSET || dict_count(m, dict) == 0 ? VALUE_NONE : retain(m, dict);
+}
+
+static Value object_size_of(Machine *m, const Call *call) {
+    return raise_unsupported(m, "__sizeof__ of '%s'", type_name(m, call->self));
+}
+
+const NativeInfo natives_object[] = {
+    {"__init__", object_init, 0, -1, true, EFFECT_PRIVATE},
+    {"__setattr__", object_set_attr, 2, 2, false, EFFECT_WRITES_SELF},
+    {"__delattr__", object_del_attr, 1, 1, false, EFFECT_WRITES_SELF},
+    {"__getattribute__", object_get_attribute, 1, 1, false, EFFECT_READS_SELF},
+    {"__repr__", object_repr, 0, 0, false, EFFECT_READS_SELF},
+    {"__str__", object_str, 0, 0, false, EFFECT_READS_SELF},
+    {"__format__", object_format, 1, 1, false, EFFECT_READS_SELF},
+    {"__eq__", object_eq, 1, 1, false, EFFECT_READS_SELF},
+    {"__ne__", object_ne, 1, 1, false, EFFECT_READS_SELF},
+    {"__lt__", object_order, 1, 1, false, EFFECT_READS_SELF},
+    {"__le__", object_order, 1, 1, false, EFFECT_READS_SELF},
+    {"__gt__", object_order, 1, 1, false, EFFECT_READS_SELF},
+    {"__ge__", object_order, 1, 1, false, EFFECT_READS_SELF},
+    {"__hash__", object_hash, 0, 0, false, EFFECT_PRIVATE},
+    {"__dir__", object_dir, 0, 0, false, EFFECT_READS_SELF},
+    {"__reduce__", object_reduce, 0, 0, false, EFFECT_READS_SELF},
+    {"__reduce_ex__", object_reduce, 1, 1, false, EFFECT_READS_SELF},
+    {"__getstate__", object_get_state, 0, 0, false, EFFECT_READS_SELF},
+    {"__sizeof__", object_size_of, 0, 0, false, EFFECT_PRIVATE},
+    {0},
+};
+
+// Class methods: self is the class.
+const NativeInfo natives_object_class[] = {
+    {"__init_subclass__", object_init_subclass, 0, -1, true, EFFECT_PRIVATE},
+    {"__subclasshook__", object_subclasshook, 1, 1, false, EFFECT_PRIVATE},
+    {0},
+};
