@@ -177,6 +177,10 @@ static bool is_docstring(const Stmt *stmt) {
 void compile_body_with_docstring(Compiler *c, StmtList body) {
     if (body.count > 0 && is_docstring(body.items[0])) {
         c->unit->docstring = compile_constant(c, body.items[0]->as.value) + 1;
+        if (c->unit->scope->kind == SCOPE_CLASS) {
+            compile_expr(c, body.items[0]->as.value);
+            compile_name_number(c, pool_name_z(&c->pool, "__doc__"), CONTEXT_STORE);
+        }
         body.items++;
         body.count--;
     }

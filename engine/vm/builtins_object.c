@@ -125,6 +125,10 @@ static int check_metaclass(Machine *m, const ClassCheck *check, Value cls) {
 
 static int check_class(Machine *m, const ClassCheck *check, Value cls) {
     if (is_type(m, cls, TYPE_CLASS)) {
+        bool is_instance_check = strcmp(check->check, "__instancecheck__") == 0;
+        if (is_instance_check && check->cls == cls) {
+            return 1;
+        }
         if (value_is_ref(AS(Class, m, cls)->metaclass)) {
             return check_metaclass(m, check, cls);
         }

@@ -105,6 +105,7 @@ bool classes_init(Machine *m) {
         {CLASS_LIST, natives_list},
         {CLASS_TUPLE, natives_tuple},
         {CLASS_DICT, natives_dict},
+        {CLASS_DICT, natives_dict_class},
         {CLASS_DICT_KEYS, natives_dict_view},
         {CLASS_DICT_VALUES, natives_dict_view},
         {CLASS_DICT_ITEMS, natives_dict_view},
@@ -152,9 +153,7 @@ bool classes_init(Machine *m) {
             return false;
         }
     }
-    return dict_set_z(m, AS(Class, m, builtin_class(m, CLASS_OBJECT))->dict, "__doc__",
-                      VALUE_NONE) &&
-           allocators_into_classes(m) && proxy_methods_into_class(m);
+    return allocators_into_classes(m) && proxy_methods_into_class(m);
 }
 
 static ClassId class_id_of(Machine *m, Value v) {

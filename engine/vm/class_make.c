@@ -130,8 +130,12 @@ static uint16_t special_flags(Machine *m, Value cls) {
     };
     uint16_t flags = 0;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        Value found = class_lookup(m, cls, name_z(m, marks[i].name));
-        if (found != VALUE_UNSET && type_of(m, found) != TYPE_NATIVE) {
+        Value name = name_z(m, marks[i].name);
+        Value found = class_lookup(m, cls, name);
+        bool is_hook = marks[i].flag & (CLASS_HAS_GETATTR | CLASS_HAS_SETATTR);
+        bool is_own = is_hook ? found != class_lookup(m, builtin_class(m, CLASS_OBJECT), name)
+                              : type_of(m, found) != TYPE_NATIVE;
+        if (found != VALUE_UNSET && is_own) {
             flags |= marks[i].flag;
         }
     }

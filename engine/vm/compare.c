@@ -301,6 +301,10 @@ static bool is_iterable(Machine *m, Value v) {
 
 static bool instance_contains(Machine *m, Value container, Value item, bool *result) {
     bool found;
+    if (is_refused(m, container, "__contains__")) {
+        raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not a container", type_name(m, container));
+        return false;
+    }
     Value answer = call_user_special(m, container, "__contains__", &item, 1, &found);
     if (found) {
         bool ok = answer != VALUE_UNSET && value_is_true(m, answer, result);

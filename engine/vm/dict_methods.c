@@ -231,18 +231,19 @@ static Value items(Machine *m, const Call *call) {
     return view_method(m, call, CLASS_DICT_ITEMS, "items");
 }
 
-// dict.fromkeys(iterable, value=None): called on the class, so self does not matter.
+// dict.fromkeys(iterable, value=None): a class method, which makes what the class is.
 static Value fromkeys(Machine *m, const Call *call) {
-    Value iterator = value_iter(m, call->args[0]);
-    Value dict = iterator == VALUE_UNSET ? VALUE_UNSET : dict_new(m);
-    if (dict == VALUE_UNSET) {
-        release(m, iterator);
+    bool is_dict = call->self == builtin_class(m, CLASS_DICT);
+    Value dict = is_dict ? dict_new(m) : call_value(m, call->self, NULL, 0, VALUE_UNSET);
+    Value iterator = dict == VALUE_UNSET ? VALUE_UNSET : value_iter(m, call->args[0]);
+    if (iterator == VALUE_UNSET) {
+        release(m, dict);
         return VALUE_UNSET;
     }
     Value key;
     bool ok = true;
     while (ok && (key = value_next(m, iterator)) != VALUE_UNSET) {
-        ok = dict_set(m, dict, key, argument(call, 1, VALUE_NONE));
+        ok = value_set_item(m, dict, key, argument(call, 1, VALUE_NONE));
         release(m, key);
     }
     release(m, iterator);
@@ -264,7 +265,6 @@ const NativeInfo natives_dict[] = {
     {"keys", keys, 0, 0, false, EFFECT_READS_SELF},
     {"values", values, 0, 0, false, EFFECT_READS_SELF},
     {"items", items, 0, 0, false, EFFECT_READS_SELF},
-    {"fromkeys", fromkeys, 1, 2, false, EFFECT_PRIVATE}, // on the class: native.c
     DUNDERS_COMMON,
     DUNDERS_CONTAINER,
     DUNDERS_READ,
@@ -272,5 +272,10 @@ const NativeInfo natives_dict[] = {
     DUNDER_READS("__reversed__", dunder_reversed, 0),
     DUNDER_READS("__or__", dunder_or, 1),
     DUNDER_WRITES("__ior__", dunder_ior, 1),
+    {NULL, NULL, 0, 0, false, EFFECT_PRIVATE},
+};
+
+const NativeInfo natives_dict_class[] = {
+    {"fromkeys", fromkeys, 1, 2, false, EFFECT_PRIVATE},
     {NULL, NULL, 0, 0, false, EFFECT_PRIVATE},
 };

@@ -144,6 +144,11 @@ uint64_t visible_address(Machine *m, Value v);
 void traceback_here(Machine *m, Frame *f);
 // "Traceback (most recent call last): ..." as CPython prints it.
 void traceback_print(Machine *m, Value exception, Text *out);
+void traceback_print_alone(Machine *m, Value exception, Text *out); // without its causes
+// The lines of the frames only. traceback: TRACEBACK, or anything else for none.
+void traceback_entries(Machine *m, Value traceback, Text *out);
+// "ValueError: bad" with a suggestion, and the notes, a line each.
+void exception_with_notes(Machine *m, Value exception, Text *out);
 // "ValueError: bad".
 void exception_line(Machine *m, Value exception, Text *out);
 // Suggestions: ". Did you mean: 'x'?" or nothing.

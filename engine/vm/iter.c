@@ -40,6 +40,9 @@ static Value item_iter(Machine *m, Value v, int64_t index, int64_t step) {
 
 static Value iter_of_object(Machine *m, Value o) {
     bool found;
+    if (is_refused(m, o, "__iter__")) {
+        return raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not iterable", type_name(m, o));
+    }
     Value iterator = call_user_special(m, o, "__iter__", NULL, 0, &found);
     if (found) {
         if (iterator != VALUE_UNSET && !is_iterator(m, iterator)) {

@@ -70,6 +70,7 @@ bool modules_init(Machine *m) {
     release(m, prelude_name);
     return natives_into(m, natives_prelude, w->globals[1]) &&
            natives_into(m, natives_picture, w->globals[1]) &&
+           natives_into(m, natives_types, w->globals[1]) &&
            natives_into(m, natives_random, w->globals[1]) &&
            natives_into(m, natives_reflection, w->globals[1]) &&
            natives_into(m, natives_digest, w->globals[1]) &&

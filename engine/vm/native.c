@@ -15,6 +15,7 @@ static const struct {
     {natives_time, -1},
     {natives_prelude, -1},
     {natives_picture, -1},
+    {natives_types, -1},
     {natives_random, -1},
     {natives_reflection, -1},
     {natives_digest, -1},
@@ -29,6 +30,7 @@ static const struct {
     {natives_type_static, -1},
     {natives_object, CLASS_OBJECT},
     {natives_object_class, CLASS_TYPE},
+    {natives_dict_class, CLASS_TYPE},
     {natives_list_init, CLASS_LIST},
     {natives_dict_init, CLASS_DICT},
     {natives_set_init, CLASS_SET},
@@ -112,7 +114,7 @@ static Value static_native(Machine *m, Value native) {
         const char *name;
         ClassId wrapper;
     } names[] = {
-        {"fromkeys", CLASS_STATICMETHOD},        {"maketrans", CLASS_STATICMETHOD},
+        {"fromkeys", CLASS_CLASSMETHOD},         {"maketrans", CLASS_STATICMETHOD},
         {"from_bytes", CLASS_STATICMETHOD},      {"fromhex", CLASS_STATICMETHOD},
         {"__prepare__", CLASS_STATICMETHOD},     {"__init_subclass__", CLASS_CLASSMETHOD},
         {"__subclasshook__", CLASS_CLASSMETHOD},
@@ -163,8 +165,10 @@ static bool check_self(Machine *m, const NativeInfo *info, int owner, const Valu
     }
     if (!owner_has(m, owner, args[0])) {
         raise_error(m, CLASS_TYPE_ERROR,
-                    "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", info->name,
-                    cls, type_name(m, args[0]));
+                    strncmp(info->name, "__", 2) == 0
+                        ? "descriptor '%s' requires a '%s' object but received a '%s'"
+                        : "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+                    info->name, cls, type_name(m, args[0]));
         return false;
     }
     return true;

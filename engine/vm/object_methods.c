@@ -190,8 +190,8 @@ static Value names_of(Machine *m, Value v) {
         bool hidden = object_at(m, class_of(m, v))->flags & CLASS_NO_DICT;
         ok = ok && (!own || hidden || add_names(m, set, instance_dict(m, v)));
     }
-    Value class_text = name_z(m, "__class__");
-    ok = ok && (is_type(m, v, TYPE_MODULE) || set_add(m, set, class_text));
+    ok = ok && (is_type(m, v, TYPE_MODULE) ||
+                (set_add(m, set, name_z(m, "__class__")) && set_add(m, set, name_z(m, "__doc__"))));
     Value list = ok ? list_from(m, set) : VALUE_UNSET;
     release(m, set);
     return list;

@@ -117,9 +117,6 @@ static bool is_set_operator(int op) {
 }
 
 static Value builtin_binary(Machine *m, Value a, Value b, int op) {
-    if (op == OPERATOR_MOD && is_type(m, a, TYPE_STR)) {
-        return str_percent(m, a, b);
-    }
     if (op == OPERATOR_MOD && is_type(m, a, TYPE_BYTES)) {
         return raise_unsupported(m, "%% with bytes");
     }
@@ -310,6 +307,9 @@ static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) 
         if (answer != VALUE_NOT_IMPLEMENTED) {
             return answer;
         }
+    }
+    if (op == OPERATOR_MOD && is_type(m, left, TYPE_STR)) { // b shows itself as its class says
+        return str_percent(m, left, b);
     }
     answer = left != a || right != b ? number_binary(m, left, right, op) : VALUE_NOT_IMPLEMENTED;
     if (answer == VALUE_NOT_IMPLEMENTED) {

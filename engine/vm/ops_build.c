@@ -82,12 +82,33 @@ static void raise_not_mapping(Machine *m, Value callable, Value v) {
     release(m, name);
 }
 
+static bool is_mapping(Machine *m, Value v) {
+    if (!is_type(m, v, TYPE_INSTANCE)) {
+        return is_type(m, v, TYPE_DICT);
+    }
+    return is_type(m, value_inside(m, v), TYPE_DICT) ||
+           class_lookup(m, class_of(m, v), name_z(m, "keys")) != VALUE_UNSET;
+}
+
+static bool merge_dict(Machine *m, Value callable, Value dict, Value mapping);
+
 // f(**a, **b): a name that comes twice is the caller's mistake.
 static bool dict_merge(Machine *m, Value callable, Value dict, Value mapping) {
-    if (!is_type(m, mapping, TYPE_DICT)) {
+    if (!is_mapping(m, mapping)) {
         raise_not_mapping(m, callable, mapping);
         return false;
     }
+    if (is_type(m, value_inside(m, mapping), TYPE_DICT)) {
+        return merge_dict(m, callable, dict, value_inside(m, mapping));
+    }
+    Value plain = dict_new(m);
+    bool ok = plain != VALUE_UNSET && dict_update(m, plain, mapping) &&
+              merge_dict(m, callable, dict, plain);
+    release(m, plain);
+    return ok;
+}
+
+static bool merge_dict(Machine *m, Value callable, Value dict, Value mapping) {
     uint32_t position = 0;
     Value key;
     Value value;
@@ -128,7 +149,7 @@ bool op_extend(Machine *m, Value *sp, Opcode op, uint32_t arg) {
         return set_update(m, target, source);
     }
     if (op == OP_DICT_UPDATE) {
-        if (!is_type(m, source, TYPE_DICT)) {
+        if (!is_mapping(m, source)) {
             raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not a mapping", type_name(m, source));
             return false;
         }

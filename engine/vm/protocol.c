@@ -53,15 +53,21 @@ Value user_special(Machine *m, Value v, const char *name) {
     if (found == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    if (is_type(m, found, TYPE_NATIVE) &&
-        (type == TYPE_INSTANCE || type == TYPE_EXCEPTION || type == TYPE_CLASS ||
-         found == class_lookup(m, builtin_class(m, CLASS_OBJECT), interned))) {
-        return VALUE_UNSET;
+    if (is_type(m, found, TYPE_NATIVE)) { // the builtin class's own: what happens without asking
+        bool by_class = type == TYPE_INSTANCE || type == TYPE_EXCEPTION || type == TYPE_CLASS;
+        ClassId id = by_class ? (ClassId)AS(Class, m, class_of(m, v))->class_id : CLASS_OBJECT;
+        if (found == class_lookup(m, builtin_class(m, id), interned)) {
+            return VALUE_UNSET;
+        }
     }
     if (found == VALUE_NONE) {
         return VALUE_NONE;
     }
     return get_special(m, v, name);
+}
+
+bool is_refused(Machine *m, Value v, const char *name) {
+    return class_lookup(m, class_of(m, v), name_z(m, name)) == VALUE_NONE;
 }
 
 Value call_user_special(Machine *m, Value v, const char *name, const Value *args, int count,

@@ -79,6 +79,8 @@ static inline Value items_inside(const Machine *m, Value o) {
 // A special method that a class of the program defines: owned and bound; unset when there is none
 // (or only object's). May also be None.
 Value user_special(Machine *m, Value v, const char *name);
+// Whether the class says that it has no such method: __iter__ = None.
+bool is_refused(Machine *m, Value v, const char *name);
 // user_special and call; *found tells whether there was one.
 Value call_user_special(Machine *m, Value v, const char *name, const Value *args, int count,
                         bool *found);

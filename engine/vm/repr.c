@@ -382,10 +382,12 @@ bool text_add_str(Machine *m, Text *text, Value v) {
     if (is_type(m, v, TYPE_EXCEPTION)) {
         return exception_str(m, text, v);
     }
-    if (value_inside(m, v) != v) { // a class derived from str or int may have its own __repr__
+    if (is_type(m, v, TYPE_INSTANCE) &&
+        value_inside(m, v) != v) { // a class derived from str or int may have its own __repr__
         Value own = user_special(m, v, "__repr__");
         release(m, own);
-        bool is_str = is_type(m, value_inside(m, v), TYPE_STR);
+        bool is_str = is_type(m, value_inside(m, v), TYPE_STR) ||
+                      class_of(m, v) == builtin_class(m, CLASS_MAPPING_PROXY);
         if ((own == VALUE_UNSET && m->world->pending == VALUE_UNSET && is_str) || is_str) {
             return text_add_str(m, text, value_inside(m, v));
         }

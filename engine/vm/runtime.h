@@ -217,7 +217,8 @@ extern const NativeInfo natives_bytes_static[];
 extern const NativeInfo natives_list[];
 extern const NativeInfo natives_tuple[];
 extern const NativeInfo natives_dict[];
-extern const NativeInfo natives_dict_view[]; // for dict_keys, dict_values and dict_items
+extern const NativeInfo natives_dict_class[]; // class methods
+extern const NativeInfo natives_dict_view[];  // for dict_keys, dict_values and dict_items
 extern const NativeInfo natives_set[];
 extern const NativeInfo natives_frozenset[];
 extern const NativeInfo natives_range[];
@@ -253,6 +254,7 @@ extern const NativeInfo natives_random[];
 extern const NativeInfo natives_reflection[];
 extern const NativeInfo natives_digest[];
 extern const NativeInfo natives_picture[];
+extern const NativeInfo natives_types[];
 extern const NativeInfo natives_prelude[]; // what only the prelude's Python code may call
 
 // Value of keyword `name` (borrowed) or unset.

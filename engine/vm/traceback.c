@@ -208,6 +208,24 @@ static void print_members(Machine *m, Value members, int depth, Text *out) {
     text_printf(out, "%*s+------------------------------------\n", 2 * depth + 2, "");
 }
 
+void traceback_entries(Machine *m, Value entry, Text *out) {
+    if (is_type(m, entry, TYPE_TRACEBACK)) {
+        print_entries(m, AS(Traceback, m, entry), out);
+    }
+}
+
+void exception_with_notes(Machine *m, Value exception, Text *out) {
+    exception_line(m, exception, out);
+    suggestion_for(m, exception, out);
+    text_add_char(out, '\n');
+    Value notes = AS(Exception, m, exception)->notes;
+    for (uint32_t i = 0; is_type(m, notes, TYPE_LIST) && i < list_count(m, notes); i++) {
+        Value note = value_str(m, list_items(m, notes)[i]);
+        text_printf(out, "%s\n", note == VALUE_UNSET ? "<note str() failed>" : str_bytes(m, note));
+        release(m, note);
+    }
+}
+
 static void print_one(Machine *m, Value exception, int depth, Text *out) {
     const Exception *e = AS(Exception, m, exception);
     bool is_group =
@@ -221,17 +239,8 @@ static void print_one(Machine *m, Value exception, int depth, Text *out) {
                   depth, is_top ? '+' : '|');
     }
     Text text = {0};
-    if (is_type(m, e->traceback, TYPE_TRACEBACK)) {
-        print_entries(m, AS(Traceback, m, e->traceback), &text);
-    }
-    exception_line(m, exception, &text);
-    suggestion_for(m, exception, &text);
-    text_add_char(&text, '\n');
-    if (is_type(m, e->notes, TYPE_LIST)) {
-        for (uint32_t i = 0; i < list_count(m, e->notes); i++) {
-            text_printf(&text, "%s\n", str_bytes(m, list_items(m, e->notes)[i]));
-        }
-    }
+    traceback_entries(m, e->traceback, &text);
+    exception_with_notes(m, exception, &text);
     add_lines(out, text_z(&text), depth, '|');
     text_release(&text);
     if (is_group && depth > MAX_GROUP_DEPTH) {
@@ -267,6 +276,10 @@ static void print_chain(Machine *m, Value exception, int depth, Text *out) {
         }
         print_one(m, chain[i], depth, out);
     }
+}
+
+void traceback_print_alone(Machine *m, Value exception, Text *out) {
+    print_one(m, exception, 0, out);
 }
 
 void traceback_print(Machine *m, Value exception, Text *out) {

@@ -1,0 +1,164 @@
+
+
+# --- copy.py ---------------------------------------------------------------------------------------
+
+class _CopyError(Exception):
+    __module__ = "copy"
+
+
+_CopyError.__name__ = _CopyError.__qualname__ = "Error"
+
+_copied_as_is = (int, float, bool, str, bytes, type(None), type(...), type(NotImplemented), type,
+                 range, _Function, type(print), property, frozenset)
+
+
+# A new object of the same class with the same attributes: what copy makes of an object that says
+# nothing of its own.
+def _rebuilt(x, memo):
+    cls = type(x)
+    if isinstance(x, BaseException):
+        args = x.args if memo is None else deepcopy(x.args, memo)
+        made = cls(*args)
+        state = x.__dict__
+    elif isinstance(x, (_Future, _Loop)) or cls.__module__ in ("_asyncio", "builtins") and \
+            not isinstance(x, _deep_builtin) and cls is not object:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    else:
+        new_args = getattr(cls, "__getnewargs__", None)
+        inside = _payload(x)
+        if new_args is not None:
+            made = cls.__new__(cls, *(deepcopy(new_args(x), memo) if memo is not None else new_args(x)))
+        elif inside is not x and not isinstance(x, (list, dict, set)):
+            made = cls.__new__(cls, inside if memo is None else deepcopy(inside, memo))
+        else:
+            made = cls.__new__(cls)
+        if memo is not None:
+            memo[id(x)] = made
+        if isinstance(x, (list, set)):
+            for item in (inside if memo is None else deepcopy(inside, memo)):
+                if isinstance(x, list):
+                    list.append(made, item)
+                else:
+                    set.add(made, item)
+        elif isinstance(x, dict):
+            for key, value in (inside if memo is None else deepcopy(inside, memo)).items():
+                dict.__setitem__(made, key, value)
+        state = _slots_dict(x)
+    get_state = getattr(cls, "__getstate__", None)
+    if isinstance(get_state, _Function):
+        state = get_state(x)
+    if memo is not None:
+        memo[id(x)] = made
+        state = deepcopy(state, memo)
+    set_state = getattr(cls, "__setstate__", None)
+    if set_state is not None:
+        if state:
+            set_state(made, state)
+    elif state:
+        for name, value in state.items():
+            object.__setattr__(made, name, value)
+    return made
+
+
+_deep_builtin = (int, float, str, bytes, tuple, list, dict, set, frozenset)
+
+
+def copy(x):
+    cls = type(x)
+    own = getattr(cls, "__copy__", None)
+    if own is not None and cls is not type:
+        return own(x)
+    if cls in _copied_as_is or isinstance(x, type) or cls is tuple:
+        return x
+    if cls is list or cls is dict or cls is set:
+        return x.copy()
+    if cls.__dict__.get("__reduce_ex__") is not None or cls.__dict__.get("__reduce__") is not None:
+        _unsupported("copy.copy of an object with __reduce__")
+    return _rebuilt(x, None)
+
+
+def deepcopy(x, memo=None, _nil=[]):
+    cls = type(x)
+    if cls in _copied_as_is and cls is not frozenset or isinstance(x, type):
+        return x
+    if memo is None:
+        memo = {}
+    key = id(x)
+    known = memo.get(key, _nil)
+    if known is not _nil:
+        return known
+    if cls is list:
+        made = memo[key] = []
+        for item in x:
+            made.append(deepcopy(item, memo))
+    elif cls is dict:
+        made = memo[key] = {}
+        for k, v in x.items():
+            made[deepcopy(k, memo)] = deepcopy(v, memo)
+    elif cls is tuple:
+        parts = [deepcopy(item, memo) for item in x]
+        if key in memo:
+            return memo[key]
+        made = x if all(a is b for a, b in zip(x, parts)) else tuple(parts)
+    elif cls is set:
+        made = {deepcopy(item, memo) for item in x}
+    elif cls is frozenset:
+        made = frozenset([deepcopy(item, memo) for item in x])
+    elif cls is _MethodType:
+        made = _MethodType_new(x.__func__, deepcopy(x.__self__, memo))
+    else:
+        own = getattr(cls, "__deepcopy__", None)
+        if own is not None:
+            made = own(x, memo)
+        elif cls.__dict__.get("__reduce_ex__") is not None or \
+                cls.__dict__.get("__reduce__") is not None:
+            _unsupported("copy.deepcopy of an object with __reduce__")
+        else:
+            made = _rebuilt(x, memo)
+    if made is not x:
+        memo[key] = made
+        memo.setdefault(id(memo), []).append(x)
+    return made
+
+
+def _MethodType_new(function, self):
+    return function.__get__(self) if hasattr(function, "__get__") else _bind_method(function, self)
+
+
+_export("copy", "copy deepcopy Error=_CopyError error=_CopyError")
+
+
+# --- functools.cached_property ---------------------------------------------------------------------
+
+class cached_property:
+    __module__ = "functools"
+
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError("Cannot assign the same cached_property to two different names "
+                            f"({self.attrname!r} and {name!r}).")
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        try:
+            cache = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to "
+                            f"cache {self.attrname!r} property.") from None
+        if self.attrname in cache:
+            return cache[self.attrname]
+        value = cache[self.attrname] = self.func(instance)
+        return value
+
+
+_export("functools", "cached_property")
