@@ -160,7 +160,7 @@ class deque:
         return type(self)(list(self) * n, self._maxlen)
 
     def __class_getitem__(cls, item):
-        return cls
+        return _parameterized(cls, item)
 
     def __repr__(self):
         items = ["[...]" if x is self else repr(x) for x in self]
@@ -172,176 +172,202 @@ _Deque = deque
 _export("collections", "deque")
 
 
-# A mapping that keeps its entries in a dict of its own: classes derived from it change what a
-# missing key means.
-class _Mapping:
-    __hash__ = None
-
-    def __getitem__(self, key):
-        if key in self._data:
-            return self._data[key]
-        return self.__missing__(key)
-
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def __setitem__(self, key, value):
-        self._data[key] = value
-
-    def __delitem__(self, key):
-        del self._data[key]
-
-    def __contains__(self, key):
-        return key in self._data
-
-    def __iter__(self):
-        return iter(self._data)
-
-    def __reversed__(self):
-        return reversed(self._data)
-
-    def __len__(self):
-        return len(self._data)
-
-    def keys(self):
-        return self._data.keys()
-
-    def values(self):
-        return self._data.values()
-
-    def items(self):
-        return self._data.items()
-
-    def get(self, key, default=None):
-        return self._data.get(key, default)
-
-    def pop(self, *args):
-        return self._data.pop(*args)
-
-    def popitem(self):
-        return self._data.popitem()
-
-    def setdefault(self, key, default=None):
-        return self._data.setdefault(key, default)
-
-    def clear(self):
-        self._data.clear()
-
-    def update(self, *args, **kwds):
-        for other in args:
-            self._data.update(other._data if isinstance(other, _Mapping) else other)
-        self._data.update(kwds)
-
-    def __eq__(self, other):
-        if isinstance(other, _Mapping):
-            other = other._data
-        return self._data == other if isinstance(other, dict) else NotImplemented
-
-
-class defaultdict(_Mapping):
+class defaultdict(dict):
     __module__ = "collections"
 
     def __init__(self, default_factory=None, /, *args, **kwds):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
         self.default_factory = default_factory
-        self._data = {}
-        self.update(*args, **kwds)
+        super().__init__(*args, **kwds)
 
     def __missing__(self, key):
         if self.default_factory is None:
             raise KeyError(key)
-        self._data[key] = value = self.default_factory()
+        self[key] = value = self.default_factory()
         return value
 
     def copy(self):
-        return type(self)(self.default_factory, self._data)
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = type(self)(self.default_factory, other)
+        made.update(self)
+        return made
+
+    def __class_getitem__(cls, item):
+        return _parameterized(cls, item)
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {self._data!r})"
+        for other in _in_repr:
+            if other is self:
+                return f"{type(self).__name__}(..., {{...}})"
+        _in_repr.append(self)
+        try:
+            return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
+        finally:
+            _in_repr.pop()
 
 
-class OrderedDict(_Mapping):
+class OrderedDict(dict):
     __module__ = "collections"
 
-    def __init__(self, *args, **kwds):
-        self._data = {}
-        for other in args:
-            self._data.update(other._data if isinstance(other, _Mapping) else other)
-        self._data.update(kwds)
-
     def move_to_end(self, key, last=True):
-        value = self._data.pop(key)
+        value = dict.pop(self, key)
         if last:
-            self._data[key] = value
+            dict.__setitem__(self, key, value)
         else:
-            self._data = {key: value, **self._data}
+            items = list(dict.items(self))
+            dict.clear(self)
+            dict.__setitem__(self, key, value)
+            dict.update(self, items)
 
     def popitem(self, last=True):
-        if not self._data:
+        if not self:
             raise KeyError("dictionary is empty")
-        if last:
-            return self._data.popitem()
-        key = next(iter(self._data))
-        return key, self._data.pop(key)
+        key = next(reversed(self) if last else iter(self))
+        return key, dict.pop(self, key)
 
     def copy(self):
-        return type(self)(self._data)
+        return type(self)(self)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return dict.__eq__(self, other) and list(self) == list(other)
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other):
+        result = self.__eq__(other)
+        return result if result is NotImplemented else not result
+
+    __hash__ = None
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = type(self)(self)
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = type(self)(other)
+        made.update(self)
+        return made
+
+    def __class_getitem__(cls, item):
+        return _parameterized(cls, item)
 
     def __repr__(self):
-        return f"OrderedDict({list(self._data.items())!r})" if self._data else "OrderedDict()"
+        name = type(self).__name__
+        if not self:
+            return f"{name}()"
+        for other in _in_repr:
+            if other is self:
+                return "..."
+        _in_repr.append(self)
+        try:
+            return f"{name}({list(self.items())!r})"
+        finally:
+            _in_repr.pop()
 
 
-class Counter(_Mapping):
+class Counter(dict):
     __module__ = "collections"
 
     def __init__(self, iterable=None, /, **kwds):
-        self._data = {}
+        super().__init__()
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
         return 0
 
     def __delitem__(self, key):
-        self._data.pop(key, None)
-
-    def _change(self, sign, iterable, kwds):
-        for changes in (iterable, kwds):
-            if isinstance(changes, (dict, _Mapping)):
-                for key, count in changes.items():
-                    self._data[key] = self._data.get(key, 0) + sign * count
-            elif changes is not None:
-                for key in changes:
-                    self._data[key] = self._data.get(key, 0) + sign
+        if key in self:
+            dict.__delitem__(self, key)
 
     def update(self, iterable=None, /, **kwds):
-        self._change(1, iterable, kwds)
+        if isinstance(iterable, dict):
+            if self:
+                for key, count in iterable.items():
+                    self[key] = count + self.get(key, 0)
+            else:
+                dict.update(self, iterable)
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) + 1
+        if kwds:
+            self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        self._change(-1, iterable, kwds)
+        if isinstance(iterable, dict):
+            for key, count in iterable.items():
+                self[key] = self.get(key, 0) - count
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) - 1
+        if kwds:
+            self.subtract(kwds)
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def elements(self):
-        for key, count in self._data.items():
+        for key, count in self.items():
             for _ in range(count):
                 yield key
 
     def most_common(self, n=None):
-        ordered = sorted(self._data.items(), key=lambda item: item[1], reverse=True)
-        return ordered if n is None else ordered[:n]
+        ordered = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return ordered if n is None else ordered[:max(n, 0)]
 
     def total(self):
-        return sum(self._data.values())
+        return sum(self.values())
 
     def copy(self):
-        return type(self)(self._data)
+        return type(self)(self)
+
+    __copy__ = copy
 
     def _combined(self, other, combine):
-        made = type(self)()
-        for key in [*self._data, *[k for k in other if k not in self._data]]:
+        if not isinstance(other, Counter):
+            return NotImplemented
+        made = Counter()
+        for key in [*self, *[k for k in other if k not in self]]:
             count = combine(self[key], other[key])
             if count > 0:
-                made._data[key] = count
+                made[key] = count
         return made
+
+    def _replaced(self, other):
+        made = other if other is not NotImplemented else None
+        if made is None:
+            return NotImplemented
+        dict.clear(self)
+        dict.update(self, made)
+        return self
 
     def __add__(self, other):
         return self._combined(other, lambda a, b: a + b)
@@ -355,10 +381,63 @@ class Counter(_Mapping):
     def __and__(self, other):
         return self._combined(other, min)
 
+    def __iadd__(self, other):
+        return self._replaced(self + other)
+
+    def __isub__(self, other):
+        return self._replaced(self - other)
+
+    def __ior__(self, other):
+        return self._replaced(self | other)
+
+    def __iand__(self, other):
+        return self._replaced(self & other)
+
+    def __pos__(self):
+        return self._combined(Counter(), lambda a, b: a)
+
+    def __neg__(self):
+        return self._combined(Counter(), lambda a, b: -a)
+
+    def _counts(self, other, holds):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(holds(self[key], other[key]) for c in (self, other) for key in c)
+
+    def __eq__(self, other):
+        return self._counts(other, lambda a, b: a == b)
+
+    def __ne__(self, other):
+        result = self.__eq__(other)
+        return result if result is NotImplemented else not result
+
+    def __le__(self, other):
+        return self._counts(other, lambda a, b: a <= b)
+
+    def __lt__(self, other):
+        result = self <= other
+        return result if result is NotImplemented else result and self != other
+
+    def __ge__(self, other):
+        return self._counts(other, lambda a, b: a >= b)
+
+    def __gt__(self, other):
+        result = self >= other
+        return result if result is NotImplemented else result and self != other
+
+    __hash__ = None
+
+    def __class_getitem__(cls, item):
+        return _parameterized(cls, item)
+
     def __repr__(self):
-        if not self._data:
-            return "Counter()"
-        return "Counter({" + ", ".join([f"{k!r}: {n!r}" for k, n in self.most_common()]) + "})"
+        if not self:
+            return f"{type(self).__name__}()"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:
+            shown = dict(self)
+        return f"{type(self).__name__}({shown!r})"
 
 
 _export("collections", "defaultdict OrderedDict Counter")

@@ -2,10 +2,6 @@
 
 # --- traceback.py ----------------------------------------------------------------------------------
 
-def _tb_lines(text):
-    return [line + "\n" for line in text.split("\n")[:-1]]
-
-
 def _tb_exception(exc, value):
     if value is _no_default:
         if not isinstance(exc, BaseException) and exc is not None:
@@ -31,9 +27,17 @@ def _tb_split(text):
         stripped = line.lstrip(" |")
         if parts and line.startswith("    ") and parts[-1].lstrip(" |").startswith("File "):
             parts[-1] += line + "\n"
+        elif line in _chain_texts and parts and parts[-1] == "\n":
+            parts[-1] += line + "\n"
+        elif line == "" and parts and parts[-1].strip("\n") in _chain_texts:
+            parts[-1] += "\n"
         else:
             parts.append(line + "\n")
     return parts
+
+
+_chain_texts = ("The above exception was the direct cause of the following exception:",
+                "During handling of the above exception, another exception occurred:")
 
 
 def format_exception_only(exc, /, value=_no_default):
@@ -46,10 +50,6 @@ def format_exception_only(exc, /, value=_no_default):
 def print_exception(exc, /, value=_no_default, tb=_no_default, limit=None, file=None, chain=True):
     text = "".join(format_exception(exc, value, tb, limit, chain))
     (_sys_stderr if file is None else file).write(text)
-
-
-def _tb_handled():
-    return _handled_exception()
 
 
 def print_exc(limit=None, file=None, chain=True):

@@ -77,9 +77,6 @@ static Value exception_attribute(Machine *m, Value v, const char *name) {
     if (strcmp(name, "__suppress_context__") == 0) {
         return value_from_bool(object_at(m, v)->flags & EXCEPTION_SUPPRESS_CONTEXT);
     }
-    if (strcmp(name, "__notes__") == 0 && AS(Exception, m, v)->notes != VALUE_UNSET) {
-        return retain(m, AS(Exception, m, v)->notes);
-    }
     return VALUE_UNSET;
 }
 
@@ -387,6 +384,20 @@ Value get_special(Machine *m, Value v, const char *name) {
 
 // --- writing ----------------------------------------------------------------------------------
 
+static bool is_good_link(Machine *m, const char *name, Value value) {
+    bool is_context = strcmp(name, "__context__") == 0;
+    if ((is_context || strcmp(name, "__cause__") == 0) && !is_type(m, value, TYPE_EXCEPTION)) {
+        raise_error(m, CLASS_TYPE_ERROR, "exception %s must be None or derive from BaseException",
+                    is_context ? "context" : "cause");
+        return false;
+    }
+    if (strcmp(name, "__traceback__") == 0 && !is_type(m, value, TYPE_TRACEBACK)) {
+        raise_error(m, CLASS_TYPE_ERROR, "__traceback__ must be a traceback or None");
+        return false;
+    }
+    return true;
+}
+
 static int set_slot(Machine *m, Value v, const char *text, Value value) {
     TypeId type = type_of(m, v);
     Value *slot = slot_of(m, v, text);
@@ -405,10 +416,15 @@ static int set_slot(Machine *m, Value v, const char *text, Value value) {
         replace(m, slot, args);
         return 1;
     }
+    if (is_link && text[1] == '_') {
+        value = VALUE_UNSET;
+    } else if (type == TYPE_EXCEPTION && !is_good_link(m, text, value)) {
+        return -1;
+    }
     if (type == TYPE_EXCEPTION && strcmp(text, "__cause__") == 0) {
         object_at(m, v)->flags |= EXCEPTION_SUPPRESS_CONTEXT;
     }
-    replace(m, slot, is_link ? VALUE_UNSET : retain(m, value));
+    replace(m, slot, retain(m, value));
     return 1;
 }
 

@@ -146,6 +146,12 @@ bool classes_init(Machine *m) {
             return false;
         }
     }
+    for (int id = CLASS_LIST_ITERATOR; id <= CLASS_CALLABLE_ITERATOR; id++) {
+        Value cls = builtin_class(m, (ClassId)id);
+        if (!natives_into(m, natives_iterator, AS(Class, m, cls)->dict)) {
+            return false;
+        }
+    }
     static const ClassId unhashable[] = {CLASS_LIST, CLASS_DICT, CLASS_SET};
     for (size_t i = 0; i < sizeof unhashable / sizeof unhashable[0]; i++) {
         Value cls = builtin_class(m, unhashable[i]);

@@ -25,7 +25,7 @@ Value exception_of(Machine *m, Value cls, Value args_tuple) {
     e->cls = retain(m, cls);
     e->args = args_tuple;
     e->dict = e->cause = e->context = e->traceback = VALUE_UNSET;
-    e->extra = e->extra2 = e->notes = VALUE_UNSET;
+    e->extra = e->extra2 = VALUE_UNSET;
     return value_of(m, e);
 }
 

@@ -1,5 +1,6 @@
 // Functions, methods, classes in the making, and the small builtin objects around them.
 #include "engine/vm/allocate.h"
+#include "engine/vm/attribute.h"
 #include "engine/vm/class_make.h"
 #include "engine/vm/descriptor.h"
 #include "engine/vm/interp.h"
@@ -224,15 +225,23 @@ static Value native_with_traceback(Machine *m, const Call *call) {
 }
 
 static Value native_add_note(Machine *m, const Call *call) {
-    Exception *e = AS(Exception, m, call->self);
     if (!is_type(m, call->args[0], TYPE_STR)) {
         return raise_error(m, CLASS_TYPE_ERROR, "note must be a str, not '%s'",
                            type_name(m, call->args[0]));
     }
-    if (e->notes == VALUE_UNSET) {
-        e->notes = list_new(m, 1);
+    Value dict = instance_dict(m, call->self);
+    Value notes = dict == VALUE_UNSET ? VALUE_UNSET : dict_get_z(m, dict, "__notes__");
+    if (notes != VALUE_UNSET && !is_type(m, notes, TYPE_LIST)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "Cannot add note: __notes__ is not a list");
     }
-    return list_append(m, e->notes, call->args[0]) ? VALUE_NONE : VALUE_UNSET;
+    if (notes == VALUE_UNSET) {
+        notes = list_new(m, 1);
+        if (notes == VALUE_UNSET || !dict_set_z(m, dict, "__notes__", notes)) {
+            return VALUE_UNSET;
+        }
+        release(m, notes); // the dict keeps it
+    }
+    return list_append(m, notes, call->args[0]) ? VALUE_NONE : VALUE_UNSET;
 }
 
 static Value native_exception_str(Machine *m, const Call *call) {

@@ -1,3 +1,4 @@
+#include "engine/vm/dunder.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/protocol.h"
 
@@ -334,3 +335,14 @@ Value value_next(Machine *m, Value iterator) {
     }
     return item;
 }
+
+// The methods of all iterators, which are one type in the heap.
+static Value iterator_self(Machine *m, const Call *call) {
+    return retain(m, call->self);
+}
+
+const NativeInfo natives_iterator[] = {
+    {"__iter__", iterator_self, 0, 0, false, EFFECT_PRIVATE},
+    {"__next__", dunder_next, 0, 0, false, EFFECT_WRITES_SELF},
+    {0},
+};

@@ -49,6 +49,7 @@ static const struct {
     {natives_dict_view, CLASS_DICT_KEYS}, // values and items have them too: see owner_has
     {natives_set, CLASS_SET},
     {natives_frozenset, CLASS_FROZENSET},
+    {natives_iterator, CLASS_OBJECT},
     {natives_range, CLASS_RANGE},
     {natives_slice, CLASS_SLICE},
     {natives_exception, CLASS_BASE_EXCEPTION},

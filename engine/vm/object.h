@@ -254,13 +254,12 @@ typedef struct Exception {
     Value traceback; // TRACEBACK or unset
     Value extra;     // StopIteration.value, SystemExit.code, NameError.name, exceptions of a group
     Value extra2;    // AttributeError.obj, ImportError.path
-    Value notes;     // list, or unset
 } Exception;
 
 enum {
     EXCEPTION_SUPPRESS_CONTEXT = 1,
     EXCEPTION_RAISED_AGAIN = 2 // the frame that raises it has its traceback entry already
-}; // flags
+};                             // flags
 
 typedef struct Module_ {
     Object object;

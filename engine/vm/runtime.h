@@ -221,6 +221,7 @@ extern const NativeInfo natives_dict_class[]; // class methods
 extern const NativeInfo natives_dict_view[];  // for dict_keys, dict_values and dict_items
 extern const NativeInfo natives_set[];
 extern const NativeInfo natives_frozenset[];
+extern const NativeInfo natives_iterator[]; // in each class of iterators
 extern const NativeInfo natives_range[];
 extern const NativeInfo natives_slice[];
 extern const NativeInfo natives_exception[];

@@ -218,7 +218,8 @@ void exception_with_notes(Machine *m, Value exception, Text *out) {
     exception_line(m, exception, out);
     suggestion_for(m, exception, out);
     text_add_char(out, '\n');
-    Value notes = AS(Exception, m, exception)->notes;
+    Value dict = AS(Exception, m, exception)->dict;
+    Value notes = dict == VALUE_UNSET ? VALUE_UNSET : dict_get_z(m, dict, "__notes__");
     for (uint32_t i = 0; is_type(m, notes, TYPE_LIST) && i < list_count(m, notes); i++) {
         Value note = value_str(m, list_items(m, notes)[i]);
         text_printf(out, "%s\n", note == VALUE_UNSET ? "<note str() failed>" : str_bytes(m, note));

@@ -26,7 +26,7 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_NATIVE] = SHAPE(Native, self, 1),
     [TYPE_CLASS] = SHAPE(Class, name, 7),
     [TYPE_INSTANCE] = SHAPE(Instance, cls, 3),
-    [TYPE_EXCEPTION] = SHAPE(Exception, cls, 9),
+    [TYPE_EXCEPTION] = SHAPE(Exception, cls, 8),
     [TYPE_MODULE] = SHAPE(ModuleObject, name, 2),
     [TYPE_GENERATOR] = SHAPE(Generator, frame, 5),
     [TYPE_NATIVE_FRAME] = SHAPE(NativeFrame, back, 1 + NATIVE_FRAME_SLOTS),
@@ -55,7 +55,8 @@ static const Shape shapes[TYPE_COUNT] = {
 };
 
 _Static_assert(offsetof(Function, module) == offsetof(Function, name) + 8 * sizeof(Value), "shape");
-_Static_assert(offsetof(Exception, notes) == offsetof(Exception, cls) + 8 * sizeof(Value), "shape");
+_Static_assert(offsetof(Exception, extra2) == offsetof(Exception, cls) + 7 * sizeof(Value),
+               "shape");
 _Static_assert(offsetof(Future, cls) == offsetof(Future, loop) + 9 * sizeof(Value), "shape");
 _Static_assert(offsetof(Class, metaclass) == offsetof(Class, name) + 6 * sizeof(Value), "shape");
 _Static_assert(offsetof(Loop, asyncgens) == offsetof(Loop, ready) + 5 * sizeof(Value), "shape");
