@@ -21,5 +21,10 @@ Value raise_no_attribute(Machine *m, Value v, Value name);
 // The attributes of a class as a read-only view, owned.
 Value class_namespace(Machine *m, Value cls);
 
+// Where the object keeps an attribute of its type, or its dict of attributes; NULL: it does not.
+// Valid until the object is freed.
+Value *attribute_slot(Machine *m, Value v, const char *name);
+Value *attribute_dict_slot(Machine *m, Value v);
+
 // Text and number types, by those who know them.
 Value int_attribute(Machine *m, Value self, Value name);

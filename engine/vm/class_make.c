@@ -371,6 +371,7 @@ static bool add_member(Machine *m, Class *cls, Value slot) {
         raise_error(m, CLASS_VALUE_ERROR, "'%s' in __slots__ conflicts with class variable",
                     str_bytes(m, name));
     } else {
+        cls->object.flags |= CLASS_HAS_SLOTS;
         Value member = member_new(m, CLASS_MEMBER, value_of(m, cls), name);
         ok = member != VALUE_UNSET && dict_set(m, cls->dict, name, member);
         release(m, member);
@@ -428,7 +429,6 @@ static bool take_slots(Machine *m, Class *cls) {
     Value held = retain(m, slots);
     bool ok = add_slots(m, cls, held, &named_dict);
     release(m, held);
-    *flags |= CLASS_HAS_SLOTS;
     if (!named_dict && !bases_have_dict(m, cls)) {
         *flags |= CLASS_NO_DICT;
     }
