@@ -227,6 +227,9 @@ Value native_attribute(Machine *m, Value v, Value name) {
     case TYPE_GENERIC_ALIAS:
         return get_attr_or_unset(m, AS(GenericAlias, m, v)->origin, name);
     case TYPE_INSTANCE:
+        if (is_int(m, value_inside(m, v))) {
+            return int_attribute(m, value_inside(m, v), name);
+        }
         return strcmp(text, "__doc__") == 0 ? get_attr_or_unset(m, class_of(m, v), name)
                                             : VALUE_UNSET;
     default:

@@ -63,7 +63,6 @@
     X(BASE_EXCEPTION, "BaseException", OBJECT, EXCEPTION)                                          \
     X(EXCEPTION, "Exception", BASE_EXCEPTION, EXCEPTION)                                           \
     X(BASE_EXCEPTION_GROUP, "BaseExceptionGroup", BASE_EXCEPTION, EXCEPTION)                       \
-    X(EXCEPTION_GROUP, "ExceptionGroup", BASE_EXCEPTION_GROUP, EXCEPTION)                          \
     X(GENERATOR_EXIT, "GeneratorExit", BASE_EXCEPTION, EXCEPTION)                                  \
     X(KEYBOARD_INTERRUPT, "KeyboardInterrupt", BASE_EXCEPTION, EXCEPTION)                          \
     X(SYSTEM_EXIT, "SystemExit", BASE_EXCEPTION, EXCEPTION)                                        \
@@ -128,6 +127,7 @@
     X(SYNTAX_WARNING, "SyntaxWarning", WARNING, EXCEPTION)                                         \
     X(UNICODE_WARNING, "UnicodeWarning", WARNING, EXCEPTION)                                       \
     X(USER_WARNING, "UserWarning", WARNING, EXCEPTION)                                             \
+    X(EXCEPTION_GROUP, "ExceptionGroup", BASE_EXCEPTION_GROUP, EXCEPTION)                          \
     X(INVALID_STATE_ERROR, "InvalidStateError", EXCEPTION, EXCEPTION)                              \
     X(FUTURE, "_asyncio.Future", OBJECT, FUTURE)                                                   \
     X(TASK, "_asyncio.Task", FUTURE, TASK)                                                         \

@@ -125,7 +125,10 @@ static Value ask(Machine *m, Value a, Value b, int op) {
     if (found || m->world->pending != VALUE_UNSET) {
         return answer;
     }
-    if (op == COMPARE_NOT_EQ) { // object.__ne__: the opposite of __eq__
+    Value ne = op == COMPARE_NOT_EQ ? name_z(m, "__ne__") : VALUE_UNSET;
+    if (op == COMPARE_NOT_EQ && class_lookup(m, class_of(m, a), ne) ==
+                                    class_lookup(m, builtin_class(m, CLASS_OBJECT), ne)) {
+        // object.__ne__: the opposite of __eq__
         answer = call_user_special(m, a, "__eq__", &b, 1, &found);
         if (answer == VALUE_UNSET || answer == VALUE_NOT_IMPLEMENTED) {
             if (found || m->world->pending != VALUE_UNSET) {

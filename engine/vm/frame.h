@@ -115,5 +115,5 @@ typedef struct Awaiter {
 } Awaiter;
 
 enum GeneratorFlag {
-    GENERATOR_WAS_AWAITED = 1
+    GENERATOR_AS_ITERATOR = 2, // a coroutine whose __await__ was called: `yield from` may take it
 };

@@ -385,6 +385,11 @@ static Value native_close(Machine *m, const Call *call) {
     return generator_close(m, call->self) ? VALUE_NONE : VALUE_UNSET;
 }
 
+static Value native_await(Machine *m, const Call *call) {
+    object_at(m, call->self)->flags |= GENERATOR_AS_ITERATOR;
+    return retain(m, call->self);
+}
+
 static Value native_self(Machine *m, const Call *call) {
     return retain(m, call->self);
 }
@@ -402,7 +407,7 @@ const NativeInfo natives_coroutine[] = {
     {"send", native_send, 1, 1, false, EFFECT_WRITES_SELF},
     {"throw", native_throw, 1, 3, false, EFFECT_WRITES_SELF},
     {"close", native_close, 0, 0, false, EFFECT_WRITES_SELF},
-    {"__await__", native_self, 0, 0, false, EFFECT_PRIVATE},
+    {"__await__", native_await, 0, 0, false, EFFECT_PRIVATE},
     {0},
 };
 

@@ -199,6 +199,9 @@ bool value_is_true(Machine *m, Value v, bool *result) {
     case TYPE_RANGE:
         *result = AS(Range, m, v)->length != value_from_small_int(0);
         return true;
+    case TYPE_CLASS: // only a metaclass of the program may say otherwise
+        *result = true;
+        return !value_is_ref(AS(Class, m, v)->metaclass) || instance_is_true(m, v, result);
     case TYPE_INSTANCE:
     case TYPE_EXCEPTION:
     case TYPE_RECORD:
@@ -231,11 +234,6 @@ static bool instance_hash(Machine *m, Value v, uint64_t *hash) {
     if (method == VALUE_UNSET) {
         if (m->world->pending != VALUE_UNSET) {
             return false;
-        }
-        Value equal = user_special(m, v, "__eq__"); // a class with __eq__ alone has no hash
-        release(m, equal);
-        if (equal != VALUE_UNSET) {
-            return unhashable(m, v);
         }
         if (value_inside(m, v) != v) {
             return value_hash(m, value_inside(m, v), hash);
