@@ -31,35 +31,11 @@ async def _anext_or(awaitable, default):
 
 
 def vars(object=_nothing, /):
-    if object is _nothing:
-        return locals()
-    if not hasattr(object, "__dict__"):
-        raise TypeError("vars() argument must have __dict__ attribute")
-    return object.__dict__
-
-
-_object_names = """__class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__
-__getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__
-__reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__""".split()
-_instance_names = _object_names + ["__dict__", "__module__", "__weakref__"]
+    return locals() if object is _nothing else _vars_of(object)
 
 
 def dir(object=_nothing, /):
-    if object is _nothing:
-        return sorted(locals())
-    cls = object if isinstance(object, type) else type(object)
-    own = getattr(cls, "__dir__", None)
-    if cls is not object and isinstance(own, _Function):
-        return sorted(object.__dir__())
-    names = set(_instance_names)
-    for base in cls.__mro__[:-1]:
-        if base.__module__ == "builtins":
-            _unsupported(f"dir() of a builtin class ('{base.__name__}')")
-        names.update(base.__dict__)
-    names.discard("__qualname__")
-    if cls is not object:
-        names.update(getattr(object, "__dict__", ()))
-    return sorted(names)
+    return sorted(locals()) if object is _nothing else _dir_of(object)
 
 
 def _sys_module():

@@ -126,39 +126,3 @@ def _MethodType_new(function, self):
 
 
 _export("copy", "copy deepcopy Error=_CopyError error=_CopyError")
-
-
-# --- functools.cached_property ---------------------------------------------------------------------
-
-class cached_property:
-    __module__ = "functools"
-
-    def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
-
-    def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
-            raise TypeError("Cannot assign the same cached_property to two different names "
-                            f"({self.attrname!r} and {name!r}).")
-
-    def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        if self.attrname is None:
-            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-        try:
-            cache = instance.__dict__
-        except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to "
-                            f"cache {self.attrname!r} property.") from None
-        if self.attrname in cache:
-            return cache[self.attrname]
-        value = cache[self.attrname] = self.func(instance)
-        return value
-
-
-_export("functools", "cached_property")

@@ -146,7 +146,7 @@ class JSONEncoder:
 
 
 def _is_mapping(o):
-    return isinstance(o, (dict, _Mapping))
+    return isinstance(o, dict)
 
 
 class JSONDecoder:

@@ -73,13 +73,4 @@ def print_tb(tb, limit=None, file=None):
 _export("traceback", """format_exception format_exception_only print_exception print_exc format_exc
 format_tb print_tb""")
 
-
-def _sys_exc_info():
-    error = _handled_exception()
-    if error is None:
-        return (None, None, None)
-    return (type(error), error, error.__traceback__)
-
-
-_sys_exception = _handled_exception
-_export("sys", "exc_info=_sys_exc_info exception=_sys_exception")
+_collect()  # what making the library left behind is not the program's garbage

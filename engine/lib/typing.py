@@ -747,31 +747,6 @@ ValuesView=_typing_ValuesView Hashable=_typing_Hashable Sized=_typing_Sized Text
 _export("__future__", "annotations=TYPE_CHECKING")
 
 
-class SimpleNamespace:
-    __module__ = "types"
-    __hash__ = None
-
-    def __init__(self, /, **kwargs):
-        self.__dict__.update(kwargs)
-
-    def __repr__(self):
-        for other in _in_repr:
-            if other is self:
-                return "namespace(...)"
-        _in_repr.append(self)
-        try:
-            items = ", ".join([f"{k}={v!r}" for k, v in self.__dict__.items()])
-        finally:
-            _in_repr.pop()
-        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        return f"{name}({items})"
-
-    def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
-
-
 async def _a_coroutine():
     pass
 
@@ -802,7 +777,7 @@ _FrameType = _builtin_class("frame")
 _CodeType = _builtin_class("code")
 _CellType = _builtin_class("cell")
 
-_export("types", """SimpleNamespace FunctionType=_Function LambdaType=_Function
+_export("types", """FunctionType=_Function LambdaType=_Function
 MethodType=_MethodType BuiltinFunctionType=_BuiltinFunctionType
 BuiltinMethodType=_BuiltinFunctionType GeneratorType=_GeneratorType CoroutineType=_CoroutineType
 AsyncGeneratorType=_AsyncGeneratorType MappingProxyType=_MappingProxyType NoneType=_NoneType

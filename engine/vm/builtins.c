@@ -382,7 +382,6 @@ const NativeInfo natives_builtins[] = {
     {"callable", builtin_callable, 1, 1, false, EFFECT_PRIVATE},
     {"chr", builtin_chr, 1, 1, false, EFFECT_PRIVATE},
     {"delattr", builtin_delattr, 2, 2, false, EFFECT_WRITES_SELF},
-    {"dir", builtin_dir, 0, 1, false, EFFECT_READS_SELF},
     {"divmod", builtin_divmod, 2, 2, false, EFFECT_PRIVATE},
     {"format", builtin_format, 1, 2, false, EFFECT_READS_SELF},
     {"getattr", builtin_getattr, 2, 3, false, EFFECT_READS_SELF},
@@ -406,6 +405,5 @@ const NativeInfo natives_builtins[] = {
     {"setattr", builtin_setattr, 3, 3, false, EFFECT_WRITES_SELF},
     {"sorted", builtin_sorted, 0, -1, true, EFFECT_READS_SELF},
     {"sum", builtin_sum, 0, -1, true, EFFECT_READS_SELF},
-    {"vars", builtin_vars, 0, 1, false, EFFECT_READS_SELF},
     {NULL, NULL, 0, 0, false, EFFECT_PRIVATE},
 };

@@ -22,7 +22,7 @@ Value builtin_hasattr(Machine *m, const Call *call);
 Value builtin_isinstance(Machine *m, const Call *call);
 Value builtin_issubclass(Machine *m, const Call *call);
 Value builtin_setattr(Machine *m, const Call *call);
-// object_methods.c
+// object_methods.c: dir(object), vars(object)
 Value builtin_dir(Machine *m, const Call *call);
 Value builtin_vars(Machine *m, const Call *call);
 // iterator classes (tools.c)

@@ -201,32 +201,15 @@ static Value object_dir(Machine *m, const Call *call) {
     return names_of(m, call->self);
 }
 
-// The names of the variables where dir() or vars() is called.
-static Value local_names(Machine *m) {
-    Frame *f = current_frame(m);
-    if (f->locals != VALUE_UNSET) {
-        return list_from(m, value_inside(m, f->locals));
-    }
-    const Code *code = frame_code(m, f);
-    if (code->local_count == 0 && code->cell_count == 0) {
-        return list_from(m, f->globals);
-    }
-    return raise_unsupported(m, "dir() without an argument in a function");
-}
-
 Value builtin_dir(Machine *m, const Call *call) {
-    Value names;
-    if (call->count == 0) {
-        names = local_names(m);
-    } else {
-        bool found;
-        Value given = call_user_special(m, call->args[0], "__dir__", NULL, 0, &found);
-        if (!found) {
-            names = m->world->pending != VALUE_UNSET ? VALUE_UNSET : names_of(m, call->args[0]);
-        } else {
-            names = given == VALUE_UNSET ? VALUE_UNSET : list_from(m, given);
-            release(m, given);
-        }
+    bool found;
+    Value given = call_user_special(m, call->args[0], "__dir__", NULL, 0, &found);
+    Value names = VALUE_UNSET;
+    if (found) {
+        names = given == VALUE_UNSET ? VALUE_UNSET : list_from(m, given);
+        release(m, given);
+    } else if (m->world->pending == VALUE_UNSET) {
+        names = names_of(m, call->args[0]);
     }
     if (names != VALUE_UNSET && !list_sort(m, names, VALUE_UNSET, false)) {
         release(m, names);
@@ -236,17 +219,9 @@ Value builtin_dir(Machine *m, const Call *call) {
 }
 
 Value builtin_vars(Machine *m, const Call *call) {
-    if (call->count == 0) {
-        Frame *f = current_frame(m);
-        const Code *code = frame_code(m, f);
-        if (f->locals == VALUE_UNSET && code->local_count == 0 && code->cell_count == 0) {
-            return retain(m, f->globals);
-        }
-        return raise_unsupported(m, "vars() without an argument in a function");
-    }
     Value dict = get_attr_or_unset(m, call->args[0], name_z(m, "__dict__"));
-    if (dict == VALUE_UNSET &&
-        (m->world->pending == VALUE_UNSET || pending_is(m, CLASS_ATTRIBUTE_ERROR)) && !m->limit) {
+    bool missing = m->world->pending == VALUE_UNSET || pending_is(m, CLASS_ATTRIBUTE_ERROR);
+    if (dict == VALUE_UNSET && missing && !m->limit) {
         pending_clear(m);
         return raise_error(m, CLASS_TYPE_ERROR, "vars() argument must have __dict__ attribute");
     }

@@ -2,6 +2,7 @@
 // views, parameterized classes, instances without __init__.
 #include "engine/vm/allocate.h"
 #include "engine/vm/attribute.h"
+#include "engine/vm/builtins.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/protocol.h"
 
@@ -108,6 +109,8 @@ static Value native_exception_only(Machine *m, const Call *call) {
 }
 
 const NativeInfo natives_types[] = {
+    {"_dir_of", builtin_dir, 1, 1, false, EFFECT_READS_SELF},
+    {"_vars_of", builtin_vars, 1, 1, false, EFFECT_READS_SELF},
     {"_bind_method", native_bind_method, 2, 2, false, EFFECT_PRIVATE},
     {"_uses_class_cell", native_uses_class_cell, 1, 1, false, EFFECT_PRIVATE},
     {"_handled_exception", native_handled, 0, 0, false, EFFECT_PRIVATE},
