@@ -98,11 +98,13 @@ typedef struct Generator {
     Value outer;   // while running: what was being handled where it was resumed, or unset
 } Generator;
 
-// What __anext__, asend, athrow and aclose of an async generator return.
+// What __anext__, asend, athrow and aclose of an async generator return, or __await__ of a
+// coroutine.
 typedef enum AwaiterMode {
     AWAITER_SEND,
     AWAITER_THROW,
-    AWAITER_CLOSE
+    AWAITER_CLOSE,
+    AWAITER_COROUTINE // what __await__ of a coroutine returns: the coroutine, but not its type
 } AwaiterMode;
 
 typedef struct Awaiter {
@@ -115,5 +117,6 @@ typedef struct Awaiter {
 } Awaiter;
 
 enum GeneratorFlag {
-    GENERATOR_WAS_AWAITED = 1
+    GENERATOR_WAS_AWAITED = 1,
+    GENERATOR_IS_AWAITABLE = 2 // of a function that types.coroutine was applied to
 };

@@ -226,6 +226,7 @@ extern const NativeInfo natives_property[];
 extern const NativeInfo natives_type[];
 extern const NativeInfo natives_generator[];
 extern const NativeInfo natives_coroutine[];
+extern const NativeInfo natives_awaiter[];
 extern const NativeInfo natives_async_generator[];
 extern const NativeInfo natives_future[];
 extern const NativeInfo natives_task[];

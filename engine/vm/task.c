@@ -60,9 +60,11 @@ static uint32_t lane_for(Machine *m, Value coroutine, Value name) {
     return lane_new(m, is_type(m, name, TYPE_STR) ? str_bytes(m, name) : text, m->world->last_seq);
 }
 
-Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
-    if (!is_type(m, coroutine, TYPE_GENERATOR) ||
-        AS(Generator, m, coroutine)->class_id == CLASS_ASYNC_GENERATOR) {
+Value task_make(Machine *m, Value loop, Value coroutine, Value name) {
+    if (is_type(m, coroutine, TYPE_AWAITER)) {
+        return raise_unsupported(m, "a task of a step of an async generator");
+    }
+    if (!is_coroutine(m, coroutine)) {
         Text text = {0};
         if (text_add_repr(m, &text, coroutine)) {
             raise_error(m, CLASS_TYPE_ERROR, "a coroutine was expected, got %s", text_z(&text));
@@ -90,7 +92,15 @@ Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
         task->suspend_seq = EVENT_NO_CAUSE;
     }
     task_link(m, task);
-    loop_push_ready(m, loop, READY_STEP, v, VALUE_UNSET, task->suspend_seq);
+    return v;
+}
+
+Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
+    Value v = task_make(m, loop, coroutine, name);
+    if (v != VALUE_UNSET) {
+        uint32_t cause = AS(Task, m, v)->suspend_seq;
+        loop_push_ready(m, loop, READY_STEP, v, VALUE_UNSET, cause);
+    }
     return v;
 }
 
@@ -159,7 +169,10 @@ Value task_step(Machine *m, Value v, Value exception) {
     Value thrown = retain(m, exception);
     if (task->future.object.flags & TASK_MUST_CANCEL) {
         if (!is_type(m, thrown, TYPE_EXCEPTION) || !is_instance(m, thrown, CLASS_CANCELLED_ERROR)) {
-            replace(m, &thrown, cancelled_error(m, &task->future));
+            bool came_through = task->waiting_on != VALUE_UNSET &&
+                                AS(Future, m, task->waiting_on)->state == FUTURE_CANCELLED;
+            Future *from = came_through ? AS(Future, m, task->waiting_on) : &task->future;
+            replace(m, &thrown, cancelled_error(m, from));
         }
         task->future.object.flags &= (uint16_t)~TASK_MUST_CANCEL;
     }
@@ -255,17 +268,21 @@ static void emit_switched_out(Machine *m, Task *task) {
     }
 }
 
-// The coroutine did what no coroutine may: before + repr(task) + between + repr(subject).
+// The coroutine did what no coroutine may: before + repr(task) + between + repr(subject) + after;
+// before may be NULL: then the task is not named.
 static void step_again_with(Machine *m, Task *task, const char *before, const char *between,
-                            Value subject) {
+                            Value subject, const char *after) {
     Value self = value_of(m, task);
     Text text = {0};
-    text_add_z(&text, before);
-    if (subject != self) {
+    if (before) {
+        text_add_z(&text, before);
+    }
+    if (before && subject != self) {
         text_add_repr(m, &text, self);
     }
     text_add_z(&text, between);
     text_add_repr(m, &text, subject);
+    text_add_z(&text, after);
     pending_clear(m); // of a __repr__ that fails
     Value error = exception_new(m, CLASS_RUNTIME_ERROR, "%s", text_z(&text));
     text_release(&text);
@@ -285,16 +302,21 @@ static void step_yielded(Machine *m, Task *task, Value value) {
         return;
     }
     if (!is_future(m, value)) {
-        step_again_with(m, task, "Task ", " got bad yield: ", value);
+        step_again_with(m, task, NULL, "Task got bad yield: ", value, "");
         return;
     }
     if (value == self) {
-        step_again_with(m, task, "Task cannot await on itself: ", "", value);
+        step_again_with(m, task, "Task cannot await on itself: ", "", value, "");
         return;
     }
     Future *future = AS(Future, m, value);
+    if (future->loop != task->future.loop) {
+        step_again_with(m, task, "Task ", " got Future ", value, " attached to a different loop");
+        return;
+    }
     if (!(future->object.flags & FUTURE_BLOCKING)) {
-        step_again_with(m, task, "yield was used instead of yield from in task ", " with ", value);
+        step_again_with(m, task, "yield was used instead of yield from in task ", " with ", value,
+                        "");
         return;
     }
     future->object.flags &= (uint16_t)~FUTURE_BLOCKING;
@@ -345,6 +367,9 @@ static Value method_cancelling(Machine *m, const Call *call) {
 static Value method_uncancel(Machine *m, const Call *call) {
     Task *task = AS(Task, m, call->self);
     task->cancel_count -= task->cancel_count > 0;
+    if (task->cancel_count == 0 && m->profile->minor >= 13) {
+        task->future.object.flags &= (uint16_t)~TASK_MUST_CANCEL;
+    }
     return value_from_small_int(task->cancel_count);
 }
 
