@@ -245,7 +245,7 @@ def _future_text(future):
     info = []
     is_task = isinstance(future, _Task)
     state = future._state_name().lower()
-    if is_task and future._must_cancel():
+    if is_task and future._is_to_be_cancelled():
         state = "cancelling"
     elif is_task and state == "pending" and future.cancelling() > 0:
         state = "cancelling"

@@ -422,7 +422,7 @@ const NativeInfo natives_task[] = {
     {"set_result", method_set_result, 1, 1, false, EFFECT_PRIVATE},
     {"set_exception", method_set_exception, 1, 1, false, EFFECT_PRIVATE},
     {"_waits_for", method_waits_for, 0, 0, false, EFFECT_PRIVATE},
-    {"_must_cancel", method_must_cancel, 0, 0, false, EFFECT_PRIVATE},
+    {"_is_to_be_cancelled", method_must_cancel, 0, 0, false, EFFECT_PRIVATE},
     {"_be_quiet", method_quiet, 0, 0, false, EFFECT_PRIVATE},
     {"_where", method_where, 0, 0, false, EFFECT_PRIVATE},
     {0},
