@@ -115,6 +115,14 @@ static Verdict start(Job *job) {
         text_release(&text);
         return verdict;
     }
+    const Profile *profile = profile_named(request->profile);
+    if (!profile) {
+        Text text = {0};
+        text_printf(&text, "lockstep: there is no profile '%s'\n", request->profile);
+        Verdict verdict = finish(job, VERDICT_UNREADABLE, text_z(&text));
+        text_release(&text);
+        return verdict;
+    }
     const Image image = library_image();
     if (request->max_memory && request->max_memory < image_world_length(&image)) {
         return does_not_fit(job);
@@ -131,6 +139,7 @@ static Verdict start(Job *job) {
         .max_time_ns = request->max_time_ns,
         .max_events = (uint32_t)request->max_events,
         .seed = request->seed,
+        .profile = profile,
     };
     job->run = run_new(&options);
     if (!job->run) {

@@ -69,6 +69,12 @@ static void each_file(const char *folder, const char *ending,
     }
 }
 
+void programs_each_in(const char *folder, SeeProgram see, void *context) {
+    char path[PATH_BYTES];
+    snprintf(path, sizeof path, "%s/%s", PROGRAMS_DIR, folder);
+    each_file(path, ".py", see_program, see, context);
+}
+
 void programs_each(SeeProgram see, void *context) {
     each_file(PROGRAMS_DIR, ".py", see_program, see, context);
     each_file(LESSONS_DIR, ".md", see_lesson, see, context);

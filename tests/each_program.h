@@ -9,6 +9,8 @@ typedef void (*SeeProgram)(void *context, const char *name, const char *source, 
 // Every program in tests/programs, then every python block of every lesson, in the order of their
 // file names.
 void programs_each(SeeProgram see, void *context);
+// Those of one folder of tests/programs.
+void programs_each_in(const char *folder, SeeProgram see, void *context);
 
 // One program of tests/programs, "hello.py"; false when it cannot be read.
 bool program_read(const char *name, Text *out);

@@ -49,6 +49,7 @@ static Run *make_run(ProgramRun *program, const ProgramOptions *options) {
         .max_time_ns = options->max_time_ns,
         .max_events = options->max_events,
         .seed = options->seed,
+        .profile = options->profile ? profile_named(options->profile) : NULL,
     };
     return run_new(&run);
 }
@@ -65,7 +66,7 @@ ProgramRun *program_run_new(const char *source, size_t length, const ProgramOpti
                     .source = copy,
                     .source_length = length,
                     .model = options->model ? options->model : "native",
-                    .profile = "cpython-3.11",
+                    .profile = options->profile ? options->profile : "cpython-3.11",
                     .seed = options->seed};
     program->recorder = recorder_new(options->level, (Writer){append, &program->stream}, &info);
     recorder_hold(program->recorder, true);

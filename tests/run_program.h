@@ -9,7 +9,8 @@
 #include "engine/trace/trace.h"
 
 typedef struct ProgramOptions {
-    const char *model; // NULL: "native"
+    const char *model;   // NULL: "native"
+    const char *profile; // NULL: the default
     RecordLevel level;
     uint64_t max_instructions; // 0: the default, as for the others
     uint64_t max_memory;

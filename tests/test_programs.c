@@ -81,6 +81,7 @@ static bool may_stay(TypeId type) {
 
 typedef struct Sweep {
     const char *model;
+    const char *profile;
     Census *empty; // of a program without a statement
     int programs;
     int failures;
@@ -142,6 +143,7 @@ static void sweep_program(void *context, const char *name, const char *source, s
         return;
     }
     ProgramOptions options = {.model = sweep->model,
+                              .profile = sweep->profile,
                               .level = RECORD_LINES,
                               .max_instructions = 3000000,
                               .max_events = 300000};
@@ -161,9 +163,9 @@ static void sweep_program(void *context, const char *name, const char *source, s
     program_run_free(program);
 }
 
-static Census *census_of_empty(const char *source) {
-    ProgramOptions options = {.level = RECORD_LINES};
-    ProgramRun *program = program_run_new(source, strlen(source), &options);
+static Census *census_of_empty(const char *profile) {
+    ProgramOptions options = {.level = RECORD_LINES, .profile = profile};
+    ProgramRun *program = program_run_new("", 0, &options);
     program_run_end(program, program_run_on(program, false));
     assert_int_equal(program->verdict, VERDICT_FINISHED);
     Census *census = census_new(program->run->machine);
@@ -171,13 +173,26 @@ static Census *census_of_empty(const char *source) {
     return census;
 }
 
+static void sweep_end(Sweep *sweep) {
+    census_free(sweep->empty);
+    print_message("%d programs as %s, %s\n", sweep->programs, sweep->model, sweep->profile);
+    assert_int_equal(sweep->failures, 0);
+    assert_true(sweep->programs > 100 || getenv("ONLY"));
+}
+
 static void sweep_all(const char *model) {
-    Sweep sweep = {.model = model, .empty = census_of_empty("")};
+    Sweep sweep = {.model = model, .profile = "cpython-3.11"};
+    sweep.empty = census_of_empty(sweep.profile);
     programs_each(sweep_program, &sweep);
-    census_free(sweep.empty);
-    print_message("%d programs as %s\n", sweep.programs, model);
-    assert_int_equal(sweep.failures, 0);
-    assert_true(sweep.programs > 100 || getenv("ONLY"));
+    sweep_end(&sweep);
+}
+
+// The small programs about the loop's turns, and those about what versions do otherwise.
+static void sweep_profile(const char *profile) {
+    Sweep sweep = {.model = "native", .profile = profile, .empty = census_of_empty(profile)};
+    programs_each_in("probes", sweep_program, &sweep);
+    programs_each_in("profiles", sweep_program, &sweep);
+    sweep_end(&sweep);
 }
 
 static void natively_nothing_leaks_and_traces_hold(void **state) {
@@ -190,10 +205,23 @@ static void synchronously_nothing_leaks_and_traces_hold(void **state) {
     sweep_all("sync");
 }
 
+static void by_other_rules_nothing_leaks_and_traces_hold(void **state) {
+    (void)state;
+    sweep_profile("cpython-3.12");
+    sweep_profile("cpython-3.14");
+}
+
+static void with_eager_tasks_nothing_leaks_and_traces_hold(void **state) {
+    (void)state;
+    sweep_profile("eager");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(natively_nothing_leaks_and_traces_hold),
         cmocka_unit_test(synchronously_nothing_leaks_and_traces_hold),
+        cmocka_unit_test(by_other_rules_nothing_leaks_and_traces_hold),
+        cmocka_unit_test(with_eager_tasks_nothing_leaks_and_traces_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -138,8 +138,8 @@ class TaskGroup:
         self._exiting = True
         if isinstance(exc, (SystemExit, KeyboardInterrupt)) and self._base_error is None:
             self._base_error = exc
-        cancelled = exc if et is _CancelledError else None
-        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+        cancelled = exc if et is not None and issubclass(et, _CancelledError) else None
+        if _minor < 13 and self._parent_cancel_requested and self._parent_task.uncancel() == 0:
             cancelled = None
         if et is not None and not self._aborting:
             self._abort()
@@ -157,27 +157,49 @@ class TaskGroup:
         _note("group ended", "task group")
         if self._base_error is not None:
             raise self._base_error
+        if _minor >= 13 and self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+            cancelled = None
         if cancelled is not None and not self._errors:
             raise cancelled
-        if et is not None and et is not _CancelledError:
+        if et is not None and not issubclass(et, _CancelledError):
             self._errors.append(exc)
         if self._errors:
+            if _minor >= 13 and self._parent_task.cancelling():
+                self._parent_task.uncancel()  # asked from outside: asked again, the count stays
+                self._parent_task.cancel()
             errors, self._errors = self._errors, None
             raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors) from None
 
-    def create_task(self, coro, *, name=None, context=None):
-        if not self._entered:
-            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
-        if self._exiting and not self._tasks:
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
-        if self._aborting:
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        task = create_task(coro)
-        if name is not None:
-            task.set_name(name)
+    def create_task(self, coro, *, name=None, context=None, **kwargs):
+        if kwargs and _minor < 14:
+            raise TypeError("TaskGroup.create_task() got an unexpected keyword argument "
+                            f"{next(iter(kwargs))!r}")
+        problem = self._why_closed()
+        if problem is not None:
+            if _minor >= 13:
+                coro.close()
+            raise RuntimeError(f"TaskGroup {self!r} {problem}")
+        if _minor < 12:
+            task = create_task(coro, context=context)
+            if name is not None:
+                task.set_name(name)
+        else:
+            task = create_task(coro, name=name, context=context, **kwargs)
+        if _minor == 12 and task.done():  # an eager one
+            self._on_task_done(task)
+            return task
         self._tasks[task] = True
         task.add_done_callback(self._on_task_done)
         return task
+
+    def _why_closed(self):
+        if not self._entered:
+            return "has not been entered"
+        if self._exiting and not self._tasks:
+            return "is finished"
+        if self._aborting:
+            return "is shutting down"
+        return None
 
     def _abort(self):
         self._aborting = True

@@ -157,6 +157,15 @@ class Condition(_AcquireContext):
     async def wait(self):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
+        if _minor < 13:
+            return await self._wait_and_lock()
+        try:
+            return await self._wait_and_lock()
+        except BaseException:  # what woke this task is passed on
+            self._notify(1)
+            raise
+
+    async def _wait_and_lock(self):
         self.release()
         try:
             waiter = self._new_waiter(self._waiters, "condition", self._name)
@@ -166,14 +175,16 @@ class Condition(_AcquireContext):
             finally:
                 self._waiters.remove(waiter)
         finally:  # the lock comes back first, also when the wait was cancelled
-            cancelled = False
+            cancelled = None
             while True:
                 try:
                     await self.acquire()
                     break
-                except _CancelledError:
-                    cancelled = True
-            if cancelled:
+                except _CancelledError as error:
+                    cancelled = error
+            if cancelled is not None:
+                if _minor >= 13:
+                    raise cancelled
                 raise _CancelledError
 
     async def wait_for(self, predicate):
@@ -187,6 +198,9 @@ class Condition(_AcquireContext):
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
         _note("condition notified", self._name)
+        self._notify(n)
+
+    def _notify(self, n):
         for waiter in self._waiters:
             if n <= 0:
                 break
@@ -229,14 +243,23 @@ class Semaphore(_AcquireContext):
             finally:
                 self._waiters.remove(waiter)
         except _CancelledError:
-            if not waiter.cancelled():
+            if waiter.done() and not waiter.cancelled():
                 self._value += 1
-                self._wake_next()
+                if _minor < 13:
+                    self._wake_next()
+            if _minor >= 13:
+                self._wake_all()
             raise
-        if self._value > 0:
+        if _minor >= 13:
+            self._wake_all()
+        elif self._value > 0:
             self._wake_next()
         _note("lock acquired", self._name)
         return True
+
+    def _wake_all(self):
+        while self._value > 0 and self._wake_next():
+            pass
 
     def release(self):
         self._value += 1
@@ -248,7 +271,8 @@ class Semaphore(_AcquireContext):
             if not waiter.done():
                 self._value -= 1
                 waiter.set_result(True)
-                return
+                return True
+        return False
 
 
 _AsyncSemaphore = Semaphore

@@ -206,11 +206,11 @@ devnull=_os_devnull altsep=_os_altsep error=OSError""")
 # --- platform
 
 def _platform_version():
-    return "3.11.7"
+    return ".".join(_platform_version_tuple())
 
 
 def _platform_version_tuple():
-    return ("3", "11", "7")
+    return tuple([str(number) for number in _sys_version_info[:3]])
 
 
 def _platform_implementation():

@@ -1,5 +1,6 @@
 # The part of the library that is written in Python: what stands on top of futures and tasks in
-# asyncio, and the small modules. The rules are CPython 3.11's; names that start with an underscore
+# asyncio, and the small modules. The rules are CPython 3.11's, and where _minor is asked those of
+# the version that the profile stands for (profiles.py); names that start with an underscore
 # are for this file and for the machine. It runs once before every program; none of it is shown.
 
 _CancelledError = _builtin_class("CancelledError")
@@ -11,6 +12,7 @@ _Handle = _builtin_class("Handle")
 _TimerHandle = _builtin_class("TimerHandle")
 _GatheringFuture = _builtin_class("_GatheringFuture")
 _Function = type(lambda: None)
+_minor = 11  # of the Python 3 whose rules hold
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -19,8 +21,63 @@ ALL_COMPLETED = "ALL_COMPLETED"
 
 # --- reports ---------------------------------------------------------------------------------------
 
+# A short repr: what is long is cut in the middle, what is deep is not shown.
+def _short_repr(value, level=6):
+    kind = type(value).__name__
+    if kind in ("list", "tuple", "set", "frozenset", "deque"):
+        return _short_items(value, kind, level)
+    if kind == "dict":
+        return _short_dict(value, level)
+    most = 40 if kind == "int" else 30
+    try:
+        text = repr(value[:most] if kind == "str" else value)
+    except Exception:
+        return f"<{kind} instance at {_address(value)}>"
+    if len(text) <= most:
+        return text
+    before = (most - 3) // 2
+    if kind == "str":
+        text = repr(value[:13] + value[max(len(value) - 14, 0):])
+    return text[:before] + "..." + text[len(text) - (most - 3 - before):]
+
+
+def _in_order(values):
+    try:
+        return sorted(values)
+    except Exception:
+        return list(values)
+
+
+def _short_items(values, kind, level):
+    left, right = {"list": "[]", "tuple": "()", "set": "{}", "frozenset": ("frozenset({", "})"),
+                   "deque": ("deque([", "])")}[kind]
+    if not values and kind in ("set", "frozenset"):
+        return kind + "()"
+    if level <= 0 and values:
+        return left + "..." + right
+    items = _in_order(values) if kind in ("set", "frozenset") else list(values)
+    parts = [_short_repr(item, level - 1) for item in items[:6]]
+    if len(items) > 6:
+        parts.append("...")
+    if kind == "tuple" and len(items) == 1:
+        right = ",)"
+    return left + ", ".join(parts) + right
+
+
+def _short_dict(values, level):
+    if not values:
+        return "{}"
+    if level <= 0:
+        return "{...}"
+    parts = [f"{_short_repr(key, level - 1)}: {_short_repr(values[key], level - 1)}"
+             for key in _in_order(values)[:4]]
+    if len(values) > 4:
+        parts.append("...")
+    return "{" + ", ".join(parts) + "}"
+
+
 def _name_of(function):
-    name = getattr(function, "__qualname__", None)
+    name = getattr(function, "__qualname__", None) or getattr(function, "__name__", None)
     if name is None:
         name = repr(function)
     return name
@@ -32,10 +89,49 @@ def _callback_text(what):
     return _callback_source(*what._parts())
 
 
+# The library's own callbacks are named with the place that they have in CPython 3.11.7.
+_library_places = {
+    "_run_until_complete_cb": "base_events.py:180",
+    "_wait.<locals>._on_completion": "tasks.py:519",
+    "_release_waiter": "tasks.py:431",
+    "gather.<locals>._done_callback": "tasks.py:764",
+    "shield.<locals>._inner_done_callback": "tasks.py:891",
+    "shield.<locals>._outer_done_callback": "tasks.py:908",
+    "as_completed.<locals>._on_completion": "tasks.py:602",
+    "as_completed.<locals>._on_timeout": "tasks.py:596",
+    "_set_result_unless_cancelled": "futures.py:311",
+}
+
+
+def _library_place(name):
+    place = _library_places.get(name)
+    return "" if place is None else f" at /usr/lib/python3.{_minor}/asyncio/{place}"
+
+
+def _place_of(function):
+    while hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    if isinstance(function, _partial):
+        return _place_of(function.func)
+    line = _function_line(function)
+    if line is not None:
+        return f" at {_main_file()}:{line}"
+    return _library_place(_name_of(function)) if isinstance(function, _Function) else ""
+
+
+def _call_text(args, kwargs):
+    parts = [_short_repr(x) for x in args]
+    parts += [f"{name}={_short_repr(x)}" for name, x in kwargs.items()]
+    return "(" + ", ".join(parts) + ")"
+
+
 def _callback_source(function, args):
-    text = _name_of(function) + "(" + ", ".join(repr(x) for x in args) + ")"
-    line = _function_line(getattr(function, "__func__", function))
-    return text if line is None else f"{text} at {_main_file()}:{line}"
+    place = _place_of(function)
+    calls = _call_text(args, {})
+    while isinstance(function, _partial):
+        calls = _call_text(function.args, function.keywords) + calls
+        function = function.func
+    return _name_of(function) + calls + place
 
 
 def _handle_repr(handle):
@@ -46,15 +142,46 @@ def _handle_repr(handle):
         parts.append(f"when={handle.when()}")
     if not handle.cancelled():
         parts.append(_callback_text(handle))
+    if handle._line() is not None:
+        parts.append(f"created at {_main_file()}:{handle._line()}")
     return " ".join(parts) + ">"
 
 
-def _report_context(loop, context):
+# What debug mode tells of a callback that held the loop up.
+def _tell_slow(what, seconds):
+    _asyncio_says(WARNING, "base_events.py", 1906, "_run_once", "Executing %s took %.3f seconds",
+                  what, seconds)
+
+
+# By the machine's number: what was called to make a future, in CPython 3.11.7.
+_origin_places = {1: "base_events.py:427", 2: "tasks.py:374", 3: "runners.py:100",
+                  4: "tasks.py:670", 5: "taskgroups.py:154", 6: "tasks.py:802"}
+
+
+def _origin_text(future):
+    origin = future._origin()
+    if origin is None:
+        return None
+    place = _origin_places.get(origin[0])
+    if place is None:
+        return f"created at {_main_file()}:{origin[1]}"
+    return f"created at /usr/lib/python3.{_minor}/asyncio/{place}"
+
+
+def _report_context(loop, context, handled=None):
     handler = loop.get_exception_handler()
     if handler is None:
         _default_report(context)
-    else:
+        return
+    try:
         handler(loop, context)
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        if handled is not None and error.__context__ is None:
+            error.__context__ = handled
+        _default_report({"message": "Unhandled error in exception handler", "exception": error,
+                         "context": context})
 
 
 def _report(loop, message, key, subject, error):
@@ -63,14 +190,39 @@ def _report(loop, message, key, subject, error):
         context["exception"] = error
     if subject is not None:
         context[key] = subject
-    _report_context(loop, context)
+    _report_context(loop, context, error if key == "handle" else None)
+
+
+# Where CPython 3.11.7 has the library's coroutines: where they begin, where they wait.
+_coroutine_places = {
+    "sleep": ("tasks.py", 637, 649),
+    "wait": ("tasks.py", 399, 427),
+    "wait_for": ("tasks.py", 436, 479),
+    "as_completed.<locals>._wait_for_one": ("tasks.py", 610, 611),
+    "_wrap_awaitable": ("tasks.py", 687, 694),
+    "Queue.get": ("queues.py", 149, 158),
+    "Queue.put": ("queues.py", 110, 126),
+    "Queue.join": ("queues.py", 206, 215),
+    "Lock.acquire": ("locks.py", 93, 114),
+    "Event.wait": ("locks.py", 200, 213),
+    "Condition.wait": ("locks.py", 248, 266),
+    "Condition.wait_for": ("locks.py", 285, 294),
+    "Semaphore.acquire": ("locks.py", 364, 379),
+    "Barrier.wait": ("locks.py", 481, 494),
+}
 
 
 def _coroutine_text(coro, line):
     name = getattr(coro, "__qualname__", "coroutine")
     text = name + "()"
     if line is None:
-        return text
+        place = _coroutine_places.get(name)
+        if place is None:
+            return text
+        file = f"/usr/lib/python3.{_minor}/asyncio/{place[0]}"
+        if coro.cr_frame is None:
+            return f"{text} done, defined at {file}:{place[1]}"
+        return f"{text} running at {file}:{place[1 if coro.cr_await is None else 2]}"
     state = "running" if coro.cr_frame is not None else "done, defined"
     return f"{text} {state} at {_main_file()}:{line}"
 
@@ -93,7 +245,7 @@ def _future_text(future):
     info = []
     is_task = isinstance(future, _Task)
     state = future._state_name().lower()
-    if is_task and future._must_cancel():
+    if is_task and future._is_to_be_cancelled():
         state = "cancelling"
     elif is_task and state == "pending" and future.cancelling() > 0:
         state = "cancelling"
@@ -109,10 +261,18 @@ def _future_text(future):
         if error is not None:
             info.append(f"exception={error!r}")
         else:
-            info.append(f"result={future._peek_result()!r}")
-    callbacks = [_describe_callback(c) for c in future._callback_list()]
+            info.append(f"result={_short_repr(future._peek_result())}")
+    callbacks = future._callback_list()
     if callbacks:
-        info.append("cb=[" + ", ".join(callbacks) + "]")
+        texts = [_describe_callback(callbacks[0])]
+        if len(callbacks) > 2:
+            texts.append(f"<{len(callbacks) - 2} more>")
+        if len(callbacks) > 1:
+            texts.append(_describe_callback(callbacks[-1]))
+        info.append("cb=[" + ", ".join(texts) + "]")
+    origin = _origin_text(future)
+    if origin is not None:
+        info.append(origin)
     kind = "Task" if is_task else "_GatheringFuture" if isinstance(future, _GatheringFuture) else "Future"
     return "<" + kind + " " + " ".join(info) + ">"
 
@@ -121,10 +281,105 @@ def _describe_callback(callback):
     if isinstance(callback, _Task):
         return "Task.task_wakeup()"
     if isinstance(callback, _Loop):
-        return "_run_until_complete_cb()"
+        return "_run_until_complete_cb()" + _library_place("_run_until_complete_cb")
     if isinstance(callback, _GatheringFuture):
-        return "gather.<locals>._done_callback()"
-    return _name_of(callback) + "()"
+        name = "gather.<locals>._done_callback"
+        return name + "()" + _library_place(name)
+    return _callback_source(callback, ())
+
+
+def _loop_repr(loop):
+    return (f"<{type(loop).__name__} running={loop.is_running()} closed={loop.is_closed()} "
+            f"debug={loop.get_debug()}>")
+
+
+_extend_class(_Loop, "__repr__", _loop_repr)
+_extend_class(_Loop, "slow_callback_duration",
+              property(lambda self: self._slow(), lambda self, value: self._set_slow(value)))
+
+
+def _timer_eq(self, other):
+    if not isinstance(other, _TimerHandle):
+        return NotImplemented
+    return (self.when() == other.when() and self.cancelled() == other.cancelled()
+            and self._parts() == other._parts())
+
+
+def _timer_hash(self):
+    return hash(self.when())
+
+
+def _timer_lt(self, other):
+    return self.when() < other.when() if isinstance(other, _TimerHandle) else NotImplemented
+
+
+def _timer_gt(self, other):
+    return self.when() > other.when() if isinstance(other, _TimerHandle) else NotImplemented
+
+
+def _timer_le(self, other):
+    if not isinstance(other, _TimerHandle):
+        return NotImplemented
+    return self.when() < other.when() or _timer_eq(self, other)
+
+
+def _timer_ge(self, other):
+    if not isinstance(other, _TimerHandle):
+        return NotImplemented
+    return self.when() > other.when() or _timer_eq(self, other)
+
+
+_extend_class(_TimerHandle, "__eq__", _timer_eq)
+_extend_class(_TimerHandle, "__hash__", _timer_hash)
+_extend_class(_TimerHandle, "__lt__", _timer_lt)
+_extend_class(_TimerHandle, "__gt__", _timer_gt)
+_extend_class(_TimerHandle, "__le__", _timer_le)
+_extend_class(_TimerHandle, "__ge__", _timer_ge)
+
+
+def _task_get_stack(self, *, limit=None):
+    frames = []
+    frame = self.get_coro().cr_frame if hasattr(self.get_coro(), "cr_frame") else None
+    if frame is not None:
+        while frame is not None:
+            if limit is not None and len(frames) == limit:
+                break
+            frames.append(frame)
+            frame = frame.f_back
+        frames.reverse()
+    elif self._peek_exception() is not None:
+        entry = self._peek_exception().__traceback__
+        while entry is not None:
+            if limit is not None and len(frames) == limit:
+                break
+            frames.append(entry.tb_frame)
+            entry = entry.tb_next
+    return frames
+
+
+def _task_print_stack(self, *, limit=None, file=None):
+    error = self._peek_exception()
+    places = []
+    for frame in _task_get_stack(self, limit=limit):
+        code = frame.f_code
+        places.append((code.co_filename, frame.f_lineno, code.co_name))
+    if not places:
+        lines = [f"No stack for {self!r}"]
+    elif error is not None:
+        lines = [f"Traceback for {self!r} (most recent call last):"]
+    else:
+        lines = [f"Stack for {self!r} (most recent call last):"]
+    for name, line, function in places:
+        lines.append(f'  File "{name}", line {line}, in {function}')
+        if name == _main_file():
+            lines.append("    " + _source_line(line))
+    if error is not None:
+        lines.append(_exception_line(error))
+    print("\n".join(lines), file=_sys_stderr if file is None else file)
+
+
+_extend_class(_Task, "get_stack", _task_get_stack)
+_extend_class(_Task, "print_stack", _task_print_stack)
 
 
 # --- running ---------------------------------------------------------------------------------------
@@ -199,8 +454,16 @@ def _gather_on(loop, tasks):
 
 
 def _gather_one_by_one(*aws, return_exceptions=False):
-    return gather(*[create_task(a) if iscoroutine(a) else a for a in aws],
-                  return_exceptions=return_exceptions)
+    children = {}
+    for a in aws:
+        if a in children:
+            continue
+        children[a] = a
+        if iscoroutine(a):
+            children[a] = create_task(a)
+            if isinstance(children[a], _Task):
+                children[a]._be_quiet()
+    return gather(*[children[a] for a in aws], return_exceptions=return_exceptions)
 
 
 class Runner:
@@ -230,7 +493,7 @@ class Runner:
             loop.run_until_complete(loop.shutdown_default_executor())
         finally:
             if self._set_event_loop:
-                set_event_loop(None)
+                _set_event_loop_by_policy(None)
             loop.close()
             self._loop = None
             self._state = "closed"
@@ -240,10 +503,14 @@ class Runner:
         return self._loop
 
     def run(self, coro, *, context=None):
-        if not iscoroutine(coro):
+        if _minor < 14 and not iscoroutine(coro):
             raise ValueError("a coroutine was expected, got {!r}".format(coro))
         if _get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        if not iscoroutine(coro):
+            if getattr(type(coro), "__await__", None) is None:
+                raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+            coro = _wrap_awaitable(coro)
         self._lazy_init()
         task = self._loop.create_task(coro)
         return self._loop.run_until_complete(task)
@@ -254,8 +521,8 @@ class Runner:
         if self._state == "initialized":
             return
         if self._loop_factory is None:
-            self._loop = new_event_loop()
-            set_event_loop(self._loop)
+            self._loop = _new_event_loop_by_policy()
+            _set_event_loop_by_policy(self._loop)
             self._set_event_loop = True
         else:
             self._loop = self._loop_factory()
@@ -264,11 +531,145 @@ class Runner:
         self._state = "initialized"
 
 
+def _run_3_12(main, *, debug=None, loop_factory=None):
+    if _get_running_loop() is not None:
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    with Runner(debug=debug, loop_factory=loop_factory) as runner:
+        return runner.run(main)
+
+
 def run(main, *, debug=None):
     if _get_running_loop() is not None:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     with Runner(debug=debug) as runner:
         return runner.run(main)
+
+
+# --- generators that may be awaited ----------------------------------------------------------------
+
+def _types_coroutine(func):
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if iscoroutinefunction(func):
+        return func
+
+    def wrapped(*args, **kwargs):
+        return _make_awaitable(func(*args, **kwargs))
+    wrapped.__name__ = getattr(func, "__name__", "wrapped")
+    wrapped.__qualname__ = getattr(func, "__qualname__", "wrapped")
+    wrapped.__doc__ = getattr(func, "__doc__", None)
+    wrapped.__wrapped__ = func
+    return wrapped
+
+
+_export("types", "coroutine=_types_coroutine")
+
+
+# --- aiter, anext ----------------------------------------------------------------------------------
+
+def _builtin_aiter(async_iterable):
+    method = getattr(type(async_iterable), "__aiter__", None)
+    if method is None:
+        raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable")
+    return method(async_iterable)
+
+
+async def _anext_or(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
+
+
+_no_default = object()
+
+
+def _builtin_anext(async_iterator, default=_no_default):
+    method = getattr(type(async_iterator), "__anext__", None)
+    if method is None:
+        raise TypeError(f"'{type(async_iterator).__name__}' object is not an async iterator")
+    awaitable = method(async_iterator)
+    return awaitable if default is _no_default else _anext_or(awaitable, default)
+
+
+_builtin_aiter.__name__ = _builtin_aiter.__qualname__ = "aiter"
+_builtin_anext.__name__ = _builtin_anext.__qualname__ = "anext"
+_export_builtin("aiter", _builtin_aiter)
+_export_builtin("anext", _builtin_anext)
+
+
+# --- policies: who makes and keeps the loop of a thread --------------------------------------------
+
+class AbstractEventLoopPolicy:
+    __module__ = "asyncio.events"
+
+    def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+
+class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    __module__ = "asyncio.events"
+
+    def get_event_loop(self):
+        return get_event_loop()
+
+    def set_event_loop(self, loop):
+        set_event_loop(loop)
+
+    def new_event_loop(self):
+        return new_event_loop()
+
+
+class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
+    __module__ = "asyncio.unix_events"
+
+
+_Policy = AbstractEventLoopPolicy
+_DefaultPolicy = _UnixDefaultEventLoopPolicy
+_policy = _DefaultPolicy()
+
+
+def get_event_loop_policy():
+    global _policy
+    if _policy is None:
+        _policy = _DefaultPolicy()
+    return _policy
+
+
+def set_event_loop_policy(policy):
+    global _policy
+    if policy is not None and not isinstance(policy, _Policy):
+        raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, "
+                        f"not '{type(policy).__name__}'")
+    _policy = policy
+    if type(policy) not in (type(None), _DefaultPolicy):
+        _follow_policy()
+
+
+# From now on the functions of the module ask the program's own policy.
+def _follow_policy():
+    _put("asyncio", "get_event_loop", _get_event_loop_by_policy)
+    _put("asyncio", "set_event_loop", _set_event_loop_by_policy)
+    _put("asyncio", "new_event_loop", _new_event_loop_by_policy)
+
+
+def _get_event_loop_by_policy():
+    loop = _get_running_loop()
+    return get_event_loop_policy().get_event_loop() if loop is None else loop
+
+
+def _set_event_loop_by_policy(loop):
+    get_event_loop_policy().set_event_loop(loop)
+
+
+def _new_event_loop_by_policy():
+    return get_event_loop_policy().new_event_loop()
 
 
 # --- wait, wait_for, timeout, shield, as_completed -------------------------------------------------
@@ -331,10 +732,7 @@ async def _wait(futures, timeout, return_when, loop):
 async def _cancel_and_wait(future):
     loop = get_running_loop()
     waiter = loop.create_future()
-
-    def callback(f):
-        _release_waiter(waiter)
-
+    callback = _partial(_release_waiter, waiter)
     future.add_done_callback(callback)
     try:
         future.cancel()
@@ -345,9 +743,9 @@ async def _cancel_and_wait(future):
 
 async def wait_for(fut, timeout):
     loop = get_running_loop()
-    if timeout is None:
+    if timeout is None and _minor < 12:
         return await fut
-    if timeout <= 0:
+    if timeout is not None and timeout <= 0:
         fut = ensure_future(fut, loop=loop)
         if fut.done():
             return fut.result()
@@ -356,12 +754,12 @@ async def wait_for(fut, timeout):
             return fut.result()
         except _CancelledError as error:
             raise TimeoutError() from error
+    if _minor >= 12:  # no task of its own: the caller's waits inside
+        async with _timeout(timeout):
+            return await fut
     waiter = loop.create_future()
     handle = loop.call_later(timeout, _release_waiter, waiter)
-
-    def callback(f):
-        _release_waiter(waiter)
-
+    callback = _partial(_release_waiter, waiter)
     fut = ensure_future(fut, loop=loop)
     fut.add_done_callback(callback)
     try:
@@ -445,16 +843,35 @@ class Timeout:
             self._timeout_handler = None
         if self._state == "expiring":
             self._state = "expired"
-            if self._task.uncancel() <= self._cancelling and exc_type is _CancelledError:
-                raise TimeoutError from exc_val
+            if self._task.uncancel() <= self._cancelling and exc_type is not None:
+                if _minor >= 13:
+                    _insert_timeout_error(exc_val)
+                if exc_type is _CancelledError or \
+                        _minor >= 13 and issubclass(exc_type, _CancelledError):
+                    raise TimeoutError from exc_val
         elif self._state == "active":
-            self._state = "exited"
+            self._state = "finished"
         return None
 
     def _on_timeout(self):
         self._task.cancel()
         self._state = "expiring"
         self._timeout_handler = None
+
+
+# What was raised while the cancellation went through tells of the time limit as well (3.13).
+def _insert_timeout_error(error):
+    if isinstance(error, ExceptionGroup):
+        for inner in error.exceptions:
+            _insert_timeout_error(inner)
+        return
+    while error.__context__ is not None:
+        if isinstance(error.__context__, _CancelledError):
+            late = TimeoutError()
+            late.__context__ = late.__cause__ = error.__context__
+            error.__context__ = late
+            break
+        error = error.__context__
 
 
 def timeout(delay):
@@ -466,6 +883,9 @@ def timeout_at(when):
     return Timeout(when)
 
 
+_timeout = timeout
+
+
 def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
@@ -475,7 +895,7 @@ def shield(arg):
 
     def _inner_done_callback(inner):
         if outer.cancelled():
-            if not inner.cancelled():
+            if _minor < 14 and not inner.cancelled():
                 inner.exception()
             return
         if inner.cancelled():
@@ -487,9 +907,20 @@ def shield(arg):
             else:
                 outer.set_result(inner.result())
 
+    def _report_in_vain(inner):
+        if not inner.cancelled() and inner.exception() is not None:
+            error = inner.exception()
+            loop.call_exception_handler({
+                "message": f"{type(error).__name__} exception in shielded future",
+                "exception": error,
+                "future": inner,
+            })
+
     def _outer_done_callback(outer):
         if not inner.done():
             inner.remove_done_callback(_inner_done_callback)
+            if _minor >= 14:
+                inner.add_done_callback(_report_in_vain)
 
     inner.add_done_callback(_inner_done_callback)
     outer.add_done_callback(_outer_done_callback)
@@ -530,7 +961,7 @@ def as_completed(fs, *, timeout=None):
         if not todo and timeout_handle is not None:
             timeout_handle.cancel()
 
-    async def _wait_for_one():
+    async def _wait_for_one(as_future=False):
         while not finished:
             waiter = get_running_loop().create_future()
             waiters.append(waiter)
@@ -546,18 +977,46 @@ def as_completed(fs, *, timeout=None):
         f = finished.pop(0)
         if f is None:
             raise TimeoutError
-        return f.result()
+        return f if as_future else f.result()
 
     for f in todo:
         f.add_done_callback(_on_completion)
     if todo and timeout is not None:
         timeout_handle = loop.call_later(timeout, _on_timeout)
+    if _minor >= 13:
+        return _AsCompletedIterator(len(todo), _wait_for_one)
     return _iterate_completed(len(todo), _wait_for_one)
 
 
 def _iterate_completed(count, make):
     for _ in range(count):
         yield make()
+
+
+class _AsCompletedIterator:
+    __module__ = "asyncio.tasks"
+
+    def __init__(self, count, make):
+        self._left = count
+        self._make = make
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._left == 0:
+            raise StopIteration
+        self._left -= 1
+        return self._make()
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if self._left == 0:
+            raise StopAsyncIteration
+        self._left -= 1
+        return await self._make(True)
 
 
 def run_coroutine_threadsafe(coro, loop):
@@ -568,7 +1027,8 @@ _export("asyncio", """CancelledError=_CancelledError InvalidStateError=_InvalidS
 TimeoutError Future=_Future Task=_Task AbstractEventLoop=_Loop BaseEventLoop=_Loop
 SelectorEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle
 FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED all_tasks Runner run wait wait_for Timeout timeout
-timeout_at shield as_completed run_coroutine_threadsafe""")
+timeout_at shield as_completed run_coroutine_threadsafe AbstractEventLoopPolicy
+DefaultEventLoopPolicy=_DefaultPolicy get_event_loop_policy set_event_loop_policy""")
 _export("asyncio.exceptions", """CancelledError=_CancelledError InvalidStateError=_InvalidStateError
 TimeoutError""")
 _export("asyncio.tasks", "Task=_Task all_tasks wait wait_for shield as_completed")

@@ -112,6 +112,8 @@ class QueueFull(Exception):
 class Queue(_LoopBound):
     __module__ = "asyncio.queues"
 
+    _is_shutdown = False  # from 3.13 on
+
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters = []
@@ -151,6 +153,8 @@ class Queue(_LoopBound):
             parts.append(f"_putters[{len(self._putters)}]")
         if self._unfinished_tasks:
             parts.append(f"tasks={self._unfinished_tasks}")
+        if self._is_shutdown:
+            parts.append("shutdown")
         return " ".join(parts)
 
     def qsize(self):
@@ -168,10 +172,14 @@ class Queue(_LoopBound):
 
     async def put(self, item):
         while self.full():
+            if self._is_shutdown:
+                raise _AsyncQueueShutDown
             await self._wait_in(self._putters, "queue put", self.full)
         return self.put_nowait(item)
 
     def put_nowait(self, item):
+        if self._is_shutdown:
+            raise _AsyncQueueShutDown
         if self.full():
             raise _AsyncQueueFull
         self._put(item)
@@ -182,11 +190,15 @@ class Queue(_LoopBound):
 
     async def get(self):
         while self.empty():
+            if self._is_shutdown:
+                raise _AsyncQueueShutDown
             await self._wait_in(self._getters, "queue get", self.empty)
         return self.get_nowait()
 
     def get_nowait(self):
         if self.empty():
+            if self._is_shutdown:
+                raise _AsyncQueueShutDown
             raise _AsyncQueueEmpty
         item = self._get()
         _note("queue got", self._name)

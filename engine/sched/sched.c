@@ -44,6 +44,7 @@ Run *run_new(const RunOptions *options) {
         .max_time_ns = options->max_time_ns,
         .max_events = options->max_events,
         .seed = options->seed,
+        .profile = options->profile,
     };
     run->machine = machine_new(&machine);
     if (!run->machine) {

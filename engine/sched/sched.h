@@ -50,6 +50,7 @@ typedef struct RunOptions {
     int64_t max_time_ns;
     uint32_t max_events;
     uint64_t seed;
+    const Profile *profile; // NULL: the default
 } RunOptions;
 
 // A run without a program yet: the checker can ask its machine what there is to import. NULL when

@@ -21,8 +21,8 @@ typedef struct Future {
     uint8_t unused[2];
     uint32_t number;   // creation order: hash, set order
     uint32_t done_seq; // event that completed it
-    uint32_t unused_word;
-    int64_t sleep_ns; // a sleep: how long
+    uint32_t origin;   // debug mode: FutureOrigin, or ORIGIN_SITE + the site that made it
+    int64_t sleep_ns;  // a sleep: how long
     Value loop;
     Value result;
     Value exception;
@@ -34,6 +34,18 @@ typedef struct Future {
     Value dict;
     Value cls; // of the program, derived from Future or Task; or unset
 } Future;
+
+// Where CPython says in debug mode that a future was created.
+typedef enum FutureOrigin {
+    ORIGIN_UNKNOWN, // the loop was not in debug mode
+    ORIGIN_LOOP_FUTURE,
+    ORIGIN_CREATE_TASK,
+    ORIGIN_RUNNER,
+    ORIGIN_ENSURE_FUTURE,
+    ORIGIN_TASK_GROUP,
+    ORIGIN_GATHER,
+    ORIGIN_SITE = 16
+} FutureOrigin;
 
 enum FutureFlag {
     FUTURE_BLOCKING = 1,      // being awaited (asyncio_future_blocking)
@@ -70,9 +82,9 @@ typedef struct GatheringFuture {
 } GatheringFuture;
 
 typedef struct Handle {
-    Object object;  // flags: HANDLE_CANCELLED
-    uint32_t cause; // the event after which it was scheduled
-    uint32_t order;
+    Object object;   // flags: HANDLE_CANCELLED
+    uint32_t cause;  // the event after which it was scheduled
+    uint32_t site;   // debug mode: the line that made it; else 0
     int64_t when_ns; // timers: key (when_ns, when_lag, order)
     uint64_t when_lag;
     double when; // as loop.call_at was given it
@@ -116,6 +128,8 @@ typedef struct Loop {
     uint32_t timer_count;
     uint32_t timer_capacity;
     uint32_t turn;           // number of _run_once calls
+    int64_t began_ns;        // debug mode: when the callback that runs began
+    double slow_s;           // slow_callback_duration
     Value ready;             // BLOCK of ReadyEntry
     Value timers;            // BLOCK of TimerEntry, a binary heap
     Value current;           // task whose step runs, or unset
@@ -138,17 +152,30 @@ Value future_result(Machine *m, Value future);               // owned, or raises
 bool future_add_callback(Machine *m, Value future, Value callback);
 int future_remove_callback(Machine *m, Value future, Value callback); // how many
 Value cancelled_error(Machine *m, Future *future); // owned, a new one or the task's own
+// Remembers who made it, in debug mode; in_program: when the program's own code calls.
+void future_made_by(Machine *m, Value future, FutureOrigin origin, bool in_program);
 void future_schedule_callbacks(Machine *m, Future *future);
 
 // --- tasks (task.c) ---------------------------------------------------------------------------
-// Made and handed to the scheduler. name may be unset. Owned, VALUE_PUSHED never.
+// Made, but not queued. name may be unset. Owned.
+Value task_make(Machine *m, Value loop, Value coroutine, Value name);
+// Its first step comes in a later turn of the loop.
+void task_schedule(Machine *m, Value task);
+// Made and scheduled. name may be unset. Owned, VALUE_PUSHED never.
+Value task_new(Machine *m, Value loop, Value coroutine, Value name);
 // Task.__init__ and Future.__init__, for classes derived from them (asyncio_module.c).
 Value native_task_init(Machine *m, const Call *call);
 Value native_future_init(Machine *m, const Call *call);
 // A task that task_begin makes one: for classes derived from Task, whose __init__ comes later.
 Value task_blank(Machine *m);
 bool task_begin(Machine *m, Value task, Value loop, Value coroutine, Value name);
-Value task_new(Machine *m, Value loop, Value coroutine, Value name);
+// Made; its first step runs now, if the loop runs (eager.c). The task, or PUSHED when it will come.
+Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name);
+// create_task(coro, name, context, eager_start), by the loop's factory if it has one: the task, or
+// PUSHED. loop_create_task is loop.create_task. (asyncio_module.c)
+Value task_create(Machine *m, Value loop, const Value values[4]);
+Value loop_create_task(Machine *m, const Call *call);
+Value eager_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 bool task_cancel(Machine *m, Value task, Value message);
 // Lets the task run: PUSHED when its coroutine's frame is on top, NONE when nothing was to do.
 Value task_step(Machine *m, Value task, Value exception); // exception borrowed or unset
@@ -169,6 +196,7 @@ Value loop_new(Machine *m);
 Value running_loop(Machine *m); // borrowed, or RuntimeError "no running event loop"
 bool loop_push_ready(Machine *m, Value loop, ReadyKind kind, Value a, Value b, uint32_t cause);
 bool loop_push_timer(Machine *m, Value loop, int64_t ns, uint64_t lag, Value what);
+bool loop_check_open(Machine *m, Value loop); // else RuntimeError "Event loop is closed"
 Value loop_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 // Runs until future is done (or until stop() when it is unset): pushes a native frame.
 Value loop_run(Machine *m, Value loop, Value future);
@@ -180,6 +208,7 @@ bool loop_outlives_program(const Machine *m, Value loop); // loop may be unset
 // Reports through the loop's exception handler or on standard error.
 void loop_report(Machine *m, Value loop, const char *message, const char *key, Value subject,
                  Value exception);
+bool is_coroutine(const Machine *m, Value v);
 Value ensure_future(Machine *m, Value v, Value loop);       // owned
 Value prelude_function(const Machine *m, const char *name); // borrowed
 

@@ -4,6 +4,8 @@
 
 #include "engine/vm/asyncio.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/finalize.h"
+#include "engine/vm/generator.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 
@@ -115,7 +117,10 @@ static Value native_get_event_loop(Machine *m, const Call *call) {
     if (w->strand.running_loop != VALUE_UNSET) {
         return retain(m, w->strand.running_loop);
     }
-    if (w->asyncio_loop == VALUE_UNSET && !w->loop_was_set) {
+    if (w->asyncio_loop == VALUE_UNSET && !w->loop_was_set && m->profile->minor < 14) {
+        if (m->profile->minor >= 12) {
+            warn_here(m, "DeprecationWarning", "There is no current event loop");
+        }
         w->asyncio_loop = loop_new(m);
     }
     if (w->asyncio_loop == VALUE_UNSET) {
@@ -136,10 +141,68 @@ static Value start(Machine *m, Value loop, Value task) {
     return task;
 }
 
+// The arguments of create_task; the last two are keyword-only, and so is eager_start (3.14).
+static bool parse_create(Machine *m, const Call *call, const char *function, Value values[4]) {
+    static const char *const names[] = {"coro", "name", "context", "eager_start", NULL};
+    static const char *const older[] = {"coro", "name", "context", NULL};
+    values[3] = VALUE_UNSET;
+    bool is_method = strchr(function, '.') != NULL;
+    if (call->count > 1) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s() takes %d positional argument%s but %d were given",
+                    function, 1 + is_method, is_method ? "s" : "", call->count + is_method);
+        return false;
+    }
+    if (call->count == 0 && call_keyword(m, call, "coro") == VALUE_UNSET) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s() missing 1 required positional argument: 'coro'",
+                    function);
+        return false;
+    }
+    return call_parse(m, call, function, m->profile->minor >= 14 ? names : older, 1, values);
+}
+
+Value task_create(Machine *m, Value loop, const Value values[4]) {
+    Value none[] = {loop, values[0], VALUE_NONE, VALUE_NONE, VALUE_NONE};
+    if (AS(Loop, m, loop)->task_factory != VALUE_UNSET) {
+        for (int i = 1; i < 4; i++) {
+            none[i + 1] = values[i] == VALUE_UNSET ? VALUE_NONE : values[i];
+        }
+        return call_push(m, prelude_function(m, "_create_by_factory"), none, 5, NULL, VALUE_UNSET);
+    }
+    if (values[2] != VALUE_UNSET && values[2] != VALUE_NONE) {
+        return raise_unsupported(m, "create_task(context=...)");
+    }
+    bool eager = false;
+    if (values[3] != VALUE_UNSET && !value_is_true(m, values[3], &eager)) {
+        return VALUE_UNSET;
+    }
+    return eager ? task_start_eagerly(m, loop, values[0], values[1])
+                 : task_new(m, loop, values[0], values[1]);
+}
+
+// _start_eagerly(loop, coro, name): a task whose first step runs now.
+static Value native_start_eagerly(Machine *m, const Call *call) {
+    if (!is_type(m, call->args[0], TYPE_LOOP)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "an event loop is required");
+    }
+    return task_start_eagerly(m, call->args[0], call->args[1], call->args[2]);
+}
+
+Value loop_create_task(Machine *m, const Call *call) {
+    Value values[4];
+    if (!parse_create(m, call, "BaseEventLoop.create_task", values) ||
+        !loop_check_open(m, call->self)) {
+        return VALUE_UNSET;
+    }
+    Value task = task_create(m, call->self, values);
+    if (is_type(m, task, TYPE_TASK)) {
+        future_made_by(m, task, ORIGIN_RUNNER, true);
+    }
+    return task;
+}
+
 static Value native_create_task(Machine *m, const Call *call) {
-    static const char *const names[] = {"coro", "name", "context", NULL};
-    Value values[3];
-    if (!call_parse(m, call, "create_task", names, 1, values)) {
+    Value values[4];
+    if (!parse_create(m, call, "create_task", values)) {
         return VALUE_UNSET;
     }
     if (values[2] != VALUE_UNSET && values[2] != VALUE_NONE) {
@@ -150,17 +213,20 @@ static Value native_create_task(Machine *m, const Call *call) {
         replace(m, &AS(Exception, m, m->world->pending)->extra2, retain(m, values[0]));
         return VALUE_UNSET;
     }
-    Value factory = AS(Loop, m, loop)->task_factory;
-    if (factory != VALUE_UNSET) {
-        Value args[] = {loop, values[0]};
-        return call_push(m, factory, args, 2, NULL, VALUE_UNSET);
+    Value task = task_create(m, loop, values);
+    if (is_type(m, task, TYPE_TASK)) {
+        bool by_program =
+            is_type(m, m->world->strand.frame, TYPE_FRAME) && current_frame(m)->program == 0;
+        future_made_by(m, task, by_program ? ORIGIN_CREATE_TASK : ORIGIN_TASK_GROUP, false);
     }
-    Value task = task_new(m, loop, values[0], values[1]);
-    return task == VALUE_UNSET ? VALUE_UNSET : start(m, loop, task);
+    return task == VALUE_UNSET || task == VALUE_PUSHED ? task : start(m, loop, task);
 }
 
-static bool is_coroutine(const Machine *m, Value v) {
-    return is_type(m, v, TYPE_GENERATOR) && AS(Generator, m, v)->class_id == CLASS_COROUTINE;
+// Up to 3.11 generators count as coroutines of the old kind.
+bool is_coroutine(const Machine *m, Value v) {
+    return is_type(m, v, TYPE_GENERATOR) &&
+           (AS(Generator, m, v)->class_id == CLASS_COROUTINE ||
+            (AS(Generator, m, v)->class_id == CLASS_GENERATOR && m->profile->minor < 12));
 }
 
 Value ensure_future(Machine *m, Value v, Value loop) {
@@ -176,7 +242,7 @@ Value ensure_future(Machine *m, Value v, Value loop) {
     if (!is_coroutine(m, v)) {
         Value method = get_special(m, v, "__await__");
         release(m, method);
-        if (method == VALUE_UNSET) {
+        if (method == VALUE_UNSET && !is_type(m, v, TYPE_GENERATOR)) {
             release(m, coroutine);
             return raise_error(m, CLASS_TYPE_ERROR,
                                "An asyncio.Future, a coroutine or an awaitable is required");
@@ -192,11 +258,15 @@ Value ensure_future(Machine *m, Value v, Value loop) {
         loop = running_loop(m);
     }
     Value factory = loop == VALUE_UNSET ? VALUE_UNSET : AS(Loop, m, loop)->task_factory;
-    Value args[] = {loop, coroutine};
+    Value args[] = {loop, coroutine, VALUE_NONE, VALUE_NONE, VALUE_NONE};
+    Value by_factory = prelude_function(m, "_create_by_factory");
     Value task = loop == VALUE_UNSET      ? VALUE_UNSET
-                 : factory != VALUE_UNSET ? call_value(m, factory, args, 2, VALUE_UNSET)
+                 : factory != VALUE_UNSET ? call_value(m, by_factory, args, 5, VALUE_UNSET)
                                           : task_new(m, loop, coroutine, VALUE_UNSET);
     release(m, coroutine);
+    if (is_type(m, task, TYPE_TASK)) {
+        future_made_by(m, task, ORIGIN_ENSURE_FUTURE, false);
+    }
     return task;
 }
 
@@ -323,7 +393,10 @@ static Value native_gather(Machine *m, const Call *call) {
     if (call->count == 0) {
         return empty_gather(m);
     }
-    if (m->host->runs_at_once && has_coroutine(m, call)) {
+    Value running = m->world->strand.running_loop;
+    bool at_once = m->host->runs_at_once ||
+                   (running != VALUE_UNSET && AS(Loop, m, running)->task_factory != VALUE_UNSET);
+    if (at_once && has_coroutine(m, call)) {
         return call_push(m, prelude_function(m, "_gather_one_by_one"), call->args, call->count,
                          call->kwargs, call->kwnames);
     }
@@ -372,6 +445,11 @@ static Value native_iscoroutinefunction(Machine *m, const Call *call) {
     return value_from_bool(code_at(m, f->program, f->code)->flags & CODE_COROUTINE);
 }
 
+// _make_awaitable(generator): what types.coroutine does with what its function returns.
+static Value native_make_awaitable(Machine *m, const Call *call) {
+    return generator_make_awaitable(m, call->args[0]);
+}
+
 static Value native_isfuture(Machine *m, const Call *call) {
     return value_from_bool(is_future(m, call->args[0]));
 }
@@ -392,55 +470,103 @@ const NativeInfo natives_asyncio[] = {
     {"isfuture", native_isfuture, 1, 1, false, EFFECT_PRIVATE},
     {"_sleep_future", native_sleep_future, 2, 2, false, EFFECT_CLOCK},
     {"_bare_yield", native_bare_yield, 0, 0, false, EFFECT_CLOCK},
+    {"_make_awaitable", native_make_awaitable, 1, 1, false, EFFECT_PRIVATE},
+    {"_start_eagerly", native_start_eagerly, 3, 3, false, EFFECT_LOOP},
     {"_task_list", native_task_list, 1, 1, false, EFFECT_READS_SELF},
     {"_live_asyncgens", native_live_asyncgens, 0, 0, false, EFFECT_PRIVATE},
     {"_function_line", native_function_line, 1, 1, false, EFFECT_PRIVATE},
     {0},
 };
 
-// asyncio.Future(loop=...) and asyncio.Task(coro, loop=..., name=...)
+// asyncio.Future(loop=...) and asyncio.Task(coro, loop=..., name=..., context=..., eager_start=...)
+
+// Everything but the first `most` arguments is given by keyword; names ends with NULL.
+static bool check_construct(Machine *m, const Call *call, const char *name, int most,
+                            const char *const *names) {
+    if (call->count > most) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s() takes %s %d positional argument%s (%d given)", name,
+                    most == 1 ? "exactly" : "at most", most, most == 1 ? "" : "s", call->count);
+        return false;
+    }
+    uint32_t count = value_is_ref(call->kwnames) ? tuple_count(m, call->kwnames) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        Value given = tuple_items(m, call->kwnames)[i];
+        int at = 0;
+        while (names[at] && !str_equal_z(m, given, names[at])) {
+            at++;
+        }
+        if (!names[at]) {
+            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()",
+                        str_bytes(m, given), name);
+            return false;
+        }
+    }
+    return true;
+}
+
+static Value loop_given(Machine *m, const Call *call, Value given) { // owned
+    return given == VALUE_UNSET || given == VALUE_NONE ? native_get_event_loop(m, call)
+                                                       : retain(m, given);
+}
+
 Value future_construct(Machine *m, Value cls, const Call *call) {
     static const char *const names[] = {"loop", NULL};
     (void)cls;
-    Value given;
-    if (!call_parse(m, call, "Future", names, 0, &given)) {
+    if (call->count > 0) {
+        return raise_error(m, CLASS_TYPE_ERROR, "Future() takes no positional arguments");
+    }
+    if (!check_construct(m, call, "Future", 0, names)) {
         return VALUE_UNSET;
     }
-    Value loop = given == VALUE_UNSET || given == VALUE_NONE ? native_get_event_loop(m, call)
-                                                             : retain(m, given);
+    Value loop = loop_given(m, call, call_keyword(m, call, "loop"));
     if (loop == VALUE_UNSET) {
         return VALUE_UNSET;
     }
     Value future = future_new(m, loop);
     release(m, loop);
+    if (future != VALUE_UNSET) {
+        future_made_by(m, future, ORIGIN_LOOP_FUTURE, true);
+    }
     return future;
 }
 
 static bool task_arguments(Machine *m, const Call *call, Value *values, Value *loop) {
-    static const char *const names[] = {"coro", "loop", "name", "context", NULL};
-    if (!call_parse(m, call, "Task", names, 1, values)) {
+    static const char *const names[] = {"coro", "loop", "name", "context", "eager_start", NULL};
+    static const char *const older[] = {"coro", "loop", "name", "context", NULL};
+    const char *const *known = m->profile->minor >= 12 ? names : older;
+    values[4] = VALUE_UNSET;
+    if (!check_construct(m, call, "Task", 1, known) ||
+        !call_parse(m, call, "Task", known, 1, values)) {
         return false;
     }
-    *loop = values[1] == VALUE_UNSET || values[1] == VALUE_NONE ? native_get_event_loop(m, call)
-                                                                : retain(m, values[1]);
+    *loop = loop_given(m, call, values[1]);
     return *loop != VALUE_UNSET;
 }
 
 Value task_construct(Machine *m, Value cls, const Call *call) {
     (void)cls;
-    Value values[4];
+    Value values[5];
     Value loop;
+    bool eager = false;
     if (!task_arguments(m, call, values, &loop)) {
         return VALUE_UNSET;
     }
-    Value task = task_new(m, loop, values[0], values[2]);
+    if (values[4] != VALUE_UNSET && !value_is_true(m, values[4], &eager)) {
+        release(m, loop);
+        return VALUE_UNSET;
+    }
+    Value task = eager ? task_start_eagerly(m, loop, values[0], values[2])
+                       : task_new(m, loop, values[0], values[2]);
+    if (is_type(m, task, TYPE_TASK)) {
+        future_made_by(m, task, ORIGIN_RUNNER, true);
+    }
     release(m, loop);
     return task;
 }
 
 // Task.__init__ and Future.__init__, for classes derived from them.
 Value native_task_init(Machine *m, const Call *call) {
-    Value values[4];
+    Value values[5];
     Value loop;
     if (!is_type(m, call->self, TYPE_TASK) || AS(Task, m, call->self)->coroutine != VALUE_UNSET) {
         return raise_unsupported(m, "a second __init__ of a task");
@@ -449,6 +575,9 @@ Value native_task_init(Machine *m, const Call *call) {
         return VALUE_UNSET;
     }
     bool ok = task_begin(m, call->self, loop, values[0], values[2]);
+    if (ok) {
+        task_schedule(m, call->self);
+    }
     release(m, loop);
     return ok ? VALUE_NONE : VALUE_UNSET;
 }

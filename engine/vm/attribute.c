@@ -220,6 +220,12 @@ Value native_attribute(Machine *m, Value v, Value name) {
         return exception_attribute(m, v, text);
     case TYPE_GENERATOR:
         return generator_attribute(m, v, text);
+    case TYPE_FRAME:
+        return frame_attribute(m, v, text);
+    case TYPE_CODE:
+        return code_attribute(m, v, text);
+    case TYPE_TRACEBACK:
+        return traceback_attribute(m, v, text);
     case TYPE_NATIVE:
         return native_name_attribute(m, v, text);
     case TYPE_METHOD:

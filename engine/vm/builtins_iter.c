@@ -73,6 +73,10 @@ Value builtin_next(Machine *m, const Call *call) {
     if (call->count == 1 && is_type(m, iterator, TYPE_GENERATOR)) {
         return next_of_generator(m, iterator);
     }
+    if (call->count == 1 && is_type(m, iterator, TYPE_AWAITER)) {
+        Value coroutine = awaiter_coroutine(m, iterator);
+        return coroutine == VALUE_UNSET ? VALUE_UNSET : next_of_generator(m, coroutine);
+    }
     if (call->count == 1 && !is_type(m, iterator, TYPE_ITERATOR)) {
         return next_of_object(m, iterator);
     }

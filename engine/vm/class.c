@@ -115,6 +115,7 @@ bool classes_init(Machine *m) {
         {CLASS_SLICE, natives_slice},
         {CLASS_GENERATOR, natives_generator},
         {CLASS_COROUTINE, natives_coroutine},
+        {CLASS_FUTURE_ITER, natives_awaiter},
         {CLASS_ASYNC_GENERATOR, natives_async_generator},
         {CLASS_BASE_EXCEPTION, natives_exception},
         {CLASS_PROPERTY, natives_property},
@@ -160,6 +161,19 @@ bool classes_init(Machine *m) {
         }
     }
     return allocators_into_classes(m) && proxy_methods_into_class(m);
+}
+
+static ClassId awaiter_class(const Awaiter *awaiter) {
+    switch ((AwaiterMode)awaiter->mode) {
+    case AWAITER_SEND:
+        return CLASS_ASYNC_GENERATOR_ASEND;
+    case AWAITER_THROW:
+    case AWAITER_CLOSE:
+        return CLASS_ASYNC_GENERATOR_ATHROW;
+    case AWAITER_COROUTINE:
+        return CLASS_COROUTINE_WRAPPER;
+    }
+    return CLASS_FUTURE_ITER;
 }
 
 static ClassId class_id_of(Machine *m, Value v) {
@@ -226,7 +240,7 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_HANDLE:
         return object_at(m, v)->flags & HANDLE_IS_TIMER ? CLASS_TIMER_HANDLE : CLASS_HANDLE;
     case TYPE_AWAITER:
-        return CLASS_FUTURE_ITER;
+        return awaiter_class(AS(Awaiter, m, v));
     case TYPE_NOTHING:
     case TYPE_FREE:
     case TYPE_BLOCK:

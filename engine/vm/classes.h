@@ -136,6 +136,9 @@
     X(HANDLE, "asyncio.events.Handle", OBJECT, HANDLE)                                             \
     X(TIMER_HANDLE, "asyncio.events.TimerHandle", HANDLE, HANDLE)                                  \
     X(FUTURE_ITER, "_asyncio.FutureIter", OBJECT, AWAITER)                                         \
+    X(COROUTINE_WRAPPER, "coroutine_wrapper", FUTURE_ITER, AWAITER)                                \
+    X(ASYNC_GENERATOR_ASEND, "async_generator_asend", FUTURE_ITER, AWAITER)                        \
+    X(ASYNC_GENERATOR_ATHROW, "async_generator_athrow", FUTURE_ITER, AWAITER)                      \
     X(STRUCT_TIME, "time.struct_time", TUPLE, INSTANCE)
 
 typedef enum ClassId {

@@ -1,5 +1,7 @@
 #include "engine/vm/finalize.h"
 
+#include <string.h>
+
 #include "engine/vm/interp.h"
 
 // Whatever a finalizer does, the exception that was on its way stays on its way.
@@ -58,31 +60,29 @@ void finalize_future(Machine *m, Object *object) {
 }
 
 // A warning is told once for each place, as the filter "default" has it.
-static bool is_told(Machine *m, const char *name, int32_t line) {
+static bool is_told(Machine *m, const char *message, int32_t line) {
     World *w = m->world;
     if (w->warned == VALUE_UNSET) {
         w->warned = dict_new(m);
     }
     Text key = {0};
-    text_printf(&key, "%d: coroutine '%s' was never awaited", line, name);
+    text_printf(&key, "%d: %s", line, message);
     bool told = dict_get_z(m, w->warned, text_z(&key)) != VALUE_UNSET;
     dict_set_z(m, w->warned, text_z(&key), VALUE_TRUE);
     text_release(&key);
     return told;
 }
 
-static void warn_never_awaited(Machine *m, const Generator *g) {
-    Text text = {0};
+bool warn_here(Machine *m, const char *category, const char *message) {
     const Source *source = &m->programs[0]->source;
-    const char *name = str_bytes(m, g->qualname);
-    uint32_t here = current_site(m); // where it dies, not where it was made
+    uint32_t here = current_site(m);
     int32_t line = here && !m->world->finalizing ? m->programs[0]->site_lines[here] : 0;
-    if (m->world->asyncio_is_mute || is_told(m, name, line)) {
-        return;
+    if (m->world->asyncio_is_mute || is_told(m, message, line)) {
+        return false;
     }
+    Text text = {0};
     if (line > 0) {
-        text_printf(&text, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n",
-                    source->name, line, name);
+        text_printf(&text, "%s:%d: %s: %s\n", source->name, line, category, message);
         Span span = source_line(source, line);
         while (span.start < span.end &&
                (source->bytes[span.start] == ' ' || source->bytes[span.start] == '\t')) {
@@ -90,13 +90,23 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
         }
         text_printf(&text, "  %.*s\n", span.end - span.start, source->bytes + span.start);
     } else {
-        text_printf(&text, "sys:1: RuntimeWarning: coroutine '%s' was never awaited\n", name);
-    }
-    if (!m->world->finalizing) { // CPython no longer has the means at its own end
-        text_add_z(&text,
-                   "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+        text_printf(&text, "sys:1: %s: %s\n", category, message);
     }
     machine_output(m, text_z(&text), text.length, true);
+    text_release(&text);
+    return true;
+}
+
+// It is told where the coroutine dies, not where it was made.
+static void warn_never_awaited(Machine *m, const Generator *g) {
+    static const char more[] =
+        "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+    Text text = {0};
+    text_printf(&text, "coroutine '%s' was never awaited", str_bytes(m, g->qualname));
+    bool told = warn_here(m, "RuntimeWarning", text_z(&text));
+    if (told && !m->world->finalizing) { // CPython no longer has the means at its own end
+        machine_output(m, more, strlen(more), true);
+    }
     text_release(&text);
 }
 

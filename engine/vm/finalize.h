@@ -7,6 +7,8 @@
 
 #include "engine/vm/machine.h"
 
+// A warning about the running line, on standard error, once for each place. False: told before.
+bool warn_here(Machine *m, const char *category, const char *message);
 bool finalize_future_wanted(const Object *object);
 void finalize_future(Machine *m, Object *object);
 void finalize_generator(Machine *m, Object *object);

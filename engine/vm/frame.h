@@ -73,8 +73,9 @@ typedef struct NativeFrame {
     Value slots[NATIVE_FRAME_SLOTS];
 } NativeFrame;
 
-enum {
-    GENERATOR_DROPPED = 1 // an async generator that the loop has been asked to close
+enum GeneratorFlag {
+    GENERATOR_DROPPED = 1,     // an async generator that the loop has been asked to close
+    GENERATOR_IS_AWAITABLE = 2 // of a function that types.coroutine was applied to
 };
 
 typedef enum GeneratorState {
@@ -85,7 +86,7 @@ typedef enum GeneratorState {
 } GeneratorState;
 
 typedef struct Generator {
-    Object object;     // flags: GENERATOR_DROPPED
+    Object object;     // flags: GeneratorFlag
     uint16_t class_id; // CLASS_GENERATOR, CLASS_COROUTINE, CLASS_ASYNC_GENERATOR
     uint16_t state;
     uint32_t program;
@@ -98,11 +99,13 @@ typedef struct Generator {
     Value outer;   // while running: what was being handled where it was resumed, or unset
 } Generator;
 
-// What __anext__, asend, athrow and aclose of an async generator return.
+// What __anext__, asend, athrow and aclose of an async generator return, or __await__ of a
+// coroutine.
 typedef enum AwaiterMode {
     AWAITER_SEND,
     AWAITER_THROW,
-    AWAITER_CLOSE
+    AWAITER_CLOSE,
+    AWAITER_COROUTINE // what __await__ of a coroutine returns: the coroutine, but not its type
 } AwaiterMode;
 
 typedef struct Awaiter {
@@ -114,6 +117,3 @@ typedef struct Awaiter {
     Value value; // to send or to throw
 } Awaiter;
 
-enum GeneratorFlag {
-    GENERATOR_AS_ITERATOR = 2, // a coroutine whose __await__ was called: `yield from` may take it
-};

@@ -4,7 +4,12 @@
 #include "engine/vm/asyncio.h"
 #include "engine/vm/clock.h"
 #include "engine/vm/generator.h"
+#include "engine/vm/interp.h"
 #include "engine/vm/protocol.h"
+
+static bool in_debug_mode(const Machine *m, Value loop) {
+    return is_type(m, loop, TYPE_LOOP) && object_at(m, loop)->flags & LOOP_DEBUG;
+}
 
 void future_init(Machine *m, Future *future, Value loop) {
     future->number = ++m->world->next_object_number;
@@ -13,6 +18,17 @@ void future_init(Machine *m, Future *future, Value loop) {
     future->result = future->exception = future->traceback = future->callbacks = VALUE_UNSET;
     future->cancel_message = future->cancelled_exception = VALUE_UNSET;
     future->label = future->dict = future->cls = VALUE_UNSET;
+    future->origin = in_debug_mode(m, loop) ? ORIGIN_LOOP_FUTURE : ORIGIN_UNKNOWN;
+}
+
+void future_made_by(Machine *m, Value v, FutureOrigin origin, bool in_program) {
+    Future *future = AS(Future, m, v);
+    if (in_debug_mode(m, future->loop)) {
+        bool called_by_program =
+            is_type(m, m->world->strand.frame, TYPE_FRAME) && current_frame(m)->program == 0;
+        future->origin = in_program && called_by_program ? (uint32_t)ORIGIN_SITE + current_site(m)
+                                                         : (uint32_t)origin;
+    }
 }
 
 Value future_new(Machine *m, Value loop) {
@@ -360,6 +376,21 @@ static Value method_await(Machine *m, const Call *call) {
     return retain(m, call->self);
 }
 
+// next() of what __await__ gave: the program drives it, so no lane waits.
+static Value method_next(Machine *m, const Call *call) {
+    Future *future = AS(Future, m, call->self);
+    if (future->state == FUTURE_PENDING) {
+        future->object.flags |= FUTURE_BLOCKING;
+        return retain(m, call->self);
+    }
+    Value result = future_result(m, call->self);
+    if (result != VALUE_UNSET) {
+        raise_stop_iteration(m, result);
+        release(m, result);
+    }
+    return VALUE_UNSET;
+}
+
 static Value method_repr(Machine *m, const Call *call) {
     Value function = dict_get_z(m, m->world->globals[1], "_future_repr");
     return call_value(m, function, &call->self, 1, VALUE_UNSET);
@@ -394,8 +425,22 @@ static Value method_peek_exception(Machine *m, const Call *call) {
     return exception == VALUE_UNSET ? VALUE_NONE : retain(m, exception);
 }
 
+// _origin(): (kind, line) of where it was made, or None outside debug mode.
+static Value method_origin(Machine *m, const Call *call) {
+    uint32_t origin = AS(Future, m, call->self)->origin;
+    if (origin == ORIGIN_UNKNOWN) {
+        return VALUE_NONE;
+    }
+    bool is_site = origin >= ORIGIN_SITE;
+    Value parts[] = {
+        value_from_small_int(is_site ? ORIGIN_SITE : (int)origin),
+        value_from_small_int(is_site ? m->programs[0]->site_lines[origin - ORIGIN_SITE] : 0)};
+    return tuple_of(m, parts, 2);
+}
+
 const NativeInfo natives_future[] = {
     {"__init__", native_future_init, 0, -1, true, EFFECT_LOOP},
+    {"_origin", method_origin, 0, 0, false, EFFECT_PRIVATE},
     {"_peek_result", method_peek_result, 0, 0, false, EFFECT_PRIVATE},
     {"_peek_exception", method_peek_exception, 0, 0, false, EFFECT_PRIVATE},
     {"result", method_result, 0, 0, false, EFFECT_READS_SELF},
@@ -410,6 +455,7 @@ const NativeInfo natives_future[] = {
     {"get_loop", method_get_loop, 0, 0, false, EFFECT_PRIVATE},
     {"__await__", method_await, 0, 0, false, EFFECT_PRIVATE},
     {"__iter__", method_await, 0, 0, false, EFFECT_PRIVATE},
+    {"__next__", method_next, 0, 0, false, EFFECT_PRIVATE},
     {"__repr__", method_repr, 0, 0, false, EFFECT_PRIVATE},
     {"_state_name", method_state, 0, 0, false, EFFECT_PRIVATE},
     {"_callback_list", method_callbacks, 0, 0, false, EFFECT_PRIVATE},

@@ -1,6 +1,20 @@
 // gather: the outer future of asyncio.gather (tasks.py of CPython 3.11).
 #include "engine/vm/asyncio.h"
 
+// From CPython 3.12 on a child that is done already is counted at once, without a turn of the loop.
+static bool is_counted_at_once(const Machine *m, Value child) {
+    return m->profile->minor >= 12 && AS(Future, m, child)->state != FUTURE_PENDING;
+}
+
+static bool is_repeated(const Value *children, int index, int count) {
+    for (int k = 0; k < index && count < 1000; k++) {
+        if (children[k] == children[index]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Value gather_new(Machine *m, Value loop, const Value *children, int count, bool return_exceptions) {
     GatheringFuture *g = heap_new(m, TYPE_GATHERING_FUTURE, sizeof(GatheringFuture));
     if (!g) {
@@ -8,19 +22,23 @@ Value gather_new(Machine *m, Value loop, const Value *children, int count, bool 
     }
     Value v = value_of(m, g);
     future_init(m, &g->future, loop);
+    future_made_by(m, v, ORIGIN_GATHER, false);
     g->children = list_new(m, (uint32_t)count);
     if (return_exceptions) {
         g->future.object.flags |= GATHER_RETURN_EXCEPTIONS;
     }
     for (int i = 0; i < count; i++) {
-        bool repeated = false;
-        for (int k = 0; k < i && !repeated && count < 1000; k++) {
-            repeated = children[k] == children[i];
-        }
         list_append(m, g->children, children[i]);
-        if (!repeated) {
+        if (!is_repeated(children, i, count)) {
             g->child_count++;
-            future_add_callback(m, children[i], v);
+            if (!is_counted_at_once(m, children[i])) {
+                future_add_callback(m, children[i], v);
+            }
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        if (is_counted_at_once(m, children[i]) && !is_repeated(children, i, count)) {
+            gather_child_done(m, v, children[i]);
         }
     }
     return v;

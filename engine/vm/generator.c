@@ -195,6 +195,38 @@ bool generator_close(Machine *m, Value generator) {
     return true;
 }
 
+// May stand behind `await` as it is.
+static bool is_awaitable_generator(const Machine *m, Value v) {
+    return is_type(m, v, TYPE_GENERATOR) && (AS(Generator, m, v)->class_id == CLASS_COROUTINE ||
+                                             object_at(m, v)->flags & GENERATOR_IS_AWAITABLE);
+}
+
+// The coroutine that a value of __await__ stands for, or the value itself. Owned; v taken.
+static Value unwrapped(Machine *m, Value v) {
+    if (!is_type(m, v, TYPE_AWAITER) || AS(Awaiter, m, v)->mode != AWAITER_COROUTINE) {
+        return v;
+    }
+    Value coroutine = retain(m, AS(Awaiter, m, v)->generator);
+    release(m, v);
+    return coroutine;
+}
+
+Value yield_from_iter(Machine *m, Value v) {
+    if (is_type(m, v, TYPE_AWAITER)) {
+        return unwrapped(m, retain(m, v));
+    }
+    if (is_type(m, v, TYPE_GENERATOR) && AS(Generator, m, v)->class_id == CLASS_COROUTINE) {
+        const Frame *f = current_frame(m);
+        if (!f->generator ||
+            !(((Object *)(void *)(m->base + f->generator))->flags & GENERATOR_IS_AWAITABLE)) {
+            return raise_error(
+                m, CLASS_TYPE_ERROR,
+                "cannot 'yield from' a coroutine object in a non-coroutine generator");
+        }
+    }
+    return is_type(m, v, TYPE_GENERATOR) ? retain(m, v) : value_iter(m, v);
+}
+
 // --- await ------------------------------------------------------------------------------------
 
 static Value raise_not_awaitable(Machine *m, Value v, uint32_t where) {
@@ -230,15 +262,15 @@ static Value await_method(Machine *m, Value v, uint32_t where) {
         release(m, iterator);
         return raise_error(m, CLASS_TYPE_ERROR, "__await__() returned a coroutine");
     }
-    return iterator;
+    return unwrapped(m, iterator);
 }
 
 Value awaitable_of(Machine *m, Value v, uint32_t where) {
     TypeId type = type_of(m, v);
     if (v == VALUE_BARE_YIELD || is_future_type(type) || type == TYPE_AWAITER) {
-        return retain(m, v);
+        return unwrapped(m, retain(m, v));
     }
-    if (type == TYPE_GENERATOR && AS(Generator, m, v)->class_id == CLASS_COROUTINE) {
+    if (is_awaitable_generator(m, v)) {
         const Generator *g = AS(Generator, m, v);
         if (g->state == GENERATOR_RUNNING || generator_receiver(m, g) != VALUE_UNSET) {
             return raise_error(m, CLASS_RUNTIME_ERROR, "coroutine is being awaited already");
@@ -363,12 +395,23 @@ static Value native_next(Machine *m, const Call *call) {
     return native_send(m, &send);
 }
 
+// throw(error), throw(Class), throw(Class, argument or error)
+static Value exception_to_throw(Machine *m, const Call *call) { // owned
+    Value given = call->args[0];
+    Value argument = call->count > 1 ? call->args[1] : VALUE_NONE;
+    if (is_type(m, argument, TYPE_EXCEPTION)) {
+        return retain(m, argument);
+    }
+    if (is_type(m, given, TYPE_CLASS)) {
+        return call_value(m, given, &argument, argument != VALUE_NONE, VALUE_UNSET);
+    }
+    return retain(m, given);
+}
+
 static Value native_throw(Machine *m, const Call *call) {
-    Value exception = call->args[call->count > 1 && call->args[1] != VALUE_NONE ? 1 : 0];
-    if (is_type(m, exception, TYPE_CLASS)) {
-        exception = call_value(m, exception, NULL, 0, VALUE_UNSET);
-    } else {
-        retain(m, exception);
+    Value exception = exception_to_throw(m, call);
+    if (exception == VALUE_UNSET) {
+        return VALUE_UNSET;
     }
     if (!is_type(m, exception, TYPE_EXCEPTION)) {
         release(m, exception);
@@ -385,13 +428,22 @@ static Value native_close(Machine *m, const Call *call) {
     return generator_close(m, call->self) ? VALUE_NONE : VALUE_UNSET;
 }
 
-static Value native_await(Machine *m, const Call *call) {
-    object_at(m, call->self)->flags |= GENERATOR_AS_ITERATOR;
+static Value native_self(Machine *m, const Call *call) {
     return retain(m, call->self);
 }
 
-static Value native_self(Machine *m, const Call *call) {
-    return retain(m, call->self);
+static Value awaiter_new(Machine *m, Value generator, AwaiterMode mode, Value value);
+
+static Value native_await(Machine *m, const Call *call) {
+    return awaiter_new(m, call->self, AWAITER_COROUTINE, VALUE_UNSET);
+}
+
+// types.coroutine: generators of the function may be awaited.
+Value generator_make_awaitable(Machine *m, Value v) {
+    if (is_type(m, v, TYPE_GENERATOR)) {
+        object_at(m, v)->flags |= GENERATOR_IS_AWAITABLE;
+    }
+    return retain(m, v);
 }
 
 const NativeInfo natives_generator[] = {
@@ -431,9 +483,7 @@ static Value native_asend(Machine *m, const Call *call) {
 }
 
 static Value native_athrow(Machine *m, const Call *call) {
-    Value exception = is_type(m, call->args[0], TYPE_CLASS)
-                          ? call_value(m, call->args[0], NULL, 0, VALUE_UNSET)
-                          : retain(m, call->args[0]);
+    Value exception = exception_to_throw(m, call);
     if (exception == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -455,5 +505,52 @@ const NativeInfo natives_async_generator[] = {
     {"asend", native_asend, 1, 1, false, EFFECT_WRITES_SELF},
     {"athrow", native_athrow, 1, 3, false, EFFECT_WRITES_SELF},
     {"aclose", native_aclose, 0, 0, false, EFFECT_WRITES_SELF},
+    {0},
+};
+
+// --- awaiters ---------------------------------------------------------------------------------
+
+Value awaiter_coroutine(Machine *m, Value v) {
+    const Awaiter *awaiter = AS(Awaiter, m, v);
+    if (awaiter->mode != AWAITER_COROUTINE) {
+        return raise_unsupported(m, "driving an async generator by hand");
+    }
+    return awaiter->generator;
+}
+
+// The methods of what __await__ of a coroutine returned are the coroutine's.
+static bool stands_for_coroutine(Machine *m, const Call *call, Call *inner) {
+    *inner = *call;
+    inner->self = awaiter_coroutine(m, call->self);
+    return inner->self != VALUE_UNSET;
+}
+
+static Value awaiter_send(Machine *m, const Call *call) {
+    Call inner;
+    return stands_for_coroutine(m, call, &inner) ? native_send(m, &inner) : VALUE_UNSET;
+}
+
+static Value awaiter_next(Machine *m, const Call *call) {
+    Call inner;
+    return stands_for_coroutine(m, call, &inner) ? native_next(m, &inner) : VALUE_UNSET;
+}
+
+static Value awaiter_throw(Machine *m, const Call *call) {
+    Call inner;
+    return stands_for_coroutine(m, call, &inner) ? native_throw(m, &inner) : VALUE_UNSET;
+}
+
+static Value awaiter_close(Machine *m, const Call *call) {
+    Call inner;
+    return stands_for_coroutine(m, call, &inner) ? native_close(m, &inner) : VALUE_UNSET;
+}
+
+const NativeInfo natives_awaiter[] = {
+    {"send", awaiter_send, 1, 1, false, EFFECT_WRITES_SELF},
+    {"throw", awaiter_throw, 1, 3, false, EFFECT_WRITES_SELF},
+    {"close", awaiter_close, 0, 0, false, EFFECT_WRITES_SELF},
+    {"__next__", awaiter_next, 0, 0, false, EFFECT_WRITES_SELF},
+    {"__iter__", native_self, 0, 0, false, EFFECT_PRIVATE},
+    {"__await__", native_self, 0, 0, false, EFFECT_PRIVATE},
     {0},
 };

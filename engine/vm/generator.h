@@ -17,6 +17,12 @@ SendResult send_step(Machine *m, Value *receiver, Value sent, Value *result);
 // For a future: done gives its result or raises; pending yields the future itself.
 SendResult future_send(Machine *m, Value future, Value *result);
 
+// The receiver of `yield from v`. Owned.
+Value yield_from_iter(Machine *m, Value v);
+// The coroutine whose __await__ made v, borrowed; refused for what async generators make.
+Value awaiter_coroutine(Machine *m, Value v);
+// Marks a generator as one that may be awaited; returns it (owned), or whatever else v is.
+Value generator_make_awaitable(Machine *m, Value v);
 // The next value, run nested; unset at the end or with an exception pending.
 Value generator_next(Machine *m, Value generator);
 

@@ -99,8 +99,12 @@ static void give_back(Machine *m, Object *object) {
     }
     object->type = TYPE_FREE;
     object->refs = 0;
+    uint64_t offset = (uint64_t)((uint8_t *)object - m->base);
+    if (offset < heap->sealed) { // heap_has_finalizers looks for the program's objects above
+        return;
+    }
     set_next_free(object, heap->free[object->size_class]);
-    heap->free[object->size_class] = (uint64_t)((uint8_t *)object - m->base);
+    heap->free[object->size_class] = offset;
 }
 
 static void release_place(void *context, Value *place) {

@@ -50,6 +50,7 @@ typedef enum NativeFrameKind {
     NATIVE_FRAME_NESTED,   // C waits: call_value
     NATIVE_FRAME_CLASS,    // class body: makes the class from the namespace
     NATIVE_FRAME_RUN,      // asyncio.run, in its stages
+    NATIVE_FRAME_EAGER,    // the first step of an eager task
     NATIVE_FRAME_KIND_COUNT,
 } NativeFrameKind;
 
@@ -137,6 +138,12 @@ uint32_t current_site(const Machine *m);
 uint32_t frame_site(const Machine *m, const Frame *f);
 // A short text for people, made without running any of the program's code.
 void describe_value(Machine *m, Value v, Text *text);
+
+// --- frames, codes, tracebacks as values (frame_object.c) -------------------------------------
+// An attribute, owned; unset when there is none of that name.
+Value frame_attribute(Machine *m, Value frame, const char *name);
+Value code_attribute(Machine *m, Value code, const char *name);
+Value traceback_attribute(Machine *m, Value traceback, const char *name);
 
 // --- finding out ------------------------------------------------------------------------------
 uint64_t visible_address(Machine *m, Value v);

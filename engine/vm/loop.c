@@ -1,4 +1,5 @@
 // The event loop: base_events.py of CPython 3.11 (_run_once), on the virtual clock.
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/vm/asyncio.h"
@@ -15,8 +16,12 @@ Value loop_new(Machine *m) {
     if (!loop) {
         return VALUE_UNSET;
     }
+    loop->slow_s = 0.1;
     loop->ready = loop->timers = loop->current = VALUE_UNSET;
     loop->exception_handler = loop->task_factory = loop->asyncgens = VALUE_UNSET;
+    if (m->profile->has_eager_tasks) {
+        loop->task_factory = retain(m, prelude_function(m, "eager_task_factory"));
+    }
     return value_of(m, loop);
 }
 
@@ -188,7 +193,8 @@ enum {
     SLOT_UNTIL,
     SLOT_RUNNING,
     SLOT_OUTER,
-    SLOT_CALLER
+    SLOT_CALLER,
+    SLOT_ARGUMENT // of a done callback: its future
 };
 
 enum {
@@ -200,25 +206,47 @@ static bool leaves_the_loop(Machine *m) {
            m->limit || m->problem.length > 0;
 }
 
+static Value handle_new(Machine *m, Value loop, Value callback, const Value *args, int count,
+                        uint16_t flags) {
+    Handle *handle = heap_new(m, TYPE_HANDLE, sizeof(Handle));
+    if (!handle) {
+        return VALUE_UNSET;
+    }
+    handle->object.flags = flags;
+    handle->cause = m->world->last_seq;
+    handle->site = object_at(m, loop)->flags & LOOP_DEBUG ? current_site(m) : 0;
+    handle->callback = retain(m, callback);
+    handle->args = tuple_of(m, args, (uint32_t)count);
+    handle->loop = retain(m, loop);
+    return value_of(m, handle);
+}
+
 // A callback has failed: said, and the loop goes on.
-static bool callback_failed(Machine *m, Value loop, Value what) {
+static bool callback_failed(Machine *m, Value loop, Value what, Value argument) {
     if (leaves_the_loop(m)) {
         return false;
     }
     Value error = pending_take(m);
+    Value handle = is_type(m, what, TYPE_HANDLE) ? retain(m, what)
+                                                 : handle_new(m, loop, what, &argument, 1, 0);
+    if (handle == VALUE_UNSET) {
+        release(m, error);
+        return false;
+    }
     Text text = {0};
     text_add_z(&text, "Exception in callback ");
     Value function = dict_get_z(m, m->world->globals[1], "_callback_text");
-    Value described = call_value(m, function, &what, 1, VALUE_UNSET);
+    Value described = call_value(m, function, &handle, 1, VALUE_UNSET);
     if (described != VALUE_UNSET) {
         text_add_z(&text, str_bytes(m, described));
     } else {
         pending_clear(m);
     }
     release(m, described);
-    loop_report(m, loop, text_z(&text), "handle", what, error);
+    loop_report(m, loop, text_z(&text), "handle", handle, error);
     text_release(&text);
     release(m, error);
+    release(m, handle);
     return true;
 }
 
@@ -283,6 +311,21 @@ static Value run_entry(Machine *m, NativeFrame *n, ReadyEntry *entry) {
     return VALUE_NONE;
 }
 
+// In debug mode: what took long is told, as by the logger of asyncio.
+static void tell_slow(Machine *m, Value loop, Value running, Value argument) {
+    double took = (double)(m->world->now_ns - AS(Loop, m, loop)->began_ns) / 1e9;
+    if (took < AS(Loop, m, loop)->slow_s || value_is_ref(m->world->pending)) {
+        return;
+    }
+    m->world->strand.lane = EVENT_NO_LANE; // the loop says it, whoever ran
+    bool is_whole = is_type(m, running, TYPE_TASK) || is_type(m, running, TYPE_HANDLE);
+    Value handle = is_whole ? retain(m, running) : handle_new(m, loop, running, &argument, 1, 0);
+    Value args[] = {handle, value_from_float(took)};
+    Value result = call_value(m, prelude_function(m, "_tell_slow"), args, 2, VALUE_UNSET);
+    release(m, result);
+    release(m, handle);
+}
+
 // What was pushed has come back. False: the loop is left with an exception pending.
 static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
     Value running = n->slots[SLOT_RUNNING];
@@ -295,11 +338,15 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
         replace(m, &AS(Loop, m, n->slots[SLOT_LOOP])->current, VALUE_UNSET);
         clock_settle(m);
     } else if (outcome == OUTCOME_RAISED) {
-        goes_on = callback_failed(m, n->slots[SLOT_LOOP], running);
+        goes_on = callback_failed(m, n->slots[SLOT_LOOP], running, n->slots[SLOT_ARGUMENT]);
     } else {
         release(m, value);
         clock_settle(m);
     }
+    if (object_at(m, n->slots[SLOT_LOOP])->flags & LOOP_DEBUG) {
+        tell_slow(m, n->slots[SLOT_LOOP], running, n->slots[SLOT_ARGUMENT]);
+    }
+    replace(m, &n->slots[SLOT_ARGUMENT], VALUE_UNSET);
     release(m, running);
     return goes_on;
 }
@@ -401,8 +448,13 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         ReadyEntry entry = pop_ready(m, loop);
         n->slots[SLOT_RUNNING] = entry.a; // which owns it from here on
         n->outcome = OUTCOME_RETURNED;
+        loop->began_ns = m->world->now_ns;
         Value result = run_entry(m, n, &entry);
-        release(m, entry.b);
+        if (entry.kind == READY_CALLBACK) {
+            n->slots[SLOT_ARGUMENT] = entry.b;
+        } else {
+            release(m, entry.b);
+        }
         if (result == VALUE_PUSHED) {
             return VALUE_PUSHED;
         }
@@ -483,7 +535,7 @@ Value loop_run_nested(Machine *m, Value v, Value task) {
 
 // --- methods of the loop ----------------------------------------------------------------------
 
-static bool check_open(Machine *m, Value loop) {
+bool loop_check_open(Machine *m, Value loop) {
     if (object_at(m, loop)->flags & LOOP_CLOSED) {
         raise_error(m, CLASS_RUNTIME_ERROR, "Event loop is closed");
         return false;
@@ -491,36 +543,49 @@ static bool check_open(Machine *m, Value loop) {
     return true;
 }
 
-static Value handle_new(Machine *m, Value loop, Value callback, const Value *args, int count,
-                        uint16_t flags) {
-    Handle *handle = heap_new(m, TYPE_HANDLE, sizeof(Handle));
-    if (!handle) {
-        return VALUE_UNSET;
-    }
-    handle->object.flags = flags;
-    handle->cause = m->world->last_seq;
-    handle->callback = retain(m, callback);
-    handle->args = tuple_of(m, args, (uint32_t)count);
-    handle->loop = retain(m, loop);
-    return value_of(m, handle);
-}
-
-static bool check_callback(Machine *m, const Call *call, int needed, const char *method) {
+// A callback and, for a timer, what stands before it: the argument named `first`, or NULL.
+static bool check_callback(Machine *m, const Call *call, const char *first, const char *method) {
     static const char *const keywords[] = {"context", NULL};
-    if (call->count < needed) {
-        raise_error(m, CLASS_TYPE_ERROR, "%s() missing required positional arguments", method);
+    int needed = first ? 2 : 1;
+    if (call->count < needed - 1) {
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "BaseEventLoop.%s() missing 2 required positional arguments: '%s' and "
+                    "'callback'",
+                    method, first);
         return false;
     }
-    Value callback = call->args[needed - 1];
-    if (is_type(m, callback, TYPE_GENERATOR)) {
+    if (call->count < needed) {
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "BaseEventLoop.%s() missing 1 required positional argument: 'callback'",
+                    method);
+        return false;
+    }
+    if (is_type(m, call->args[needed - 1], TYPE_GENERATOR)) {
         raise_error(m, CLASS_TYPE_ERROR, "coroutines cannot be used with %s()", method);
         return false;
     }
-    return call_check_keywords(m, call, method, keywords) && check_open(m, call->self);
+    char name[64];
+    snprintf(name, sizeof name, "BaseEventLoop.%s", method);
+    return call_check_keywords(m, call, name, keywords) && loop_check_open(m, call->self);
+}
+
+// The time that a timer is given; added to the clock when it is a delay.
+static bool time_given(Machine *m, Value v, bool is_delay, double *seconds) {
+    if (v == VALUE_NONE) {
+        raise_error(m, CLASS_TYPE_ERROR,
+                    is_delay ? "delay must not be None" : "when cannot be None");
+        return false;
+    }
+    if (is_delay && !value_is_int(v) && !value_is_float(v) && !is_int(m, v)) {
+        raise_error(m, CLASS_TYPE_ERROR, "unsupported operand type(s) for +: 'float' and '%s'",
+                    type_name(m, v));
+        return false;
+    }
+    return value_as_double(m, v, seconds);
 }
 
 static Value method_call_soon(Machine *m, const Call *call) {
-    if (!check_callback(m, call, 1, "call_soon")) {
+    if (!check_callback(m, call, NULL, "call_soon")) {
         return VALUE_UNSET;
     }
     Value handle = handle_new(m, call->self, call->args[0], call->args + 1, call->count - 1, 0);
@@ -552,7 +617,8 @@ double loop_time(Machine *m) {
 
 static Value method_call_later(Machine *m, const Call *call) {
     double delay;
-    if (!check_callback(m, call, 2, "call_later") || !value_as_double(m, call->args[0], &delay)) {
+    if (!check_callback(m, call, "delay", "call_later") ||
+        !time_given(m, call->args[0], true, &delay)) {
         return VALUE_UNSET;
     }
     return timer_at(m, call->self, loop_time(m) + delay, call->args + 1, call->count - 1);
@@ -560,7 +626,8 @@ static Value method_call_later(Machine *m, const Call *call) {
 
 static Value method_call_at(Machine *m, const Call *call) {
     double when;
-    if (!check_callback(m, call, 2, "call_at") || !value_as_double(m, call->args[0], &when)) {
+    if (!check_callback(m, call, "when", "call_at") ||
+        !time_given(m, call->args[0], false, &when)) {
         return VALUE_UNSET;
     }
     return timer_at(m, call->self, when, call->args + 1, call->count - 1);
@@ -575,25 +642,8 @@ static Value method_create_future(Machine *m, const Call *call) {
     return future_new(m, call->self);
 }
 
-static Value method_create_task(Machine *m, const Call *call) {
-    static const char *const names[] = {"coro", "name", "context", NULL};
-    Value values[3];
-    if (!call_parse(m, call, "create_task", names, 1, values) || !check_open(m, call->self)) {
-        return VALUE_UNSET;
-    }
-    if (values[2] != VALUE_UNSET && values[2] != VALUE_NONE) {
-        return raise_unsupported(m, "create_task(context=...)");
-    }
-    Value factory = AS(Loop, m, call->self)->task_factory;
-    if (factory != VALUE_UNSET) {
-        Value args[] = {call->self, values[0]};
-        return call_push(m, factory, args, 2, NULL, VALUE_UNSET);
-    }
-    return task_new(m, call->self, values[0], values[1]);
-}
-
 static Value method_run_until_complete(Machine *m, const Call *call) {
-    if (!check_open(m, call->self)) {
+    if (!loop_check_open(m, call->self)) {
         return VALUE_UNSET;
     }
     bool made = !is_future(m, call->args[0]);
@@ -663,7 +713,24 @@ static Value method_get_handler(Machine *m, const Call *call) {
     return handler == VALUE_UNSET ? VALUE_NONE : retain(m, handler);
 }
 
+static bool is_callable(Machine *m, Value v) {
+    TypeId type = type_of(m, v);
+    Value function = get_special(m, v, "__call__");
+    release(m, function);
+    return function != VALUE_UNSET || type == TYPE_FUNCTION || type == TYPE_CLASS ||
+           type == TYPE_NATIVE || type == TYPE_METHOD;
+}
+
 static Value method_set_handler(Machine *m, const Call *call) {
+    if (call->args[0] != VALUE_NONE && !is_callable(m, call->args[0])) {
+        Value text = value_repr(m, call->args[0]);
+        if (text != VALUE_UNSET) {
+            raise_error(m, CLASS_TYPE_ERROR, "A callable object or None is expected, got %s",
+                        str_bytes(m, text));
+            release(m, text);
+        }
+        return VALUE_UNSET;
+    }
     Value handler = call->args[0] == VALUE_NONE ? VALUE_UNSET : retain(m, call->args[0]);
     replace(m, &AS(Loop, m, call->self)->exception_handler, handler);
     return VALUE_NONE;
@@ -678,6 +745,19 @@ static Value method_call_handler(Machine *m, const Call *call) {
 static Value method_default_handler(Machine *m, const Call *call) {
     Value function = dict_get_z(m, m->world->globals[1], "_default_report");
     return call_push(m, function, call->args, 1, NULL, VALUE_UNSET);
+}
+
+static Value method_slow(Machine *m, const Call *call) {
+    return value_from_float(AS(Loop, m, call->self)->slow_s);
+}
+
+static Value method_set_slow(Machine *m, const Call *call) {
+    double seconds;
+    if (!value_as_double(m, call->args[0], &seconds)) {
+        return VALUE_UNSET;
+    }
+    AS(Loop, m, call->self)->slow_s = seconds;
+    return VALUE_NONE;
 }
 
 static Value method_turn(Machine *m, const Call *call) {
@@ -696,15 +776,8 @@ static Value method_shutdown_executor(Machine *m, const Call *call) {
 
 static Value method_set_task_factory(Machine *m, const Call *call) {
     Value factory = call->args[0];
-    if (factory != VALUE_NONE) {
-        Value function = get_special(m, factory, "__call__");
-        bool callable = function != VALUE_UNSET || is_type(m, factory, TYPE_FUNCTION) ||
-                        is_type(m, factory, TYPE_CLASS) || is_type(m, factory, TYPE_NATIVE) ||
-                        is_type(m, factory, TYPE_METHOD);
-        release(m, function);
-        if (!callable) {
-            return raise_error(m, CLASS_TYPE_ERROR, "task factory must be a callable or None");
-        }
+    if (factory != VALUE_NONE && !is_callable(m, factory)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "task factory must be a callable or None");
     }
     Value kept = factory == VALUE_NONE ? VALUE_UNSET : retain(m, factory);
     replace(m, &AS(Loop, m, call->self)->task_factory, kept);
@@ -723,7 +796,7 @@ const NativeInfo natives_loop[] = {
     {"call_at", method_call_at, 0, -1, true, EFFECT_LOOP},
     {"time", method_time, 0, 0, false, EFFECT_CLOCK},
     {"create_future", method_create_future, 0, 0, false, EFFECT_PRIVATE},
-    {"create_task", method_create_task, 0, -1, true, EFFECT_LOOP},
+    {"create_task", loop_create_task, 0, -1, true, EFFECT_LOOP},
     {"run_until_complete", method_run_until_complete, 1, 1, false, EFFECT_LOOP},
     {"run_forever", method_run_forever, 0, 0, false, EFFECT_LOOP},
     {"stop", method_stop, 0, 0, false, EFFECT_LOOP},
@@ -740,6 +813,8 @@ const NativeInfo natives_loop[] = {
     {"get_task_factory", method_get_task_factory, 0, 0, false, EFFECT_READS_SELF},
     {"shutdown_asyncgens", method_shutdown_asyncgens, 0, 0, false, EFFECT_PRIVATE},
     {"shutdown_default_executor", method_shutdown_executor, 0, 0, false, EFFECT_PRIVATE},
+    {"_slow", method_slow, 0, 0, false, EFFECT_READS_SELF},
+    {"_set_slow", method_set_slow, 1, 1, false, EFFECT_WRITES_SELF},
     {"_turn", method_turn, 0, 0, false, EFFECT_PRIVATE},
     {0},
 };
@@ -762,6 +837,12 @@ static Value handle_repr(Machine *m, const Call *call) {
     return call_value(m, prelude_function(m, "_handle_repr"), &call->self, 1, VALUE_UNSET);
 }
 
+// The line that made it, or None outside debug mode.
+static Value handle_line(Machine *m, const Call *call) {
+    uint32_t site = AS(Handle, m, call->self)->site;
+    return site ? value_from_small_int(m->programs[0]->site_lines[site]) : VALUE_NONE;
+}
+
 // (callback, args): for the text of a handle.
 static Value handle_parts(Machine *m, const Call *call) {
     const Handle *handle = AS(Handle, m, call->self);
@@ -771,6 +852,7 @@ static Value handle_parts(Machine *m, const Call *call) {
 
 const NativeInfo natives_handle[] = {
     {"__repr__", handle_repr, 0, 0, false, EFFECT_PRIVATE},
+    {"_line", handle_line, 0, 0, false, EFFECT_PRIVATE},
     {"_parts", handle_parts, 0, 0, false, EFFECT_PRIVATE},
     {"cancel", handle_cancel, 0, 0, false, EFFECT_WRITES_SELF},
     {"cancelled", handle_cancelled, 0, 0, false, EFFECT_READS_SELF},

@@ -249,6 +249,21 @@ static bool boot_from_image(Machine *m, const Image *image, uint64_t limit) {
     return true;
 }
 
+// The library stands by the rules of the default profile and is changed to those of another.
+static bool use_profile(Machine *m, const Profile *profile) {
+    m->profile = profile;
+    if (profile == profile_default()) {
+        return true;
+    }
+    Value function = dict_get_z(m, m->world->globals[1], "_use_profile");
+    Value args[] = {value_from_small_int(profile->minor), value_from_small_int(profile->micro)};
+    Value result = call_value(m, function, args, 2, VALUE_UNSET);
+    release(m, result);
+    m->world->instruction_count = 0;
+    m->world->stretch_start = 0;
+    return result != VALUE_UNSET;
+}
+
 Machine *machine_new(const MachineOptions *options) {
     Machine *m = NEW(Machine);
     m->recorder = options->recorder;
@@ -260,9 +275,14 @@ Machine *machine_new(const MachineOptions *options) {
     m->input = options->input;
     m->arguments = options->arguments;
     m->argument_count = options->argument_count;
+    m->profile = profile_default();
     uint64_t limit = or_default(options->max_memory, DEFAULT_MEMORY);
     if (!(options->image ? boot_from_image(m, options->image, limit)
                          : boot(m, options->library, limit, options->problem))) {
+        machine_free(m);
+        return NULL;
+    }
+    if (options->profile && !use_profile(m, options->profile)) {
         machine_free(m);
         return NULL;
     }

@@ -8,6 +8,7 @@
 #include "engine/lang/program.h"
 #include "engine/trace/recorder.h"
 #include "engine/vm/heap.h"
+#include "engine/vm/profile.h"
 
 // A line of execution of the operating system kind: the main thread, later other threads and
 // processes. Owns a stack of frames linked by `back`.
@@ -123,7 +124,7 @@ struct Machine {
     const char *limit; // static text, set with STOP_LIMIT
     Text problem;      // owned, set with STOP_UNSUPPORTED
     Span problem_span;
-    int profile; // Profile
+    const Profile *profile; // never NULL
     // transient: what freeing a deep structure still has to do
     uint64_t heap_start; // offset of the first object
     uint32_t free_depth;
@@ -151,6 +152,7 @@ typedef struct MachineOptions {
     uint32_t max_events;
     uint64_t seed;
     Text *problem; // or NULL: gets why `library` did not run. Borrowed
+    const Profile *profile; // NULL: the default
 } MachineOptions;
 
 // A world with the builtin classes and modules, in which the library has run. NULL when the

@@ -42,6 +42,7 @@ static bool add_classes(Machine *m, Value dict) {
         bool is_hidden = (id >= CLASS_FUNCTION && id <= CLASS_TRACEBACK) ||
                          (id >= CLASS_DICT_KEYS && id <= CLASS_LIST_REVERSE_ITERATOR) ||
                          id == CLASS_CALLABLE_ITERATOR || id == CLASS_NONE_TYPE ||
+                         (id >= CLASS_FUTURE_ITER && id <= CLASS_ASYNC_GENERATOR_ATHROW) ||
                          id == CLASS_ELLIPSIS || id == CLASS_NOT_IMPLEMENTED;
         if (is_builtin && !is_hidden &&
             !dict_set(m, dict, cls->name, builtin_class(m, (ClassId)id))) {
@@ -135,6 +136,25 @@ static Value native_export(Machine *m, const Call *call) {
         cursor += strspn(cursor, " \n");
     }
     return VALUE_NONE;
+}
+
+// _unexport(module, "a b c"): a version has no such names.
+static Value native_unexport(Machine *m, const Call *call) {
+    Value module = module_named(m, str_bytes(m, call->args[0]));
+    const char *cursor = str_bytes(m, call->args[1]);
+    while (*cursor) {
+        size_t length = strcspn(cursor, " ");
+        Value name = str_intern(m, cursor, length);
+        value_del_item(m, AS(ModuleObject, m, module)->dict, name);
+        release(m, name);
+        cursor += length;
+        cursor += strspn(cursor, " ");
+    }
+    return VALUE_NONE;
+}
+
+static Value native_export_builtin(Machine *m, const Call *call) {
+    return dict_set(m, m->world->builtins, call->args[0], call->args[1]) ? VALUE_NONE : VALUE_UNSET;
 }
 
 // _put(module, name, value): one name of a module.
@@ -260,12 +280,40 @@ static Value native_main_file(Machine *m, const Call *call) {
     return str_z(m, m->programs[0] ? m->programs[0]->source.name : "?");
 }
 
+// _source_line(n): a line of the program without its indentation, or "".
+static Value native_source_line(Machine *m, const Call *call) {
+    const Source *source = &m->programs[0]->source;
+    int64_t line = 0;
+    if (!int_to_i64(m, call->args[0], &line) || line < 1 || line > INT32_MAX) {
+        return str_z(m, "");
+    }
+    Span span = source_line(source, (int32_t)line);
+    while (span.start < span.end &&
+           (source->bytes[span.start] == ' ' || source->bytes[span.start] == '\t')) {
+        span.start++;
+    }
+    return str_new(m, source->bytes + span.start, (size_t)(span.end - span.start));
+}
+
+// _exception_line(error): "ValueError: bad".
+static Value native_exception_line(Machine *m, const Call *call) {
+    Text text = {0};
+    exception_line(m, call->args[0], &text);
+    Value v = str_from_text(m, &text);
+    text_release(&text);
+    return v;
+}
+
 const NativeInfo natives_prelude[] = {
+    {"_source_line", native_source_line, 1, 1, false, EFFECT_PRIVATE},
+    {"_exception_line", native_exception_line, 1, 1, false, EFFECT_PRIVATE},
     {"_main_file", native_main_file, 0, 0, false, EFFECT_PRIVATE},
     {"_type_name", native_type_name, 1, 1, false, EFFECT_PRIVATE},
     {"_new", native_new_instance, 1, 1, false, EFFECT_PRIVATE},
     {"_export", native_export, 2, 2, false, EFFECT_PRIVATE},
     {"_put", native_put, 3, 3, false, EFFECT_PRIVATE},
+    {"_unexport", native_unexport, 2, 2, false, EFFECT_PRIVATE},
+    {"_export_builtin", native_export_builtin, 2, 2, false, EFFECT_PRIVATE},
     {"_builtin_class", native_builtin_class, 1, 1, false, EFFECT_PRIVATE},
     {"_export_members", native_export_members, 3, 3, false, EFFECT_PRIVATE},
     {"_extend_class", native_extend_class, 3, 3, false, EFFECT_PRIVATE},

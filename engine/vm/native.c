@@ -57,6 +57,7 @@ static const struct {
     {natives_type, CLASS_TYPE},
     {natives_generator, CLASS_GENERATOR},
     {natives_coroutine, CLASS_COROUTINE},
+    {natives_awaiter, CLASS_FUTURE_ITER},
     {natives_async_generator, CLASS_ASYNC_GENERATOR},
     {natives_future, CLASS_FUTURE},
     {natives_task, CLASS_TASK},

@@ -38,14 +38,7 @@ void return_generator(Machine *m, Value generator) {
 }
 
 Value op_yield_from_iter(Machine *m, Value v) {
-    if (is_type(m, v, TYPE_GENERATOR) && AS(Generator, m, v)->class_id == CLASS_COROUTINE) {
-        if (object_at(m, v)->flags & GENERATOR_AS_ITERATOR) {
-            return retain(m, v);
-        }
-        return raise_error(m, CLASS_TYPE_ERROR,
-                           "cannot 'yield from' a coroutine object in a non-coroutine generator");
-    }
-    return is_type(m, v, TYPE_GENERATOR) ? retain(m, v) : value_iter(m, v);
+    return yield_from_iter(m, v);
 }
 
 Value op_get_aiter(Machine *m, Value v) {

@@ -239,6 +239,7 @@ extern const NativeInfo natives_bytes_operators[];
 extern const NativeInfo natives_dict_operators[];
 extern const NativeInfo natives_generator[];
 extern const NativeInfo natives_coroutine[];
+extern const NativeInfo natives_awaiter[];
 extern const NativeInfo natives_async_generator[];
 extern const NativeInfo natives_future[];
 extern const NativeInfo natives_task[];

@@ -73,8 +73,11 @@ Value task_blank(Machine *m) {
 }
 
 static bool check_coroutine(Machine *m, Value coroutine) {
-    if (!is_type(m, coroutine, TYPE_GENERATOR) ||
-        AS(Generator, m, coroutine)->class_id == CLASS_ASYNC_GENERATOR) {
+    if (is_type(m, coroutine, TYPE_AWAITER)) {
+        raise_unsupported(m, "a task of a step of an async generator");
+        return false;
+    }
+    if (!is_coroutine(m, coroutine)) {
         Text text = {0};
         if (text_add_repr(m, &text, coroutine)) {
             raise_error(m, CLASS_TYPE_ERROR, "a coroutine was expected, got %s", text_z(&text));
@@ -104,11 +107,15 @@ bool task_begin(Machine *m, Value v, Value loop, Value coroutine, Value name) {
         task->suspend_seq = EVENT_NO_CAUSE;
     }
     task_link(m, task);
-    loop_push_ready(m, loop, READY_STEP, v, VALUE_UNSET, task->suspend_seq);
     return true;
 }
 
-Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
+void task_schedule(Machine *m, Value v) {
+    Task *task = AS(Task, m, v);
+    loop_push_ready(m, task->future.loop, READY_STEP, v, VALUE_UNSET, task->suspend_seq);
+}
+
+Value task_make(Machine *m, Value loop, Value coroutine, Value name) {
     if (!check_coroutine(m, coroutine)) {
         return VALUE_UNSET;
     }
@@ -116,6 +123,14 @@ Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
     if (v != VALUE_UNSET && !task_begin(m, v, loop, coroutine, name)) {
         release(m, v);
         return VALUE_UNSET;
+    }
+    return v;
+}
+
+Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
+    Value v = task_make(m, loop, coroutine, name);
+    if (v != VALUE_UNSET) {
+        task_schedule(m, v);
     }
     return v;
 }
@@ -185,7 +200,10 @@ Value task_step(Machine *m, Value v, Value exception) {
     Value thrown = retain(m, exception);
     if (task->future.object.flags & TASK_MUST_CANCEL) {
         if (!is_type(m, thrown, TYPE_EXCEPTION) || !is_instance(m, thrown, CLASS_CANCELLED_ERROR)) {
-            replace(m, &thrown, cancelled_error(m, &task->future));
+            bool came_through = task->waiting_on != VALUE_UNSET &&
+                                AS(Future, m, task->waiting_on)->state == FUTURE_CANCELLED;
+            Future *from = came_through ? AS(Future, m, task->waiting_on) : &task->future;
+            replace(m, &thrown, cancelled_error(m, from));
         }
         task->future.object.flags &= (uint16_t)~TASK_MUST_CANCEL;
     }
@@ -281,17 +299,21 @@ static void emit_switched_out(Machine *m, Task *task) {
     }
 }
 
-// The coroutine did what no coroutine may: before + repr(task) + between + repr(subject).
+// The coroutine did what no coroutine may: before + repr(task) + between + repr(subject) + after;
+// before may be NULL: then the task is not named.
 static void step_again_with(Machine *m, Task *task, const char *before, const char *between,
-                            Value subject) {
+                            Value subject, const char *after) {
     Value self = value_of(m, task);
     Text text = {0};
-    text_add_z(&text, before);
-    if (subject != self) {
+    if (before) {
+        text_add_z(&text, before);
+    }
+    if (before && subject != self) {
         text_add_repr(m, &text, self);
     }
     text_add_z(&text, between);
     text_add_repr(m, &text, subject);
+    text_add_z(&text, after);
     pending_clear(m); // of a __repr__ that fails
     Value error = exception_new(m, CLASS_RUNTIME_ERROR, "%s", text_z(&text));
     text_release(&text);
@@ -311,16 +333,21 @@ static void step_yielded(Machine *m, Task *task, Value value) {
         return;
     }
     if (!is_future(m, value)) {
-        step_again_with(m, task, "Task ", " got bad yield: ", value);
+        step_again_with(m, task, NULL, "Task got bad yield: ", value, "");
         return;
     }
     if (value == self) {
-        step_again_with(m, task, "Task cannot await on itself: ", "", value);
+        step_again_with(m, task, "Task cannot await on itself: ", "", value, "");
         return;
     }
     Future *future = AS(Future, m, value);
+    if (future->loop != task->future.loop) {
+        step_again_with(m, task, "Task ", " got Future ", value, " attached to a different loop");
+        return;
+    }
     if (!(future->object.flags & FUTURE_BLOCKING)) {
-        step_again_with(m, task, "yield was used instead of yield from in task ", " with ", value);
+        step_again_with(m, task, "yield was used instead of yield from in task ", " with ", value,
+                        "");
         return;
     }
     future->object.flags &= (uint16_t)~FUTURE_BLOCKING;
@@ -371,6 +398,9 @@ static Value method_cancelling(Machine *m, const Call *call) {
 static Value method_uncancel(Machine *m, const Call *call) {
     Task *task = AS(Task, m, call->self);
     task->cancel_count -= task->cancel_count > 0;
+    if (task->cancel_count == 0 && m->profile->minor >= 13) {
+        task->future.object.flags &= (uint16_t)~TASK_MUST_CANCEL;
+    }
     return value_from_small_int(task->cancel_count);
 }
 
@@ -424,7 +454,7 @@ const NativeInfo natives_task[] = {
     {"set_result", method_set_result, 1, 1, false, EFFECT_PRIVATE},
     {"set_exception", method_set_exception, 1, 1, false, EFFECT_PRIVATE},
     {"_waits_for", method_waits_for, 0, 0, false, EFFECT_PRIVATE},
-    {"_must_cancel", method_must_cancel, 0, 0, false, EFFECT_PRIVATE},
+    {"_is_to_be_cancelled", method_must_cancel, 0, 0, false, EFFECT_PRIVATE},
     {"_be_quiet", method_quiet, 0, 0, false, EFFECT_PRIVATE},
     {"_where", method_where, 0, 0, false, EFFECT_PRIVATE},
     {0},

@@ -1,0 +1,20 @@
+// profile: whose rules a run follows: which version of which Python, with which kind of tasks.
+//
+// A profile turns the name on the command line into the few facts that the machine and the
+// library branch on. It changes what the program sees (names, versions, turns of the loop), never
+// how the machine works.
+#pragma once
+
+#include <stdbool.h>
+
+typedef struct Profile {
+    const char *name; // "cpython-3.12"
+    int minor;        // of Python 3: the rules of asyncio, the names that exist
+    int micro;
+    bool has_eager_tasks; // new loops run a task's first step where it is created
+} Profile;
+
+// NULL when there is no such profile. Static.
+const Profile *profile_named(const char *name);
+// CPython 3.11.
+const Profile *profile_default(void);
