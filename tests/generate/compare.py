@@ -38,15 +38,21 @@ def arguments():
 def work(lockstep, tasks, keep, results):
     """One process: its part of the seeds; puts (family, seed, difference or None) for each."""
     judge = Judge(lockstep)
-    for family, seed in tasks:
-        text = generate.generate(family, seed)
-        found = judge.compare(text)
-        if found and keep:
-            with open(os.path.join(keep, '%s_%d.py' % (family, seed)), 'w', encoding='utf-8') as file:
-                file.write(text)
-        results.put((family, seed, found))
-    judge.close()
-    results.put(None)
+    try:
+        for family, seed in tasks:
+            text = generate.generate(family, seed)
+            found = judge.compare(text)
+            if found and keep:
+                write(os.path.join(keep, '%s_%d.py' % (family, seed)), text)
+            results.put((family, seed, found))
+    finally:
+        judge.close()
+        results.put(None)
+
+
+def write(path, text):
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
 
 
 def results_of(options):

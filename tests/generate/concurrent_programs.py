@@ -5,7 +5,7 @@ starts workers after it in the list, and all of them together start at most BUDG
 is an end, although tasks wait for each other, cancel each other and leave one another behind. Every
 interesting point prints the virtual time, the name of the task and what came out.
 """
-from source import Source
+from source import HOLE, Source
 
 BUDGET = 30
 TIMES = ['0', '0', '0', '0.1', '0.1', '0.2', '0.3', '0.3', '0.5', '1', '0.25', '-1', '0.05', '1e-9']
@@ -153,7 +153,7 @@ SIMPLE = [
     (1, 'p({tag}, [x async for x in numbers({few}, {time})])'), (1, 'p({tag}, [x async for x in wrapped({few}) if x])'), (1, 'p({tag}, {await_list})'), (0.5, 'p({tag}, {lock}, {sem}, {event}, {queue}, {barrier}, {cond})'),
     (2, 'raise {error}'), (1, 'p({tag}, await asyncio.wait_for({cond}.acquire(), {limit}))'), (0.5, '{cond}.release()'), (0.4, 'await asyncio.sleep("x")'), (0.4, 'asyncio.create_task(5)'), (0.3, 'await 5'), (0.4, 'await asyncio.gather(5)'),
     (0.3, 'await asyncio.wait([])'), (0.3, 'await asyncio.wait([{call}])'), (0.3, 'asyncio.run({call})'), (0.4, 'async with 5: pass'), (0.4, 'async for x in [1]: pass'), (0.4, 'p({tag}, await asyncio.gather())'), (0.4, 'await asyncio.wait_for(3, 1)'),
-    (0.3, 'asyncio.timeout("x")'), (0.4, '{task}.set_result(1)'), (0.3, 'await {task}.get_coro()'), (0.5, 'p({tag}, asyncio.iscoroutine({task}), asyncio.isfuture({task}), {task}.get_coro().__name__)'), (0.3, 'raise SystemExit(3)' ), (0.2, 'raise KeyboardInterrupt'),
+    (0.3, 'asyncio.timeout("x")'), (0.4, '{task}.set_result(1)'), (0.3, 'await {task}.get_coro()'), (0.5, 'p({tag}, asyncio.iscoroutine({task}), asyncio.isfuture({task}), {task}.get_coro().__name__)'), (0.1, 'raise SystemExit(3)'), (0.1, 'raise KeyboardInterrupt'),
 ]
 ENDS = ['asyncio.run(main())'] * 8 + [
     'loop = asyncio.new_event_loop()\ntry:\n    print(loop.run_until_complete(main()))\nfinally:\n    loop.close()',
@@ -176,14 +176,7 @@ class Concurrent(Source):
     # --- words
 
     def fill(self, template):
-        while True:
-            start = template.find('{')
-            while start >= 0 and not template[start + 1:start + 2].islower():
-                start = template.find('{', start + 1)
-            if start < 0:
-                return template.replace('«', '{').replace('»', '}')
-            end = template.index('}', start)
-            template = template[:start] + self.word(template[start + 1:end]) + template[end + 1:]
+        return HOLE.sub(lambda hole: self.word(hole.group(1)), template)
 
     def word(self, kind):
         if kind in ('lock', 'sem', 'event', 'cond', 'queue', 'barrier'):
@@ -269,6 +262,19 @@ class Concurrent(Source):
 
     def risky(self, text):
         return not text.startswith('p("') or 'await' in text or 'result' in text or 'exception' in text or 'nowait' in text
+
+    def guarded_statement(self):
+        """Of what may fail or wait for ever, most is kept from ending the whole program."""
+        form = self.dice.random()
+        if form < (0.25 if self.worker < 0 else 0.6):
+            return self.statement()
+        with self.block('try:'):
+            if form < 0.75:
+                with self.block('async with asyncio.timeout(%s):' % self.pick(['1', '2', '0.7'])):
+                    self.statement()
+            else:
+                self.statement()
+        self.line('except %s as e:\n    p(%s, "main" if tag is None else tag, repr(e))' % (self.pick(['Exception', 'Exception', '(Exception, asyncio.CancelledError)']), self.word_tag()))
 
     def body(self, count):
         self.nesting += 1
@@ -363,7 +369,7 @@ class Concurrent(Source):
             self.line('for t in pending: t.cancel()')
         if self.chance(0.4):
             self.line('for t in [%s]:\n    if t in done: note(%s, t)' % (', '.join(names), self.word_tag()))
-        self.line('tasks += [%s]' % ', '.join(names))
+        self.line('tasks.extend([%s])' % ', '.join(names))
 
     def completed(self):
         limit = self.pick(['', '', ', timeout=%s' % self.word_limit()])
@@ -395,8 +401,8 @@ class Concurrent(Source):
         name = self.fresh('g')
         self.line('%s = %s' % (name, self.fill(self.pick(['numbers({few}, {time})', 'wrapped({few})']))))
         for _ in range(self.pick([1, 2, 3, 4])):
-            self.line(self.fill(self.pick(['p({tag}, await %s.__anext__())', 'p({tag}, await anext(%s, "end"))', 'p({tag}, await %s.asend({value}))', 'p({tag}, await %s.athrow({plain}))', 'await %s.aclose()',
-                                           'try:\n    p({tag}, await anext(%s))\nexcept (StopAsyncIteration, Oops, RuntimeError) as e:\n    p({tag}, repr(e))']).replace('%s', name)))
+            self.line(self.fill(self.pick(['p({tag}, await %s.__anext__())', 'p({tag}, await %s.asend({value}))', 'p({tag}, await %s.athrow({plain}))', 'await %s.aclose()',
+                                           'try:\n    p({tag}, await %s.asend(None))\nexcept (StopAsyncIteration, Oops, RuntimeError) as e:\n    p({tag}, repr(e))']).replace('%s', name)))
 
     def resource(self):
         with self.block('async with %s as r:' % self.fill(self.pick(['Resource({tag}, False)', 'Resource({tag}, True)', 'managed({tag})', 'managed({tag})', 'contextlib.aclosing(numbers({few}, 0))']))):
@@ -441,15 +447,17 @@ class Concurrent(Source):
             self.line('\n')
             with self.block('async def work%d(tag):' % self.worker):
                 self.line('if enough():\n    return "enough"\np("work%d", tag)' % self.worker)
-                self.body(self.pick([2, 3, 4]))
+                for _ in range(self.pick([2, 3, 4])):
+                    self.guarded_statement()
                 self.line('p("work%d ends", tag)\nreturn %s' % (self.worker, self.pick(['tag', 'tag', '[tag]', 'None'])))
         self.worker = -1
         self.line('\n')
-        with self.block('async def main():'):
+        with self.block('async def main(tag=None):'):
             if self.chance(0.5):
                 for _ in range(self.pick([1, 2, 3])):
                     self.line('tasks.append(asyncio.create_task(%s%s))' % (self.word_call(), self.word_name()))
-            self.body(self.pick([3, 4, 5, 6]))
+            for _ in range(self.pick([3, 4, 5, 6])):
+                self.guarded_statement()
             if self.chance(0.5):
                 self.line(self.pick(['p(await asyncio.gather(*tasks, return_exceptions=True))', 'for t in tasks: t.cancel()\np(await asyncio.gather(*tasks, return_exceptions=True))', 'await asyncio.sleep(3)',
                                      'if tasks:\n    done, pending = await asyncio.wait(tasks, timeout=2)\n    p(len(done), len(pending))']))

@@ -4,6 +4,7 @@ A Judge owns one server process and a scratch folder; it is used by one thread. 
 the same file name, so that messages are equal.
 """
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -84,7 +85,7 @@ def difference(cpython, lockstep):
     if cpython.status < 0:
         return 'judge', 'CPython was ended by signal %d' % -cpython.status
     if lockstep.status == UNSUPPORTED and cpython.status != UNSUPPORTED:
-        return 'refused', lockstep.last_line() if ': ' in lockstep.last_line() else lockstep.stderr
+        return 'refused', refusal(lockstep.stderr)
     expected, got = oracle.mask(cpython.stdout), oracle.mask(lockstep.stdout)
     if expected != got:
         return 'stdout', first_difference(expected, got, lockstep)
@@ -97,6 +98,12 @@ def difference(cpython, lockstep):
     if expected != got:
         return 'stderr', 'CPython:  %s\nLockstep: %s' % (expected, got)
     return None
+
+
+def refusal(stderr):
+    """What is not supported, without where."""
+    found = re.search(r'not supported: (.*)', stderr)
+    return found.group(1) if found else stderr
 
 
 def first_difference(expected, got, lockstep):

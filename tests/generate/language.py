@@ -187,7 +187,7 @@ class Language(Source):
         elif kind == 'words':
             self.line('%s = [x for x in %s if isinstance(x, str)][:9]' % (name, name))
         elif kind == 'dict':
-            self.line('%s = «k: x for k, x in %s.items() if isinstance(x, int) and isinstance(k, str)»'.replace('«', '{').replace('»', '}') % (name, name))
+            self.line('%s = «k: x for k, x in %s.items() if isinstance(x, int) and isinstance(k, str)»' % (name, name))
         elif kind == 'set':
             self.line('%s = {x for x in %s if isinstance(x, int)}' % (name, name))
         elif kind in FIT and self.chance(0.7):

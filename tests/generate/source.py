@@ -1,6 +1,6 @@
 """source: what both families of programs are written with.
 
-A Source collects indented lines and throws dice. A Grammar turns rules such as
+A Source collects indented lines and throws dice; « and » stand for braces that are no holes. A Grammar turns rules such as
 'int': ['{int} + {int}', 'len({str})'] into text: a word in braces is replaced by one of its rules,
 or by a variable of that type. The same seed gives the same text on every machine: only
 random.Random, lists and dicts in insertion order are used.
@@ -20,7 +20,7 @@ class Source:
         self.counts = {}
 
     def line(self, text):
-        for part in text.split('\n'):
+        for part in text.replace('«', '{').replace('»', '}').split('\n'):
             self.lines.append('    ' * self.depth + part)
 
     @contextmanager
@@ -98,8 +98,7 @@ class Grammar:
         return self.fill(source.pick(self.rules[kind]), depth - 1)
 
     def fill(self, template, depth):
-        return HOLE.sub(lambda hole: self.expand(hole.group(1), depth), template).replace(
-            '«', '{').replace('»', '}')
+        return HOLE.sub(lambda hole: self.expand(hole.group(1), depth), template)
 
     def value(self, kind, depth=2):
         return self.expand(kind, depth)
