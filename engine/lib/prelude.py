@@ -19,36 +19,6 @@ ALL_COMPLETED = "ALL_COMPLETED"
 
 # --- reports ---------------------------------------------------------------------------------------
 
-def _name_of(function):
-    name = getattr(function, "__qualname__", None)
-    if name is None:
-        name = repr(function)
-    return name
-
-
-def _callback_text(what):
-    if not isinstance(what, _Handle):
-        return _callback_source(what, ())
-    return _callback_source(*what._parts())
-
-
-def _callback_source(function, args):
-    text = _name_of(function) + "(" + ", ".join(repr(x) for x in args) + ")"
-    line = _function_line(getattr(function, "__func__", function))
-    return text if line is None else f"{text} at {_main_file()}:{line}"
-
-
-def _handle_repr(handle):
-    parts = ["<" + type(handle).__name__]
-    if handle.cancelled():
-        parts.append("cancelled")
-    if isinstance(handle, _TimerHandle):
-        parts.append(f"when={handle.when()}")
-    if not handle.cancelled():
-        parts.append(_callback_text(handle))
-    return " ".join(parts) + ">"
-
-
 def _report_context(loop, context):
     handler = loop.get_exception_handler()
     if handler is None:
@@ -64,67 +34,6 @@ def _report(loop, message, key, subject, error):
     if subject is not None:
         context[key] = subject
     _report_context(loop, context)
-
-
-def _coroutine_text(coro, line):
-    name = getattr(coro, "__qualname__", "coroutine")
-    text = name + "()"
-    if line is None:
-        return text
-    state = "running" if coro.cr_frame is not None else "done, defined"
-    return f"{text} {state} at {_main_file()}:{line}"
-
-
-_in_repr = []
-
-
-def _future_repr(future):
-    for other in _in_repr:
-        if other is future:
-            return "..."
-    _in_repr.append(future)
-    try:
-        return _future_text(future)
-    finally:
-        _in_repr.pop()
-
-
-def _future_text(future):
-    info = []
-    is_task = isinstance(future, _Task)
-    state = future._state_name().lower()
-    if is_task and future._must_cancel():
-        state = "cancelling"
-    elif is_task and state == "pending" and future.cancelling() > 0:
-        state = "cancelling"
-    info.append(state)
-    if is_task:
-        info.append("name=%r" % future.get_name())
-        info.append("coro=<%s>" % _coroutine_text(future.get_coro(), future._where()))
-        waiting = future._waits_for()
-        if waiting is not None:
-            info.append(f"wait_for={waiting!r}")
-    if state == "finished":
-        error = future._peek_exception()
-        if error is not None:
-            info.append(f"exception={error!r}")
-        else:
-            info.append(f"result={future._peek_result()!r}")
-    callbacks = [_describe_callback(c) for c in future._callback_list()]
-    if callbacks:
-        info.append("cb=[" + ", ".join(callbacks) + "]")
-    kind = "Task" if is_task else "_GatheringFuture" if isinstance(future, _GatheringFuture) else "Future"
-    return "<" + kind + " " + " ".join(info) + ">"
-
-
-def _describe_callback(callback):
-    if isinstance(callback, _Task):
-        return "Task.task_wakeup()"
-    if isinstance(callback, _Loop):
-        return "_run_until_complete_cb()"
-    if isinstance(callback, _GatheringFuture):
-        return "gather.<locals>._done_callback()"
-    return _name_of(callback) + "()"
 
 
 # --- running ---------------------------------------------------------------------------------------
@@ -359,9 +268,7 @@ async def wait_for(fut, timeout):
     waiter = loop.create_future()
     handle = loop.call_later(timeout, _release_waiter, waiter)
 
-    def callback(f):
-        _release_waiter(waiter)
-
+    callback = _partial(_release_waiter, waiter)
     fut = ensure_future(fut, loop=loop)
     fut.add_done_callback(callback)
     try:
@@ -448,7 +355,7 @@ class Timeout:
             if self._task.uncancel() <= self._cancelling and exc_type is _CancelledError:
                 raise TimeoutError from exc_val
         elif self._state == "active":
-            self._state = "exited"
+            self._state = "finished"
         return None
 
     def _on_timeout(self):

@@ -565,14 +565,14 @@ class Language(Source):
         uses = ['{o}.value', '{o} + {p}', '{o} == {p}', '{o} < {p}', 'len({o})', '{o}[{tiny}]', 'str({o})', '[*{o}]', 'bool({o})', '{o}()', '{o}({int})', '{o}.half', '{o}.double()',
                 '{n}.make({int})', '{o}.helper({int})', '{n}.level', '{o}.level', '{tiny} in {o}', '{int} + {o}', '{o} * 2', '-{o}', 'abs({o})', 'f"«{o}:>5»"', 'hash({o}) and 1',
                 'sorted([{o}, {p}])', '{o}.nothing', 'getattr({o}, "value", None)', 'isinstance({o}, {m})', 'issubclass({n}, {m})', 'type({o}).__name__', 'int({o})', 'float({o})',
-                'repr({o})[:3]', 'vars({o})', '{o}.__dict__', 'hasattr({o}, "half")', 'max({o}, {p})', '{o} is {p}', '«{o}: 1»[{o}]', 'range(9)[{o}]', '{o} @ {p}', '{o} != {p}',
+                'repr({o})[:3]', 'hasattr({o}, "half")', 'max({o}, {p})', '{o} is {p}', '«{o}: 1»[{o}]', 'range(9)[{o}]', '{o} @ {p}', '{o} != {p}',
                 '{o} >= {p}', 'divmod({o}, 2)', '{o} >> 1', 'round({o})', 'list(reversed({o}))', '{n}.double({o})', 'setattr({o}, "half", 3)', 'list({o})', '{n}.__name__', '{o}.items', 'dict({o})', '~{o}', '{o} // {p}', '{o}[1:2]']
         stores = ['{o}.value = {any}', '{o}.value += {int}', '{o}.half = {int}', '{o}.fresh = {any}', 'del {o}.value', '{n}.level = {int}', '{o}[{tiny}] = {int}', 'del {o}[{tiny}]', '{o}.level += 1',
                   'del {o}.half', '{o} += {int}', '{o}.half += 1', '{n}.kind = "k"']
         if self.chance(0.25):
             with self.guarded:
                 self.line(self.named(self.pick(stores), o, other, name))
-                self.line('print(%s, sorted(vars(%s)))' % (self.label(), o))
+                self.line('print(%s, getattr(%s, "value", None))' % (self.label(), o))
             self.line('if not isinstance(%s, %s): %s = %s()' % (o, name, o, name))
         else:
             self.line('show(%s, lambda: %s)' % (self.label(), self.named(self.pick(uses), o, other, name)))
