@@ -240,7 +240,7 @@ Value awaitable_of(Machine *m, Value v, uint32_t where) {
     }
     if (type == TYPE_GENERATOR && AS(Generator, m, v)->class_id == CLASS_COROUTINE) {
         const Generator *g = AS(Generator, m, v);
-        if (g->state == GENERATOR_RUNNING || generator_receiver(m, g) != VALUE_UNSET) {
+        if (g->state != GENERATOR_RUNNING && generator_receiver(m, g) != VALUE_UNSET) {
             return raise_error(m, CLASS_RUNTIME_ERROR, "coroutine is being awaited already");
         }
         return retain(m, v);
