@@ -182,6 +182,13 @@ def _handle_repr(handle):
     return " ".join(parts) + ">"
 
 
+# Coroutines that are none of Python's functions in CPython.
+_coroutine_names = {
+    "_aclose": "<async_generator_athrow without __name__>",
+    "_aclose_dropped": "<async_generator_athrow without __name__>",
+}
+
+
 def _coroutine_text(coro, line):
     name = getattr(coro, "__qualname__", "coroutine")
     is_running = coro.cr_frame is not None
@@ -190,7 +197,7 @@ def _coroutine_text(coro, line):
     elif name in _LIBRARY_PLACES:
         place = _library_place(name, is_running)
     else:
-        return name + "()"
+        return _coroutine_names.get(name, name) + "()"
     return f"{name}() {'running' if is_running else 'done, defined'} at {place}"
 
 
