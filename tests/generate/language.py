@@ -531,7 +531,7 @@ class Language(Source):
     def class_(self):
         name = self.fresh('Class')
         bases = [each for each, _ in self.classes]
-        base = self.pick(bases) if bases and self.chance(0.6) else self.pick(['', '', '', 'Exception', 'dict', 'list', 'int', 'str']) if self.chance(0.15) else ''
+        base = self.pick(bases) if bases and self.chance(0.6) else self.pick(['', 'Exception', 'Oops']) if self.chance(0.15) else ''
         plain = base == '' or base in bases
         methods = []
         if base and self.chance(0.2) and len(bases) > 1 and base in bases:
