@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """shrink: makes a program small that shows a difference, and keeps the kind of the difference.
 
-    shrink.py LOCKSTEP FILE|FAMILY:SEED [-o FILE]
+    shrink.py LOCKSTEP FILE|FAMILY:SEED [-o FILE] [--seconds S]
 
 Works on the syntax tree: drops statements (many at once first), puts a block's statements in its
-place, and replaces expressions by a part of themselves or by a constant, until nothing more can go.
+place, and replaces expressions by a part of themselves or by a constant, until nothing more can go
+or the time is up.
 Writes the small program on standard output, and what differs on standard error.
 """
 import argparse
@@ -12,18 +13,24 @@ import ast
 import copy
 import os
 import sys
+import time
 import warnings
 
 import generate
 from judge import Judge
 
 BODIES = ('body', 'orelse', 'finalbody', 'handlers', 'cases')
-CONSTANTS = (None, 0, 1, '')
+CONSTANTS = (0, 1, '', None)
+
+
+class TimeIsUp(Exception):
+    pass
 
 
 class Shrinker:
-    def __init__(self, judge, text):
+    def __init__(self, judge, text, seconds):
         self.judge = judge
+        self.end = time.monotonic() + seconds
         self.tree = ast.parse(text)
         self.seen = set()
         self.tests = 0
@@ -57,6 +64,8 @@ class Shrinker:
 
     def attempt(self, change):
         """change(tree) edits a copy and says whether it could; the copy is kept if all is well."""
+        if time.monotonic() > self.end:
+            raise TimeIsUp
         tree = copy.deepcopy(self.tree)
         if not change(tree) or not self.still_differs(tree):
             return False
@@ -206,11 +215,14 @@ class Shrinker:
         return changed
 
     def run(self):
-        changed = True
-        while changed:
-            changed = self.drop_statements()
-            changed = self.unwrap_statements() or changed
-            changed = self.simplify_expressions() or changed
+        try:
+            changed = True
+            while changed:
+                changed = self.drop_statements()
+                changed = self.unwrap_statements() or changed
+                changed = self.simplify_expressions() or changed
+        except TimeIsUp:
+            pass
         return ast.unparse(ast.fix_missing_locations(self.tree)) + '\n'
 
 
@@ -227,10 +239,11 @@ def main():
     parser.add_argument('lockstep')
     parser.add_argument('program')
     parser.add_argument('-o', dest='output')
+    parser.add_argument('--seconds', type=float, default=120)
     options = parser.parse_args()
     judge = Judge(os.path.abspath(options.lockstep))
     try:
-        shrinker = Shrinker(judge, text_of(options.program))
+        shrinker = Shrinker(judge, text_of(options.program), options.seconds)
         text = shrinker.run()
     finally:
         judge.close()
