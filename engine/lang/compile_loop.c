@@ -54,7 +54,7 @@ static void compile_sync_for(Compiler *c, const Stmt *stmt, Block *block) {
 
 static void compile_async_for(Compiler *c, const Stmt *stmt, Block *block) {
     Label except = label_new(c->unit);
-    compile_iterable(c, stmt->as.for_loop.iter);
+    compile_expr(c, stmt->as.for_loop.iter);
     emit(c->unit, OP_GET_AITER, 0);
     label_place(c->unit, block->again);
     handler_begin(c->unit, except, 0);

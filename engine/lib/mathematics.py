@@ -109,9 +109,27 @@ def fsum(seq):
 def hypot(*coordinates):
     numbers = [abs(float(c)) for c in coordinates]
     largest = max(numbers, default=0.0)
-    if largest == 0.0 or _math.isinf(largest):
-        return largest
-    return largest * _math.sqrt(fsum((n / largest) ** 2 for n in numbers))
+    if any(_math.isinf(n) for n in numbers):
+        return float("inf")
+    if any(n != n for n in numbers):
+        return float("nan")
+    if largest == 0.0:
+        return 0.0
+    return _root_of_squares([n.as_integer_ratio() for n in numbers])
+
+
+# The square root of a sum of squares of fractions p / 2**k, rounded once.
+def _root_of_squares(ratios):
+    scale = max(q for _, q in ratios)
+    total = sum((p * (scale // q)) ** 2 for p, q in ratios)
+    shift = max(0, 66 - total.bit_length() // 2)
+    total <<= 2 * shift
+    root = isqrt(total)
+    exact = root * root == total
+    try:
+        return (2 * root + (not exact)) / (scale << shift + 1)
+    except OverflowError:
+        return float("inf")
 
 
 def dist(p, q):

@@ -193,6 +193,12 @@ def _report(loop, message, key, subject, error):
     _report_context(loop, context, error if key == "handle" else None)
 
 
+# Coroutines that are none of Python's functions in CPython.
+_coroutine_names = {
+    "_aclose": "<async_generator_athrow without __name__>",
+    "_aclose_dropped": "<async_generator_athrow without __name__>",
+}
+
 # Where CPython 3.11.7 has the library's coroutines: where they begin, where they wait.
 _coroutine_places = {
     "sleep": ("tasks.py", 637, 649),
@@ -218,7 +224,7 @@ def _coroutine_text(coro, line):
     if line is None:
         place = _coroutine_places.get(name)
         if place is None:
-            return text
+            return _coroutine_names.get(name, name) + "()"
         file = f"/usr/lib/python3.{_minor}/asyncio/{place[0]}"
         if coro.cr_frame is None:
             return f"{text} done, defined at {file}:{place[1]}"
@@ -406,15 +412,61 @@ _dropped_asyncgens = []  # those whose closing has not begun: at the end of the 
 
 
 async def _aclose(generator):
-    if generator in _dropped_asyncgens:
-        _dropped_asyncgens.remove(generator)
     await generator.aclose()
+
+
+async def _athrow(generator, error):
+    await generator.athrow(error)
+
+
+# What generator.aclose() does when it is not begun but interrupted: the exception goes into the
+# generator, and when that waits for something, GeneratorExit follows as soon as it goes on.
+class _InterruptedClose:
+    def __init__(self, generator, error):
+        self._coroutine = _athrow(generator, error)
+
+    def __await__(self):
+        coroutine = self._coroutine
+        begun = False
+        try:
+            waited = coroutine.send(None)
+            while True:
+                try:
+                    yield waited
+                except BaseException as error:
+                    waited = coroutine.throw(error)
+                else:
+                    if begun:
+                        waited = coroutine.send(None)
+                    else:
+                        begun = True
+                        waited = coroutine.throw(GeneratorExit())
+        except (StopIteration, StopAsyncIteration, GeneratorExit):
+            pass
+
+
+# The coroutine of the task that closes a dropped generator; it is created at its first turn.
+async def _aclose_dropped(generator):
+    try:
+        await _bare_yield()
+    except BaseException as error:
+        _dropped_asyncgens.remove(generator)
+        await _InterruptedClose(generator, error)
+        return
+    _dropped_asyncgens.remove(generator)
+    await generator.aclose()
+
+
+def _start_closing(loop, generator):
+    coroutine = _aclose_dropped(generator)
+    coroutine.send(None)
+    loop.create_task(coroutine)
 
 
 def _asyncgen_dropped(generator):
     loop = get_running_loop()
     _dropped_asyncgens.append(generator)
-    loop.call_soon(lambda generator: loop.create_task(_aclose(generator)), generator)
+    loop.call_soon(_start_closing, loop, generator)
 
 
 async def _shutdown_asyncgens(loop):

@@ -239,7 +239,9 @@ Value native_attribute(Machine *m, Value v, Value name) {
         return strcmp(text, "__doc__") == 0 ? get_attr_or_unset(m, class_of(m, v), name)
                                             : VALUE_UNSET;
     default:
-        return is_int(m, v) ? int_attribute(m, v, name) : VALUE_UNSET;
+        return is_int(m, v)        ? int_attribute(m, v, name)
+               : value_is_float(v) ? float_attribute(m, v, name)
+                                   : VALUE_UNSET;
     }
 }
 

@@ -28,3 +28,4 @@ Value *attribute_dict_slot(Machine *m, Value v);
 
 // Text and number types, by those who know them.
 Value int_attribute(Machine *m, Value self, Value name);
+Value float_attribute(Machine *m, Value self, Value name);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/vm/attribute.h"
 #include "engine/vm/int.h"
 #include "engine/vm/str.h"
 
@@ -112,6 +113,13 @@ static Value fromhex(Machine *m, const Call *call) {
                            "hexadecimal value too large to represent as a float");
     }
     return value_from_float(d);
+}
+
+Value float_attribute(Machine *m, Value self, Value name) {
+    if (str_equal_z(m, name, "real")) {
+        return self;
+    }
+    return str_equal_z(m, name, "imag") ? value_from_float(0.0) : VALUE_UNSET;
 }
 
 const NativeInfo natives_float[] = {

@@ -10,7 +10,6 @@ typedef struct Binding {
     const Code *code;
     const Function *function;
     Value *slots;
-    int keyword_given; // keyword-only parameters that were given, for a message
 } Binding;
 
 static const char *function_name(const Binding *b) {
@@ -26,6 +25,14 @@ static int default_count(const Binding *b) {
     return value_is_ref(defaults) ? (int)tuple_count(b->m, defaults) : 0;
 }
 
+static int keyword_only_given(const Binding *b) {
+    int count = 0;
+    for (int i = 0; i < b->code->kwonly_count; i++) {
+        count += b->slots[b->code->arg_count + i] != VALUE_UNSET;
+    }
+    return count;
+}
+
 static void raise_too_many(const Binding *b, int given) {
     int most = b->code->arg_count;
     int least = most - default_count(b);
@@ -36,9 +43,16 @@ static void raise_too_many(const Binding *b, int given) {
     } else {
         text_printf(&takes, "%d", most);
     }
-    raise_error(b->m, CLASS_TYPE_ERROR, "%s() takes %s positional argument%s but %d %s given",
-                function_name(b), text_z(&takes), plural ? "s" : "", given,
-                given == 1 ? "was" : "were");
+    Text and = {0};
+    int named = keyword_only_given(b);
+    if (named > 0) {
+        text_printf(&and, " positional argument%s (and %d keyword-only argument%s)",
+                    given == 1 ? "" : "s", named, named == 1 ? "" : "s");
+    }
+    raise_error(b->m, CLASS_TYPE_ERROR, "%s() takes %s positional argument%s but %d%s %s given",
+                function_name(b), text_z(&takes), plural ? "s" : "", given, text_z(&and),
+                given == 1 && named == 0 ? "was" : "were");
+    text_release(&and);
     text_release(&takes);
 }
 

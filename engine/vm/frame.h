@@ -46,6 +46,7 @@ enum FrameFlag {
     FRAME_HAS_LANE = 1,    // a call shown as a lane of its own (synchronous model)
     FRAME_TRANSPARENT = 2, // its calls get lanes
     FRAME_STARTED = 4,
+    FRAME_HOLDS_GENERATOR = 8, // while it runs
 };
 
 // The continuation is called with the delivered value in Strand.result (owned; take it), or with

@@ -275,6 +275,10 @@ static void emit_await(Machine *m, Value v) {
 SendResult future_send(Machine *m, Value v, Value *result) {
     Future *future = AS(Future, m, v);
     if (future->state == FUTURE_PENDING) {
+        if (future->object.flags & FUTURE_BLOCKING) { // a task that tried to await itself
+            raise_error(m, CLASS_RUNTIME_ERROR, "await wasn't used with future");
+            return SEND_FAILED;
+        }
         future->object.flags |= FUTURE_BLOCKING;
         emit_await(m, v);
         *result = retain(m, v);

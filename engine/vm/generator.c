@@ -57,12 +57,15 @@ static bool can_resume(Machine *m, const Generator *g, Value value) {
 // Puts one generator's frame on the stack. Returns the frame.
 static Frame *enter(Machine *m, Generator *g, FrameAction action) {
     Strand *strand = &m->world->strand;
+    retain(m, value_of(m, g)); // by its running frame: `next(make())` lets go of it meanwhile
     g->state = GENERATOR_RUNNING;
     g->outer = strand->handled;
     strand->handled = g->handled == VALUE_UNSET ? retain(m, g->outer) : g->handled;
     g->handled = VALUE_UNSET;
     frame_push(m, retain(m, g->frame), action);
-    return current_frame(m);
+    Frame *frame = current_frame(m);
+    frame->object.flags |= FRAME_HOLDS_GENERATOR;
+    return frame;
 }
 
 // The generator that a delegating frame waits for, and how it is resumed.
@@ -272,7 +275,7 @@ Value awaitable_of(Machine *m, Value v, uint32_t where) {
     }
     if (is_awaitable_generator(m, v)) {
         const Generator *g = AS(Generator, m, v);
-        if (g->state == GENERATOR_RUNNING || generator_receiver(m, g) != VALUE_UNSET) {
+        if (g->state != GENERATOR_RUNNING && generator_receiver(m, g) != VALUE_UNSET) {
             return raise_error(m, CLASS_RUNTIME_ERROR, "coroutine is being awaited already");
         }
         return retain(m, v);

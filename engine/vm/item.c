@@ -138,6 +138,12 @@ static bool object_set_item(Machine *m, Value o, Value key, Value value) {
         return is_delete ? value_del_item(m, value_inside(m, o), key)
                          : value_set_item(m, value_inside(m, o), key, value);
     }
+    Value other = get_special(m, o, is_delete ? "__setitem__" : "__delitem__");
+    if (other != VALUE_UNSET) { // one slot holds both: a class with one of them seems to have both
+        release(m, other);
+        raise_error(m, CLASS_ATTRIBUTE_ERROR, is_delete ? "__delitem__" : "__setitem__");
+        return false;
+    }
     const char *name = is_type(m, o, TYPE_CLASS) ? "type" : type_name(m, o);
     int64_t index;
     if (is_sequence_like(m, o) && is_int(m, key) && !int_to_i64(m, key, &index)) {

@@ -131,6 +131,22 @@ static bool merge_dict(Machine *m, Value callable, Value dict, Value mapping) {
     return true;
 }
 
+// Whether the pending error is that v is no iterable, and not one that its iteration raised.
+static bool says_not_iterable(Machine *m, Value v) {
+    if (!pending_is(m, CLASS_TYPE_ERROR)) {
+        return false;
+    }
+    const Exception *error = AS(Exception, m, m->world->pending);
+    if (tuple_count(m, error->args) != 1 || !is_type(m, tuple_items(m, error->args)[0], TYPE_STR)) {
+        return false;
+    }
+    Text expected = {0};
+    text_printf(&expected, "'%s' object is not iterable", type_name(m, v));
+    bool same = str_equal_z(m, tuple_items(m, error->args)[0], text_z(&expected));
+    text_release(&expected);
+    return same;
+}
+
 bool op_extend(Machine *m, Value *sp, Opcode op, uint32_t arg) {
     Value source = sp[-1];
     Value target = sp[-1 - (int32_t)arg];
@@ -138,7 +154,7 @@ bool op_extend(Machine *m, Value *sp, Opcode op, uint32_t arg) {
         if (list_extend(m, target, source)) {
             return true;
         }
-        if (pending_is(m, CLASS_TYPE_ERROR) && !is_type(m, source, TYPE_INSTANCE)) {
+        if (says_not_iterable(m, source)) {
             pending_clear(m);
             raise_error(m, CLASS_TYPE_ERROR, "Value after * must be an iterable, not %s",
                         type_name(m, source));
@@ -309,8 +325,7 @@ static Value spread_keywords(Machine *m, Value dict, Value *values) {
 
 static Value spread_positional(Machine *m, Value callable, Value positional) {
     Value sequence = sequence_of(m, positional);
-    if (sequence == VALUE_UNSET && pending_is(m, CLASS_TYPE_ERROR) &&
-        !is_type(m, positional, TYPE_GENERATOR)) {
+    if (sequence == VALUE_UNSET && says_not_iterable(m, positional)) {
         pending_clear(m);
         Value name = get_attr_or_unset(m, callable, name_z(m, "__qualname__"));
         raise_error(m, CLASS_TYPE_ERROR, "%s%s%s argument after * must be an iterable, not %s",

@@ -125,6 +125,14 @@ static void visit_loop(Machine *m, Loop *loop, Visit visit, void *context) {
     }
 }
 
+// A running frame holds its generator; while it pauses, only the generator holds the frame.
+static void visit_running_generator(Machine *m, const Frame *frame, Visit visit, void *context) {
+    if (frame->object.flags & FRAME_HOLDS_GENERATOR) {
+        Value held = value_of(m, m->base + frame->generator);
+        visit(context, &held);
+    }
+}
+
 void object_visit(Machine *m, Object *object, Visit visit, void *context) {
     TypeId type = (TypeId)object->type;
     const Shape *shape = &shapes[type];
@@ -142,6 +150,7 @@ void object_visit(Machine *m, Object *object, Visit visit, void *context) {
         Frame *frame = (Frame *)(void *)object;
         visit_many(&frame->back, 4, visit, context);
         visit_many(frame->slots, frame->base + frame->sp, visit, context);
+        visit_running_generator(m, frame, visit, context);
     } else if (type == TYPE_RECORD) {
         Record *record = (Record *)(void *)object;
         visit_many(&record->cls, 1 + record->count, visit, context);

@@ -62,7 +62,9 @@ static void close_generator(Machine *m, Frame *f) {
         restore_handled(m, g, false);
         g->state = GENERATOR_CLOSED;
         f->generator = 0;
+        f->object.flags &= (uint16_t)~FRAME_HOLDS_GENERATOR;
         replace(m, &g->frame, VALUE_UNSET);
+        release(m, value_of(m, g));
     }
 }
 
@@ -236,8 +238,10 @@ void frame_yield(Machine *m, Value value) {
         Generator *g = generator_of(m, f);
         restore_handled(m, g, true);
         g->state = GENERATOR_SUSPENDED;
+        f->object.flags &= (uint16_t)~FRAME_HOLDS_GENERATOR;
         on = yield_goes_on(m, f, value);
         release(m, value_of(m, f));
+        release(m, value_of(m, g));
     }
 }
 

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""compare: random programs on CPython and on Lockstep, compared byte for byte.
+
+    compare.py LOCKSTEP [--family language|asyncio] [--seeds A-B] [--jobs N] [--keep FOLDER]
+
+Prints the seeds whose programs differ, and how; with --keep their text is written there. Programs
+that Lockstep refuses (exit status 3) are counted by reason and are no difference; REFUSED_MOST says
+how many are too many. Exit status 1 when something differs.
+"""
+import argparse
+import os
+import sys
+from collections import Counter
+from multiprocessing import Process, Queue
+
+import generate
+from judge import Judge
+
+import oracle
+
+REFUSED_MOST = 0.01
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser.add_argument('lockstep')
+    parser.add_argument('--family', choices=sorted(generate.FAMILIES), action='append')
+    parser.add_argument('--seeds', default='0-299')
+    parser.add_argument('--jobs', type=int, default=2)
+    parser.add_argument('--keep')
+    options = parser.parse_args()
+    first, _, last = options.seeds.partition('-')
+    options.seeds = range(int(first), int(last or first) + 1)
+    options.family = options.family or sorted(generate.FAMILIES)
+    return options
+
+
+def work(lockstep, tasks, keep, results):
+    """One process: its part of the seeds; puts (family, seed, difference or None) for each."""
+    judge = Judge(lockstep)
+    try:
+        for family, seed in tasks:
+            text = generate.generate(family, seed)
+            found = judge.compare(text)
+            if found and keep:
+                write(os.path.join(keep, '%s_%d.py' % (family, seed)), text)
+            results.put((family, seed, found))
+    finally:
+        judge.close()
+        results.put(None)
+
+
+def write(path, text):
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+
+
+def results_of(options):
+    results = Queue()
+    tasks = [(family, seed) for seed in options.seeds for family in options.family]
+    for i in range(options.jobs):
+        Process(target=work, args=(os.path.abspath(options.lockstep), tasks[i::options.jobs],
+                                   options.keep, results), daemon=True).start()
+    running = options.jobs
+    while running:
+        result = results.get()
+        if result is None:
+            running -= 1
+        else:
+            yield result
+
+
+def main():
+    oracle.leave_without_judge()
+    options = arguments()
+    if options.keep:
+        os.makedirs(options.keep, exist_ok=True)
+    count, differ, refused = 0, 0, Counter()
+    for family, seed, found in results_of(options):
+        count += 1
+        if found and found[0] == 'refused':
+            refused[found[1]] += 1
+        elif found:
+            differ += 1
+            print('%s %d: %s: %s' % (family, seed, found[0], found[1].replace('\n', '\n    ')), flush=True)
+    for reason, times in refused.most_common():
+        print('refused %d: %s' % (times, reason))
+    print('%d programs compared, %d differ, %d refused' % (count, differ, refused.total()))
+    sys.exit(1 if differ or refused.total() > count * REFUSED_MOST else 0)
+
+
+if __name__ == '__main__':
+    main()

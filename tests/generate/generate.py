@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""generate: the text of a random program, a function of family and seed alone.
+
+    generate.py language|asyncio SEED
+"""
+import sys
+import warnings
+
+import concurrent_programs
+import language
+
+FAMILIES = {'language': language.program, 'asyncio': concurrent_programs.program}
+ATTEMPTS = 50
+
+
+def compiles(text):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            compile(text, 'program.py', 'exec')
+    except (SyntaxError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def generate(family, seed):
+    """What does not compile is thrown away: one wrong line would hide all others."""
+    for attempt in range(ATTEMPTS):
+        text = FAMILIES[family]('%s %d %d' % (family, seed, attempt))
+        if compiles(text):
+            return text
+    raise ValueError('no program for seed %d' % seed)
+
+
+def main():
+    if len(sys.argv) != 3 or sys.argv[1] not in FAMILIES:
+        sys.exit(__doc__)
+    sys.stdout.write(generate(sys.argv[1], int(sys.argv[2])))
+
+
+if __name__ == '__main__':
+    main()

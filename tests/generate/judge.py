@@ -1,0 +1,128 @@
+"""judge: runs the text of a program on CPython and on Lockstep, and says what differs.
+
+A Judge owns one server process and a scratch folder; it is used by one thread. The two sides see
+the same file name, so that messages are equal.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(FOLDER), 'oracle'))
+
+import oracle  # noqa: E402
+
+NAME = 'program.py'
+TIMEOUT_S = 20
+# Said while objects die at the end of the process: in an order that nobody promises.
+UNORDERED = ('Task was destroyed but it is pending!', 'coroutine ignored GeneratorExit')
+UNSUPPORTED, DEADLOCK, LIMIT, ENGINE_DIED = 3, 4, 5, 6
+
+
+def vloop_environment():
+    """What vloop.py gives itself before it starts."""
+    environment = dict(os.environ, PYTHONHASHSEED='0', PYTHONDONTWRITEBYTECODE='1', TZ='UTC',
+                       LC_ALL='C.UTF-8', PYTHONUTF8='1')
+    for name in ('PYTHONPATH', 'PYTHONASYNCIODEBUG', 'PYTHONDEVMODE', 'PYTHONSTARTUP',
+                 'PYTHONWARNINGS'):
+        environment.pop(name, None)
+    return environment
+
+
+class Judge:
+    def __init__(self, lockstep):
+        self.lockstep = lockstep
+        self.folder = tempfile.mkdtemp(prefix='generate-')
+        self.server = None
+
+    def close(self):
+        if self.server:
+            self.server.stdin.close()
+            self.server.wait()
+            self.server.stdout.close()
+        shutil.rmtree(self.folder)
+
+    def write(self, text):
+        with open(os.path.join(self.folder, NAME), 'w', encoding='utf-8') as file:
+            file.write(text)
+
+    def read(self, name):
+        with open(os.path.join(self.folder, name), 'rb') as file:
+            return file.read().decode('utf-8', 'backslashreplace')
+
+    def run_cpython(self):
+        if self.server is None:
+            self.server = subprocess.Popen(
+                [sys.executable, '-S', '-P', os.path.join(FOLDER, 'server.py')],
+                env=vloop_environment(), cwd=self.folder, stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE, text=True)
+        self.server.stdin.write(self.folder + '\n')
+        self.server.stdin.flush()
+        status = int(self.server.stdout.readline())
+        status = oracle.STATUS_OF_VLOOP.get(status, status)
+        return oracle.Run(status, self.read('stdout'), self.read('stderr'))
+
+    def run_lockstep(self):
+        return oracle.run([self.lockstep, 'run', NAME], self.folder, TIMEOUT_S)
+
+    def run_both(self, text):
+        self.write(text)
+        lockstep = self.run_lockstep()
+        if lockstep.status is None or lockstep.status in (UNSUPPORTED, ENGINE_DIED):
+            return oracle.Run(0, '', ''), lockstep  # no judge is needed
+        return self.run_cpython(), lockstep
+
+    def compare(self, text):
+        return difference(*self.run_both(text))
+
+
+def difference(cpython, lockstep):
+    """(kind, detail) of the first thing that is not equal, or None.
+
+    The kind is what must stay when a program is made smaller."""
+    if lockstep.status is None:
+        return 'endless', 'Lockstep did not end within %d s' % TIMEOUT_S
+    if lockstep.status < 0 or lockstep.status == ENGINE_DIED:
+        return 'died', lockstep.stderr[-2000:]
+    if cpython.status < 0:
+        return 'judge', 'CPython was ended by signal %d' % -cpython.status
+    if lockstep.status == UNSUPPORTED:
+        return 'refused', refusal(lockstep.stderr)
+    expected, got = mask(cpython.stdout), mask(lockstep.stdout)
+    if expected != got:
+        return 'stdout', first_difference(expected, got, lockstep)
+    if cpython.status != lockstep.status:
+        return 'status', 'CPython %d, Lockstep %d: %s' % (cpython.status, lockstep.status,
+                                                         lockstep.last_line())
+    if cpython.status in (DEADLOCK, LIMIT):
+        return None
+    if any(text in cpython.stderr for text in UNORDERED):
+        return None
+    expected, got = oracle.mask(cpython.last_line()), oracle.mask(lockstep.last_line())
+    if expected != got:
+        return 'stderr', 'CPython:  %s\nLockstep: %s' % (expected, got)
+    return None
+
+
+def mask(text):
+    """What the oracle leaves out, and from where a module comes."""
+    return re.sub(r"(<module '[\w.]+').*?>", r'\1>', oracle.mask(text))
+
+
+def refusal(stderr):
+    """What is not supported, without where."""
+    found = re.search(r'not supported: (.*)', stderr)
+    return found.group(1) if found else stderr
+
+
+def first_difference(expected, got, lockstep):
+    expected, got = expected.split('\n'), got.split('\n')
+    for i, line in enumerate(expected):
+        if i >= len(got) or got[i] != line:
+            other = got[i] if i < len(got) else '(no line)'
+            return 'line %d\nCPython:  %s\nLockstep: %s\nLockstep said: %s' % (
+                i + 1, line, other, lockstep.last_line())
+    return 'line %d\nCPython:  (no line)\nLockstep: %s' % (len(expected) + 1, got[len(expected)])
