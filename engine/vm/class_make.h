@@ -23,6 +23,9 @@ Value class_new(Machine *m, Value metaclass, Value name, Value bases, Value dict
 Value class_best_base(Machine *m, Value cls);
 // After a change of an attribute of the class: forgets what was looked up.
 void class_changed(Machine *m, Value cls, Value name);
+// Makes the members that __slots__ names and sets the flags (class_slots.c).
+bool class_take_slots(Machine *m, Class *cls);
+bool class_bases_have_dict(Machine *m, const Class *cls);
 // CLASS_MEMBER or CLASS_GETSET.
 Value member_new(Machine *m, ClassId id, Value cls, Value name);
 // staticmethod or classmethod around function.

@@ -114,7 +114,7 @@ Value suggest_name(Machine *m, const Frame *f, const char *wrong);
 // --- natives (native.c) -----------------------------------------------------------------------
 uint32_t native_id(const NativeInfo *table, int index);
 const NativeInfo *native_info(uint32_t id);
-int native_owner(uint32_t id); // ClassId of the class it is a method of, or -1
+int native_owner(uint32_t id);              // ClassId of the class it is a method of, or -1
 bool native_stands_for_python(uint32_t id); // CPython has it as a function written in Python
 Value native_new(Machine *m, uint32_t id, Value self);
 // Puts every native of the table into dict.
