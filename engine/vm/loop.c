@@ -275,6 +275,7 @@ static Value run_timer(Machine *m, Value what) {
 static Value run_callback(Machine *m, Value callback, Value future) {
     if (is_type(m, callback, TYPE_LOOP)) { // run_until_complete waited for it
         Future *f = AS(Future, m, future);
+        f->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK; // it has been looked at
         bool leaves =
             f->exception != VALUE_UNSET && (is_instance(m, f->exception, CLASS_SYSTEM_EXIT) ||
                                             is_instance(m, f->exception, CLASS_KEYBOARD_INTERRUPT));
@@ -560,7 +561,8 @@ static bool check_callback(Machine *m, const Call *call, const char *first, cons
                     method);
         return false;
     }
-    if (is_type(m, call->args[needed - 1], TYPE_GENERATOR)) {
+    bool in_debug_mode = object_at(m, call->self)->flags & LOOP_DEBUG;
+    if (in_debug_mode && is_type(m, call->args[needed - 1], TYPE_GENERATOR)) {
         raise_error(m, CLASS_TYPE_ERROR, "coroutines cannot be used with %s()", method);
         return false;
     }
