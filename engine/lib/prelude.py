@@ -279,8 +279,7 @@ def _future_text(future):
     origin = _origin_text(future)
     if origin is not None:
         info.append(origin)
-    kind = "Task" if is_task else "_GatheringFuture" if isinstance(future, _GatheringFuture) else "Future"
-    return "<" + kind + " " + " ".join(info) + ">"
+    return "<" + type(future).__name__ + " " + " ".join(info) + ">"
 
 
 def _describe_callback(callback):
