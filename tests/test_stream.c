@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "engine/base/memory.h"
+#include "engine/trace/checksum.h"
 #include "engine/trace/trace.h"
 #include "fake_run.h"
 
@@ -99,10 +100,11 @@ static void the_header_tells_ours_from_others(void **state) {
         {"the magic's beginning", "LOCK", 4, STREAM_GOOD},
         {"a program", "import asyncio\n", 15, STREAM_NOT_OURS},
         {"one wrong letter", "LOCKSTEq", 8, STREAM_NOT_OURS},
-        {"our version", "LOCKSTEP\1\0\0\0\0\0\0\0", 16, STREAM_GOOD},
-        {"a newer version", "LOCKSTEP\2\0\0\0\0\0\0\0", 16, STREAM_NEWER},
+        {"our version", "LOCKSTEP\2\0\0\0\0\0\0\0", 16, STREAM_GOOD},
+        {"a newer version", "LOCKSTEP\3\0\0\0\0\0\0\0", 16, STREAM_NEWER},
+        {"a version with other checksums", "LOCKSTEP\1\0\0\0\0\0\0\0", 16, STREAM_BROKEN},
         {"no version", "LOCKSTEP\0\0\0\0\0\0\0\0", 16, STREAM_BROKEN},
-        {"bytes where there are none", "LOCKSTEP\1\0\0\0\0\0\0\1", 16, STREAM_BROKEN},
+        {"bytes where there are none", "LOCKSTEP\2\0\0\0\0\0\0\1", 16, STREAM_BROKEN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Seen seen = {0};
@@ -148,6 +150,54 @@ static void a_block_that_is_refused_breaks_the_stream(void **state) {
     text_release(&bytes);
 }
 
+// The checksums are part of the format: the same for ever, unless STREAM_VERSION changes.
+static void checksums_are_what_they_were(void **state) {
+    (void)state;
+    uint8_t bytes[100];
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        bytes[i] = (uint8_t)(i * 7 + 3);
+    }
+    static const struct {
+        size_t length;
+        uint32_t sum;
+    } rows[] = {{0, 0x92937610},  {1, 0xFAA126C8},  {8, 0x7380F18E},
+                {12, 0x549A9CAD}, {31, 0x7DAABB8A}, {32, 0x87A7C1EC},
+                {33, 0xBB02107A}, {64, 0x4A804982}, {100, 0xF4ECCC55}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t sum = checksum_of(bytes, rows[i].length);
+        if (sum != rows[i].sum) {
+            fail_msg("%zu bytes: 0x%08X", rows[i].length, (unsigned)sum);
+        }
+    }
+}
+
+static void a_checksum_does_not_depend_on_the_pieces(void **state) {
+    (void)state;
+    uint8_t bytes[203];
+    memset(bytes, 0xA5, sizeof bytes);
+    uint32_t whole = checksum_of(bytes, sizeof bytes);
+    for (size_t first = 0; first < sizeof bytes; first += 8) {
+        Checksum sum = checksum_begin();
+        checksum_add(&sum, bytes, first);
+        checksum_add(&sum, bytes + first, sizeof bytes - first);
+        assert_int_equal(checksum_end(&sum), whole);
+    }
+}
+
+static void a_checksum_sees_every_bit_and_zeros_at_the_end(void **state) {
+    (void)state;
+    uint8_t bytes[77] = {0};
+    uint32_t whole = checksum_of(bytes, sizeof bytes);
+    for (size_t bit = 0; bit < 8 * sizeof bytes; bit++) {
+        bytes[bit / 8] = (uint8_t)(1u << bit % 8);
+        assert_int_not_equal(checksum_of(bytes, sizeof bytes), whole);
+        bytes[bit / 8] = 0;
+    }
+    for (size_t length = 0; length < sizeof bytes; length++) {
+        assert_int_not_equal(checksum_of(bytes, length), whole);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_stream_arrives_in_pieces_of_any_size),
@@ -156,6 +206,9 @@ int main(void) {
         cmocka_unit_test(the_header_tells_ours_from_others),
         cmocka_unit_test(blocks_of_unknown_kinds_are_skipped),
         cmocka_unit_test(a_block_that_is_refused_breaks_the_stream),
+        cmocka_unit_test(checksums_are_what_they_were),
+        cmocka_unit_test(a_checksum_does_not_depend_on_the_pieces),
+        cmocka_unit_test(a_checksum_sees_every_bit_and_zeros_at_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

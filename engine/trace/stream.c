@@ -2,10 +2,10 @@
 
 #include <assert.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
+#include "engine/trace/checksum.h"
 
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "events travel as they lie in memory");
 
@@ -23,12 +23,6 @@ void stream_put_u32(uint8_t *bytes, uint32_t number) {
     bytes[3] = (uint8_t)(number >> 24);
 }
 
-static uint32_t checksum(uint32_t so_far, const void *bytes, size_t length) {
-    assert(length <= STREAM_MAX_BLOCK_BYTES);
-    // zlib takes NULL for "give me the first value"
-    return length ? (uint32_t)crc32(so_far, bytes, (uInt)length) : so_far;
-}
-
 bool stream_write_header(Writer writer) {
     uint8_t header[STREAM_HEADER_BYTES] = {0};
     memcpy(header, magic, sizeof magic);
@@ -36,17 +30,17 @@ bool stream_write_header(Writer writer) {
     return writer.write(writer.context, header, sizeof header);
 }
 
-static void put_block_header(uint8_t *header, BlockKind kind, size_t length, uint32_t crc) {
+static void put_block_header(uint8_t *header, BlockKind kind, size_t length, uint32_t sum) {
     stream_put_u32(header, (uint32_t)kind);
     stream_put_u32(header + 4, (uint32_t)length);
-    stream_put_u32(header + 8, crc);
-    stream_put_u32(header + 12, checksum(0, header, 12));
+    stream_put_u32(header + 8, sum);
+    stream_put_u32(header + 12, checksum_of(header, 12));
 }
 
 bool stream_write_block(Writer writer, BlockKind kind, const void *payload, size_t length) {
     assert(length <= STREAM_MAX_BLOCK_BYTES);
     uint8_t header[STREAM_BLOCK_HEADER_BYTES];
-    put_block_header(header, kind, length, checksum(0, payload, length));
+    put_block_header(header, kind, length, checksum_of(payload, length));
     return writer.write(writer.context, header, sizeof header) &&
            (!length || writer.write(writer.context, payload, length));
 }
@@ -58,7 +52,10 @@ bool stream_write_counted(Writer writer, BlockKind kind, uint32_t first, uint32_
     uint8_t *numbers = head + STREAM_BLOCK_HEADER_BYTES;
     stream_put_u32(numbers, first);
     stream_put_u32(numbers + 4, count);
-    put_block_header(head, kind, length + 8, checksum(checksum(0, numbers, 8), rest, length));
+    Checksum sum = checksum_begin();
+    checksum_add(&sum, numbers, 8);
+    checksum_add(&sum, rest, length);
+    put_block_header(head, kind, length + 8, checksum_end(&sum));
     return writer.write(writer.context, head, sizeof head) &&
            (!length || writer.write(writer.context, rest, length));
 }
@@ -106,7 +103,7 @@ static size_t take_header(StreamReader *reader, const uint8_t *bytes, size_t len
         reader->status = STREAM_NEWER;
         return 0;
     }
-    if (version == 0 || stream_get_u32(bytes + 12) != 0) {
+    if (version != STREAM_VERSION || stream_get_u32(bytes + 12) != 0) {
         reader->status = STREAM_BROKEN;
         return 0;
     }
@@ -125,7 +122,7 @@ static size_t take_block(StreamReader *reader, const uint8_t *bytes, size_t leng
     uint32_t kind = stream_get_u32(bytes);
     size_t payload_length = stream_get_u32(bytes + 4);
     // the header's checksum comes first: a wrong length must not make us wait for 64 MiB
-    if (checksum(0, bytes, 12) != stream_get_u32(bytes + 12) ||
+    if (checksum_of(bytes, 12) != stream_get_u32(bytes + 12) ||
         payload_length > STREAM_MAX_BLOCK_BYTES) {
         reader->status = STREAM_BROKEN;
         return 0;
@@ -134,7 +131,7 @@ static size_t take_block(StreamReader *reader, const uint8_t *bytes, size_t leng
         return 0;
     }
     const uint8_t *payload = bytes + STREAM_BLOCK_HEADER_BYTES;
-    if (checksum(0, payload, payload_length) != stream_get_u32(bytes + 8) ||
+    if (checksum_of(payload, payload_length) != stream_get_u32(bytes + 8) ||
         (is_known(kind) &&
          !reader->block(reader->context, (BlockKind)kind, payload, payload_length))) {
         reader->status = STREAM_BROKEN;

@@ -1,10 +1,10 @@
 // stream: the one format of a run, through a pipe and in a file (".lockstep").
 //
 //   magic "LOCKSTEP" | u32 version | u32 reserved          16 bytes
-//   block*:  u32 kind | u32 length | u32 crc32(payload) | u32 crc32(first 12 bytes) | payload
+//   block*:  u32 kind | u32 length | u32 sum of payload | u32 sum of first 12 bytes | payload
 //
-// All numbers little-endian. Readable up to the last whole block after a crash or a full disk.
-// Payloads:
+// The sums are those of checksum.h. All numbers little-endian. Readable up to the last whole block
+// after a crash or a full disk. Payloads:
 //   RUN      key=value lines, UTF-8: program, model, profile, seed, version
 //   SOURCE   the program's text
 //   SITES    u32 count, then count * { i32 start, i32 end, i32 line }
@@ -21,7 +21,7 @@
 #include "engine/trace/recorder.h"
 
 enum {
-    STREAM_VERSION = 1,
+    STREAM_VERSION = 2,
     STREAM_HEADER_BYTES = 16,
     STREAM_BLOCK_HEADER_BYTES = 16,
     STREAM_MAX_BLOCK_BYTES = 64 * 1024 * 1024,
@@ -60,7 +60,7 @@ typedef enum StreamStatus {
     STREAM_GOOD,     // everything so far was whole blocks and perhaps the start of one
     STREAM_NOT_OURS, // the magic is missing
     STREAM_NEWER,    // written by a newer version
-    STREAM_BROKEN,   // a checksum or length is wrong; what came before is good
+    STREAM_BROKEN,   // a checksum, length or version is wrong; what came before is good
 } StreamStatus;
 
 StreamReader *stream_reader_new(StreamBlock block, void *context);
