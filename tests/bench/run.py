@@ -55,6 +55,47 @@ for i in range(100000):
     words.append(f"{i:>8}|{i * 1.5:.2f}")
 print(len("".join(words)))
 '''),
+    ('methods of an instance', '''class Counter:
+    def __init__(self):
+        self.value = 0
+    def add(self, n):
+        self.value += n
+        return self.value
+counter = Counter()
+for i in range(300000):
+    counter.add(i)
+print(counter.value)
+'''),
+    ('dict with str keys', '''counts = {}
+words = ["word" + str(i % 500) for i in range(2000)]
+for _ in range(100):
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+print(len(counts), counts["word7"])
+'''),
+    ('parts of strings', '''total = 0
+for i in range(60000):
+    line = "name=" + str(i) + ";kind=a,b,c"
+    left, right = line.split(";")
+    total += len(right.replace(",", ", ")) + len(left)
+print(total)
+'''),
+    ('list comprehension and sort', '''total = 0
+for n in range(30):
+    numbers = [(i * 7919 + n) % 10007 for i in range(8000)]
+    numbers.sort()
+    total += numbers[n] + sum([x for x in numbers if x % 2])
+print(total)
+'''),
+    ('exceptions raised and caught', '''caught = 0
+for i in range(100000):
+    try:
+        if i % 2:
+            raise ValueError(i)
+    except ValueError:
+        caught += 1
+print(caught)
+'''),
 ]
 
 
