@@ -150,10 +150,6 @@ RecordLevel recorder_level(const Recorder *recorder) {
     return recorder->level;
 }
 
-uint32_t recorder_next_seq(const Recorder *recorder) {
-    return recorder->head.first_seq + recorder->head.count;
-}
-
 bool recorder_failed(const Recorder *recorder) {
     return recorder->failed;
 }

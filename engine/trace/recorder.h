@@ -104,7 +104,7 @@ __attribute__((always_inline)) static inline uint32_t recorder_add(Recorder *rec
     }
     bool bare = head->is_output_only;
     uint32_t lane = bare ? EVENT_NO_LANE : event.lane;
-    uint32_t worker = bare ? 0 : event.worker;
+    uint64_t worker = bare ? 0 : event.worker; // as wide as the word it goes into
     uint32_t cause = bare ? EVENT_NO_CAUSE : event.cause;
     uint32_t seq = head->first_seq + head->count;
     assert(event.t_ns >= head->last_t_ns);
@@ -127,7 +127,10 @@ __attribute__((always_inline)) static inline uint32_t recorder_add(Recorder *rec
 }
 
 // The number the next event will get.
-uint32_t recorder_next_seq(const Recorder *recorder);
+static inline uint32_t recorder_next_seq(const Recorder *recorder) {
+    const RecorderHead *head = (const RecorderHead *)(const void *)recorder;
+    return head->first_seq + head->count;
+}
 
 // The number of this text in the stream's table; equal texts get equal numbers, "" is 0. Copied.
 // Bytes that are not UTF-8 become U+FFFD.

@@ -65,7 +65,7 @@ typedef struct Task {
     uint32_t cancel_count;
     uint32_t suspend_seq; // the event with which it stopped running last
     uint32_t cancel_seq;  // the event that asked for the cancellation
-    uint32_t unused;
+    uint32_t site;        // + 1: where its coroutine stands; 0: not known since it ran
     uint64_t previous; // offsets of the neighbours in the list of all tasks that are not done
     uint64_t next;
     Value coroutine;

@@ -43,7 +43,7 @@ static bool is_awaited_at_once(const Machine *m) {
 }
 
 // `await asyncio.sleep(1)` needs no coroutine object; everything else gets one.
-static Value native_sleep(Machine *m, const Call *call) {
+__attribute__((noinline)) static Value sleep_some_time(Machine *m, const Call *call) {
     World *w = m->world;
     bool plain = call->count == 1 && call->kwnames == VALUE_UNSET;
     if (plain && is_awaited_at_once(m) && w->strand.running_loop != VALUE_UNSET) {
@@ -61,6 +61,13 @@ static Value native_sleep(Machine *m, const Call *call) {
     }
     return call_push(m, prelude_function(m, "_sleep_coroutine"), call->args, call->count,
                      call->kwargs, call->kwnames);
+}
+
+static Value native_sleep(Machine *m, const Call *call) {
+    bool gives_way = call->count == 1 && call->kwnames == VALUE_UNSET &&
+                     call->args[0] == value_from_small_int(0) && is_awaited_at_once(m) &&
+                     m->world->strand.running_loop != VALUE_UNSET;
+    return gives_way ? VALUE_BARE_YIELD : sleep_some_time(m, call);
 }
 
 static Value native_sleep_future(Machine *m, const Call *call) {

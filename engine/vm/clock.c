@@ -4,19 +4,14 @@ enum {
     FREE_READS = 1000
 };
 
-#define MILLISECOND INT64_C(1000000)
-
-int64_t clock_now(Machine *m) {
+void clock_charge(Machine *m) {
     World *w = m->world;
     int64_t computed = (int64_t)(w->instruction_count - w->stretch_start) * CLOCK_INSTRUCTION_NS;
     int64_t due = computed - w->charged_ns;
-    if (due >= MILLISECOND) {
-        due -= due % MILLISECOND;
-        clock_advance(m, w->now_ns + due, w->now_lag + 1);
-        w->charged_ns += due;
-        w->computed_ns += due;
-    }
-    return w->now_ns;
+    due -= due % CLOCK_MILLISECOND;
+    clock_advance(m, w->now_ns + due, w->now_lag + 1);
+    w->charged_ns += due;
+    w->computed_ns += due;
 }
 
 int64_t clock_read(Machine *m) {
@@ -24,16 +19,10 @@ int64_t clock_read(Machine *m) {
     clock_now(m);
     uint64_t reads = ++w->clock_reads;
     if (reads > FREE_READS) {
-        clock_advance(m, w->now_ns + MILLISECOND, w->now_lag + 1);
+        clock_advance(m, w->now_ns + CLOCK_MILLISECOND, w->now_lag + 1);
         w->clock_reads = reads;
     }
     return w->now_ns;
-}
-
-void clock_settle(Machine *m) {
-    clock_now(m);
-    m->world->stretch_start = m->world->instruction_count;
-    m->world->charged_ns = 0;
 }
 
 bool clock_advance(Machine *m, int64_t ns, uint64_t lag) {

@@ -11,18 +11,37 @@ enum {
     CLOCK_INSTRUCTION_NS = 15
 };
 
+#define CLOCK_MILLISECOND    INT64_C(1000000)
 #define CLOCK_SECOND         INT64_C(1000000000)
 #define CLOCK_EPOCH_NS       (INT64_C(1704103200) * CLOCK_SECOND) // 2024-01-01 10:00:00 UTC
 #define CLOCK_MONOTONIC_BASE (INT64_C(1000) * CLOCK_SECOND)
 
+void clock_charge(Machine *m); // for clock_now
+
+// True when computing since the last wait has taken time that is not yet in now_ns.
+static inline bool clock_is_due(const Machine *m) {
+    const World *w = m->world;
+    int64_t computed = (int64_t)(w->instruction_count - w->stretch_start) * CLOCK_INSTRUCTION_NS;
+    return computed - w->charged_ns >= CLOCK_MILLISECOND;
+}
+
 // The time now, what was computed since the last wait included.
-int64_t clock_now(Machine *m);
+static inline int64_t clock_now(Machine *m) {
+    if (clock_is_due(m)) {
+        clock_charge(m);
+    }
+    return m->world->now_ns;
+}
 
 // A read by the program: after 1000 at one instant each further one takes a millisecond.
 int64_t clock_read(Machine *m);
 
 // The stretch of computing ends: the lane waits or another one runs.
-void clock_settle(Machine *m);
+static inline void clock_settle(Machine *m) {
+    clock_now(m);
+    m->world->stretch_start = m->world->instruction_count;
+    m->world->charged_ns = 0;
+}
 
 // Never goes back. Returns false when the time limit is passed.
 bool clock_advance(Machine *m, int64_t ns, uint64_t lag);

@@ -6,25 +6,7 @@
 
 uint32_t event_emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
                     uint32_t site, uint32_t cause, uint32_t detail) {
-    World *w = m->world;
-    if (!m->record_switches) {
-        return EVENT_NO_CAUSE;
-    }
-    uint32_t seq = recorder_add(m->recorder, (StepEvent){
-                                                 .t_ns = w->now_ns,
-                                                 .cause = cause,
-                                                 .detail = detail,
-                                                 .lane = lane & EVENT_NO_LANE,
-                                                 .kind = (unsigned)kind & 63u,
-                                                 .state = (unsigned)state & 3u,
-                                                 .reason = (unsigned)reason & 63u,
-                                                 .site = site & EVENT_MAX_SITES,
-                                                 .worker = w->strand.worker & 0xFFF,
-                                             });
-    if (seq >= m->max_events && !m->limit) {
-        m->limit = "events";
-    }
-    return seq;
+    return event_emit_inline(m, kind, state, reason, lane, site, cause, detail);
 }
 
 // The innermost frame of the learner's own code.
@@ -42,10 +24,6 @@ static const Frame *own_frame(const Machine *m) {
         }
     }
     return NULL;
-}
-
-uint32_t frame_site(const Machine *m, const Frame *f) {
-    return f->program == 0 ? frame_code(m, f)->sites[f->ip ? f->ip - 1 : 0] : EVENT_NO_SITE;
 }
 
 uint32_t current_site(const Machine *m) {
@@ -130,6 +108,10 @@ void note_variable(Machine *m, Frame *f, uint32_t name, Value v) {
     uint32_t detail = recorder_text(m->recorder, text_z(&text), text.length);
     text_release(&text);
     emit_here(m, EVENT_VARIABLE, LANE_RUNNING, REASON_CALL, detail);
+}
+
+void note_local(Machine *m, Frame *f, uint32_t local) {
+    note_variable(m, f, frame_code(m, f)->local_names[local], f->slots[local]);
 }
 
 void machine_output(Machine *m, const char *bytes, size_t length, bool is_error) {

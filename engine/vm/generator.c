@@ -1,6 +1,7 @@
 #include <assert.h>
 
 #include "engine/vm/generator.h"
+#include "engine/vm/suspend.h"
 #include "engine/vm/unwind.h"
 
 Value generator_new(Machine *m, Frame *frame) {
@@ -54,20 +55,6 @@ static bool can_resume(Machine *m, const Generator *g, Value value) {
     return check_recursion(m, "");
 }
 
-// Puts one generator's frame on the stack. Returns the frame.
-static Frame *enter(Machine *m, Generator *g, FrameAction action) {
-    Strand *strand = &m->world->strand;
-    retain(m, value_of(m, g)); // by its running frame: `next(make())` lets go of it meanwhile
-    g->state = GENERATOR_RUNNING;
-    g->outer = strand->handled;
-    strand->handled = g->handled == VALUE_UNSET ? retain(m, g->outer) : g->handled;
-    g->handled = VALUE_UNSET;
-    frame_push(m, retain(m, g->frame), action);
-    Frame *frame = current_frame(m);
-    frame->object.flags |= FRAME_HOLDS_GENERATOR;
-    return frame;
-}
-
 // The generator that a delegating frame waits for, and how it is resumed.
 static Generator *inner_of(Machine *m, Frame *f, FrameAction *action) {
     if (!frame_is_delegating(m, f)) {
@@ -87,6 +74,25 @@ static Generator *inner_of(Machine *m, Frame *f, FrameAction *action) {
     return AS(Generator, m, receiver);
 }
 
+Value generator_go_on(Machine *m, Frame *f, Value value) {
+    FrameAction action;
+    Generator *inner;
+    while ((inner = inner_of(m, f, &action)) != NULL) {
+        f = generator_enter(m, inner, action);
+    }
+    if (value == VALUE_UNSET) {
+        return VALUE_UNSET; // the exception is raised where the frame stands
+    }
+    Value *stack = f->slots + f->base;
+    if (frame_is_delegating(m, f)) {
+        replace(m, &stack[f->sp - 1], value);
+        f->ip--; // SEND again, with the value
+    } else {
+        stack[f->sp++] = value;
+    }
+    return VALUE_PUSHED;
+}
+
 Value generator_resume(Machine *m, Value generator, Value value, FrameAction action) {
     Generator *g = AS(Generator, m, generator);
     if (!can_resume(m, g, value)) {
@@ -94,24 +100,12 @@ Value generator_resume(Machine *m, Value generator, Value value, FrameAction act
         return VALUE_UNSET;
     }
     bool created = g->state == GENERATOR_CREATED;
-    Frame *f = enter(m, g, action);
-    Generator *inner;
-    while (!created && (inner = inner_of(m, f, &action)) != NULL) {
-        f = enter(m, inner, action);
-    }
-    if (value == VALUE_UNSET) {
-        return VALUE_UNSET; // the exception is raised where the frame stands
-    }
-    Value *stack = f->slots + f->base;
+    Frame *f = generator_enter(m, g, action);
     if (created) {
-        release(m, value);
-    } else if (frame_is_delegating(m, f)) {
-        replace(m, &stack[f->sp - 1], value);
-        f->ip--; // SEND again, with the value
-    } else {
-        stack[f->sp++] = value;
+        release(m, value); // None
+        return value == VALUE_UNSET ? VALUE_UNSET : VALUE_PUSHED;
     }
-    return VALUE_PUSHED;
+    return generator_go_on(m, f, value);
 }
 
 Value generator_throw(Machine *m, Value generator, FrameAction action) {

@@ -47,6 +47,13 @@ static bool limit_reached(Machine *m, StopReason *reason) {
 }
 
 // At a backward jump or a call: the only places where a run can be stopped for using too much.
+static bool is_unsafe(const Machine *m) {
+    const World *w = m->world;
+    return w->instruction_count > m->max_instructions || w->heap.candidates > w->collect_at ||
+           m->limit != NULL;
+}
+
+// False: the run ends here.
 static bool safe_point(Machine *m) {
     World *w = m->world;
     if (w->instruction_count > m->max_instructions) {
@@ -63,19 +70,20 @@ static bool safe_point(Machine *m) {
 // real ones. They are written back (SAVE) before anything that could look at the frame or run
 // other code, and read again (LOAD) when another frame is on top.
 #define LOAD()                                                                                     \
-    (frame = current_frame(m), code = frame_code(m, frame), stack = frame->slots + frame->base,    \
-     counted = ip = code->instructions + frame->ip, sp = stack + frame->sp)
-#define SAVE() (frame->ip = (uint32_t)(ip - code->instructions), frame->sp = (uint32_t)(sp - stack))
+    (frame = current_frame(m), code = frame_code(m, frame)->instructions,                          \
+     stack = frame->slots + frame->base, counted = ip = frame->ip, sp = frame->sp)
+#define SAVE() (frame->ip = (uint32_t)ip, frame->sp = (uint32_t)sp)
 
 // Adds the instructions since the last time to the account. Only a jump leaves the straight line
 // from counted to ip, so nothing else has to count.
-#define SETTLE()        (m->world->instruction_count += (uint64_t)(ip - counted), counted = ip)
+#define SETTLE()        (m->world->instruction_count += ip - counted, counted = ip)
 #define JUMP_TO(target) (SETTLE(), counted = ip = (target))
 
-#define PUSH(v)  (*sp++ = (v))
-#define POP()    (*--sp)
-#define TOP()    (sp[-1])
-#define SECOND() (sp[-2])
+#define PUSH(v)  (stack[sp++] = (v))
+#define POP()    (stack[--sp])
+#define TOP()    (stack[sp - 1])
+#define SECOND() (stack[sp - 2])
+#define THIRD()  (stack[sp - 3])
 #define ARG      instruction_arg(word)
 #define CHECK(ok)                                                                                  \
     if (!(ok)) {                                                                                   \
@@ -95,12 +103,21 @@ static bool safe_point(Machine *m) {
         }                                                                                          \
     }
 
+// Goes on with the instruction that usually comes next, if it does, without a way through the
+// switch: what a processor sees coming by far the best.
+#define THEN(opcode, label)                                                                        \
+    if (instruction_op(code[ip]) == (opcode)) {                                                    \
+        word = code[ip++];                                                                         \
+        goto label;                                                                                \
+    }                                                                                              \
+    break
+
 // Replaces the top `drop` values by the result of an operation that may fail.
 #define RESULT(drop, expression)                                                                   \
     {                                                                                              \
         SAVE();                                                                                    \
         Value result_ = (expression);                                                              \
-        sp = drop_values(m, sp, (drop));                                                           \
+        sp = drop_values(m, stack, sp, (drop));                                                    \
         if (result_ == VALUE_UNSET) {                                                              \
             goto failed;                                                                           \
         }                                                                                          \
@@ -109,53 +126,67 @@ static bool safe_point(Machine *m) {
     }
 
 // Returns the new top: an address of the registers would keep them all in memory.
-static inline Value *drop_values(Machine *m, Value *sp, int count) {
-    for (int i = 0; i < count; i++) {
-        release(m, *--sp);
+__attribute__((always_inline)) static inline size_t drop_values(Machine *m, const Value *stack,
+                                                                size_t sp, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        release(m, stack[--sp]);
     }
     return sp;
 }
 
-static StopReason run_frames(Machine *m) {
+__attribute__((noinline)) static StopReason run_frames(Machine *m) {
     Frame *frame;
-    const Code *code;
-    const Instruction *ip;
-    const Instruction *counted; // all before it is in the account
-    Value *stack;               // the bottom of the operand stack
-    Value *sp;                  // one past the top
+    const Instruction *code;
+    Value *stack;   // the bottom of the operand stack
+    size_t ip;      // of the next instruction
+    size_t counted; // all before it is in the account
+    size_t sp;      // values on the stack
+    bool truth;     // a condition for `branch`
+    Value result;   // of a call, for `called`
     StopReason reason = STOP_FINISHED;
     LOAD();
     for (;;) {
-        Instruction word = *ip++;
-        switch (instruction_op(word)) {
+        Instruction word = code[ip++];
+        Opcode op = instruction_op(word);
+        if (op >= OPCODE_COUNT) {
+            __builtin_unreachable(); // verify.c has looked
+        }
+        switch (op) {
         case OP_LINE:
             counted++; // costs nothing
             SAVE();
             op_line(m, frame);
             break;
         case OP_NOP:
+        case OP_ASYNC_GEN_WRAP:
             break;
-        case OP_POP_TOP:
-            SAVE();
-            release(m, POP());
-            break;
+        case OP_POP_TOP: {
+            Value v = TOP();
+            if (value_is_ref(v)) {
+                SAVE();
+                release(m, v);
+            }
+            sp--;
+            THEN(OP_JUMP, jump);
+        }
         case OP_PUSH_NULL:
             PUSH(VALUE_UNSET);
-            break;
+            THEN(OP_LOAD_GLOBAL, load_global);
         case OP_COPY: {
-            Value copied = retain(m, sp[-(int32_t)ARG]);
+            Value copied = retain(m, stack[sp - ARG]);
             PUSH(copied);
             break;
         }
         case OP_SWAP: {
             Value top = TOP();
-            TOP() = sp[-(int32_t)ARG];
-            sp[-(int32_t)ARG] = top;
+            TOP() = stack[sp - ARG];
+            stack[sp - ARG] = top;
             break;
         }
         case OP_LOAD_CONST:
+        load_const:
             PUSH(retain(m, constant_at(m, frame->program, ARG)));
-            break;
+            THEN(OP_CALL, call);
         case OP_LOAD_FAST: {
             Value v = frame->slots[ARG];
             if (v == VALUE_UNSET) {
@@ -166,7 +197,8 @@ static StopReason run_frames(Machine *m) {
             PUSH(retain(m, v));
             break;
         }
-        case OP_STORE_FAST: {
+        case OP_STORE_FAST:
+        store_fast : {
             Value old = frame->slots[ARG];
             frame->slots[ARG] = POP();
             if (value_is_ref(old)) {
@@ -175,15 +207,12 @@ static StopReason run_frames(Machine *m) {
             }
             if (m->record_lines) {
                 SAVE();
-                note_variable(m, frame, code->local_names[ARG], frame->slots[ARG]);
+                note_local(m, frame, ARG);
             }
             break;
         }
-        case OP_DELETE_FAST:
-            SAVE();
-            CHECK(op_delete_fast(m, frame, ARG));
         case OP_LOAD_DEREF: {
-            Value v = AS(Cell, m, frame->slots[code->local_count + (int32_t)ARG])->value;
+            Value v = AS(Cell, m, *cell_at(m, frame, ARG))->value;
             if (v == VALUE_UNSET) {
                 SAVE();
                 raise_unbound_cell(m, frame, ARG);
@@ -192,96 +221,71 @@ static StopReason run_frames(Machine *m) {
             PUSH(retain(m, v));
             break;
         }
-        case OP_STORE_DEREF: {
+        case OP_STORE_DEREF:
             SAVE();
-            Value cell = frame->slots[code->local_count + (int32_t)ARG];
-            replace(m, &AS(Cell, m, cell)->value, POP());
+            sp--;
+            replace(m, &AS(Cell, m, *cell_at(m, frame, ARG))->value, stack[sp]);
             break;
-        }
-        case OP_DELETE_DEREF:
-            SAVE();
-            CHECK(op_delete_deref(m, frame, ARG));
         case OP_LOAD_CLOSURE:
-            PUSH(retain(m, frame->slots[code->local_count + (int32_t)ARG]));
+            PUSH(retain(m, *cell_at(m, frame, ARG)));
             break;
-        case OP_LOAD_CLASSDEREF:
-            RESULT(0, op_load_classderef(m, frame, ARG))
-        case OP_LOAD_GLOBAL: {
+        case OP_LOAD_GLOBAL:
+        load_global : {
             VISIBLE()
-            Value v = op_load_global(m, frame, ARG);
+            Value v = quick_global(m, frame, ARG);
+            if (v == VALUE_UNSET) {
+                v = op_load_global(m, frame, ARG);
+            }
             if (v == VALUE_UNSET) {
                 SAVE();
                 raise_name_error(m, name_at(m, frame->program, ARG));
                 goto failed;
             }
             PUSH(v);
-            break;
+            THEN(OP_LOAD_ATTR, load_attr);
         }
-        case OP_STORE_GLOBAL:
-            VISIBLE()
-            SAVE();
-            sp--;
-            frame->sp--;
-            CHECK(op_store_global(m, frame, ARG, *sp));
-        case OP_DELETE_GLOBAL:
-            VISIBLE()
-            SAVE();
-            CHECK(op_delete_global(m, frame, ARG));
         case OP_LOAD_NAME:
             VISIBLE()
             RESULT(0, op_load_name(m, frame, ARG))
-        case OP_STORE_NAME:
+        case OP_STORE_GLOBAL:
+        case OP_STORE_NAME: {
             VISIBLE()
             SAVE();
             sp--;
             frame->sp--;
-            CHECK(op_store_name(m, frame, ARG, *sp));
-        case OP_DELETE_NAME:
-            VISIBLE()
-            SAVE();
-            CHECK(op_delete_name(m, frame, ARG));
+            bool is_name = instruction_op(word) == OP_STORE_NAME;
+            CHECK(is_name ? op_store_name(m, frame, ARG, stack[sp])
+                          : op_store_global(m, frame, ARG, stack[sp]));
+        }
         case OP_LOAD_ATTR:
+        load_attr : {
             VISIBLE()
-            RESULT(1, op_load_attr(m, frame, TOP(), ARG))
+            Value quick = quick_member(m, frame, TOP(), ARG);
+            if (quick == VALUE_UNSET) {
+                RESULT(1, op_load_attr(m, frame, TOP(), ARG))
+            }
+            SAVE();
+            replace(m, &TOP(), quick);
+            THEN(OP_LOAD_CONST, load_const);
+        }
         case OP_STORE_ATTR: {
             VISIBLE()
             SAVE();
             bool ok = set_attr(m, TOP(), name_at(m, frame->program, ARG), SECOND());
-            sp = drop_values(m, sp, 2);
-            CHECK(ok);
-        }
-        case OP_DELETE_ATTR: {
-            VISIBLE()
-            SAVE();
-            bool ok = del_attr(m, TOP(), name_at(m, frame->program, ARG));
-            sp = drop_values(m, sp, 1);
+            sp = drop_values(m, stack, sp, 2);
             CHECK(ok);
         }
         case OP_LOAD_METHOD: {
             SAVE();
             Value self;
             Value method = op_load_method(m, frame, TOP(), ARG, &self);
-            sp = drop_values(m, sp, 1);
+            sp = drop_values(m, stack, sp, 1);
             if (method == VALUE_UNSET) {
                 goto failed;
             }
             PUSH(method);
             PUSH(self);
             break;
-        }
-        case OP_UNARY_NEGATIVE:
-            RESULT(1, value_unary(m, TOP(), UNARY_MINUS))
-        case OP_UNARY_POSITIVE:
-            RESULT(1, value_unary(m, TOP(), UNARY_PLUS))
-        case OP_UNARY_INVERT:
-            RESULT(1, value_unary(m, TOP(), UNARY_INVERT))
-        case OP_UNARY_NOT: {
-            bool truth = false;
-            SAVE();
-            bool ok = value_is_true(m, TOP(), &truth);
-            sp = drop_values(m, sp, 1);
-            PUSH(value_from_bool(!truth));
-            CHECK(ok);
         }
         case OP_BINARY_OP: {
             Value a = SECOND();
@@ -297,23 +301,40 @@ static StopReason run_frames(Machine *m) {
         }
         case OP_COMPARE_OP: {
             Value quick = quick_compare(SECOND(), TOP(), ARG);
-            if (quick != VALUE_UNSET) {
-                sp--;
+            if (quick == VALUE_UNSET) {
+                RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG))
+            }
+            sp--;
+            Opcode next = instruction_op(code[ip]);
+            if (next != OP_POP_JUMP_IF_FALSE && next != OP_POP_JUMP_IF_TRUE) {
                 TOP() = quick;
                 break;
             }
-            RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG))
+            sp--;
+            word = code[ip++]; // the usual next one, without a way over the stack
+            truth = quick == VALUE_TRUE;
+            goto branch;
         }
         case OP_IS_OP: {
             Value same = value_from_bool((SECOND() == TOP()) != (ARG == 1));
             RESULT(2, same)
         }
+        case OP_UNARY_NOT:
         case OP_CONTAINS_OP: {
-            bool found = false;
             SAVE();
-            bool ok = value_contains(m, TOP(), SECOND(), &found);
-            sp = drop_values(m, sp, 2);
-            PUSH(value_from_bool(found != (ARG == 1)));
+            uint32_t operands = 2;
+            bool ok;
+            truth = false; // and stays so when there is none
+            if (instruction_op(word) == OP_UNARY_NOT) {
+                operands = 1;
+                ok = value_is_true(m, TOP(), &truth);
+                truth = !truth;
+            } else {
+                ok = value_contains(m, TOP(), SECOND(), &truth);
+                truth = truth != (ARG == 1);
+            }
+            sp = drop_values(m, stack, sp, operands);
+            PUSH(value_from_bool(truth));
             CHECK(ok);
         }
         case OP_BINARY_SUBSCR:
@@ -322,103 +343,48 @@ static StopReason run_frames(Machine *m) {
         case OP_STORE_SUBSCR: {
             VISIBLE()
             SAVE();
-            bool ok = value_set_item(m, SECOND(), TOP(), sp[-3]);
-            sp = drop_values(m, sp, 3);
-            CHECK(ok);
-        }
-        case OP_DELETE_SUBSCR: {
-            VISIBLE()
-            SAVE();
-            bool ok = value_del_item(m, SECOND(), TOP());
-            sp = drop_values(m, sp, 2);
+            bool ok = value_set_item(m, SECOND(), TOP(), THIRD());
+            sp = drop_values(m, stack, sp, 3);
             CHECK(ok);
         }
         case OP_BUILD_TUPLE:
-            RESULT((int)ARG, tuple_of(m, sp - ARG, ARG))
+            RESULT(ARG, tuple_of(m, stack + sp - ARG, ARG))
         case OP_BUILD_LIST:
-            RESULT((int)ARG, op_build_list(m, sp - ARG, ARG))
-        case OP_BUILD_SET:
-            RESULT((int)ARG, op_build_set(m, sp - ARG, ARG))
-        case OP_BUILD_MAP:
-            RESULT((int)ARG * 2, op_build_map(m, sp - 2 * ARG, ARG))
+            RESULT(ARG, op_build_list(m, stack + sp - ARG, ARG))
         case OP_BUILD_STRING:
-            RESULT((int)ARG, op_build_string(m, sp - ARG, ARG))
-        case OP_BUILD_SLICE: {
-            Value step = ARG == 3 ? TOP() : VALUE_NONE;
-            Value *items = sp - ARG;
-            RESULT((int)ARG, slice_new(m, items[0], items[1], step))
-        }
+            RESULT(ARG, op_build_string(m, stack + sp - ARG, ARG))
         case OP_LIST_APPEND: {
             SAVE();
             Value item = POP();
-            bool ok = list_append(m, sp[-(int32_t)ARG], item);
+            bool ok = list_append(m, stack[sp - ARG], item);
             release(m, item);
             CHECK(ok);
         }
-        case OP_SET_ADD: {
-            SAVE();
-            Value item = POP();
-            bool ok = set_add(m, sp[-(int32_t)ARG], item);
-            release(m, item);
-            CHECK(ok);
-        }
-        case OP_MAP_ADD: {
-            SAVE();
-            bool ok = dict_set(m, sp[-2 - (int32_t)ARG], SECOND(), TOP());
-            sp = drop_values(m, sp, 2);
-            CHECK(ok);
-        }
-        case OP_LIST_EXTEND:
-        case OP_SET_UPDATE:
-        case OP_DICT_UPDATE:
-        case OP_DICT_MERGE: {
-            SAVE();
-            bool ok = op_extend(m, sp, instruction_op(word), ARG);
-            sp = drop_values(m, sp, 1);
-            CHECK(ok);
-        }
-        case OP_CONST_SET:
-            RESULT(1, op_const_set(m, TOP()))
-        case OP_LIST_TO_TUPLE:
-            RESULT(1, tuple_of(m, list_items(m, TOP()), list_count(m, TOP())))
         case OP_UNPACK_SEQUENCE: {
             SAVE();
             Value sequence = POP();
-            bool ok = op_unpack(m, sequence, (int)ARG, -1, sp);
+            bool ok = op_unpack(m, sequence, (int)ARG, -1, stack + sp);
             release(m, sequence);
             sp += ok ? ARG : 0;
             CHECK(ok);
         }
-        case OP_UNPACK_EX: {
-            SAVE();
-            Value sequence = POP();
-            int before = (int)(ARG & 0xFF);
-            int after = (int)(ARG >> 8);
-            bool ok = op_unpack(m, sequence, before, after, sp);
-            release(m, sequence);
-            sp += ok ? before + 1 + after : 0;
-            CHECK(ok);
-        }
         case OP_FORMAT_VALUE: {
-            int count = ARG & 4 ? 2 : 1;
-            RESULT(count, op_format(m, sp[-count], ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
+            uint32_t count = ARG & 4 ? 2 : 1;
+            RESULT(count, op_format(m, stack[sp - count], ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
         }
-        case OP_JUMP: {
-            const Instruction *target = code->instructions + ARG;
-            bool backward = target < ip;
-            JUMP_TO(target);
-            if (backward) {
-                SAVE();
-                if (!safe_point(m)) {
-                    goto failed;
-                }
+        case OP_JUMP:
+        jump : {
+            bool backward = ARG < ip;
+            JUMP_TO(ARG);
+            if (backward && is_unsafe(m)) {
+                goto unsafe;
             }
-            break;
+            THEN(OP_FOR_ITER, for_iter);
         }
         case OP_POP_JUMP_IF_FALSE:
         case OP_POP_JUMP_IF_TRUE: {
             Value v = POP();
-            bool truth = v == VALUE_TRUE;
+            truth = v == VALUE_TRUE;
             if (!value_is_bool(v)) {
                 SAVE();
                 bool ok = value_is_true(m, v, &truth);
@@ -427,54 +393,41 @@ static StopReason run_frames(Machine *m) {
                     goto failed;
                 }
             }
-            if (truth == (instruction_op(word) == OP_POP_JUMP_IF_TRUE)) {
-                bool backward = code->instructions + ARG < ip;
-                JUMP_TO(code->instructions + ARG);
-                if (backward) {
-                    SAVE();
-                    if (!safe_point(m)) {
-                        goto failed;
-                    }
-                }
-            }
-            break;
+            goto branch;
         }
         case OP_POP_JUMP_IF_NONE:
         case OP_POP_JUMP_IF_NOT_NONE: {
             SAVE();
             Value v = POP();
             if ((v == VALUE_NONE) == (instruction_op(word) == OP_POP_JUMP_IF_NONE)) {
-                JUMP_TO(code->instructions + ARG);
+                JUMP_TO(ARG);
             }
             release(m, v);
             break;
         }
         case OP_JUMP_IF_FALSE_OR_POP:
-        case OP_JUMP_IF_TRUE_OR_POP: {
-            bool truth = false;
+        case OP_JUMP_IF_TRUE_OR_POP:
             SAVE();
             if (!value_is_true(m, TOP(), &truth)) {
                 goto failed;
             }
             if (truth == (instruction_op(word) == OP_JUMP_IF_TRUE_OR_POP)) {
-                JUMP_TO(code->instructions + ARG);
+                JUMP_TO(ARG);
             } else {
                 release(m, POP());
             }
             break;
-        }
         case OP_GET_ITER:
             RESULT(1, value_iter(m, TOP()))
-        case OP_FOR_ITER: {
+        case OP_FOR_ITER:
+        for_iter : {
             Value iterator = TOP();
             Value next = quick_next(m, iterator);
             if (next == VALUE_PUSHED) { // not one of the quick ones
                 SAVE();
                 next = op_for_iter(m, iterator);
                 if (next == VALUE_PUSHED) {
-                    SETTLE();
-                    LOAD();
-                    break;
+                    goto left;
                 }
                 if (next == VALUE_UNSET && value_is_ref(m->world->pending)) {
                     goto failed;
@@ -483,89 +436,46 @@ static StopReason run_frames(Machine *m) {
             if (next == VALUE_UNSET) {
                 SAVE();
                 release(m, POP());
-                JUMP_TO(code->instructions + ARG);
-            } else {
-                PUSH(next);
+                JUMP_TO(ARG);
+                break;
             }
-            break;
+            PUSH(next);
+            THEN(OP_STORE_FAST, store_fast);
         }
-        case OP_CALL: {
-            Value *args = sp - ARG;
-            int count = (int)ARG;
-            Value callable = args[-2];
-            if (args[-1] != VALUE_UNSET) {
-                args--;
-                count++;
-            }
+        case OP_CALL:
+        call : {
             VISIBLE()
             SETTLE();
             SAVE();
-            Value result = call_push(m, callable, args, count, NULL, VALUE_UNSET);
-            sp = drop_values(m, sp, (int)ARG + 2);
-            if (result == VALUE_PUSHED) {
-                goto pushed;
-            }
-            if (result == VALUE_UNSET) {
-                goto failed;
-            }
-            if (result == VALUE_BLOCKED) {
-                PUSH(VALUE_NONE);
-                goto blocked;
-            }
-            PUSH(result);
-            break;
+            const Value *args = stack + sp - ARG;
+            bool has_self = args[-1] != VALUE_UNSET;
+            int count = (int)ARG + has_self;
+            result = is_type(m, args[-2], TYPE_NATIVE)
+                         ? native_call_plain(m, args[-2], args - has_self, count)
+                         : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
+            sp = drop_values(m, stack, sp, ARG + 2);
+            goto called;
         }
-        case OP_CALL_KW: {
+        case OP_CALL_KW:
             VISIBLE()
             SETTLE();
             SAVE();
-            Value result = op_call_kw(m, sp, (int)ARG);
-            sp = drop_values(m, sp, (int)ARG + 3);
-            if (result == VALUE_PUSHED) {
-                goto pushed;
-            }
-            if (result == VALUE_UNSET) {
-                goto failed;
-            }
-            if (result == VALUE_BLOCKED) {
-                PUSH(VALUE_NONE);
-                goto blocked;
-            }
-            PUSH(result);
-            break;
-        }
-        case OP_CALL_EX: {
+            result = op_call_kw(m, stack + sp, (int)ARG);
+            sp = drop_values(m, stack, sp, ARG + 3);
+            goto called;
+        case OP_CALL_EX:
             VISIBLE()
             SETTLE();
             SAVE();
-            Value result = op_call_ex(m, sp, ARG == 1);
-            sp = drop_values(m, sp, 3 + (ARG == 1));
-            if (result == VALUE_PUSHED) {
-                goto pushed;
-            }
-            if (result == VALUE_UNSET) {
-                goto failed;
-            }
-            if (result == VALUE_BLOCKED) {
-                PUSH(VALUE_NONE);
-                goto blocked;
-            }
-            PUSH(result);
-            break;
-        }
-        case OP_MAKE_FUNCTION: {
-            int extra = ((ARG & 1) != 0) + ((ARG & 2) != 0) + ((ARG & 8) != 0);
-            RESULT(extra + 1, op_make_function(m, frame, sp, ARG))
-        }
-        case OP_RETURN_VALUE: {
+            result = op_call_ex(m, stack + sp, ARG == 1);
+            sp = drop_values(m, stack, sp, 3 + (ARG == 1));
+            goto called;
+        case OP_RETURN_VALUE:
             SETTLE();
             sp--;
             SAVE();
-            frame_return(m, *sp);
+            frame_return(m, stack[sp]);
             goto left;
-        }
-        case OP_LOAD_BUILD_CLASS:
-            RESULT(0, op_build_class_function(m))
         case OP_RETURN_GENERATOR: {
             SAVE();
             Value generator = generator_new(m, frame);
@@ -579,24 +489,30 @@ static StopReason run_frames(Machine *m) {
             SETTLE();
             sp--;
             SAVE();
-            frame_yield(m, *sp);
+            frame_yield(m, stack[sp]);
             goto left;
-        case OP_GET_YIELD_FROM_ITER:
-            RESULT(1, op_yield_from_iter(m, TOP()))
         case OP_GET_AWAITABLE:
-            if (TOP() == VALUE_BARE_YIELD) { // is its own awaitable
+            if (TOP() != VALUE_BARE_YIELD) {
+                RESULT(1, awaitable_of(m, TOP(), ARG))
+            }
+            if (instruction_op(code[ip + 1]) != OP_SEND) { // it is its own awaitable
                 break;
             }
-            RESULT(1, awaitable_of(m, TOP(), ARG))
-        case OP_SEND: {
+            PUSH(VALUE_NONE); // behind LOAD_CONST None, which an await sends first
+            ip += 2;
+            goto send;
+        case OP_SEND:
+        send : {
             SETTLE();
             SAVE();
             Value sent = TOP();
             TOP() = VALUE_NONE;
-            Value result;
+            if (SECOND() == VALUE_BARE_YIELD && sent == VALUE_NONE && task_give_way(m, frame)) {
+                goto left;
+            }
             switch (send_step(m, &SECOND(), sent, &result)) {
             case SEND_DONE:
-                sp = drop_values(m, sp, 2);
+                sp = drop_values(m, stack, sp, 2);
                 PUSH(result);
                 break;
             case SEND_YIELD:
@@ -609,166 +525,93 @@ static StopReason run_frames(Machine *m) {
             }
             break;
         }
-        case OP_ASYNC_GEN_WRAP:
-            break;
-        case OP_GET_AITER:
-            RESULT(1, op_get_aiter(m, TOP()))
-        case OP_GET_ANEXT:
-            RESULT(0, op_get_anext(m, TOP()))
-        case OP_END_ASYNC_FOR: {
-            SAVE();
-            Value exception = POP();
-            if (exception_matches(m, exception, builtin_class(m, CLASS_STOP_ASYNC_ITERATION))) {
-                release(m, exception);
-                release(m, POP());
-                break;
-            }
-            frame->sp--;
-            raise_again(m, exception);
-            goto failed;
-        }
         case OP_BEFORE_WITH:
         case OP_BEFORE_ASYNC_WITH: {
             SAVE();
             Value exit;
-            Value enter =
-                op_before_with(m, TOP(), instruction_op(word) == OP_BEFORE_ASYNC_WITH, &exit);
+            bool is_async = instruction_op(word) == OP_BEFORE_ASYNC_WITH;
+            Value enter = op_before_with(m, TOP(), is_async, &exit);
             if (enter == VALUE_UNSET) {
                 goto failed;
             }
-            sp = drop_values(m, sp, 1);
+            sp = drop_values(m, stack, sp, 1);
             PUSH(exit);
             SAVE();
-            Value result = call_push(m, enter, NULL, 0, NULL, VALUE_UNSET);
+            result = call_push(m, enter, NULL, 0, NULL, VALUE_UNSET);
             release(m, enter);
-            if (result == VALUE_PUSHED) {
-                goto pushed;
-            }
-            if (result == VALUE_UNSET) {
-                goto failed;
-            }
-            if (instruction_op(word) == OP_BEFORE_ASYNC_WITH || result != VALUE_BLOCKED) {
-                PUSH(result);
-                break;
-            }
-            PUSH(VALUE_NONE);
-            goto blocked;
+            goto called;
         }
-        case OP_WITH_EXCEPT_START: {
+        case OP_WITH_EXCEPT_START:
             SAVE();
-            Value result = op_with_except(m, sp);
-            if (result == VALUE_PUSHED) {
-                goto pushed;
-            }
-            if (result == VALUE_UNSET) {
-                goto failed;
-            }
-            PUSH(result);
-            break;
-        }
-        case OP_RAISE_VARARGS: {
-            SAVE();
-            Value cause = ARG == 2 ? POP() : VALUE_UNSET;
-            Value exception = ARG >= 1 ? POP() : VALUE_UNSET;
-            SAVE();
-            op_raise(m, exception, cause);
-            goto failed;
-        }
-        case OP_PUSH_EXC_INFO: {
-            Value exception = POP();
-            PUSH(m->world->strand.handled);
-            m->world->strand.handled = retain(m, exception);
-            PUSH(exception);
-            break;
-        }
-        case OP_POP_EXCEPT:
-            SAVE();
-            frame->sp--;
-            replace(m, &m->world->strand.handled, POP());
-            break;
-        case OP_CHECK_EXC_MATCH: {
-            SAVE();
-            Value match = op_check_match(m, SECOND(), TOP());
-            sp = drop_values(m, sp, 1);
-            if (match == VALUE_UNSET) {
-                goto failed;
-            }
-            PUSH(match);
-            break;
-        }
-        case OP_CHECK_EG_MATCH: {
-            SAVE();
-            Value rest;
-            Value match;
-            if (!op_check_group_match(m, SECOND(), TOP(), &rest, &match)) {
-                goto failed;
-            }
-            sp = drop_values(m, sp, 2);
-            PUSH(rest);
-            PUSH(match);
-            break;
-        }
-        case OP_PREP_RERAISE_STAR:
-            RESULT(2, op_prep_reraise_star(m, SECOND(), TOP()))
-        case OP_RERAISE: {
-            sp--;
-            SAVE();
-            raise_again(m, *sp);
-            goto failed;
-        }
-        case OP_LOAD_ASSERTION_ERROR:
-            PUSH(retain(m, builtin_class(m, CLASS_ASSERTION_ERROR)));
-            break;
+            result = op_with_except(m, stack + sp);
+            goto called;
         case OP_IMPORT_NAME: {
             SAVE();
             Value module = op_import(m, frame, ARG, TOP());
             if (module == VALUE_PUSHED) { // the module's code runs first; then again
-                SETTLE();
-                LOAD();
-                break;
+                goto left;
             }
-            sp = drop_values(m, sp, 2);
+            sp = drop_values(m, stack, sp, 2);
             if (module == VALUE_UNSET) {
                 goto failed;
             }
             PUSH(module);
             break;
         }
-        case OP_IMPORT_FROM:
-            RESULT(0, op_import_from(m, TOP(), name_at(m, frame->program, ARG)))
-        case OP_IMPORT_STAR: {
-            SAVE();
-            bool ok = op_import_star(m, frame, TOP());
-            sp = drop_values(m, sp, 1);
-            CHECK(ok);
-        }
-        case OP_SETUP_ANNOTATIONS:
-            SAVE();
-            CHECK(op_setup_annotations(m, frame));
-        case OP_GET_LEN: {
-            int64_t length = 0;
-            SAVE();
-            bool ok = value_length(m, TOP(), &length);
-            PUSH(ok ? value_from_small_int(length) : VALUE_NONE);
-            CHECK(ok);
-        }
-        case OP_MATCH_MAPPING:
-            *sp = value_from_bool(is_type(m, TOP(), TYPE_DICT));
-            sp++;
-            break;
-        case OP_MATCH_SEQUENCE: {
-            TypeId type = type_of(m, TOP());
-            PUSH(value_from_bool(type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_RANGE));
-            break;
-        }
-        case OP_MATCH_KEYS:
-            RESULT(0, op_match_keys(m, SECOND(), TOP()))
-        case OP_MATCH_CLASS:
-            RESULT(3, op_match_class(m, sp[-3], SECOND(), TOP(), (int)ARG))
+        case OP_DELETE_GLOBAL:
+        case OP_DELETE_NAME:
+        case OP_DELETE_ATTR:
+        case OP_DELETE_SUBSCR:
+            VISIBLE()
+            goto rare;
+            RARE_OPERATIONS
+            goto rare;
         case OPCODE_COUNT:
             assert(!"bad opcode");
             break;
         }
+        continue;
+
+    rare: // what a program does seldom, or what takes long anyway
+        SAVE();
+        if (!op_rare(m, frame, word)) {
+            sp = frame->sp;
+            goto failed;
+        }
+        sp = frame->sp;
+        continue;
+
+    branch: // POP_JUMP_IF_FALSE or POP_JUMP_IF_TRUE with its condition
+        if (truth == (instruction_op(word) == OP_POP_JUMP_IF_TRUE)) {
+            bool backward = ARG < ip;
+            JUMP_TO(ARG);
+            if (backward && is_unsafe(m)) {
+                goto unsafe;
+            }
+        }
+        continue;
+
+    unsafe:
+        SAVE();
+        if (!safe_point(m)) {
+            goto failed;
+        }
+        continue;
+
+    called: // with the arguments gone from the stack
+        if (result == VALUE_PUSHED) {
+            goto pushed;
+        }
+        if (result == VALUE_UNSET) {
+            goto failed;
+        }
+        if (result == VALUE_BLOCKED) {
+            PUSH(VALUE_NONE);
+            SETTLE();
+            SAVE();
+            return STOP_BLOCKED;
+        }
+        PUSH(result);
         continue;
 
     failed:
@@ -781,12 +624,10 @@ static StopReason run_frames(Machine *m) {
         goto left;
 
     pushed: // values were dropped from the caller's stack; the callee is on top
-        frame->sp = (uint32_t)(sp - frame->slots - frame->base);
+        frame->sp = (uint32_t)sp;
         if (value_is_ref(m->world->pending)) {
             unwind(m);
-            goto left;
-        }
-        if (!safe_point(m)) {
+        } else if (!safe_point(m)) {
             limit_reached(m, &reason);
             return reason;
         }
@@ -805,11 +646,6 @@ static StopReason run_frames(Machine *m) {
         SETTLE();
         SAVE();
         return STOP_VISIBLE;
-
-    blocked:
-        SETTLE();
-        SAVE();
-        return STOP_BLOCKED;
     }
 }
 

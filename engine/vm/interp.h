@@ -45,12 +45,10 @@ void frame_abandon(Machine *m);
 NativeFrame *native_frame_push(Machine *m, uint32_t kind, FrameAction action);
 
 typedef enum NativeFrameKind {
-    NATIVE_FRAME_LOOP,     // an event loop that runs
-    NATIVE_FRAME_CALLBACK, // a callback of the loop: its result is dropped
-    NATIVE_FRAME_NESTED,   // C waits: call_value
-    NATIVE_FRAME_CLASS,    // class body: makes the class from the namespace
-    NATIVE_FRAME_RUN,      // asyncio.run, in its stages
-    NATIVE_FRAME_EAGER,    // the first step of an eager task
+    NATIVE_FRAME_LOOP,   // an event loop that runs
+    NATIVE_FRAME_NESTED, // C waits: call_value
+    NATIVE_FRAME_CLASS,  // class body: makes the class from the namespace
+    NATIVE_FRAME_EAGER,  // the first step of an eager task
     NATIVE_FRAME_KIND_COUNT,
 } NativeFrameKind;
 
@@ -79,12 +77,20 @@ Value generator_new(Machine *m, Frame *frame);
 // pending exception is thrown in. Returns VALUE_PUSHED, or unset with an exception pending when
 // the generator cannot be resumed.
 Value generator_resume(Machine *m, Value generator, Value value, FrameAction action);
+// Where generator_resume has put the frame f of a generator that had begun: on to the innermost
+// frame that it delegates to, which gets the value (taken; unset: the pending exception).
+Value generator_go_on(Machine *m, Frame *f, Value value);
 // What a suspended generator delegates to (cr_await), borrowed, or unset.
 Value generator_receiver(const Machine *m, const Generator *generator);
 // close(): throws GeneratorExit into a suspended generator, nested.
 bool generator_close(Machine *m, Value generator);
 // The receiver that SEND delegates to. arg as GET_AWAITABLE's. Owned.
 Value awaitable_of(Machine *m, Value v, uint32_t where);
+
+// --- tasks (task_step.c) ----------------------------------------------------------------------
+// The running frame yields None to its event loop: its task goes to the end of the queue, and the
+// next one's frame is on top. False: not so simple, and nothing has changed.
+__attribute__((noinline)) bool task_give_way(Machine *m, Frame *frame);
 
 // --- classes (class.c) ------------------------------------------------------------------------
 bool classes_init(Machine *m);
@@ -121,6 +127,7 @@ Value native_new(Machine *m, uint32_t id, Value self);
 bool natives_into(Machine *m, const NativeInfo *table, Value dict);
 Value native_call(Machine *m, Value native, const Value *args, int count, const Value *kwargs,
                   Value kwnames);
+Value native_call_plain(Machine *m, Value native, const Value *args, int count); // no keywords
 
 // --- modules (module.c) -----------------------------------------------------------------------
 Value module_import(Machine *m, Value name); // owned, or ModuleNotFoundError pending, or PUSHED
@@ -128,6 +135,29 @@ Value module_import(Machine *m, Value name); // owned, or ModuleNotFoundError pe
 // --- events (events.c) ------------------------------------------------------------------------
 uint32_t event_emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
                     uint32_t site, uint32_t cause, uint32_t detail);
+// The same where every nanosecond counts.
+__attribute__((always_inline)) static inline uint32_t event_emit_inline(
+    Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane, uint32_t site,
+    uint32_t cause, uint32_t detail) {
+    if (!m->record_switches) {
+        return EVENT_NO_CAUSE;
+    }
+    uint32_t seq = recorder_add(m->recorder, (StepEvent){
+                                                 .t_ns = m->world->now_ns,
+                                                 .cause = cause,
+                                                 .detail = detail,
+                                                 .lane = lane & EVENT_NO_LANE,
+                                                 .kind = (unsigned)kind & 63u,
+                                                 .state = (unsigned)state & 3u,
+                                                 .reason = (unsigned)reason & 63u,
+                                                 .site = site & EVENT_MAX_SITES,
+                                                 .worker = m->world->strand.worker & 0xFFF,
+                                             });
+    if (seq >= m->max_events && !m->limit) {
+        m->limit = "events";
+    }
+    return seq;
+}
 // On the running lane, at the running instruction, caused by its previous event.
 uint32_t emit_here(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t detail);
 uint32_t emit_text(Machine *m, EventKind kind, LaneState state, Reason reason, const char *format,
@@ -135,7 +165,9 @@ uint32_t emit_text(Machine *m, EventKind kind, LaneState state, Reason reason, c
 uint32_t lane_new(Machine *m, const char *name, uint32_t cause);
 uint32_t current_site(const Machine *m);
 // Where a frame stands that is perhaps not running; nowhere in the library's code.
-uint32_t frame_site(const Machine *m, const Frame *f);
+__attribute__((always_inline)) static inline uint32_t frame_site(const Machine *m, const Frame *f) {
+    return f->program == 0 ? frame_code(m, f)->sites[f->ip ? f->ip - 1 : 0] : EVENT_NO_SITE;
+}
 // A short text for people, made without running any of the program's code.
 void describe_value(Machine *m, Value v, Text *text);
 

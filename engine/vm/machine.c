@@ -47,6 +47,7 @@ static bool reserve(Machine *m, uint64_t limit, uint32_t library_name_count, siz
     }
     m->base = block;
     m->world = block;
+    m->bias = (uintptr_t)block - value_from_offset(0);
     m->heap_start = aligned(sizeof(World));
     m->lookups = (LookupCache *)(void *)(m->base + m->reserved_bytes);
     m->caches[1] = (uint32_t *)(void *)(m->base + cache);

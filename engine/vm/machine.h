@@ -71,9 +71,9 @@ typedef struct World {
     uint32_t last_created; // the last LANE_CREATED event
     uint64_t output_bytes;
     uint32_t recursion_limit; // Python frames of one strand
-    uint64_t input_used; // bytes that the program has read
-    uint32_t last_seq;   // last event of the running lane: the usual cause
-    uint32_t nesting;    // vm_call inside natives
+    uint64_t input_used;      // bytes that the program has read
+    uint32_t last_seq;        // last event of the running lane: the usual cause
+    uint32_t nesting;         // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
     bool is_mute;         // finalizers say nothing any more
@@ -99,6 +99,7 @@ typedef enum StopReason {
 struct Machine {
     uint8_t *base;                // owned: reserved address space
     World *world;                 // == base
+    uintptr_t bias;               // base, less the bits that make an offset a reference
     size_t reserved_bytes;        // for world and heap
     size_t mapped_bytes;          // and what lies behind them
     const Program *programs[2];   // borrowed: the learner's, the prelude
@@ -151,7 +152,7 @@ typedef struct MachineOptions {
     int64_t max_time_ns;
     uint32_t max_events;
     uint64_t seed;
-    Text *problem; // or NULL: gets why `library` did not run. Borrowed
+    Text *problem;          // or NULL: gets why `library` did not run. Borrowed
     const Profile *profile; // NULL: the default
 } MachineOptions;
 
@@ -183,14 +184,14 @@ bool machine_has_module(Machine *m, const char *module);
 bool machine_has_name(Machine *m, const char *module, const char *name);
 bool machine_has_builtin(Machine *m, const char *name);
 
-static inline Object *object_at(const Machine *m, Value v) {
-    return (Object *)(m->base + value_offset(v));
+static inline Object *object_at(const Machine *m, Value v) { // v is a reference
+    return (Object *)(m->bias + v);
 }
 
 #define AS(Type, m, v) ((Type *)(void *)object_at((m), (v)))
 
 static inline Value value_of(const Machine *m, const void *object) {
-    return value_from_offset((uint64_t)((const uint8_t *)object - m->base));
+    return (uintptr_t)object - m->bias;
 }
 
 static inline TypeId type_of(const Machine *m, Value v) { // TYPE_NOTHING for words
@@ -203,14 +204,14 @@ static inline bool is_type(const Machine *m, Value v, TypeId type) {
 
 void object_free(Machine *m, Object *object); // when the last owner has let go
 
-static inline Value retain(const Machine *m, Value v) {
+__attribute__((always_inline)) static inline Value retain(const Machine *m, Value v) {
     if (value_is_ref(v)) {
         object_at(m, v)->refs++;
     }
     return v;
 }
 
-static inline void release(Machine *m, Value v) {
+__attribute__((always_inline)) static inline void release(Machine *m, Value v) {
     if (value_is_ref(v)) {
         Object *object = object_at(m, v);
         if (--object->refs == 0) {

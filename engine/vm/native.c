@@ -151,7 +151,8 @@ bool natives_into(Machine *m, const NativeInfo *table, Value dict) {
 }
 
 static bool owner_has(Machine *m, int owner, Value self) {
-    return is_instance(m, self, (ClassId)owner) ||
+    return class_of(m, self) == builtin_class(m, (ClassId)owner) ||
+           is_instance(m, self, (ClassId)owner) ||
            (owner == CLASS_DICT_KEYS && is_type(m, self, TYPE_DICT_VIEW)) ||
            (owner == CLASS_DICT && is_instance(m, self, CLASS_MAPPING_PROXY));
 }
@@ -233,6 +234,18 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
         return VALUE_UNSET;
     }
     Call call = {.self = self, .args = args, .count = count, .kwargs = kwargs, .kwnames = kwnames};
+    return info->function(m, &call);
+}
+
+Value native_call_plain(Machine *m, Value native, const Value *args, int count) {
+    const Native *object = AS(Native, m, native);
+    const NativeInfo *info = native_info(object->id);
+    bool is_function = tables[object->id >> TABLE_SHIFT].owner < 0 || object->self != VALUE_UNSET;
+    bool fits = info->max_args < 0 || (count >= info->min_args && count <= info->max_args);
+    if (!is_function || !fits) {
+        return native_call(m, native, args, count, NULL, VALUE_UNSET);
+    }
+    Call call = {object->self, args, count, NULL, VALUE_UNSET};
     return info->function(m, &call);
 }
 

@@ -10,9 +10,10 @@ static Value never(Machine *m, NativeFrame *n, Outcome outcome) {
 
 Continuation native_frame_continuation(NativeFrameKind kind) {
     static const Continuation continuations[NATIVE_FRAME_KIND_COUNT] = {
-        [NATIVE_FRAME_LOOP] = loop_continue, [NATIVE_FRAME_CALLBACK] = never,
-        [NATIVE_FRAME_NESTED] = never,       [NATIVE_FRAME_CLASS] = class_body_done,
-        [NATIVE_FRAME_RUN] = never,          [NATIVE_FRAME_EAGER] = eager_continue,
+        [NATIVE_FRAME_LOOP] = loop_continue,
+        [NATIVE_FRAME_NESTED] = never,
+        [NATIVE_FRAME_CLASS] = class_body_done,
+        [NATIVE_FRAME_EAGER] = eager_continue,
     };
     return continuations[kind];
 }

@@ -7,7 +7,53 @@
 #include "engine/lang/ast.h"
 #include "engine/vm/interp.h"
 
+// The instructions of ops_rare.c, but for those that other lanes could notice. One at a time: frame
+// and stack are as before it, and as after it. False: an exception is pending.
+#define RARE_OPERATIONS                                                                            \
+    case OP_DELETE_FAST:                                                                           \
+    case OP_DELETE_DEREF:                                                                          \
+    case OP_LOAD_CLASSDEREF:                                                                       \
+    case OP_UNARY_NEGATIVE:                                                                        \
+    case OP_UNARY_POSITIVE:                                                                        \
+    case OP_UNARY_INVERT:                                                                          \
+    case OP_BUILD_SET:                                                                             \
+    case OP_BUILD_MAP:                                                                             \
+    case OP_BUILD_SLICE:                                                                           \
+    case OP_SET_ADD:                                                                               \
+    case OP_MAP_ADD:                                                                               \
+    case OP_LIST_EXTEND:                                                                           \
+    case OP_SET_UPDATE:                                                                            \
+    case OP_DICT_UPDATE:                                                                           \
+    case OP_DICT_MERGE:                                                                            \
+    case OP_CONST_SET:                                                                             \
+    case OP_LIST_TO_TUPLE:                                                                         \
+    case OP_UNPACK_EX:                                                                             \
+    case OP_MAKE_FUNCTION:                                                                         \
+    case OP_LOAD_BUILD_CLASS:                                                                      \
+    case OP_GET_YIELD_FROM_ITER:                                                                   \
+    case OP_GET_AITER:                                                                             \
+    case OP_GET_ANEXT:                                                                             \
+    case OP_END_ASYNC_FOR:                                                                         \
+    case OP_RAISE_VARARGS:                                                                         \
+    case OP_PUSH_EXC_INFO:                                                                         \
+    case OP_POP_EXCEPT:                                                                            \
+    case OP_CHECK_EXC_MATCH:                                                                       \
+    case OP_CHECK_EG_MATCH:                                                                        \
+    case OP_PREP_RERAISE_STAR:                                                                     \
+    case OP_RERAISE:                                                                               \
+    case OP_LOAD_ASSERTION_ERROR:                                                                  \
+    case OP_IMPORT_FROM:                                                                           \
+    case OP_IMPORT_STAR:                                                                           \
+    case OP_SETUP_ANNOTATIONS:                                                                     \
+    case OP_GET_LEN:                                                                               \
+    case OP_MATCH_MAPPING:                                                                         \
+    case OP_MATCH_SEQUENCE:                                                                        \
+    case OP_MATCH_KEYS:                                                                            \
+    case OP_MATCH_CLASS:
+bool op_rare(Machine *m, Frame *f, Instruction word);
+
 void op_line(Machine *m, Frame *f);
+void note_local(Machine *m, Frame *f, uint32_t local); // after a store
 void note_variable(Machine *m, Frame *f, uint32_t name, Value v);
 bool stop_before(Machine *m, Frame *f); // is this operation visible, and not passed already?
 
@@ -46,7 +92,7 @@ Value op_get_anext(Machine *m, Value v);
 Value op_before_with(Machine *m, Value manager, bool is_async, Value *exit);
 Value op_with_except(Machine *m, Value *sp);
 void op_raise(Machine *m, Value exception, Value cause); // takes both
-void raise_again(Machine *m, Value exception);           // takes it; keeps its context and traceback
+void raise_again(Machine *m, Value exception); // takes it; keeps its context and traceback
 Value op_check_match(Machine *m, Value exception, Value type);
 bool op_check_group_match(Machine *m, Value exception, Value type, Value *rest, Value *match);
 Value op_prep_reraise_star(Machine *m, Value original, Value raised);
@@ -56,6 +102,48 @@ bool op_import_star(Machine *m, Frame *f, Value module);
 bool op_setup_annotations(Machine *m, Frame *f);
 Value op_match_keys(Machine *m, Value subject, Value keys);
 Value op_match_class(Machine *m, Value subject, Value cls, Value names, int positional);
+
+static inline Value *cell_at(const Machine *m, Frame *f, uint32_t cell) {
+    return &f->slots[(uint32_t)frame_code(m, f)->local_count + cell];
+}
+
+// Where this name was found last, by program and name number.
+typedef struct NameCache {
+    uint32_t global_hint;
+    uint32_t builtin_hint;
+    uint32_t missing_version; // of the globals that did not have it, + 1
+    uint32_t member_hint;     // in the dict of a module
+} NameCache;
+
+static inline NameCache *name_cache(const Machine *m, uint32_t program, uint32_t name) {
+    return (NameCache *)(void *)m->caches[program] + name;
+}
+
+// The entry that was right the last time, if it still is. Borrowed, or unset.
+static inline Value entry_at(const Machine *m, Value dict, uint32_t hint, Value key) {
+    const Dict *d = AS(Dict, m, dict);
+    if (hint >= d->entry_count) { // none at all when there is no table
+        return VALUE_UNSET;
+    }
+    const uint8_t *table = (const uint8_t *)(object_at(m, d->table) + 1);
+    const DictEntry *entries = (const void *)(table + d->index_size * sizeof(int32_t));
+    return entries[hint].key == key ? entries[hint].value : VALUE_UNSET;
+}
+
+// A global where it was the last time; unset: ask op_load_global.
+static inline Value quick_global(const Machine *m, const Frame *f, uint32_t name) {
+    uint32_t hint = name_cache(m, f->program, name)->global_hint;
+    return retain(m, entry_at(m, f->globals, hint, name_at(m, f->program, name)));
+}
+
+// Likewise what a module has under this name; unset as well when v is no module.
+static inline Value quick_member(const Machine *m, const Frame *f, Value v, uint32_t name) {
+    if (!is_type(m, v, TYPE_MODULE)) {
+        return VALUE_UNSET;
+    }
+    uint32_t hint = name_cache(m, f->program, name)->member_hint;
+    return retain(m, entry_at(m, AS(ModuleObject, m, v)->dict, hint, name_at(m, f->program, name)));
+}
 
 // Ints and floats without a call; unset when it is not one of the quick cases.
 static inline Value quick_binary(Value a, Value b, uint32_t op) {

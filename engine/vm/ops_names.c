@@ -80,26 +80,8 @@ Value op_load_classderef(Machine *m, Frame *f, uint32_t cell) {
     return retain(m, v);
 }
 
-// Where this name was found last, by program and name number.
-typedef struct NameCache {
-    uint32_t global_hint;
-    uint32_t builtin_hint;
-    uint32_t missing_version; // of the globals that did not have it, + 1
-    uint32_t member_hint;     // in the dict of a module
-} NameCache;
-
-// The entry that was right the last time, if it still is.
-static inline Value entry_at(const Machine *m, Value dict, uint32_t hint, Value key) {
-    const Dict *d = AS(Dict, m, dict);
-    if (hint < d->entry_count) {
-        const DictEntry *entry = &dict_entries(m, dict)[hint];
-        return entry->key == key ? entry->value : VALUE_UNSET;
-    }
-    return VALUE_UNSET;
-}
-
 Value op_load_global(Machine *m, const Frame *f, uint32_t name) {
-    NameCache *cache = (NameCache *)(void *)m->caches[f->program] + name;
+    NameCache *cache = name_cache(m, f->program, name);
     Value key = name_at(m, f->program, name);
     Value quick = entry_at(m, f->globals, cache->global_hint, key);
     if (quick != VALUE_UNSET) {
@@ -180,7 +162,7 @@ bool op_setup_annotations(Machine *m, Frame *f) {
 }
 
 static Value module_member(Machine *m, const Frame *f, Value module, uint32_t number, Value name) {
-    uint32_t *hint = &((NameCache *)(void *)m->caches[f->program] + number)->member_hint;
+    uint32_t *hint = &name_cache(m, f->program, number)->member_hint;
     Value dict = AS(ModuleObject, m, module)->dict;
     Value quick = entry_at(m, dict, *hint, name);
     if (quick != VALUE_UNSET) {

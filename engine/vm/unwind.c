@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "engine/vm/suspend.h"
+
 static Value *stack_of(Frame *f) {
     return f->slots + f->base;
 }
@@ -12,14 +14,6 @@ static void push(Frame *f, Value v) {
 
 static Value pop(Frame *f) {
     return stack_of(f)[--f->sp];
-}
-
-static Generator *generator_of(const Machine *m, const Frame *f) {
-    return f->generator ? (Generator *)(void *)(m->base + f->generator) : NULL;
-}
-
-bool frame_is_delegating(const Machine *m, const Frame *f) {
-    return f->ip > 0 && instruction_op(frame_code(m, f)->instructions[f->ip - 1]) == OP_SEND;
 }
 
 // --- lanes of calls ---------------------------------------------------------------------------
@@ -36,30 +30,10 @@ static void end_call_lane(Machine *m, Frame *f, bool failed) {
         event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, f->caller_lane, 0, ended, 0);
 }
 
-// Takes the running frame off without letting go of it: the caller does.
-static Frame *detach(Machine *m) {
-    Strand *strand = &m->world->strand;
-    Frame *f = AS(Frame, m, strand->frame);
-    strand->frame = f->back;
-    f->back = VALUE_UNSET;
-    strand->depth--;
-    return f;
-}
-
-static void restore_handled(Machine *m, Generator *g, bool suspends) {
-    Strand *strand = &m->world->strand;
-    Value inside = strand->handled;
-    strand->handled = g->outer;
-    g->outer = VALUE_UNSET;
-    bool own = suspends && inside != strand->handled;
-    replace(m, &g->handled, own ? retain(m, inside) : VALUE_UNSET);
-    release(m, inside);
-}
-
 static void close_generator(Machine *m, Frame *f) {
     Generator *g = generator_of(m, f);
     if (g) {
-        restore_handled(m, g, false);
+        generator_leave(m, g, false);
         g->state = GENERATOR_CLOSED;
         f->generator = 0;
         f->object.flags &= (uint16_t)~FRAME_HOLDS_GENERATOR;
@@ -73,7 +47,7 @@ void frame_abandon(Machine *m) {
         frame_pop(m);
         return;
     }
-    Frame *f = detach(m);
+    Frame *f = frame_detach(m);
     close_generator(m, f);
     release(m, value_of(m, f));
 }
@@ -172,7 +146,7 @@ static void deliver_return(Machine *m, FrameAction action, Value extra, Value va
 }
 
 void frame_return(Machine *m, Value value) {
-    Frame *f = detach(m);
+    Frame *f = frame_detach(m);
     close_generator(m, f);
     end_call_lane(m, f, false);
     if (m->world->strand.frame == VALUE_UNSET) {
@@ -234,11 +208,8 @@ static bool yield_goes_on(Machine *m, const Frame *from, Value value) {
 void frame_yield(Machine *m, Value value) {
     bool on = true;
     while (on) {
-        Frame *f = detach(m);
+        Frame *f = generator_suspend(m);
         Generator *g = generator_of(m, f);
-        restore_handled(m, g, true);
-        g->state = GENERATOR_SUSPENDED;
-        f->object.flags &= (uint16_t)~FRAME_HOLDS_GENERATOR;
         on = yield_goes_on(m, f, value);
         release(m, value_of(m, f));
         release(m, value_of(m, g));
@@ -310,7 +281,7 @@ void unwind(Machine *m) {
         while (f->sp > 0) { // what dies here dies at this line
             release(m, pop(f));
         }
-        f = detach(m);
+        f = frame_detach(m);
         close_generator(m, f);
         end_call_lane(m, f, true);
         bool closed = f->action == ACTION_ACLOSE && (pending_is(m, CLASS_GENERATOR_EXIT) ||

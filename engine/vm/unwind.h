@@ -14,9 +14,6 @@ void frame_yield(Machine *m, Value value);
 // still pending, or nothing.
 void unwind(Machine *m);
 
-// True when this suspended frame waits in SEND.
-bool frame_is_delegating(const Machine *m, const Frame *f);
-
 // The native frame on top is done: its result (taken), or the pending exception when it is unset,
 // goes to the frame behind it.
 void native_frame_finish(Machine *m, Value result);

@@ -1,0 +1,53 @@
+// loop: what the files of the event loop share: its queues, and the native frame in which it runs.
+#pragma once
+
+#include "engine/vm/asyncio.h"
+#include "engine/vm/interp.h"
+
+// Slots of the native frame. OUTER: the loop that ran before this one, or (inner) the task that
+// started another one. RUNNING: whose step or callback is on top, or unset. Its state counts the
+// entries that are left for this turn.
+enum LoopSlot {
+    LOOP_SLOT_LOOP,
+    LOOP_SLOT_UNTIL,
+    LOOP_SLOT_RUNNING,
+    LOOP_SLOT_OUTER,
+    LOOP_SLOT_CALLER,
+    LOOP_SLOT_ARGUMENT // of a done callback: its future
+};
+
+static inline ReadyEntry *ready_entries(const Machine *m, const Loop *loop) {
+    return (ReadyEntry *)(void *)(object_at(m, loop->ready) + 1);
+}
+
+static inline ReadyEntry *ready_first(const Machine *m, const Loop *loop) {
+    return &ready_entries(m, loop)[loop->ready_head];
+}
+
+// Takes the first entry off; its values are the caller's.
+static inline ReadyEntry ready_pop(const Machine *m, Loop *loop) {
+    ReadyEntry entry = *ready_first(m, loop);
+    loop->ready_head = (loop->ready_head + 1) & (loop->ready_capacity - 1);
+    loop->ready_count--;
+    return entry;
+}
+
+// Takes both values. There must be room.
+static inline void ready_put(const Machine *m, Loop *loop, ReadyEntry entry) {
+    uint32_t place = (loop->ready_head + loop->ready_count++) & (loop->ready_capacity - 1);
+    ready_entries(m, loop)[place] = entry;
+}
+
+// The timers (loop_queue.c): a heap by (ns, lag, order).
+static inline const TimerEntry *timer_first(const Machine *m, const Loop *loop) { // or NULL
+    return loop->timer_count ? (const TimerEntry *)(void *)(object_at(m, loop->timers) + 1) : NULL;
+}
+Value timer_pop(Machine *m, Loop *loop); // owned
+// Timers that were cancelled do not keep the loop waiting.
+void timers_drop_dead(Machine *m, Loop *loop);
+// A due timer takes its place in the ready queue; a sleep's future is set in that turn.
+void timers_move_due(Machine *m, Value loop);
+
+// A handle as call_soon makes it; owned, or unset with an exception pending. args are borrowed.
+Value handle_new(Machine *m, Value loop, Value callback, const Value *args, int count,
+                 uint16_t flags);
