@@ -63,7 +63,8 @@ def _short(value, depth=_SHORT_DEPTH):
             return text
         head = (_SHORT_TEXT - 3) // 2
         tail = _SHORT_TEXT - 3 - head
-        return _cut(repr(value[:head] + value[len(value) - tail:]), _SHORT_TEXT)
+        text = repr(value[:head] + value[len(value) - tail:])
+        return text[:head] + "..." + text[len(text) - tail:]
     if kind == "int":
         return _cut(repr(value), _SHORT_NUMBER)
     if kind in _SHORT_ITEMS and isinstance(value, (list, tuple, set, frozenset, dict)):

@@ -753,14 +753,13 @@ static StopReason run_frames(Machine *m) {
             CHECK(ok);
         }
         case OP_MATCH_MAPPING:
-            *sp = value_from_bool(is_type(m, TOP(), TYPE_DICT));
+            *sp = value_from_bool(op_match_mapping(m, TOP()));
             sp++;
             break;
-        case OP_MATCH_SEQUENCE: {
-            TypeId type = type_of(m, TOP());
-            PUSH(value_from_bool(type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_RANGE));
+        case OP_MATCH_SEQUENCE:
+            *sp = value_from_bool(op_match_sequence(m, TOP()));
+            sp++;
             break;
-        }
         case OP_MATCH_KEYS:
             RESULT(0, op_match_keys(m, SECOND(), TOP()))
         case OP_MATCH_CLASS:

@@ -46,7 +46,7 @@ Value op_get_anext(Machine *m, Value v);
 Value op_before_with(Machine *m, Value manager, bool is_async, Value *exit);
 Value op_with_except(Machine *m, Value *sp);
 void op_raise(Machine *m, Value exception, Value cause); // takes both
-void raise_again(Machine *m, Value exception);           // takes it; keeps its context and traceback
+void raise_again(Machine *m, Value exception); // takes it; keeps its context and traceback
 Value op_check_match(Machine *m, Value exception, Value type);
 bool op_check_group_match(Machine *m, Value exception, Value type, Value *rest, Value *match);
 Value op_prep_reraise_star(Machine *m, Value original, Value raised);
@@ -54,6 +54,8 @@ Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist);
 Value op_import_from(Machine *m, Value module, Value name);
 bool op_import_star(Machine *m, Frame *f, Value module);
 bool op_setup_annotations(Machine *m, Frame *f);
+bool op_match_mapping(Machine *m, Value subject);
+bool op_match_sequence(Machine *m, Value subject);
 Value op_match_keys(Machine *m, Value subject, Value keys);
 Value op_match_class(Machine *m, Value subject, Value cls, Value names, int positional);
 
