@@ -71,7 +71,7 @@ class Judge:
     def run_both(self, text):
         self.write(text)
         lockstep = self.run_lockstep()
-        if lockstep.status is None or lockstep.status in (UNSUPPORTED, ENGINE_DIED):
+        if lockstep.status in (None, ENGINE_DIED) or is_refusal(lockstep):
             return oracle.Run(0, '', ''), lockstep  # no judge is needed
         return self.run_cpython(), lockstep
 
@@ -89,7 +89,7 @@ def difference(cpython, lockstep):
         return 'died', lockstep.stderr[-2000:]
     if cpython.status < 0:
         return 'judge', 'CPython was ended by signal %d' % -cpython.status
-    if lockstep.status == UNSUPPORTED:
+    if is_refusal(lockstep):
         return 'refused', refusal(lockstep.stderr)
     expected, got = mask(cpython.stdout), mask(lockstep.stdout)
     if expected != got:
@@ -112,10 +112,13 @@ def mask(text):
     return re.sub(r"(<module '[\w.]+').*?>", r'\1>', oracle.mask(text))
 
 
+def is_refusal(lockstep):
+    return lockstep.status == UNSUPPORTED and 'not supported: ' in lockstep.stderr
+
+
 def refusal(stderr):
     """What is not supported, without where."""
-    found = re.search(r'not supported: (.*)', stderr)
-    return found.group(1) if found else stderr
+    return re.search(r'not supported: (.*)', stderr).group(1)
 
 
 def first_difference(expected, got, lockstep):
