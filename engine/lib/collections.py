@@ -123,7 +123,8 @@ class deque:
 
     def _place(self, index):
         if not isinstance(index, int):
-            raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
+            raise TypeError(f"sequence index must be integer, not "
+                            f"'{getattr(type(index), '_tp_name_', type(index).__name__)}'")
         count = len(self)
         if not -count <= index < count:
             raise IndexError("deque index out of range")

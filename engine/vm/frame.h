@@ -75,7 +75,8 @@ typedef struct NativeFrame {
 } NativeFrame;
 
 enum {
-    GENERATOR_DROPPED = 1 // an async generator that the loop has been asked to close
+    GENERATOR_DROPPED = 1, // an async generator that the loop has been asked to close
+    GENERATOR_KNOWN = 8,   // an async generator that the running loop has heard of
 };
 
 typedef enum GeneratorState {

@@ -430,6 +430,9 @@ static Value awaiter_new(Machine *m, Value generator, AwaiterMode mode, Value va
     if (!awaiter) {
         return VALUE_UNSET;
     }
+    if (m->world->strand.running_loop != VALUE_UNSET) {
+        object_at(m, generator)->flags |= GENERATOR_KNOWN;
+    }
     awaiter->mode = (uint16_t)mode;
     awaiter->generator = retain(m, generator);
     awaiter->value = retain(m, value);
