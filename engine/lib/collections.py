@@ -5,6 +5,7 @@
 # A list whose first places are free again: popleft leaves a gap, now and then the gap is closed.
 class deque:
     __module__ = "collections"
+    _tp_name_ = "collections.deque"
     __hash__ = None
 
     def __init__(self, iterable=(), maxlen=None):
@@ -122,7 +123,8 @@ class deque:
 
     def _place(self, index):
         if not isinstance(index, int):
-            raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
+            raise TypeError(f"sequence index must be integer, not "
+                            f"'{getattr(type(index), '_tp_name_', type(index).__name__)}'")
         count = len(self)
         if not -count <= index < count:
             raise IndexError("deque index out of range")
@@ -174,6 +176,7 @@ _export("collections", "deque")
 
 class defaultdict(dict):
     __module__ = "collections"
+    _tp_name_ = "collections.defaultdict"
 
     def __init__(self, default_factory=None, /, *args, **kwds):
         if default_factory is not None and not callable(default_factory):
@@ -222,6 +225,7 @@ class defaultdict(dict):
 
 class OrderedDict(dict):
     __module__ = "collections"
+    _tp_name_ = "collections.OrderedDict"
 
     def move_to_end(self, key, last=True):
         value = dict.pop(self, key)

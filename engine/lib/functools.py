@@ -21,6 +21,7 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=("__dict__",)):
 
 class partial:
     __module__ = "functools"
+    _tp_name_ = "functools.partial"
 
     def __init__(self, func, /, *args, **keywords):
         if not callable(func):

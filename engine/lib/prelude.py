@@ -982,7 +982,7 @@ def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
     loop = get_event_loop()
-    todo = [ensure_future(f, loop=loop) for f in dict.fromkeys(fs)]
+    todo = {ensure_future(f, loop=loop) for f in dict.fromkeys(fs)}  # in the order of the set
     finished = []
     waiters = []
     timeout_handle = None

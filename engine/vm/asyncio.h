@@ -179,6 +179,7 @@ Value eager_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 bool task_cancel(Machine *m, Value task, Value message);
 // Lets the task run: PUSHED when its coroutine's frame is on top, NONE when nothing was to do.
 Value task_step(Machine *m, Value task, Value exception); // exception borrowed or unset
+Value task_wakeup(Machine *m, Value task, Value from); // a future it waited for is done
 // The coroutine's frame has paused, returned or failed. value taken. Returns false with an
 // exception pending that leaves the loop (SystemExit, KeyboardInterrupt).
 bool task_stepped(Machine *m, Value task, Outcome outcome, Value value);

@@ -97,6 +97,9 @@ bool dict_update(Machine *m, Value dict, Value other) {
     }
     Value keys = is_type(m, other, TYPE_INSTANCE) ? get_attr_or_unset(m, other, name_z(m, "keys"))
                                                   : VALUE_UNSET;
+    if (keys == VALUE_UNSET && pending_is(m, CLASS_ATTRIBUTE_ERROR)) {
+        pending_clear(m); // of a __getattr__
+    }
     if (keys != VALUE_UNSET) {
         bool ok = update_from_keys(m, dict, other, keys);
         release(m, keys);

@@ -75,8 +75,9 @@ typedef struct NativeFrame {
 } NativeFrame;
 
 enum GeneratorFlag {
-    GENERATOR_DROPPED = 1,     // an async generator that the loop has been asked to close
-    GENERATOR_IS_AWAITABLE = 2 // of a function that types.coroutine was applied to
+    GENERATOR_DROPPED = 1,      // an async generator that the loop has been asked to close
+    GENERATOR_IS_AWAITABLE = 2, // of a function that types.coroutine was applied to
+    GENERATOR_KNOWN = 8,        // an async generator that the running loop has heard of
 };
 
 typedef enum GeneratorState {

@@ -304,7 +304,7 @@ static SendResult send_to_awaiter(Machine *m, Value receiver, Value sent, Value 
     }
     awaiter->state = GENERATOR_CLOSED;
     if (g->state == GENERATOR_CLOSED) {
-        if (awaiter->mode == AWAITER_CLOSE) {
+        if (awaiter->mode != AWAITER_SEND) { // athrow() as well: nothing is there to fail
             *result = VALUE_NONE;
             return SEND_DONE;
         }
@@ -327,8 +327,19 @@ static SendResult send_to_awaiter(Machine *m, Value receiver, Value sent, Value 
     return SEND_FAILED;
 }
 
-static SendResult send_to_iterator(Machine *m, Value receiver, Value sent, Value *result) {
+// yield from an iterator that is no generator: only None can be sent without a method for it.
+static SendResult send_by_method(Machine *m, Value receiver, Value sent, Value *result) {
+    Value method = get_attr(m, receiver, name_z(m, "send"));
+    *result = method == VALUE_UNSET ? VALUE_UNSET : call_value(m, method, &sent, 1, VALUE_UNSET);
+    release(m, method);
     release(m, sent);
+    return *result == VALUE_UNSET ? SEND_FAILED : SEND_YIELD;
+}
+
+static SendResult send_to_iterator(Machine *m, Value receiver, Value sent, Value *result) {
+    if (sent != VALUE_NONE) {
+        return send_by_method(m, receiver, sent, result);
+    }
     *result = value_next(m, receiver);
     if (*result != VALUE_UNSET) {
         return SEND_YIELD;
@@ -464,6 +475,9 @@ static Value awaiter_new(Machine *m, Value generator, AwaiterMode mode, Value va
     Awaiter *awaiter = heap_new(m, TYPE_AWAITER, sizeof(Awaiter));
     if (!awaiter) {
         return VALUE_UNSET;
+    }
+    if (m->world->strand.running_loop != VALUE_UNSET) {
+        object_at(m, generator)->flags |= GENERATOR_KNOWN;
     }
     awaiter->mode = (uint16_t)mode;
     awaiter->generator = retain(m, generator);

@@ -158,8 +158,8 @@ static Value run_entry(Machine *m, NativeFrame *n, ReadyEntry *entry) {
     case READY_STEP:
     case READY_WAKEUP: {
         replace(m, &loop->current, retain(m, entry->a));
-        Value exception = entry->kind == READY_STEP ? entry->b : VALUE_UNSET;
-        return task_step(m, entry->a, exception);
+        return entry->kind == READY_STEP ? task_step(m, entry->a, entry->b)
+                                         : task_wakeup(m, entry->a, entry->b);
     }
     case READY_HANDLE:
         return run_timer(m, entry->a);

@@ -100,6 +100,8 @@ Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist);
 Value op_import_from(Machine *m, Value module, Value name);
 bool op_import_star(Machine *m, Frame *f, Value module);
 bool op_setup_annotations(Machine *m, Frame *f);
+bool op_match_mapping(Machine *m, Value subject);
+bool op_match_sequence(Machine *m, Value subject);
 Value op_match_keys(Machine *m, Value subject, Value keys);
 Value op_match_class(Machine *m, Value subject, Value cls, Value names, int positional);
 

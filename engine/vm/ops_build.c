@@ -367,6 +367,16 @@ Value op_call_ex(Machine *m, Value *sp, bool with_dict) {
 
 // --- match ------------------------------------------------------------------------------------
 
+bool op_match_mapping(Machine *m, Value subject) {
+    return is_type(m, value_inside(m, subject), TYPE_DICT);
+}
+
+bool op_match_sequence(Machine *m, Value subject) {
+    TypeId type = type_of(m, value_inside(m, subject));
+    return type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_RANGE ||
+           strcmp(type_name(m, subject), "collections.deque") == 0;
+}
+
 Value op_match_keys(Machine *m, Value subject, Value keys) {
     uint32_t count = tuple_count(m, keys);
     Value values = tuple_new(m, count);
@@ -374,7 +384,7 @@ Value op_match_keys(Machine *m, Value subject, Value keys) {
         tuple_items(m, values)[i] = VALUE_UNSET;
     }
     for (uint32_t i = 0; i < count; i++) {
-        Value found = dict_get(m, subject, tuple_items(m, keys)[i]);
+        Value found = dict_get(m, value_inside(m, subject), tuple_items(m, keys)[i]);
         if (found == VALUE_UNSET) {
             release(m, values);
             return value_is_ref(m->world->pending) ? VALUE_UNSET : VALUE_NONE;

@@ -117,11 +117,6 @@ static bool length_of(Operands *o) {
     return ok;
 }
 
-static bool is_sequence(const Machine *m, Value v) {
-    TypeId type = type_of(m, v);
-    return type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_RANGE;
-}
-
 static Value slice_of(Operands *o, uint32_t count) {
     const Value *items = o->sp - count;
     return slice_new(o->m, items[0], items[1], count == 3 ? items[2] : VALUE_NONE);
@@ -212,9 +207,9 @@ static bool operate(Operands *o, Opcode op, uint32_t arg) {
     case OP_GET_LEN:
         return length_of(o);
     case OP_MATCH_MAPPING:
-        return result(o, 0, value_from_bool(is_type(m, sp[-1], TYPE_DICT)));
+        return result(o, 0, value_from_bool(op_match_mapping(m, sp[-1])));
     case OP_MATCH_SEQUENCE:
-        return result(o, 0, value_from_bool(is_sequence(m, sp[-1])));
+        return result(o, 0, value_from_bool(op_match_sequence(m, sp[-1])));
     case OP_MATCH_KEYS:
         return result(o, 0, op_match_keys(m, sp[-2], sp[-1]));
     case OP_MATCH_CLASS:

@@ -115,9 +115,11 @@ static Search compare_entry(Machine *m, Set *set, const SetEntry *entry, Value k
     return set->version != version ? SEARCH_AGAIN : equal ? SEARCH_FOUND : SEARCH_MISSING;
 }
 
-// Ends at the key, or at the first entry that was never used; *place is which.
+// Ends at the key, or at the first entry that was never used; *place is which. When there was a
+// deleted entry on the way, *place is that instead: a new key takes the last one it passed.
 static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
     const SetEntry *table = table_of(m, set);
+    const SetEntry *deleted = NULL;
     uint64_t mask = set->mask;
     uint64_t perturb = hash;
     uint64_t i = hash & mask;
@@ -126,9 +128,12 @@ static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t
         for (uint64_t k = i; k <= last; k++) {
             *place = k;
             if (table[k].key == VALUE_UNSET) {
+                *place = deleted ? (uint64_t)(deleted - table) : k;
                 return SEARCH_MISSING;
             }
-            if (table[k].hash == hash && table[k].key != DELETED_KEY) {
+            if (table[k].key == DELETED_KEY) {
+                deleted = &table[k];
+            } else if (table[k].hash == hash) {
                 Search search = compare_entry(m, set, &table[k], key);
                 if (search != SEARCH_MISSING) {
                     return search;
@@ -164,10 +169,14 @@ static Search add_entry(Machine *m, Set *set, Value key, uint64_t hash) {
     if (search != SEARCH_MISSING) {
         return search;
     }
+    bool again = table_of(m, set)[place].key == DELETED_KEY; // it counts as filled already
     table_of(m, set)[place] = (SetEntry){hash, retain(m, key)};
-    set->fill++;
+    set->fill += !again;
     set->count++;
     set->version++;
+    if (again) {
+        return SEARCH_MISSING;
+    }
     if ((uint64_t)set->fill * 5 < (uint64_t)set->mask * 3) {
         return SEARCH_MISSING;
     }

@@ -79,6 +79,18 @@ Value task_step(Machine *m, Value v, Value exception) {
     return w->strand.frame != top ? VALUE_PUSHED : VALUE_UNSET;
 }
 
+// The coroutine takes the outcome from the future itself. A cancellation that comes from there
+// stands for the one that the task still owes.
+Value task_wakeup(Machine *m, Value v, Value from) {
+    const Future *future = AS(Future, m, from);
+    if (future->state == FUTURE_CANCELLED ||
+        (is_type(m, future->exception, TYPE_EXCEPTION) &&
+         is_instance(m, future->exception, CLASS_CANCELLED_ERROR))) {
+        object_at(m, v)->flags &= (uint16_t)~TASK_MUST_CANCEL;
+    }
+    return task_step(m, v, VALUE_UNSET);
+}
+
 // --- what a step came to ----------------------------------------------------------------------
 
 static void emit_ended(Machine *m, Task *task, Reason reason, Value v) {

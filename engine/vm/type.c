@@ -193,7 +193,9 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_GENERATOR: {
         const Generator *generator = (const Generator *)(const void *)object;
         return generator->state == GENERATOR_SUSPENDED ||
-               (generator->state == GENERATOR_CREATED && generator->class_id == CLASS_COROUTINE);
+               (generator->state == GENERATOR_CREATED &&
+                (generator->class_id == CLASS_COROUTINE ||
+                 (object->flags & (GENERATOR_KNOWN | GENERATOR_DROPPED)) == GENERATOR_KNOWN));
     }
     case TYPE_TASK:
     case TYPE_FUTURE:

@@ -18,7 +18,10 @@ import oracle  # noqa: E402
 NAME = 'program.py'
 TIMEOUT_S = 20
 # Said while objects die at the end of the process: in an order that nobody promises.
-UNORDERED = ('Task was destroyed but it is pending!', 'coroutine ignored GeneratorExit')
+# And two kinds of warnings that Lockstep does not give: about NotImplemented as a truth value, and
+# about calls of what only folding shows to be a constant.
+NOT_COMPARED = ('Task was destroyed but it is pending!', 'coroutine ignored GeneratorExit',
+                'DeprecationWarning: NotImplemented', 'SyntaxWarning: ')
 UNSUPPORTED, DEADLOCK, LIMIT, ENGINE_DIED = 3, 4, 5, 6
 
 
@@ -71,7 +74,7 @@ class Judge:
     def run_both(self, text):
         self.write(text)
         lockstep = self.run_lockstep()
-        if lockstep.status is None or lockstep.status in (UNSUPPORTED, ENGINE_DIED):
+        if lockstep.status in (None, ENGINE_DIED) or is_refusal(lockstep):
             return oracle.Run(0, '', ''), lockstep  # no judge is needed
         return self.run_cpython(), lockstep
 
@@ -89,7 +92,7 @@ def difference(cpython, lockstep):
         return 'died', lockstep.stderr[-2000:]
     if cpython.status < 0:
         return 'judge', 'CPython was ended by signal %d' % -cpython.status
-    if lockstep.status == UNSUPPORTED:
+    if is_refusal(lockstep):
         return 'refused', refusal(lockstep.stderr)
     expected, got = mask(cpython.stdout), mask(lockstep.stdout)
     if expected != got:
@@ -99,7 +102,7 @@ def difference(cpython, lockstep):
                                                          lockstep.last_line())
     if cpython.status in (DEADLOCK, LIMIT):
         return None
-    if any(text in cpython.stderr for text in UNORDERED):
+    if any(text in cpython.stderr for text in NOT_COMPARED):
         return None
     expected, got = oracle.mask(cpython.last_line()), oracle.mask(lockstep.last_line())
     if expected != got:
@@ -112,10 +115,13 @@ def mask(text):
     return re.sub(r"(<module '[\w.]+').*?>", r'\1>', oracle.mask(text))
 
 
+def is_refusal(lockstep):
+    return lockstep.status == UNSUPPORTED and 'not supported: ' in lockstep.stderr
+
+
 def refusal(stderr):
     """What is not supported, without where."""
-    found = re.search(r'not supported: (.*)', stderr)
-    return found.group(1) if found else stderr
+    return re.search(r'not supported: (.*)', stderr).group(1)
 
 
 def first_difference(expected, got, lockstep):

@@ -599,7 +599,7 @@ class Language(Source):
             self.line('    except %s as e:\n        print("caught", repr(e))%s\n    finally:\n        print("out")' % (self.pick(ERRORS), self.pick(['', '\n        raise', '\n        raise KeyError(1) from e'])))
             self.managers.append('%s(%s)' % (name, self.v('str', 0)))
             if self.chance(0.2):
-                self.managers.append(self.pick(['contextlib.suppress(ValueError, KeyError)', 'contextlib.nullcontext(5)', 'open', '3']))
+                self.managers.append(self.pick(['contextlib.suppress(ValueError, KeyError)', 'contextlib.nullcontext(5)', '3']))
 
     def use_manager(self):
         if not self.managers or self.in_function:
