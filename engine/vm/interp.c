@@ -244,9 +244,16 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             PUSH(v);
             THEN(OP_LOAD_ATTR, load_attr);
         }
-        case OP_LOAD_NAME:
+        case OP_LOAD_NAME: {
             VISIBLE()
-            RESULT(0, op_load_name(m, frame, ARG))
+            bool is_global = frame->locals == VALUE_UNSET;
+            Value quick = is_global ? quick_global(m, frame, ARG) : VALUE_UNSET;
+            if (quick == VALUE_UNSET) {
+                RESULT(0, op_load_name(m, frame, ARG))
+            }
+            PUSH(quick);
+            break;
+        }
         case OP_STORE_GLOBAL:
         case OP_STORE_NAME: {
             VISIBLE()
