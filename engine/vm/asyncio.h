@@ -66,7 +66,7 @@ typedef struct Task {
     uint32_t suspend_seq; // the event with which it stopped running last
     uint32_t cancel_seq;  // the event that asked for the cancellation
     uint32_t site;        // + 1: where its coroutine stands; 0: not known since it ran
-    uint64_t previous; // offsets of the neighbours in the list of all tasks that are not done
+    uint64_t previous;    // offsets of the neighbours in the list of all tasks that are not done
     uint64_t next;
     Value coroutine;
     Value waiting_on; // the future it waits for, or unset
@@ -179,7 +179,7 @@ Value eager_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 bool task_cancel(Machine *m, Value task, Value message);
 // Lets the task run: PUSHED when its coroutine's frame is on top, NONE when nothing was to do.
 Value task_step(Machine *m, Value task, Value exception); // exception borrowed or unset
-Value task_wakeup(Machine *m, Value task, Value from); // a future it waited for is done
+Value task_wakeup(Machine *m, Value task, Value from);    // a future it waited for is done
 // The coroutine's frame has paused, returned or failed. value taken. Returns false with an
 // exception pending that leaves the loop (SystemExit, KeyboardInterrupt).
 bool task_stepped(Machine *m, Value task, Outcome outcome, Value value);

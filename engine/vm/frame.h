@@ -118,4 +118,3 @@ typedef struct Awaiter {
     Value generator;
     Value value; // to send or to throw
 } Awaiter;
-
