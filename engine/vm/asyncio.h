@@ -159,6 +159,8 @@ void future_schedule_callbacks(Machine *m, Future *future);
 // --- tasks (task.c) ---------------------------------------------------------------------------
 // Made, but not queued. name may be unset. Owned.
 Value task_make(Machine *m, Value loop, Value coroutine, Value name);
+// Its owner tells of it, not its death: _log_destroy_pending = False. Raises when it is no future.
+bool task_silence(Machine *m, Value made);
 // Its first step comes in a later turn of the loop.
 void task_schedule(Machine *m, Value task);
 // Made and scheduled. name may be unset. Owned, VALUE_PUSHED never.

@@ -358,6 +358,16 @@ static Value empty_gather(Machine *m) {
 }
 
 // The child that an earlier argument has made already (the same object twice).
+bool task_silence(Machine *m, Value made) {
+    if (!is_future(m, made)) { // a task factory may return anything
+        raise_error(m, CLASS_ATTRIBUTE_ERROR, "'%s' object has no attribute '_log_destroy_pending'",
+                    type_name(m, made));
+        return false;
+    }
+    object_at(m, made)->flags |= TASK_QUIET;
+    return true;
+}
+
 static Value child_of(Machine *m, const Call *call, Value children, int index) {
     for (int i = 0; i < index && index < 1000; i++) {
         if (call->args[i] == call->args[index]) {
@@ -372,8 +382,9 @@ static Value child_of(Machine *m, const Call *call, Value children, int index) {
     Value child =
         ensure_future(m, call->args[index], is_future(m, call->args[index]) ? VALUE_UNSET : loop);
     release(m, held);
-    if (child != VALUE_UNSET && child != call->args[index]) {
-        object_at(m, child)->flags |= TASK_QUIET;
+    if (child != VALUE_UNSET && child != call->args[index] && !task_silence(m, child)) {
+        release(m, child);
+        return VALUE_UNSET;
     }
     return child;
 }

@@ -124,8 +124,9 @@ static Value method_run_until_complete(Machine *m, const Call *call) {
     if (future == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    if (made) {
-        object_at(m, future)->flags |= TASK_QUIET;
+    if (made && !task_silence(m, future)) {
+        release(m, future);
+        return VALUE_UNSET;
     }
     Value result = loop_run(m, call->self, future);
     release(m, future);

@@ -96,12 +96,12 @@ engines() {
 }
 
 stopping_a_run() {
-    printf 'import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(main())\n' \
+    printf 'import asyncio\nasync def main():\n    while True:\n        sum(range(100000))\n        await asyncio.sleep(1)\nasyncio.run(main())\n' \
         >"$work/for_ever.py"
     open_window "$size" "$work/for_ever.py" || { check "an endless program opens" false; return; }
     check "an engine works on it" [ "$(engines)" = 1 ]
     press Right Right
-    click 672 $scrubber_y # Stop
+    click 650 $scrubber_y # Stop
     for _ in $(seq 20); do
         [ "$(engines)" = 0 ] && break
         sleep 0.1
@@ -116,7 +116,7 @@ stopping_a_run() {
 }
 
 cancelling_an_export() {
-    printf 'for i in range(400):\n    print(i)\n' >"$work/counting.py"
+    printf 'for i in range(4000):\n    print(i)\n' >"$work/counting.py"
     open_window "$size" "$work/counting.py" || { check "a program to export opens" false; return; }
     shoot before_export
     press ctrl+e
@@ -139,7 +139,7 @@ cancelling_an_export() {
     local count
     count=$(find "$work/frames" -name 'frame-*.png' | wc -l)
     check "a cancelled export ($count frames) has begun and is not complete" \
-        test "$count" -gt 0 -a "$count" -lt 800
+        test "$count" -gt 0 -a "$count" -lt 8000
     check "it leaves no half file" [ -z "$(find "$work/frames" -name '*.part')" ]
     point_away
     shoot after_export

@@ -90,7 +90,7 @@ def from_cpython(code):
         name = ins.opname
         if i in annotation_tuples:
             continue
-        if name == "STORE_NAME" and ins.argval == "__doc__" and i < 12:
+        if name == "STORE_NAME" and ins.argval == "__doc__" and code.co_name == "<module>":
             continue
         if name == "YIELD_VALUE" and instructions[i - 1].opname == "SEND":
             continue

@@ -103,9 +103,13 @@ def options_of(path):
 
 
 def is_judge_for(path):
-    """Some programs show what only one version prints: `# judge: 3.11`."""
+    """Some programs show what only some versions print: `# judge: 3.11`, or from 3.11.7 on
+    `# judge: 3.11.7+`."""
     versions = directive(path, 'judge')
-    return not versions or '%d.%d' % sys.version_info[:2] in versions
+    here = sys.version_info[:3]
+    return not versions or any(
+        tuple(map(int, version[:-1].split('.'))) <= here if version.endswith('+')
+        else '%d.%d' % here[:2] == version for version in versions)
 
 
 def run_cpython(path, python=sys.executable):

@@ -1,5 +1,6 @@
 # Flag and IntFlag: combining, containing, naming, and what is out of range.
 from enum import Flag, IntFlag, auto, CONFORM, KEEP
+# judge: 3.11.7+
 
 
 def attempt(f):

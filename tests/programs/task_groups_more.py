@@ -1,5 +1,6 @@
 # TaskGroup: results, nested groups, errors of many, cancellation from outside, timeouts.
 import asyncio
+# judge: 3.11.7+
 
 
 async def work(n, fail=None):
