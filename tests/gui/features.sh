@@ -96,10 +96,11 @@ engines() {
 }
 
 stopping_a_run() {
-    printf 'import asyncio\nasync def main():\n    while True:\n        sum(range(100000))\n        await asyncio.sleep(1)\nasyncio.run(main())\n' \
+    printf 'import asyncio\nasync def main():\n    while True:\n        sum(range(20000))\n        await asyncio.sleep(1)\nasyncio.run(main())\n' \
         >"$work/for_ever.py"
     open_window "$size" "$work/for_ever.py" || { check "an endless program opens" false; return; }
     check "an engine works on it" [ "$(engines)" = 1 ]
+    sleep 1 # the first events have come
     press Right Right
     click 650 $scrubber_y # Stop
     for _ in $(seq 20); do
