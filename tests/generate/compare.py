@@ -20,6 +20,13 @@ import oracle
 
 REFUSED_MOST = 0.01
 
+# What is known to differ. A program that is listed and does not differ is a failure too: the list
+# may only get shorter.
+NOT_YET = {
+    ('asyncio', 25): 'a task that closes a generator is told of at the end',
+    ('asyncio', 289): 'the number of the task that closes a dropped generator',
+}
+
 
 def families_to_judge():
     """The rules of asyncio.timeout changed within 3.11; Lockstep has the later ones."""
@@ -84,7 +91,11 @@ def main():
     count, differ, refused = 0, 0, Counter()
     for family, seed, found in results_of(options):
         count += 1
-        if found and found[0] == 'refused':
+        if (family, seed) in NOT_YET:
+            if not found:
+                differ += 1
+                print('%s %d does not differ: take it off the list' % (family, seed), flush=True)
+        elif found and found[0] == 'refused':
             refused[found[1]] += 1
         elif found:
             differ += 1
