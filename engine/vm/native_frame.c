@@ -1,5 +1,8 @@
 #include "engine/vm/asyncio.h"
+#include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/lock.h"
+#include "engine/vm/strand.h"
 
 static Value never(Machine *m, NativeFrame *n, Outcome outcome) {
     (void)m;
@@ -14,6 +17,9 @@ Continuation native_frame_continuation(NativeFrameKind kind) {
         [NATIVE_FRAME_NESTED] = never,
         [NATIVE_FRAME_CLASS] = class_body_done,
         [NATIVE_FRAME_EAGER] = eager_continue,
+        [NATIVE_FRAME_STRAND] = strand_continue,
+        [NATIVE_FRAME_ACQUIRE] = lock_continue,
+        [NATIVE_FRAME_CLOCK] = clock_continue,
     };
     return continuations[kind];
 }
