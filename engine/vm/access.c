@@ -117,6 +117,9 @@ int machine_next_accesses(Machine *m, Access *accesses, int most) {
         return arg & OPCODE_INPLACE && !is_type(m, sp[-2], TYPE_INSTANCE)
                    ? object_access(m, sp[-2], 0, ACCESS_WRITE, accesses)
                    : 0;
+    case OP_BEFORE_WITH:
+        return is_type(m, sp[-1], TYPE_LOCK) ? object_access(m, sp[-1], 0, ACCESS_WRITE, accesses)
+                                             : 0;
     case OP_CALL_EX:
         return call_ex_access(m, sp - (arg == 1), accesses);
     case OP_CALL:

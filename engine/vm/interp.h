@@ -51,6 +51,8 @@ typedef enum NativeFrameKind {
     NATIVE_FRAME_EAGER,   // the first step of an eager task
     NATIVE_FRAME_STRAND,  // the bottom of a thread: calls its function
     NATIVE_FRAME_ACQUIRE, // a lock that another strand has is wanted
+    NATIVE_FRAME_NEXT,    // the next item of an iterator of iterators: walk.c
+    NATIVE_FRAME_ALL,     // all items of an iterator, for a native
     NATIVE_FRAME_CLOCK,   // a busy reader of the clock lets others run
     NATIVE_FRAME_KIND_COUNT,
 } NativeFrameKind;

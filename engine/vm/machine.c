@@ -343,6 +343,7 @@ bool machine_load(Machine *m, const Program *program, const char *file_name) {
     }
     current_frame(m)->object.flags |= FRAME_TRANSPARENT;
     recorder_sites(m->recorder, program->sites, program->site_lines, program->site_count);
+    w->uses_threads = false; // the library's own imports do not count
     if (!strand_begin_main(m, "MainThread")) {
         return false;
     }

@@ -67,6 +67,7 @@ typedef struct World {
     StrandQueue strand_timers; // in the order in which they are due
     uint32_t strand_count;
     uint32_t next_strand_number;
+    bool uses_threads;   // natives that walk iterators let strands wait: walk.h
     bool has_last_words; // the library has something to do when the program ends
     uint8_t ended_as;    // 0, or while the library does it: 1 + StepResult of the main strand
     int32_t exit_status; // and the exit status that it asked for

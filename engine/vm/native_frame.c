@@ -3,6 +3,7 @@
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
 #include "engine/vm/strand.h"
+#include "engine/vm/walk.h"
 
 static Value never(Machine *m, NativeFrame *n, Outcome outcome) {
     (void)m;
@@ -19,6 +20,8 @@ Continuation native_frame_continuation(NativeFrameKind kind) {
         [NATIVE_FRAME_EAGER] = eager_continue,
         [NATIVE_FRAME_STRAND] = strand_continue,
         [NATIVE_FRAME_ACQUIRE] = lock_continue,
+        [NATIVE_FRAME_NEXT] = walk_next_continue,
+        [NATIVE_FRAME_ALL] = walk_all_continue,
         [NATIVE_FRAME_CLOCK] = clock_continue,
     };
     return continuations[kind];

@@ -67,7 +67,7 @@ static Value native_start_strand(Machine *m, const Call *call) {
         return VALUE_UNSET;
     }
     strand->is_daemon = call->args[1] == VALUE_TRUE;
-    m->world->has_last_words = true;
+    m->world->has_last_words = m->world->uses_threads = true;
     return int_from_i64(m, strand_ident(strand));
 }
 
