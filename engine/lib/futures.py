@@ -498,7 +498,14 @@ def _end_pools():
         thread.join()
 
 
+def _forget_pools():
+    _pools.clear()
+    _pools_end[0] = False
+    _pool_numbers[0] = 0
+
+
 _threading_exit_calls.append(_end_pools)
+_forgetters.append(_forget_pools)
 
 
 class ProcessPoolExecutor(Executor):
@@ -643,7 +650,7 @@ def _do_shutdown(loop, executor, future):
 
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
-    call = partial(func, *args, **kwargs)
+    call = partial(copy_context().run, func, *args, **kwargs)
     call.__name__ = getattr(func, "__name__", "function")
     return await loop.run_in_executor(None, call)
 

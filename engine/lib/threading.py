@@ -406,7 +406,7 @@ class Thread:
     def _bootstrap(self):
         self._ident = get_ident()
         self._native_id = get_native_id()
-        self._end = _new_signal("thread", self._name)
+        self._end = _new_signal("thread", f"{self._name} to end")
         _set_sentinel(self._end)
         if not self._daemonic:
             _shutdown_locks.append(self._end)
@@ -688,20 +688,10 @@ def _enter_local(self):
 
 # --- the end of the program --------------------------------------------------------------------------
 
-_exit_calls = []  # atexit
 _threading_exit_calls = []
 
 
-def _atexit_register(func, *args, **kwargs):
-    _exit_calls.append((func, args, kwargs))
-    _call_at_end()
-    return func
-
-
-def _atexit_unregister(func):
-    _exit_calls[:] = [call for call in _exit_calls if call[0] != func]
-
-
+# Runs on the main thread when its own code has ended.
 def _leave_program():
     for function in reversed(_threading_exit_calls):
         function()
@@ -712,14 +702,18 @@ def _leave_program():
         for end in ends:
             end.acquire()
             end.release()
-    while _exit_calls:
-        func, args, kwargs = _exit_calls.pop()
-        try:
-            func(*args, **kwargs)
-        except BaseException as error:
-            if not isinstance(error, SystemExit):
-                _write_error(f"Exception ignored in atexit callback: {func!r}\n"
-                             + _traceback_text(error))
+    _run_exit_functions()
+
+
+def _forget_threads():
+    _active_threads.clear()
+    _active_threads[_the_main_thread._ident] = _the_main_thread
+    _starting_threads.clear()
+    _shutdown_locks.clear()
+    _local_arguments.clear()
+
+
+_forgetters.append(_forget_threads)
 
 
 # --- _thread -----------------------------------------------------------------------------------------
@@ -750,6 +744,5 @@ currentThread=current_thread main_thread active_count activeCount=active_count
 enumerate=_thread_enumerate get_ident get_native_id ExceptHookArgs excepthook=_thread_excepthook
 __excepthook__=_thread_excepthook ThreadError=_thread_error TIMEOUT_MAX settrace=_settrace
 setprofile=_setprofile gettrace=_no_hook getprofile=_no_hook stack_size=_set_stack_size""")
-_export("atexit", "register=_atexit_register unregister=_atexit_unregister")
 
 import threading as _threading_module

@@ -431,6 +431,7 @@ void machine_finish(Machine *m) {
     let_go(m, &w->strand.handled);
     let_go(m, &w->strand.running_loop);
     let_go(m, &w->strand.context);
+    let_go(m, &strand_current(m)->store);
     call_library(m, "_run_exit_functions");
     // CPython sets the names of __main__ to None one by one, in the order they were made
     uint32_t position = 0;

@@ -116,13 +116,6 @@ static Value native_strand_name(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
-// _call_at_end(): the program does not end before _leave_program has run.
-static Value native_call_at_end(Machine *m, const Call *call) {
-    (void)call;
-    m->world->has_last_words = true;
-    return VALUE_NONE;
-}
-
 // --- threading.local --------------------------------------------------------------------------
 
 // _strand_store(): a dict of the running strand.
@@ -163,7 +156,6 @@ const NativeInfo natives_threads[] = {
     {"_set_sentinel", native_set_sentinel, 1, 1, false, EFFECT_PRIVATE},
     {"_strand_failed", native_strand_failed, 1, 1, false, EFFECT_PRIVATE},
     {"_strand_name", native_strand_name, 1, 1, false, EFFECT_PRIVATE},
-    {"_call_at_end", native_call_at_end, 0, 0, false, EFFECT_PRIVATE},
     {"_strand_store", native_strand_store, 0, 0, false, EFFECT_PRIVATE},
     {"_swap_attributes", native_swap_attributes, 2, 2, false, EFFECT_PRIVATE},
     {"_new_instance", native_new_instance, 1, 1, false, EFFECT_PRIVATE},
