@@ -544,26 +544,50 @@ def _copy_state(source, target):
         target.set_exception(error)
 
 
+# What completes the source completes the target; cancelling the target cancels the source. Each
+# may belong to a loop (unset: to threads), and is touched on its own thread only.
+def _chain_future(source, target, source_loop, target_loop):
+    def _call_check_cancel(target):
+        if target.cancelled():
+            if source_loop is None or source_loop is target_loop:
+                source.cancel()
+            else:
+                source_loop.call_soon_threadsafe(source.cancel)
+
+    def _call_set_state(source):
+        if target.cancelled() and target_loop is not None and target_loop.is_closed():
+            return
+        if target_loop is None:
+            _tell_threads(source, target)
+        else:
+            target_loop.call_soon_threadsafe(_copy_state, source, target)
+
+    target.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
+
+
+def _tell_threads(task, future):
+    if task.cancelled():
+        future.cancel()
+    if not future.set_running_or_notify_cancel():
+        return
+    error = task.exception()
+    if error is not None:
+        future.set_exception(error)
+    else:
+        future.set_result(task.result())
+
+
 def wrap_future(future, *, loop=None):
     if isfuture(future):
         return future
+    assert isinstance(future, _ConcurrentFuture), \
+        f"concurrent.futures.Future is expected, got {future!r}"
     if loop is None:
         loop = get_event_loop()
     waiter = loop.create_future()
-    work = future._work
-    _label(waiter, "thread", "a thread" if work is None else work)
-
-    def _call_check_cancel(waiter):
-        if waiter.cancelled():
-            future.cancel()
-
-    def _call_set_state(future):
-        if waiter.cancelled() and loop.is_closed():
-            return
-        loop.call_soon_threadsafe(_copy_state, future, waiter)
-
-    waiter.add_done_callback(_call_check_cancel)
-    future.add_done_callback(_call_set_state)
+    _label(waiter, "thread", "a thread" if future._work is None else future._work)
+    _chain_future(future, waiter, None, loop)
     return waiter
 
 
@@ -573,33 +597,15 @@ def run_coroutine_threadsafe(coro, loop):
     future = _ConcurrentFuture()
     future._work = f"the result of {coro.__name__}"
 
-    def start():
+    def callback():
         try:
-            task = ensure_future(coro, loop=loop)
+            _chain_future(ensure_future(coro, loop=loop), future, loop, None)
         except BaseException as error:
             if future.set_running_or_notify_cancel():
                 future.set_exception(error)
             raise
 
-        def _call_check_cancel(future):
-            if future.cancelled():
-                loop.call_soon_threadsafe(task.cancel)
-
-        def _call_set_state(task):
-            if task.cancelled():
-                future.cancel()
-            if not future.set_running_or_notify_cancel():
-                return
-            error = task.exception()
-            if error is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(task.result())
-
-        future.add_done_callback(_call_check_cancel)
-        task.add_done_callback(_call_set_state)
-
-    loop.call_soon_threadsafe(start)
+    loop.call_soon_threadsafe(callback)
     return future
 
 

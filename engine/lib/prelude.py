@@ -100,6 +100,8 @@ _library_places = {
     "as_completed.<locals>._on_completion": "tasks.py:602",
     "as_completed.<locals>._on_timeout": "tasks.py:596",
     "_set_result_unless_cancelled": "futures.py:311",
+    "_chain_future.<locals>._call_check_cancel": "futures.py:387",
+    "_chain_future.<locals>._call_set_state": "futures.py:394",
 }
 
 

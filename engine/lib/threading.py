@@ -11,6 +11,15 @@ _thread_error = RuntimeError
 TIMEOUT_MAX = 9223372036.0
 
 
+def _thread_repr(self):
+    cls = type(self)
+    return f"{cls.__module__}.{cls.__qualname__} at {_address(self)}"
+
+
+def _deprecated(old, new):
+    _warn_from(1, f"{old}() is deprecated, {new} instead", DeprecationWarning)
+
+
 class Condition:
     __module__ = "threading"
 
@@ -104,6 +113,7 @@ class Condition:
         self.notify(len(self._waiters))
 
     def notifyAll(self):
+        _deprecated("notifyAll", "use notify_all()")
         self.notify_all()
 
 
@@ -136,9 +146,8 @@ class Semaphore:
         self._value = value
 
     def __repr__(self):
-        cls = type(self)
         bound = "" if self._bound is None else f"/{self._bound}"
-        return f"<{_plain_repr(self)}: value={self._value}{bound}>"
+        return f"<{_thread_repr(self)}: value={self._value}{bound}>"
 
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
@@ -198,12 +207,13 @@ class Event:
         self._flag = False
 
     def __repr__(self):
-        return f"<{_plain_repr(self)}: {'set' if self._flag else 'unset'}>"
+        return f"<{_thread_repr(self)}: {'set' if self._flag else 'unset'}>"
 
     def is_set(self):
         return self._flag
 
     def isSet(self):
+        _deprecated("isSet", "use is_set()")
         return self.is_set()
 
     def set(self):
@@ -250,8 +260,8 @@ class Barrier:
 
     def __repr__(self):
         if self.broken:
-            return f"<{_plain_repr(self)}: broken>"
-        return f"<{_plain_repr(self)}: waiters={self.n_waiting}/{self.parties}>"
+            return f"<{_thread_repr(self)}: broken>"
+        return f"<{_thread_repr(self)}: waiters={self.n_waiting}/{self.parties}>"
 
     def wait(self, timeout=None):
         if timeout is None:
@@ -490,15 +500,19 @@ class Thread:
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _deprecated("isDaemon", "get the daemon attribute")
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _deprecated("setDaemon", "set the daemon attribute")
         self.daemon = daemonic
 
     def getName(self):
+        _deprecated("getName", "get the name attribute")
         return self.name
 
     def setName(self, name):
+        _deprecated("setName", "set the name attribute")
         self.name = name
 
 
@@ -568,6 +582,16 @@ def current_thread():
 
 def main_thread():
     return _the_main_thread
+
+
+def _currentThread():
+    _deprecated("currentThread", "use current_thread()")
+    return _current_thread()
+
+
+def _activeCount():
+    _deprecated("activeCount", "use active_count()")
+    return active_count()
 
 
 def active_count():
@@ -646,8 +670,9 @@ def _thread_died(thread, error):
 _local_arguments = {}
 
 
-class local:
+class _local:
     __module__ = "_thread"
+    _tp_name_ = "_thread._local"
 
     def __new__(cls, /, *args, **kwargs):
         if (args or kwargs) and cls.__init__ is object.__init__:
@@ -739,8 +764,8 @@ exit_thread=_thread_exit _count=_strand_count stack_size=_set_stack_size error=_
 TIMEOUT_MAX""")
 _export("threading", """Lock=allocate_lock RLock Condition Event
 Semaphore BoundedSemaphore Barrier
-BrokenBarrierError Thread Timer local current_thread
-currentThread=current_thread main_thread active_count activeCount=active_count
+BrokenBarrierError Thread Timer local=_local current_thread
+currentThread=_currentThread main_thread active_count activeCount=_activeCount
 enumerate=_thread_enumerate get_ident get_native_id ExceptHookArgs excepthook=_thread_excepthook
 __excepthook__=_thread_excepthook ThreadError=_thread_error TIMEOUT_MAX settrace=_settrace
 setprofile=_setprofile gettrace=_no_hook getprofile=_no_hook stack_size=_set_stack_size""")
