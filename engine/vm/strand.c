@@ -138,7 +138,7 @@ static void show_creation(Machine *m, StrandObject *s, const char *name) {
         event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
                    EVENT_NO_CAUSE, recorder_text(m->recorder, name, strlen(name)));
     }
-    s->saved.lane = lane_new(m, name, w->last_seq);
+    s->saved.lane = s->lane = lane_new(m, name, w->last_seq);
     s->last_seq = s->ready_seq = w->last_created;
     w->strand.worker = creator;
 }
@@ -449,6 +449,8 @@ static void abandon(Machine *m, StrandObject *s) {
     World *w = m->world;
     Strand main = w->strand;
     w->strand = s->saved;
+    event_emit(m, EVENT_ENDED, LANE_DONE, REASON_ENDED_WITH_PROGRAM, s->lane, 0, w->last_seq,
+               m->record_switches ? recorder_text(m->recorder, "", 0) : 0);
     clear_registers(&s->saved);
     while (w->strand.frame != VALUE_UNSET) {
         frame_abandon(m);

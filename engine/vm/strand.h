@@ -32,9 +32,9 @@ typedef struct StrandObject {
     uint32_t blocked_seq; // the event with which it stopped running
     uint32_t ready_seq;   // the event that made it ready, or EVENT_NO_CAUSE
     uint32_t last_seq;    // World.last_seq while it does not run
-    uint32_t unused;
-    uint64_t previous; // offset of the neighbour in the list of all strands; not counted
-    StrandLink queue;  // ready queue, or the waiters of a lock
+    uint32_t lane;        // its own; code of a task that it runs is on the task's
+    uint64_t previous;    // offset of the neighbour in the list of all strands; not counted
+    StrandLink queue;     // ready queue, or the waiters of a lock
     StrandLink timers;
     Strand saved;   // registers; all unset while it runs
     Value next;     // the strand made after this one
