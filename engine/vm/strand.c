@@ -214,6 +214,7 @@ static void show_end(Machine *m) {
     w->last_seq =
         event_emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
                    w->strand.lane, 0, w->last_seq, recorder_text(m->recorder, text, strlen(text)));
+    event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
     w->strand.lane = EVENT_NO_LANE; // what its end still runs is nobody's step
 }
 

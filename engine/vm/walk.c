@@ -540,7 +540,7 @@ Value walk_arguments(Machine *m, Value callable, const Value *args, int count, c
     int place = type == TYPE_NATIVE ? walked_native(m, callable, count, &mode)
                                     : walked_class(m, callable, count);
     if (place < 0 || !walk_is_slow(m, args[place]) ||
-        (mode == WALK_ONE && is_type(m, args[place], TYPE_GENERATOR))) {
+        (mode == WALK_ONE && count == 1 && is_type(m, args[place], TYPE_GENERATOR))) {
         return VALUE_NOT_IMPLEMENTED;
     }
     int keyword_count = value_is_ref(kwnames) ? (int)tuple_count(m, kwnames) : 0;
