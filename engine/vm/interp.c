@@ -473,9 +473,8 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             bool has_self = args[-1] != VALUE_UNSET;
             int count = (int)ARG + has_self;
             bool is_plain = is_type(m, args[-2], TYPE_NATIVE) && !m->world->uses_threads;
-            result = is_plain
-                         ? native_call_plain(m, args[-2], args - has_self, count)
-                         : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
+            result = is_plain ? native_call_plain(m, args[-2], args - has_self, count)
+                              : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
             sp = drop_values(m, stack, sp, ARG + 2);
             goto called;
         }
