@@ -98,7 +98,6 @@ static const Hint packages[] = {
 };
 
 static const Hint standard_modules[] = {
-    {"_thread", THREAD_HINT},
     {"array", "a list stands in for the array"},
     {"argparse", "give the values in the program"},
     {"cProfile", OUTPUT_HINT},

@@ -100,6 +100,8 @@ _library_places = {
     "as_completed.<locals>._on_completion": "tasks.py:602",
     "as_completed.<locals>._on_timeout": "tasks.py:596",
     "_set_result_unless_cancelled": "futures.py:311",
+    "_chain_future.<locals>._call_check_cancel": "futures.py:387",
+    "_chain_future.<locals>._call_set_state": "futures.py:394",
 }
 
 
@@ -401,10 +403,6 @@ _sleep_coroutine = sleep
 
 async def _wrap_awaitable(awaitable):
     return await awaitable
-
-
-async def _shutdown_nothing():
-    pass
 
 
 _dropped_asyncgens = []  # those whose closing has not begun: at the end of the loop it still must
@@ -1070,16 +1068,12 @@ class _AsCompletedIterator:
         return await self._make(True)
 
 
-def run_coroutine_threadsafe(coro, loop):
-    _unsupported("asyncio.run_coroutine_threadsafe")
-
-
 _export("asyncio", """CancelledError=_CancelledError InvalidStateError=_InvalidStateError
 TimeoutError Future=_Future Task=_Task AbstractEventLoop=_Loop BaseEventLoop=_Loop
 SelectorEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle
 FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED all_tasks Runner run wait wait_for Timeout timeout
-timeout_at shield as_completed run_coroutine_threadsafe AbstractEventLoopPolicy
-DefaultEventLoopPolicy=_DefaultPolicy get_event_loop_policy set_event_loop_policy""")
+timeout_at shield as_completed AbstractEventLoopPolicy DefaultEventLoopPolicy=_DefaultPolicy
+get_event_loop_policy set_event_loop_policy""")
 _export("asyncio.exceptions", """CancelledError=_CancelledError InvalidStateError=_InvalidStateError
 TimeoutError""")
 _export("asyncio.tasks", "Task=_Task all_tasks wait wait_for shield as_completed")

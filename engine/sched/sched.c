@@ -4,9 +4,12 @@
 
 #include "engine/base/memory.h"
 #include "engine/sched/report.h"
+#include "engine/sched/sched_threads.h"
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/strand.h"
 
+extern const Scheduler sched_native;
 extern const Scheduler sched_async;
 extern const Scheduler sched_sync;
 
@@ -15,7 +18,7 @@ const Scheduler *scheduler_named(const char *name) {
         const char *name;
         const Scheduler *scheduler;
     } models[] = {
-        {"native", &sched_async},
+        {"native", &sched_native},
         {"async", &sched_async},
         {"sync", &sched_sync},
     };
@@ -74,14 +77,48 @@ bool run_load(Run *run, const Program *program) {
     return true;
 }
 
+// The main thread's code has ended. What it ended with is told now; then the library waits for
+// the other threads and calls what was to be called at the end.
+static StepResult begin_to_leave(Run *run, StepResult result) {
+    Machine *m = run->machine;
+    World *w = m->world;
+    run_end(run, result);
+    w->ended_as = (uint8_t)(1 + result);
+    w->exit_status = run->exit_status;
+    if (run->message.length > 0) {
+        machine_output(m, text_z(&run->message), run->message.length, true);
+        text_clear(&run->message);
+    }
+    w->leaving = w->pending;
+    w->pending = VALUE_UNSET;
+    replace(m, &w->strand.result, VALUE_UNSET);
+    Value function = prelude_function(m, "_leave_program");
+    return call_push(m, function, NULL, 0, NULL, VALUE_UNSET) == VALUE_PUSHED ? STEP_MORE : result;
+}
+
+static StepResult main_ended(Run *run, StepResult result) {
+    World *w = run->machine->world;
+    if (!w->ended_as) {
+        return w->has_last_words ? begin_to_leave(run, result) : result;
+    }
+    pending_clear(run->machine);
+    w->pending = w->leaving;
+    w->leaving = VALUE_UNSET;
+    return (StepResult)(w->ended_as - 1);
+}
+
+static StepResult strand_ended(Run *run, StepResult result) {
+    return strand_is_main(run->machine) ? main_ended(run, result) : thread_ended(run);
+}
+
 static StepResult result_of(Run *run, StopReason reason) {
     switch (reason) {
     case STOP_FINISHED:
-        return STEP_FINISHED;
+        return strand_ended(run, STEP_FINISHED);
     case STOP_FAILED:
-        return STEP_FAILED;
+        return strand_ended(run, STEP_FAILED);
     case STOP_EXIT:
-        return STEP_EXIT;
+        return strand_ended(run, STEP_EXIT);
     case STOP_VISIBLE:
         return STEP_MORE;
     case STOP_LIMIT:
@@ -89,7 +126,7 @@ static StepResult result_of(Run *run, StopReason reason) {
     case STOP_UNSUPPORTED:
         return STEP_UNSUPPORTED;
     case STOP_BLOCKED:
-        return run->scheduler->blocked(run);
+        return threads_blocked(run);
     }
     return STEP_FAILED;
 }
@@ -124,6 +161,10 @@ void run_mark_end(Run *run, Verdict verdict) {
 
 Verdict run_end(Run *run, StepResult result) {
     Machine *m = run->machine;
+    if (m->world->ended_as == 1 + (int)result) { // told already
+        run->exit_status = m->world->exit_status;
+        return result == STEP_FAILED || run->exit_status != 0 ? VERDICT_FAILED : VERDICT_FINISHED;
+    }
     switch (result) {
     case STEP_MORE:
     case STEP_FINISHED:

@@ -23,8 +23,6 @@ typedef enum StepResult {
 typedef struct Scheduler {
     const char *name; // "sync", "async", "threads", "processes"
     Host host;        // what the machine asks of this model
-    // The strand waits: passes time or says that nothing will ever wake it.
-    StepResult (*blocked)(Run *run);
 } Scheduler;
 
 // NULL when there is no such model in this version. "native" is the one the program itself uses.

@@ -10,13 +10,11 @@ static Value start_task(Machine *m, Value loop, Value task) {
     return loop_run_nested(m, loop, task);
 }
 
-static StepResult blocked(Run *run) {
-    return wake_strand(run->machine) ? STEP_MORE : run->machine->limit ? STEP_LIMIT : STEP_DEADLOCK;
-}
-
 extern const Scheduler sched_sync;
 const Scheduler sched_sync = {
     .name = "sync",
-    .host = {.wait = wake_strand, .start_task = start_task, .runs_at_once = true},
-    .blocked = blocked,
+    .host = {.wait = wake_strand,
+             .start_task = start_task,
+             .runs_at_once = true,
+             .way = "as 'sync'"},
 };

@@ -130,12 +130,14 @@ typedef struct Loop {
     uint32_t turn;           // number of _run_once calls
     int64_t began_ns;        // debug mode: when the callback that runs began
     double slow_s;           // slow_callback_duration
+    uint64_t sleeper;        // offset of the strand that waits in it for something to do; 0: none
     Value ready;             // BLOCK of ReadyEntry
     Value timers;            // BLOCK of TimerEntry, a binary heap
     Value current;           // task whose step runs, or unset
     Value exception_handler; // callable or unset
     Value task_factory;
     Value asyncgens; // list of live async generators, or unset
+    Value executor;  // the default executor, or unset
 } Loop;
 
 // --- futures (future.c) -----------------------------------------------------------------------
@@ -201,6 +203,8 @@ bool loop_push_ready(Machine *m, Value loop, ReadyKind kind, Value a, Value b, u
 bool loop_push_timer(Machine *m, Value loop, int64_t ns, uint64_t lag, Value what);
 bool loop_check_open(Machine *m, Value loop); // else RuntimeError "Event loop is closed"
 Value loop_continue(Machine *m, NativeFrame *frame, Outcome outcome);
+// The strand that waits in the loop looks again at once: something came from another strand.
+void loop_wake(Machine *m, Value loop);
 // Runs until future is done (or until stop() when it is unset): pushes a native frame.
 Value loop_run(Machine *m, Value loop, Value future);
 // Runs the loop that is running already until the task is done; the result is the task.

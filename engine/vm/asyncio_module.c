@@ -8,6 +8,7 @@
 #include "engine/vm/generator.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/strand.h"
 
 Value prelude_function(const Machine *m, const char *name) { // borrowed
     return dict_get_z((Machine *)(uintptr_t)m, m->world->globals[1], name);
@@ -113,8 +114,10 @@ static Value native_set_event_loop(Machine *m, const Call *call) {
                            "loop must be an instance of AbstractEventLoop or None, not '%s'",
                            type_name(m, loop));
     }
-    m->world->loop_was_set = true;
-    replace(m, &m->world->asyncio_loop, loop == VALUE_NONE ? VALUE_UNSET : retain(m, loop));
+    bool is_main = strand_is_main(m);
+    m->world->loop_was_set |= is_main;
+    replace(m, is_main ? &m->world->asyncio_loop : &m->world->strand.own_loop,
+            loop == VALUE_NONE ? VALUE_UNSET : retain(m, loop));
     return VALUE_NONE;
 }
 
@@ -124,17 +127,20 @@ static Value native_get_event_loop(Machine *m, const Call *call) {
     if (w->strand.running_loop != VALUE_UNSET) {
         return retain(m, w->strand.running_loop);
     }
-    if (w->asyncio_loop == VALUE_UNSET && !w->loop_was_set && m->profile->minor < 14) {
+    bool is_main = strand_is_main(m);
+    if (w->asyncio_loop == VALUE_UNSET && !w->loop_was_set && is_main && m->profile->minor < 14) {
         if (m->profile->minor >= 12) {
             warn_here(m, "DeprecationWarning", "There is no current event loop");
         }
         w->asyncio_loop = loop_new(m);
     }
-    if (w->asyncio_loop == VALUE_UNSET) {
-        return raise_error(m, CLASS_RUNTIME_ERROR,
-                           "There is no current event loop in thread 'MainThread'.");
+    Value loop = is_main ? w->asyncio_loop : w->strand.own_loop;
+    if (loop == VALUE_UNSET) {
+        const StrandObject *strand = strand_current(m);
+        return raise_error(m, CLASS_RUNTIME_ERROR, "There is no current event loop in thread '%s'.",
+                           strand ? str_bytes(m, strand->name) : "MainThread");
     }
-    return retain(m, w->asyncio_loop);
+    return retain(m, loop);
 }
 
 // --- tasks ------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include "engine/vm/allocate.h"
 #include "engine/vm/class_make.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/lock.h"
 #include "engine/vm/lookup.h"
 
 static const struct {
@@ -125,6 +126,8 @@ bool classes_init(Machine *m) {
         {CLASS_HANDLE, natives_handle},
         {CLASS_TIMER_HANDLE, natives_timer_handle},
         {CLASS_EVENT_LOOP, natives_loop},
+        {CLASS_LOCK, natives_lock},
+        {CLASS_RLOCK, natives_rlock},
         {CLASS_TYPE, natives_type_static},
         {CLASS_TYPE, natives_type},
         {CLASS_LIST, natives_list_init},
@@ -241,6 +244,8 @@ static ClassId class_id_of(Machine *m, Value v) {
         return object_at(m, v)->flags & HANDLE_IS_TIMER ? CLASS_TIMER_HANDLE : CLASS_HANDLE;
     case TYPE_AWAITER:
         return awaiter_class(AS(Awaiter, m, v));
+    case TYPE_LOCK:
+        return object_at(m, v)->flags & LOCK_IS_REENTRANT ? CLASS_RLOCK : CLASS_LOCK;
     case TYPE_NOTHING:
     case TYPE_FREE:
     case TYPE_BLOCK:
@@ -249,6 +254,7 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_INSTANCE:
     case TYPE_EXCEPTION:
     case TYPE_RECORD:
+    case TYPE_STRAND:
     case TYPE_COUNT:
         break;
     }

@@ -139,6 +139,8 @@
     X(COROUTINE_WRAPPER, "coroutine_wrapper", FUTURE_ITER, AWAITER)                                \
     X(ASYNC_GENERATOR_ASEND, "async_generator_asend", FUTURE_ITER, AWAITER)                        \
     X(ASYNC_GENERATOR_ATHROW, "async_generator_athrow", FUTURE_ITER, AWAITER)                      \
+    X(LOCK, "_thread.lock", OBJECT, LOCK)                                                          \
+    X(RLOCK, "_thread.RLock", OBJECT, LOCK)                                                        \
     X(STRUCT_TIME, "time.struct_time", TUPLE, INSTANCE)
 
 typedef enum ClassId {

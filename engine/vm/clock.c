@@ -1,9 +1,5 @@
 #include "engine/vm/clock.h"
 
-enum {
-    FREE_READS = 1000
-};
-
 void clock_charge(Machine *m) {
     World *w = m->world;
     int64_t computed = (int64_t)(w->instruction_count - w->stretch_start) * CLOCK_INSTRUCTION_NS;
@@ -18,7 +14,7 @@ int64_t clock_read(Machine *m) {
     World *w = m->world;
     clock_now(m);
     uint64_t reads = ++w->clock_reads;
-    if (reads > FREE_READS) {
+    if (reads > CLOCK_FREE_READS) {
         clock_advance(m, w->now_ns + CLOCK_MILLISECOND, w->now_lag + 1);
         w->clock_reads = reads;
     }

@@ -8,7 +8,8 @@
 #include "engine/vm/machine.h"
 
 enum {
-    CLOCK_INSTRUCTION_NS = 15
+    CLOCK_INSTRUCTION_NS = 15,
+    CLOCK_FREE_READS = 1000 // at one instant
 };
 
 #define CLOCK_MILLISECOND    INT64_C(1000000)

@@ -8,10 +8,12 @@
 
 struct Host {
     // Passes time until the strand's wake-up time, for a wait inside a native. Returns false when
-    // nothing will ever wake it.
+    // nothing will ever wake it, or another strand would have to run first.
     bool (*wait)(Machine *m);
     // asyncio.create_task: the task is made; when does its first step run? Returns VALUE_NONE when
     // it was queued, VALUE_PUSHED when frames were pushed that run it to its end first.
     Value (*start_task)(Machine *m, Value loop, Value task);
     bool runs_at_once; // start_task runs tasks to their end
+    bool has_strands;  // threads can be started; else `way` says how the program runs: "as 'sync'"
+    const char *way;   // static
 };

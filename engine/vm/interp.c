@@ -5,6 +5,7 @@
 #include "engine/vm/generator.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/unwind.h"
+#include "engine/vm/walk.h"
 
 static bool frame_on_top(const Machine *m) {
     return is_type(m, m->world->strand.frame, TYPE_FRAME);
@@ -100,6 +101,19 @@ static bool safe_point(Machine *m) {
         ip++;                                                                                      \
         if (stop_) {                                                                               \
             goto visible;                                                                          \
+        }                                                                                          \
+    }
+
+// An iterator among the operands whose code may have to wait becomes a list first: walk.h.
+#define WALK()                                                                                     \
+    if (m->world->uses_threads) {                                                                  \
+        SAVE();                                                                                    \
+        int walked_ = walk_operand(m, frame, word);                                                \
+        if (walked_ < 0) {                                                                         \
+            goto failed;                                                                           \
+        }                                                                                          \
+        if (walked_ > 0) {                                                                         \
+            goto left;                                                                             \
         }                                                                                          \
     }
 
@@ -368,6 +382,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             CHECK(ok);
         }
         case OP_UNPACK_SEQUENCE: {
+            WALK()
             SAVE();
             Value sequence = POP();
             bool ok = op_unpack(m, sequence, (int)ARG, -1, stack + sp);
@@ -457,9 +472,9 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             const Value *args = stack + sp - ARG;
             bool has_self = args[-1] != VALUE_UNSET;
             int count = (int)ARG + has_self;
-            result = is_type(m, args[-2], TYPE_NATIVE)
-                         ? native_call_plain(m, args[-2], args - has_self, count)
-                         : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
+            bool is_plain = is_type(m, args[-2], TYPE_NATIVE) && !m->world->uses_threads;
+            result = is_plain ? native_call_plain(m, args[-2], args - has_self, count)
+                              : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
             sp = drop_values(m, stack, sp, ARG + 2);
             goto called;
         }
@@ -471,6 +486,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             sp = drop_values(m, stack, sp, ARG + 3);
             goto called;
         case OP_CALL_EX:
+            WALK()
             VISIBLE()
             SETTLE();
             SAVE();
@@ -534,6 +550,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_BEFORE_WITH:
         case OP_BEFORE_ASYNC_WITH: {
+            VISIBLE()
             SAVE();
             Value exit;
             bool is_async = instruction_op(word) == OP_BEFORE_ASYNC_WITH;
@@ -580,6 +597,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         continue;
 
     rare: // what a program does seldom, or what takes long anyway
+        WALK()
         SAVE();
         if (!op_rare(m, frame, word)) {
             sp = frame->sp;

@@ -45,14 +45,21 @@ void frame_abandon(Machine *m);
 NativeFrame *native_frame_push(Machine *m, uint32_t kind, FrameAction action);
 
 typedef enum NativeFrameKind {
-    NATIVE_FRAME_LOOP,   // an event loop that runs
-    NATIVE_FRAME_NESTED, // C waits: call_value
-    NATIVE_FRAME_CLASS,  // class body: makes the class from the namespace
-    NATIVE_FRAME_EAGER,  // the first step of an eager task
+    NATIVE_FRAME_LOOP,    // an event loop that runs
+    NATIVE_FRAME_NESTED,  // C waits: call_value
+    NATIVE_FRAME_CLASS,   // class body: makes the class from the namespace
+    NATIVE_FRAME_EAGER,   // the first step of an eager task
+    NATIVE_FRAME_STRAND,  // the bottom of a thread: calls its function
+    NATIVE_FRAME_ACQUIRE, // a lock that another strand has is wanted
+    NATIVE_FRAME_NEXT,    // the next item of an iterator of iterators: walk.c
+    NATIVE_FRAME_ALL,     // all items of an iterator, for a native
+    NATIVE_FRAME_CLOCK,   // a busy reader of the clock lets others run
     NATIVE_FRAME_KIND_COUNT,
 } NativeFrameKind;
 
 typedef Value (*Continuation)(Machine *m, NativeFrame *frame, Outcome outcome);
+Value strand_continue(Machine *m, NativeFrame *frame, Outcome outcome); // strand.c
+Value clock_continue(Machine *m, NativeFrame *frame, Outcome outcome);  // time_module.c
 Continuation native_frame_continuation(NativeFrameKind kind);
 
 // --- calls (call.c) ---------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // The event loop: base_events.py of CPython 3.11 (_run_once), on the virtual clock.
 #include "engine/vm/loop.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/strand.h"
 
 enum {
     FREE_TURNS = 1000
@@ -17,6 +18,7 @@ Value loop_new(Machine *m) {
     if (m->profile->has_eager_tasks) {
         loop->task_factory = retain(m, prelude_function(m, "eager_task_factory"));
     }
+    loop->executor = VALUE_UNSET;
     return value_of(m, loop);
 }
 
@@ -256,6 +258,24 @@ static Value finish(Machine *m, NativeFrame *n) {
     return value_is_ref(m->world->pending) ? VALUE_UNSET : result;
 }
 
+// The strand has nothing to do before the first timer, or before another strand wakes it.
+static void wait_in_loop(Machine *m, Value v, const TimerEntry *first) {
+    Strand *strand = &m->world->strand;
+    strand->waits = true;
+    strand->wake_ns = first ? first->ns : INT64_MAX;
+    strand->wake_lag = first ? first->lag : 0;
+    strand->wake_order = first ? first->order : 0;
+    AS(Loop, m, v)->sleeper = m->world->running_strand;
+    replace(m, &strand_current(m)->waits_on, retain(m, v));
+}
+
+void loop_wake(Machine *m, Value v) {
+    uint64_t sleeper = AS(Loop, m, v)->sleeper;
+    if (sleeper) {
+        strand_wake(m, (StrandObject *)(void *)(m->base + sleeper), EVENT_NO_CAUSE);
+    }
+}
+
 // Begins a turn; false when the strand has to wait first.
 static bool begin_turn(Machine *m, NativeFrame *n) {
     World *w = m->world;
@@ -266,9 +286,7 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
         bool due = first &&
                    (first->ns < w->now_ns || (first->ns == w->now_ns && first->lag <= w->now_lag));
         if (!due) {
-            w->strand.waits = true;
-            w->strand.wake_ns = first ? first->ns : INT64_MAX;
-            w->strand.wake_lag = first ? first->lag : 0;
+            wait_in_loop(m, n->slots[LOOP_SLOT_LOOP], first);
             return false;
         }
     } else if (++w->loop_turns > FREE_TURNS && loop->timer_count > 0) {
@@ -276,6 +294,7 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
         clock_advance(m, w->now_ns + 1000000, w->now_lag + 1);
         w->loop_turns = turns;
     }
+    strand_release_due(m);
     loop->turn++;
     timers_move_due(m, n->slots[LOOP_SLOT_LOOP]);
     n->state = loop->ready_count;

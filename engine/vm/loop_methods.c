@@ -68,6 +68,14 @@ static Value method_call_soon(Machine *m, const Call *call) {
     return handle;
 }
 
+static Value method_call_soon_threadsafe(Machine *m, const Call *call) {
+    Value handle = method_call_soon(m, call);
+    if (handle != VALUE_UNSET) {
+        loop_wake(m, call->self);
+    }
+    return handle;
+}
+
 static Value timer_at(Machine *m, Value loop, double when, const Value *args, int count) {
     World *w = m->world;
     Value handle =
@@ -157,6 +165,7 @@ static Value method_close(Machine *m, const Call *call) {
     while (loop->timer_count > 0) {
         release(m, timer_pop(m, loop));
     }
+    replace(m, &loop->executor, VALUE_UNSET); // whose threads end when they have nothing to do
     return VALUE_NONE;
 }
 
@@ -243,9 +252,13 @@ static Value method_shutdown_asyncgens(Machine *m, const Call *call) {
                      VALUE_UNSET);
 }
 
-static Value method_shutdown_executor(Machine *m, const Call *call) {
-    (void)call;
-    return call_push(m, prelude_function(m, "_shutdown_nothing"), NULL, 0, NULL, VALUE_UNSET);
+// _executor() and _executor(new): the executor that run_in_executor(None, ...) uses, or None.
+static Value method_executor(Machine *m, const Call *call) {
+    Loop *loop = AS(Loop, m, call->self);
+    if (call->count > 0) {
+        replace(m, &loop->executor, retain(m, call->args[0]));
+    }
+    return loop->executor == VALUE_UNSET ? VALUE_NONE : retain(m, loop->executor);
 }
 
 static Value method_set_task_factory(Machine *m, const Call *call) {
@@ -265,7 +278,7 @@ static Value method_get_task_factory(Machine *m, const Call *call) {
 
 const NativeInfo natives_loop[] = {
     {"call_soon", method_call_soon, 0, -1, true, EFFECT_LOOP},
-    {"call_soon_threadsafe", method_call_soon, 0, -1, true, EFFECT_LOOP},
+    {"call_soon_threadsafe", method_call_soon_threadsafe, 0, -1, true, EFFECT_LOOP},
     {"call_later", method_call_later, 0, -1, true, EFFECT_LOOP},
     {"call_at", method_call_at, 0, -1, true, EFFECT_LOOP},
     {"time", method_time, 0, 0, false, EFFECT_CLOCK},
@@ -286,7 +299,7 @@ const NativeInfo natives_loop[] = {
     {"set_task_factory", method_set_task_factory, 1, 1, false, EFFECT_WRITES_SELF},
     {"get_task_factory", method_get_task_factory, 0, 0, false, EFFECT_READS_SELF},
     {"shutdown_asyncgens", method_shutdown_asyncgens, 0, 0, false, EFFECT_PRIVATE},
-    {"shutdown_default_executor", method_shutdown_executor, 0, 0, false, EFFECT_PRIVATE},
+    {"_executor", method_executor, 0, 1, false, EFFECT_PRIVATE},
     {"_slow", method_slow, 0, 0, false, EFFECT_READS_SELF},
     {"_set_slow", method_set_slow, 1, 1, false, EFFECT_WRITES_SELF},
     {"_turn", method_turn, 0, 0, false, EFFECT_PRIVATE},

@@ -10,6 +10,7 @@
 #include "engine/vm/lookup.h"
 #include "engine/vm/module.h"
 #include "engine/vm/number.h"
+#include "engine/vm/strand.h"
 
 enum {
     DEFAULT_EVENTS = 4 * 1000 * 1000,
@@ -70,6 +71,7 @@ static void clear_world(Machine *m) {
     }
     w->strand.frame = w->strand.result = w->strand.handled = w->strand.running_loop = VALUE_UNSET;
     w->strand.context = VALUE_UNSET;
+    w->strand.own_loop = w->strands = w->leaving = VALUE_UNSET;
     w->last_seq = w->last_created = EVENT_NO_CAUSE;
     w->class_epoch = 1;
     w->collect_at = COLLECT_FIRST;
@@ -341,6 +343,10 @@ bool machine_load(Machine *m, const Program *program, const char *file_name) {
     }
     current_frame(m)->object.flags |= FRAME_TRANSPARENT;
     recorder_sites(m->recorder, program->sites, program->site_lines, program->site_count);
+    w->uses_threads = false; // the library's own imports do not count
+    if (!strand_begin_main(m, "MainThread")) {
+        return false;
+    }
     uint32_t text = recorder_text(m->recorder, "MainThread", strlen("MainThread"));
     event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
                EVENT_NO_CAUSE, text);
@@ -425,6 +431,7 @@ void machine_finish(Machine *m) {
     let_go(m, &w->strand.handled);
     let_go(m, &w->strand.running_loop);
     let_go(m, &w->strand.context);
+    let_go(m, &strand_current(m)->store);
     call_library(m, "_run_exit_functions");
     // CPython sets the names of __main__ to None one by one, in the order they were made
     uint32_t position = 0;
@@ -450,6 +457,11 @@ void machine_finish(Machine *m) {
         w->is_mute = true;
         let_go(m, &w->pending);
         collect_noticeably(m);
+    }
+    if (!strand_is_alone(m)) { // threads that nobody waits for just stop
+        w->is_mute = true;
+        strand_abandon_all(m);
+        heap_collect(m);
     }
     let_go(m, &w->warned);
 }

@@ -10,7 +10,7 @@
 #include "engine/vm/heap.h"
 #include "engine/vm/profile.h"
 
-// A line of execution of the operating system kind: the main thread, later other threads and
+// A line of execution of the operating system kind: the main thread, other threads, later
 // processes. Owns a stack of frames linked by `back`.
 typedef struct Strand {
     Value frame;        // FRAME or NATIVE_FRAME that runs next; unset when the strand has ended
@@ -18,15 +18,27 @@ typedef struct Strand {
     Value handled;      // the exception being handled (sys.exc_info), or unset
     Value running_loop; // LOOP, or unset
     Value context;      // of contextvars: a dict that nobody changes, or unset
+    Value own_loop;     // set_event_loop of a strand that is not the main one, or unset
     uint32_t depth;     // Python frames on the stack: recursion limit
     uint32_t lane;      // the lane whose code runs now
     uint32_t worker;
     uint32_t ready_cause; // of the ready entry that is being run
-    bool sleeps;          // in time.sleep: says so when it wakes
-    bool waits;           // until (wake_ns, wake_lag), or for ever when wake_ns is INT64_MAX
-    int64_t wake_ns;
+    bool shows_wait;      // it was shown that it waits: it is shown that it goes on
+    bool waits;           // until wake_*, or for ever when wake_ns is INT64_MAX
+    int64_t wake_ns;      // with wake_lag and wake_order: its place among all timers
     uint64_t wake_lag;
+    uint64_t wake_order;
 } Strand;
+
+enum {
+    STRAND_VALUES = 6 // frame to own_loop
+};
+
+// Strands in order, linked by their objects (strand.h): offsets, not counted. 0: empty.
+typedef struct StrandQueue {
+    uint64_t first;
+    uint64_t last;
+} StrandQueue;
 
 enum {
     COLLECT_FIRST = 50000,
@@ -47,6 +59,18 @@ typedef struct World {
     Value warned;       // dict: the warnings that were told
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
+    Value strands;        // the first of all strands that have not ended, or unset: strand.h
+    Value leaving;        // what the main strand ended with, while the others still run; or unset
+    uint64_t last_strand; // offsets: the last of them, and the one whose registers are in strand
+    uint64_t running_strand;
+    StrandQueue ready_strands;
+    StrandQueue strand_timers; // in the order in which they are due
+    uint32_t strand_count;
+    uint32_t next_strand_number;
+    bool uses_threads;   // natives that walk iterators let strands wait: walk.h
+    bool has_last_words; // the library has something to do when the program ends
+    uint8_t ended_as;    // 0, or while the library does it: 1 + StepResult of the main strand
+    int32_t exit_status; // and the exit status that it asked for
     bool loop_was_set;
     Value asyncio_loop; // set_event_loop: the loop of the main thread, or unset
     // clock: integer nanoseconds, an order among equal instants, and a counter for ties

@@ -76,15 +76,28 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_reflection, w->globals[1]) &&
            natives_into(m, natives_digest, w->globals[1]) &&
            natives_into(m, natives_regex, w->globals[1]) &&
+           natives_into(m, natives_threads, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
            natives_into(m, natives_asyncio, w->globals[1]) &&
            add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time) &&
            add_natives(m, "math", natives_math);
 }
 
+static bool is_about_threads(const char *name) {
+    static const char *const modules[] = {"threading", "_thread", "concurrent", "queue",
+                                          "multiprocessing"};
+    for (size_t i = 0; i < sizeof modules / sizeof modules[0]; i++) {
+        if (strncmp(name, modules[i], strlen(modules[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Value module_import(Machine *m, Value name) {
     Value found = dict_get(m, m->world->modules, name);
     if (found != VALUE_UNSET) {
+        m->world->uses_threads |= is_about_threads(str_bytes(m, name));
         return retain(m, found);
     }
     const char *dot = strchr(str_bytes(m, name), '.');

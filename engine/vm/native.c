@@ -65,6 +65,9 @@ static const struct {
     {natives_handle, CLASS_HANDLE},
     {natives_timer_handle, CLASS_TIMER_HANDLE},
     {natives_loop, CLASS_EVENT_LOOP},
+    {natives_threads, -1},
+    {natives_lock, CLASS_LOCK},
+    {natives_rlock, CLASS_RLOCK},
 };
 
 enum {

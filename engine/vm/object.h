@@ -49,7 +49,9 @@
     X(LOOP, "event loop")                                                                          \
     X(HANDLE, "handle")                                                                            \
     X(AWAITER, "awaiter")                                                                          \
-    X(RECORD, "record") /* a builtin class with a fixed number of slots */
+    X(RECORD, "record") /* a builtin class with a fixed number of slots */                         \
+    X(LOCK, "lock")     /* of threads; reentrant or not */                                         \
+    X(STRAND, "strand")
 
 typedef enum TypeId {
 #define X(id, name) TYPE_##id,

@@ -1,10 +1,15 @@
 #include "engine/vm/generator.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/unwind.h"
+#include "engine/vm/walk.h"
 
 // --- iteration --------------------------------------------------------------------------------
 
 Value op_for_iter(Machine *m, Value iterator) {
+    if (m->world->uses_threads && !is_type(m, iterator, TYPE_GENERATOR) &&
+        walk_is_slow(m, iterator)) {
+        return walk_for_iter(m, iterator);
+    }
     if (!is_type(m, iterator, TYPE_GENERATOR)) {
         Value next = value_next(m, iterator);
         if (next == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {

@@ -247,6 +247,8 @@ extern const NativeInfo natives_gathering[];
 extern const NativeInfo natives_handle[];
 extern const NativeInfo natives_timer_handle[];
 extern const NativeInfo natives_loop[];
+extern const NativeInfo natives_lock[];
+extern const NativeInfo natives_rlock[];
 // modules: what `import asyncio` makes by hand, before the prelude adds the rest
 extern const NativeInfo natives_asyncio[];
 extern const NativeInfo natives_time[];
@@ -257,6 +259,7 @@ extern const NativeInfo natives_reflection[];
 extern const NativeInfo natives_digest[];
 extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_types[];
+extern const NativeInfo natives_threads[];
 extern const NativeInfo natives_prelude[]; // what only the prelude's Python code may call
 
 // Value of keyword `name` (borrowed) or unset.

@@ -5,6 +5,7 @@
 #include "engine/vm/asyncio.h"
 #include "engine/vm/finalize.h"
 #include "engine/vm/frame.h"
+#include "engine/vm/lock.h"
 #include "engine/vm/runtime.h"
 
 // Where the owned Values of a fixed shape stand.
@@ -43,7 +44,9 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_AWAITER] = SHAPE(Awaiter, generator, 2),
     [TYPE_HANDLE] = SHAPE(Handle, callback, 3),
     [TYPE_LIST] = SHAPE(List, items, 1),
-    [TYPE_LOOP] = SHAPE(Loop, ready, 6),
+    [TYPE_LOOP] = SHAPE(Loop, ready, 7),
+    [TYPE_LOCK] = SHAPE(ThreadLock, label, 2),
+    [TYPE_STRAND] = SHAPE(StrandObject, next, 6),
     // variable ones: the rest is in object_visit
     [TYPE_TUPLE] = {0, 0, true},
     [TYPE_VALUES] = {0, 0, true},
@@ -59,7 +62,11 @@ _Static_assert(offsetof(Exception, extra2) == offsetof(Exception, cls) + 7 * siz
                "shape");
 _Static_assert(offsetof(Future, cls) == offsetof(Future, loop) + 9 * sizeof(Value), "shape");
 _Static_assert(offsetof(Class, metaclass) == offsetof(Class, name) + 6 * sizeof(Value), "shape");
-_Static_assert(offsetof(Loop, asyncgens) == offsetof(Loop, ready) + 5 * sizeof(Value), "shape");
+_Static_assert(offsetof(Loop, executor) == offsetof(Loop, ready) + 6 * sizeof(Value), "shape");
+_Static_assert(offsetof(StrandObject, failure) == offsetof(StrandObject, next) + 5 * sizeof(Value),
+               "shape");
+_Static_assert(offsetof(Strand, own_loop) == (STRAND_VALUES - 1) * sizeof(Value),
+               "a strand's values come first");
 
 bool type_is_container(TypeId type) {
     return shapes[type].container;
@@ -164,6 +171,9 @@ void object_visit(Machine *m, Object *object, Visit visit, void *context) {
             visit_many(&((Task *)(void *)object)->coroutine, 4, visit, context);
         } else if (type == TYPE_GATHERING_FUTURE) {
             visit(context, &((GatheringFuture *)(void *)object)->children);
+        } else if (type == TYPE_STRAND) {
+            visit_many(&((StrandObject *)(void *)object)->saved.frame, STRAND_VALUES, visit,
+                       context);
         }
     }
 }
@@ -185,6 +195,9 @@ void world_visit(Machine *m, Visit visit, void *context) {
     visit(context, &w->strand.handled);
     visit(context, &w->strand.running_loop);
     visit(context, &w->strand.context);
+    visit(context, &w->strand.own_loop);
+    visit(context, &w->strands);
+    visit(context, &w->leaving);
     visit(context, &w->asyncio_loop);
 }
 
@@ -241,6 +254,8 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_HANDLE:
     case TYPE_AWAITER:
     case TYPE_RECORD:
+    case TYPE_LOCK:
+    case TYPE_STRAND:
     case TYPE_COUNT:
         return false;
     }

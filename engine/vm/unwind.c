@@ -168,6 +168,16 @@ void native_frame_finish(Machine *m, Value result) {
     unwind(m);
 }
 
+void native_frame_yield(Machine *m, Value item) {
+    FrameAction action = (FrameAction)AS(NativeFrame, m, m->world->strand.frame)->action;
+    frame_pop(m);
+    if (action == ACTION_FOR_ITER) {
+        push(current_frame(m), item);
+    } else {
+        deliver_native(m, item, OUTCOME_YIELDED);
+    }
+}
+
 // What a yield of this frame does behind it: true when the frame behind pauses as well.
 static bool yield_goes_on(Machine *m, const Frame *from, Value value) {
     switch ((FrameAction)from->action) {

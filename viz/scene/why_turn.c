@@ -137,6 +137,12 @@ static Why awaits(const Teller *teller) {
     return why;
 }
 
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text);
+    size_t wanted = strlen(end);
+    return length >= wanted && strcmp(text + length - wanted, end) == 0;
+}
+
 static Why blocks(const Teller *teller) {
     Why why = {
         .fact = arena_printf(teller->arena, "%s has to wait for %s.", teller->name, teller->text),
@@ -183,6 +189,20 @@ static Why blocks(const Teller *teller) {
         why.rule = "A semaphore lets in as many as it has places.";
         break;
     case REASON_THREAD:
+        if (ends_with(teller->text, " to start")) {
+            why.reason = "start() returns when the new thread runs.";
+            why.rule = "So the new thread usually does its first lines before the one that "
+                       "started it goes on.";
+            break;
+        }
+        why.reason = "It has not ended yet.";
+        break;
+    case REASON_FUTURE:
+        why.reason = "It is not there yet.";
+        break;
+    case REASON_WAIT:
+        why.reason = "Not enough of them are done.";
+        break;
     case REASON_PROCESS:
     case REASON_TASK:
         why.reason = "It has not ended yet.";

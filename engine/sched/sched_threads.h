@@ -1,0 +1,16 @@
+// sched_threads: threads in virtual time.
+//
+// Turns the strands of a machine into turns: who runs when one waits or ends. Starts and stops
+// none: the program does.
+#pragma once
+
+#include "engine/sched/sched.h"
+
+// The running thread waits: another one runs, or time passes.
+StepResult threads_blocked(Run *run);
+
+// The running thread, which is not the main one, has ended.
+StepResult thread_ended(Run *run);
+
+// No thread runs: the next one does.
+StepResult threads_go_on(Run *run);

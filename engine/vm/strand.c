@@ -1,0 +1,484 @@
+#include "engine/vm/strand.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "engine/vm/clock.h"
+#include "engine/vm/interp.h"
+#include "engine/vm/lock.h"
+
+enum {
+    IDENT_SHIFT = 12 // idents are 4096 apart
+};
+
+#define FIRST_IDENT INT64_C(140000000000000)
+
+static StrandObject *at(const Machine *m, uint64_t offset) {
+    return offset ? (StrandObject *)(void *)(m->base + offset) : NULL;
+}
+
+static uint64_t offset_of(const Machine *m, const StrandObject *strand) {
+    return (uint64_t)((const uint8_t *)strand - m->base);
+}
+
+// --- queues -----------------------------------------------------------------------------------
+
+static StrandLink *queue_link(StrandObject *strand) {
+    return &strand->queue;
+}
+
+static StrandLink *timer_link(StrandObject *strand) {
+    return &strand->timers;
+}
+
+typedef StrandLink *(*LinkOf)(StrandObject *strand);
+
+// Behind `after`; at the beginning when that is NULL.
+static void insert(Machine *m, StrandQueue *queue, LinkOf link_of, StrandObject *after,
+                   StrandObject *strand) {
+    StrandLink *link = link_of(strand);
+    uint64_t offset = offset_of(m, strand);
+    link->previous = after ? offset_of(m, after) : 0;
+    link->next = after ? link_of(after)->next : queue->first;
+    *(after ? &link_of(after)->next : &queue->first) = offset;
+    *(link->next ? &link_of(at(m, link->next))->previous : &queue->last) = offset;
+}
+
+static void take_out(Machine *m, StrandQueue *queue, LinkOf link_of, StrandObject *strand) {
+    StrandLink *link = link_of(strand);
+    *(link->previous ? &link_of(at(m, link->previous))->next : &queue->first) = link->next;
+    *(link->next ? &link_of(at(m, link->next))->previous : &queue->last) = link->previous;
+    *link = (StrandLink){0};
+}
+
+void strand_queue_add(Machine *m, StrandQueue *queue, StrandObject *strand) {
+    insert(m, queue, queue_link, at(m, queue->last), strand);
+}
+
+void strand_queue_remove(Machine *m, StrandQueue *queue, StrandObject *strand) {
+    take_out(m, queue, queue_link, strand);
+}
+
+StrandObject *strand_queue_first(const Machine *m, const StrandQueue *queue) {
+    return at(m, queue->first);
+}
+
+// --- who there is -----------------------------------------------------------------------------
+
+StrandObject *strand_current(const Machine *m) {
+    return at(m, m->world->running_strand);
+}
+
+bool strand_is_main(const Machine *m) {
+    const StrandObject *strand = strand_current(m);
+    return !strand || strand->number == 0;
+}
+
+bool strand_is_alone(const Machine *m) {
+    return m->world->strand_count <= 1;
+}
+
+uint32_t strand_count(const Machine *m) {
+    return m->world->strand_count;
+}
+
+int64_t strand_ident(const StrandObject *strand) {
+    return FIRST_IDENT + ((int64_t)strand->number << IDENT_SHIFT);
+}
+
+StrandObject *strand_after(const Machine *m, const StrandObject *strand) {
+    Value v = strand ? strand->next : m->world->strands;
+    return is_type(m, v, TYPE_STRAND) ? AS(StrandObject, m, v) : NULL;
+}
+
+// --- making -----------------------------------------------------------------------------------
+
+static void clear_registers(Strand *strand) {
+    *strand = (Strand){.lane = EVENT_NO_LANE, .ready_cause = EVENT_NO_CAUSE};
+    strand->frame = strand->result = strand->handled = VALUE_UNSET;
+    strand->running_loop = strand->context = strand->own_loop = VALUE_UNSET;
+}
+
+static StrandObject *make(Machine *m, const char *name) {
+    World *w = m->world;
+    StrandObject *s = heap_new(m, TYPE_STRAND, sizeof(StrandObject));
+    if (!s) {
+        return NULL;
+    }
+    clear_registers(&s->saved);
+    s->next = s->waits_on = s->name = s->store = s->sentinel = s->failure = VALUE_UNSET;
+    s->name = str_z(m, name);
+    s->number = w->next_strand_number++;
+    s->blocked_seq = s->ready_seq = s->last_seq = EVENT_NO_CAUSE;
+    s->previous = w->last_strand;
+    StrandObject *last = at(m, w->last_strand);
+    *(last ? &last->next : &w->strands) = value_of(m, s);
+    w->last_strand = offset_of(m, s);
+    w->strand_count++;
+    return s;
+}
+
+bool strand_begin_main(Machine *m, const char *name) {
+    StrandObject *s = make(m, name);
+    if (s) {
+        s->state = STRAND_RUNNING;
+        m->world->running_strand = offset_of(m, s);
+    }
+    return s != NULL;
+}
+
+// Its own worker and lane. More threads than a trace can tell apart share the last worker.
+static void show_creation(Machine *m, StrandObject *s, const char *name) {
+    World *w = m->world;
+    uint32_t creator = w->strand.worker;
+    bool is_told = s->number < EVENT_MAX_WORKERS;
+    w->strand.worker = is_told ? s->number : EVENT_MAX_WORKERS - 1;
+    s->saved.worker = w->strand.worker;
+    if (m->record_switches && is_told) {
+        event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
+                   EVENT_NO_CAUSE, recorder_text(m->recorder, name, strlen(name)));
+    }
+    s->saved.lane = s->lane = lane_new(m, name, w->last_seq);
+    s->last_seq = s->ready_seq = w->last_created;
+    w->strand.worker = creator;
+}
+
+enum {
+    SLOT_FUNCTION,
+    SLOT_ARGS,
+    SLOT_KWARGS
+};
+
+StrandObject *strand_new(Machine *m, Value function, Value args, Value kwargs, const char *name) {
+    NativeFrame *bottom = heap_new(m, TYPE_NATIVE_FRAME, sizeof(NativeFrame));
+    StrandObject *s = bottom ? make(m, name) : NULL;
+    if (!s) {
+        return NULL;
+    }
+    bottom->kind = NATIVE_FRAME_STRAND;
+    bottom->action = ACTION_DISCARD;
+    bottom->back = VALUE_UNSET;
+    for (int i = 0; i < NATIVE_FRAME_SLOTS; i++) {
+        bottom->slots[i] = VALUE_UNSET;
+    }
+    bottom->slots[SLOT_FUNCTION] = retain(m, function);
+    bottom->slots[SLOT_ARGS] = retain(m, args);
+    bottom->slots[SLOT_KWARGS] = retain(m, kwargs);
+    s->saved.frame = value_of(m, bottom);
+    show_creation(m, s, name);
+    s->state = STRAND_READY;
+    strand_queue_add(m, &m->world->ready_strands, s);
+    return s;
+}
+
+// --- its bottom frame -------------------------------------------------------------------------
+
+static Value call_function(Machine *m, NativeFrame *n) {
+    Value function = n->slots[SLOT_FUNCTION];
+    Value args = n->slots[SLOT_ARGS];
+    Value kwargs = n->slots[SLOT_KWARGS];
+    if (!is_type(m, kwargs, TYPE_DICT) || dict_count(m, kwargs) == 0) {
+        return call_push_action(m, function, tuple_items(m, args), (int)tuple_count(m, args),
+                                ACTION_NATIVE, VALUE_UNSET);
+    }
+    Value call[] = {function, args, kwargs};
+    return call_push(m, prelude_function(m, "_call_with"), call, 3, NULL, VALUE_UNSET);
+}
+
+// What leaves a thread ends only the thread.
+static void tell_failure(Machine *m) {
+    if (m->limit || m->problem.length > 0) {
+        return;
+    }
+    if (!pending_is(m, CLASS_SYSTEM_EXIT)) {
+        Text text = {0};
+        traceback_print(m, m->world->pending, &text);
+        machine_output(m, text_z(&text), text.length, true);
+        text_clear(&text);
+        exception_line(m, m->world->pending, &text);
+        replace(m, &strand_current(m)->failure, str_from_text(m, &text));
+        text_release(&text);
+    }
+    pending_clear(m);
+}
+
+static void show_end(Machine *m) {
+    World *w = m->world;
+    if (!m->record_switches) {
+        return;
+    }
+    Value failure = strand_current(m)->failure;
+    bool failed = failure != VALUE_UNSET;
+    const char *text = failed ? str_bytes(m, failure) : "";
+    clock_now(m);
+    w->last_seq =
+        event_emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
+                   w->strand.lane, 0, w->last_seq, recorder_text(m->recorder, text, strlen(text)));
+    event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
+    w->strand.lane = EVENT_NO_LANE; // what its end still runs is nobody's step
+}
+
+Value strand_continue(Machine *m, NativeFrame *n, Outcome outcome) {
+    World *w = m->world;
+    if (n->state == 0) {
+        n->state = 1;
+        w->last_seq = event_emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, w->strand.lane, 0,
+                                 w->last_seq, 0);
+        Value result = call_function(m, n);
+        if (result == VALUE_PUSHED || result == VALUE_BLOCKED) {
+            return result;
+        }
+        outcome = result == VALUE_UNSET ? OUTCOME_RAISED : OUTCOME_RETURNED;
+        release(m, result);
+    }
+    if (outcome == OUTCOME_RAISED || value_is_ref(w->pending)) {
+        tell_failure(m);
+    }
+    replace(m, &w->strand.result, VALUE_UNSET);
+    show_end(m);
+    return value_is_ref(w->pending) ? VALUE_UNSET : VALUE_NONE;
+}
+
+static void unlink_strand(Machine *m, StrandObject *s) {
+    World *w = m->world;
+    StrandObject *before = at(m, s->previous);
+    StrandObject *behind = strand_after(m, s);
+    *(before ? &before->next : &w->strands) = s->next;
+    *(behind ? &behind->previous : &w->last_strand) = s->previous;
+    s->next = VALUE_UNSET;
+    w->strand_count--;
+    release(m, value_of(m, s));
+}
+
+void strand_end(Machine *m) {
+    World *w = m->world;
+    StrandObject *s = strand_current(m);
+    assert(s && w->strand.frame == VALUE_UNSET);
+    Value sentinel = s->sentinel;
+    s->sentinel = VALUE_UNSET;
+    if (sentinel != VALUE_UNSET && object_at(m, sentinel)->flags & LOCK_IS_TAKEN) {
+        lock_free(m, AS(ThreadLock, m, sentinel), w->last_seq);
+    }
+    release(m, sentinel);
+    clock_settle(m);
+    replace(m, &w->strand.result, VALUE_UNSET);
+    replace(m, &w->strand.handled, VALUE_UNSET);
+    replace(m, &w->strand.running_loop, VALUE_UNSET);
+    replace(m, &w->strand.context, VALUE_UNSET);
+    replace(m, &w->strand.own_loop, VALUE_UNSET);
+    clear_registers(&w->strand);
+    s->state = STRAND_ENDED;
+    w->running_strand = 0;
+    unlink_strand(m, s);
+}
+
+// --- waiting ----------------------------------------------------------------------------------
+
+void strand_wait_for_ever(Machine *m) {
+    Strand *strand = &m->world->strand;
+    clock_settle(m);
+    strand->waits = true;
+    strand->wake_ns = INT64_MAX;
+}
+
+void strand_wait_for_ns(Machine *m, int64_t delay_ns) {
+    Strand *strand = &m->world->strand;
+    clock_after(m, delay_ns, &strand->wake_ns, &strand->wake_lag);
+    strand->wake_order = m->world->next_order++;
+    clock_settle(m);
+    strand->waits = true;
+}
+
+void strand_show_wait(Machine *m, EventKind kind, LaneState state, Reason reason,
+                      const char *what) {
+    if (m->record_switches) {
+        emit_text(m, kind, state, reason, "%s", what);
+        m->world->strand.shows_wait = true;
+    }
+}
+
+static bool is_due_before(const Strand *a, const Strand *b) {
+    if (a->wake_ns != b->wake_ns) {
+        return a->wake_ns < b->wake_ns;
+    }
+    return a->wake_lag != b->wake_lag ? a->wake_lag < b->wake_lag : a->wake_order < b->wake_order;
+}
+
+static void add_timer(Machine *m, StrandObject *s) {
+    StrandQueue *timers = &m->world->strand_timers;
+    StrandObject *after = at(m, timers->last);
+    while (after && is_due_before(&s->saved, &after->saved)) {
+        after = at(m, after->timers.previous);
+    }
+    insert(m, timers, timer_link, after, s);
+    s->has_timer = true;
+}
+
+static void drop_timer(Machine *m, StrandObject *s) {
+    if (s->has_timer) {
+        take_out(m, &m->world->strand_timers, timer_link, s);
+        s->has_timer = false;
+    }
+}
+
+// What it waits for no longer knows it.
+static void forget_wait(Machine *m, StrandObject *s) {
+    if (is_type(m, s->waits_on, TYPE_LOCK)) {
+        lock_forget_waiter(m, AS(ThreadLock, m, s->waits_on), s);
+    } else if (is_type(m, s->waits_on, TYPE_LOOP)) {
+        AS(Loop, m, s->waits_on)->sleeper = 0;
+    }
+    replace(m, &s->waits_on, VALUE_UNSET);
+}
+
+static void show_ready(Machine *m, StrandObject *s, uint32_t cause) {
+    World *w = m->world;
+    if (!s->saved.shows_wait) {
+        return;
+    }
+    uint32_t worker = w->strand.worker;
+    w->strand.worker = s->saved.worker;
+    s->ready_seq =
+        event_emit(m, EVENT_READY, LANE_LOCKED, REASON_READY, s->saved.lane, 0, cause, 0);
+    w->strand.worker = worker;
+}
+
+static void become_ready(Machine *m, StrandObject *s) {
+    forget_wait(m, s);
+    drop_timer(m, s);
+    s->state = STRAND_READY;
+    s->saved.waits = false;
+    strand_queue_add(m, &m->world->ready_strands, s);
+}
+
+void strand_wake(Machine *m, StrandObject *s, uint32_t cause) {
+    assert(s->state == STRAND_BLOCKED);
+    s->timed_out = false;
+    become_ready(m, s);
+    show_ready(m, s, cause);
+}
+
+static bool is_due(const World *w, const StrandObject *s) {
+    return s->saved.wake_ns < w->now_ns ||
+           (s->saved.wake_ns == w->now_ns && s->saved.wake_lag <= w->now_lag);
+}
+
+void strand_release_due(Machine *m) {
+    World *w = m->world;
+    for (StrandObject *s = at(m, w->strand_timers.first); s && is_due(w, s);
+         s = at(m, w->strand_timers.first)) {
+        // the one that runs at once does not have to wait for its turn
+        bool runs_next = !w->running_strand && !w->ready_strands.first;
+        s->ready_seq = s->blocked_seq;
+        s->timed_out = true;
+        become_ready(m, s);
+        if (!runs_next) {
+            show_ready(m, s, s->blocked_seq);
+        }
+    }
+}
+
+bool strand_first_timer(const Machine *m, int64_t *ns, uint64_t *lag) {
+    const StrandObject *s = at(m, m->world->strand_timers.first);
+    if (s) {
+        *ns = s->saved.wake_ns;
+        *lag = s->saved.wake_lag;
+    }
+    return s != NULL;
+}
+
+void strand_time_out(Machine *m) {
+    StrandObject *s = strand_current(m);
+    m->world->strand.waits = false;
+    if (s) {
+        s->timed_out = true;
+        forget_wait(m, s);
+    }
+}
+
+// --- switching --------------------------------------------------------------------------------
+
+bool strand_any_ready(const Machine *m) {
+    return m->world->ready_strands.first != 0;
+}
+
+void strand_give_way(Machine *m) {
+    World *w = m->world;
+    StrandObject *s = strand_current(m);
+    assert(s && w->nesting == 0 && !value_is_ref(w->pending));
+    s->saved = w->strand;
+    s->last_seq = s->blocked_seq = w->last_seq;
+    s->timed_out = false;
+    clear_registers(&w->strand);
+    w->running_strand = 0;
+    if (!s->saved.waits) {
+        s->state = STRAND_READY;
+        s->ready_seq = s->last_seq;
+        strand_queue_add(m, &w->ready_strands, s);
+        return;
+    }
+    s->state = STRAND_BLOCKED;
+    if (s->saved.wake_ns != INT64_MAX) {
+        add_timer(m, s);
+    }
+}
+
+bool strand_run_next(Machine *m) {
+    World *w = m->world;
+    StrandObject *s = at(m, w->ready_strands.first);
+    if (!s) {
+        return false;
+    }
+    strand_queue_remove(m, &w->ready_strands, s);
+    w->strand = s->saved;
+    clear_registers(&s->saved);
+    w->running_strand = offset_of(m, s);
+    s->state = STRAND_RUNNING;
+    w->last_seq = s->last_seq;
+    clock_settle(m);
+    if (w->strand.shows_wait) {
+        w->strand.shows_wait = false;
+        w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
+                                 current_site(m), s->ready_seq, 0);
+    }
+    return true;
+}
+
+// --- the end ----------------------------------------------------------------------------------
+
+static void abandon(Machine *m, StrandObject *s) {
+    World *w = m->world;
+    Strand main = w->strand;
+    w->strand = s->saved;
+    event_emit(m, EVENT_ENDED, LANE_DONE, REASON_ENDED_WITH_PROGRAM, s->lane, 0, w->last_seq,
+               m->record_switches ? recorder_text(m->recorder, "", 0) : 0);
+    clear_registers(&s->saved);
+    while (w->strand.frame != VALUE_UNSET) {
+        frame_abandon(m);
+    }
+    Strand dead = w->strand;
+    w->strand = main;
+    release(m, dead.result);
+    release(m, dead.handled);
+    release(m, dead.running_loop);
+    release(m, dead.context);
+    release(m, dead.own_loop);
+}
+
+void strand_abandon_all(Machine *m) {
+    World *w = m->world;
+    StrandObject *s = strand_after(m, NULL);
+    while (s) {
+        StrandObject *next = strand_after(m, s);
+        if (s != strand_current(m)) {
+            if (s->state == STRAND_READY) {
+                strand_queue_remove(m, &w->ready_strands, s);
+            }
+            forget_wait(m, s);
+            drop_timer(m, s);
+            abandon(m, s);
+            unlink_strand(m, s);
+        }
+        s = next;
+    }
+}
