@@ -49,6 +49,7 @@ static Run *make_run(ProgramRun *program, const ProgramOptions *options) {
         .max_time_ns = options->max_time_ns,
         .max_events = options->max_events,
         .seed = options->seed,
+        .cores = options->cores,
         .profile = options->profile ? profile_named(options->profile) : NULL,
     };
     return run_new(&run);

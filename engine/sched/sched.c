@@ -8,6 +8,7 @@
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/strand.h"
+#include "engine/vm/turns.h"
 
 extern const Scheduler sched_native;
 extern const Scheduler sched_async;
@@ -47,6 +48,7 @@ Run *run_new(const RunOptions *options) {
         .max_time_ns = options->max_time_ns,
         .max_events = options->max_events,
         .seed = options->seed,
+        .cores = options->cores,
         .profile = options->profile,
     };
     run->machine = machine_new(&machine);
@@ -121,6 +123,8 @@ static StepResult result_of(Run *run, StopReason reason) {
         return strand_ended(run, STEP_EXIT);
     case STOP_VISIBLE:
         return STEP_MORE;
+    case STOP_SWITCH:
+        return threads_switched(run);
     case STOP_LIMIT:
         return STEP_LIMIT;
     case STOP_UNSUPPORTED:
@@ -134,6 +138,7 @@ static StepResult result_of(Run *run, StopReason reason) {
 StepResult run_step(Run *run) {
     run->machine->stop_before_visible = false;
     run->machine->world->stands = false;
+    turns_plan(run->machine);
     return result_of(run, run_strand(run->machine));
 }
 
@@ -142,6 +147,7 @@ StepResult run_step_visible(Run *run) {
     m->stop_before_visible = true;
     m->passing = m->world->stands;
     m->world->stands = false;
+    turns_plan(m);
     StopReason reason = run_strand(m);
     m->world->stands = reason == STOP_VISIBLE;
     return result_of(run, reason);

@@ -48,6 +48,7 @@ typedef struct RunOptions {
     int64_t max_time_ns;
     uint32_t max_events;
     uint64_t seed;
+    int cores;              // 0: the profile's
     const Profile *profile; // NULL: the default
 } RunOptions;
 

@@ -9,6 +9,9 @@
 // The running thread waits: another one runs, or time passes.
 StepResult threads_blocked(Run *run);
 
+// The running thread's turn is over: another one runs, if it is the turn of another one.
+StepResult threads_switched(Run *run);
+
 // The running thread, which is not the main one, has ended.
 StepResult thread_ended(Run *run);
 

@@ -3,12 +3,13 @@
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/strand.h"
+#include "engine/vm/turns.h"
 
 // Somebody else's turn comes before the time that this strand waits for.
 static bool others_come_first(const Machine *m, const Strand *strand) {
     int64_t ns;
     uint64_t lag;
-    if (strand_any_ready(m)) {
+    if (strand_any_ready(m) || m->world->paused_strands.first) {
         return true;
     }
     return strand_first_timer(m, &ns, &lag) &&
@@ -28,6 +29,7 @@ bool wake_strand(Machine *m) {
     if (strand->shows_wait) {
         strand->shows_wait = false;
         emit_here(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, 0);
+        gil_show_taken(m, strand->lane);
     }
     return in_time;
 }

@@ -169,6 +169,9 @@ bool stop_before(Machine *m, Frame *f) {
         return false;
     }
     bool stop = !m->passing;
-    m->passing = false;
+    if (m->passing) {
+        m->passing = false;
+        m->world->strand.passed_check = false; // from here to the next one
+    }
     return stop;
 }

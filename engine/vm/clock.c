@@ -2,8 +2,9 @@
 
 void clock_charge(Machine *m) {
     World *w = m->world;
-    int64_t computed = (int64_t)(w->instruction_count - w->stretch_start) * CLOCK_INSTRUCTION_NS;
-    int64_t due = computed - w->charged_ns;
+    int64_t due = clock_uncharged(m);
+    int64_t most = w->clock_bound_ns - w->now_ns;
+    due = due < most ? due : most;
     due -= due % CLOCK_MILLISECOND;
     clock_advance(m, w->now_ns + due, w->now_lag + 1);
     w->charged_ns += due;
@@ -23,6 +24,7 @@ int64_t clock_read(Machine *m) {
 
 bool clock_advance(Machine *m, int64_t ns, uint64_t lag) {
     World *w = m->world;
+    ns = ns < w->clock_bound_ns ? ns : w->clock_bound_ns;
     if (ns < w->now_ns || (ns == w->now_ns && lag <= w->now_lag)) {
         return true;
     }

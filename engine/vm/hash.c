@@ -179,7 +179,7 @@ static void mix_lock(Walk *walk, const ThreadLock *lock) {
 static void mix_strand(Walk *walk, const StrandObject *s) {
     const World *w = walk->m->world;
     mix(walk, (uint64_t)s->number << 32 | s->state);
-    mix(walk, (uint64_t)s->is_daemon << 1 | s->timed_out);
+    mix(walk, (uint64_t)s->saved.passed_check << 2 | (uint64_t)s->is_daemon << 1 | s->timed_out);
     if (s->has_timer) {
         mix(walk, (uint64_t)(s->saved.wake_ns - w->now_ns));
         mix(walk, s->saved.wake_lag - w->now_lag);
@@ -191,6 +191,8 @@ static void meet_strands(Walk *walk) {
     meet(walk, &w->strands);
     meet(walk, &w->leaving);
     meet_queue(walk, &w->ready_strands);
+    meet_queue(walk, &w->paused_strands);
+    mix(walk, w->strand.passed_check);
     for (uint64_t at = w->strand_timers.first; at; at = strand_at(walk, at)->timers.next) {
         Value v = value_from_offset(at);
         meet(walk, &v);

@@ -4,6 +4,7 @@
 
 #include "engine/vm/generator.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/turns.h"
 #include "engine/vm/unwind.h"
 #include "engine/vm/walk.h"
 
@@ -47,14 +48,15 @@ static bool limit_reached(Machine *m, StopReason *reason) {
     return false;
 }
 
-// At a backward jump or a call: the only places where a run can be stopped for using too much.
+// At a backward jump or a call: the only places where a run can be stopped for using too much, and
+// where, under most profiles, another strand's turn begins.
 static bool is_unsafe(const Machine *m) {
     const World *w = m->world;
-    return w->instruction_count > m->max_instructions || w->heap.candidates > w->collect_at ||
+    return w->instruction_count > w->check_at || w->heap.candidates > w->collect_at ||
            m->limit != NULL;
 }
 
-// False: the run ends here.
+// False: the run ends here, or another strand's turn begins.
 static bool safe_point(Machine *m) {
     World *w = m->world;
     if (w->instruction_count > m->max_instructions) {
@@ -64,7 +66,13 @@ static bool safe_point(Machine *m) {
         uint64_t freed = heap_collect(m);
         w->collect_at = freed > w->collect_at / 4 ? COLLECT_FIRST : w->collect_at * 2;
     }
-    return m->limit == NULL;
+    return m->limit == NULL && !(w->instruction_count > w->check_at && turn_is_over(m));
+}
+
+static StopReason stop_at_safe_point(Machine *m) {
+    StopReason reason = STOP_SWITCH;
+    limit_reached(m, &reason);
+    return reason;
 }
 
 // The registers of the dispatch loop are plain variables, so that the compiler can keep them in
@@ -94,14 +102,15 @@ static bool safe_point(Machine *m) {
 
 // Stops before an operation that other lanes could notice, when that was asked for.
 #define VISIBLE()                                                                                  \
-    if (m->stop_before_visible) {                                                                  \
+    if (m->attends) {                                                                              \
         ip--;                                                                                      \
+        SETTLE();                                                                                  \
         SAVE();                                                                                    \
-        bool stop_ = stop_before(m, frame);                                                        \
-        ip++;                                                                                      \
-        if (stop_) {                                                                               \
-            goto visible;                                                                          \
+        Attention attention_ = turns_attend(m, frame);                                             \
+        if (attention_ != ATTENTION_NONE) {                                                        \
+            return attention_ == ATTENTION_VISIBLE ? STOP_VISIBLE : STOP_SWITCH;                   \
         }                                                                                          \
+        ip++;                                                                                      \
     }
 
 // An iterator among the operands whose code may have to wait becomes a list first: walk.h.
@@ -619,7 +628,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
     unsafe:
         SAVE();
         if (!safe_point(m)) {
-            goto failed;
+            return stop_at_safe_point(m);
         }
         continue;
 
@@ -637,6 +646,9 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             return STOP_BLOCKED;
         }
         PUSH(result);
+        if (is_unsafe(m)) {
+            goto unsafe;
+        }
         continue;
 
     failed:
@@ -652,9 +664,8 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         frame->sp = (uint32_t)sp;
         if (value_is_ref(m->world->pending)) {
             unwind(m);
-        } else if (!safe_point(m)) {
-            limit_reached(m, &reason);
-            return reason;
+        } else if (is_unsafe(m) && !safe_point(m)) {
+            return stop_at_safe_point(m);
         }
         goto left;
 
@@ -665,12 +676,6 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         LOAD();
         continue;
-
-    visible:
-        ip--;
-        SETTLE();
-        SAVE();
-        return STOP_VISIBLE;
     }
 }
 

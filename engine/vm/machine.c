@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 
 #include "engine/base/memory.h"
+#include "engine/vm/clock.h"
 #include "engine/vm/host.h"
 #include "engine/vm/image.h"
 #include "engine/vm/interp.h"
@@ -18,6 +19,8 @@ enum {
 };
 
 #define DEFAULT_INSTRUCTIONS UINT64_C(500000000)
+#define SWITCH_INTERVAL_NS   (5 * CLOCK_MILLISECOND)
+#define FIRST_CHANCE         UINT64_C(0x9E3779B97F4A7C15)
 #define DEFAULT_TIME_NS      (INT64_C(86400) * 1000000000)
 #define DEFAULT_MEMORY       ((uint64_t)HEAP_DEFAULT_LIMIT_MIB * 1024 * 1024)
 
@@ -76,6 +79,8 @@ static void clear_world(Machine *m) {
     w->class_epoch = 1;
     w->collect_at = COLLECT_FIRST;
     w->recursion_limit = RECURSION_LIMIT;
+    w->check_at = UINT64_MAX;
+    w->clock_bound_ns = INT64_MAX;
 }
 
 // --- programs ---------------------------------------------------------------------------------
@@ -267,6 +272,19 @@ static bool use_profile(Machine *m, const Profile *profile) {
     return result != VALUE_UNSET;
 }
 
+static void begin_world(Machine *m, const MachineOptions *options) {
+    World *w = m->world;
+    w->seed = options->seed;
+    w->chance = FIRST_CHANCE ^ options->seed * UINT64_C(0xBF58476D1CE4E5B9);
+    w->chance += w->chance == 0;
+    w->cores = (uint32_t)(options->cores > 0 ? options->cores : m->profile->cores);
+    w->busy_cores = 1;
+    w->switch_ns = SWITCH_INTERVAL_NS;
+    w->wanted_since_ns = -1;
+    w->clock_bound_ns = INT64_MAX;
+    w->check_at = m->max_instructions;
+}
+
 Machine *machine_new(const MachineOptions *options) {
     Machine *m = NEW(Machine);
     m->recorder = options->recorder;
@@ -289,8 +307,8 @@ Machine *machine_new(const MachineOptions *options) {
         machine_free(m);
         return NULL;
     }
-    m->world->seed = options->seed;
     m->max_instructions = or_default(options->max_instructions, DEFAULT_INSTRUCTIONS);
+    begin_world(m, options);
     m->record_lines = recorder_level(m->recorder) >= RECORD_LINES;
     m->record_switches = recorder_level(m->recorder) >= RECORD_SWITCHES;
     return m;

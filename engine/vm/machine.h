@@ -25,6 +25,7 @@ typedef struct Strand {
     uint32_t ready_cause; // of the ready entry that is being run
     bool shows_wait;      // it was shown that it waits: it is shown that it goes on
     bool waits;           // until wake_*, or for ever when wake_ns is INT64_MAX
+    bool passed_check;    // since its last visible operation: turns.h
     int64_t wake_ns;      // with wake_lag and wake_order: its place among all timers
     uint64_t wake_lag;
     uint64_t wake_order;
@@ -64,7 +65,20 @@ typedef struct World {
     uint64_t last_strand; // offsets: the last of them, and the one whose registers are in strand
     uint64_t running_strand;
     StrandQueue ready_strands;
-    StrandQueue strand_timers; // in the order in which they are due
+    StrandQueue strand_timers;  // in the order in which they are due
+    StrandQueue paused_strands; // have a core as the running one has: turns.h
+    uint32_t busy_cores;        // of the profile without a GIL
+    uint32_t cores;
+    uint64_t check_at;       // instruction_count at which a safe point has to look closely
+    uint64_t chance;         // state of what chooses by the seed
+    int64_t switch_ns;       // sys.getswitchinterval()
+    int64_t wanted_since_ns; // a ready strand waits for the running one since; or -1
+    uint32_t request_seq;    // the event of its request
+    bool is_requested;
+    bool turn_is_late;    // it is over since a place where nothing could be done
+    bool slice_is_over;   // and so is the time slice of the running strand's core
+    bool has_had_threads; // one was started
+    bool gil_is_shown;    // the picture has a holder
     uint32_t strand_count;
     uint32_t next_strand_number;
     bool uses_threads;   // natives that walk iterators let strands wait: walk.h
@@ -79,6 +93,7 @@ typedef struct World {
     uint64_t next_order;
     uint64_t clock_reads;   // at this instant: the rule for busy waiting
     uint64_t loop_turns;    // likewise
+    int64_t clock_bound_ns; // now_ns goes no further while the strand runs
     uint64_t stretch_start; // instruction_count when the lane last waited: clock.h
     int64_t charged_ns;     // of their time, already in now_ns
     int64_t computed_ns;    // charged since the start: the processor's time
@@ -114,6 +129,7 @@ typedef enum StopReason {
     STOP_FINISHED,    // the strand's last frame returned
     STOP_FAILED,      // an exception left the last frame; it is in World.pending
     STOP_BLOCKED,     // nothing to do before a timer is due, or for ever: ask the host
+    STOP_SWITCH,      // its turn is over, though it could go on
     STOP_VISIBLE,     // before an operation that other lanes could notice (only when asked for)
     STOP_LIMIT,       // instructions, memory, events or time are used up; machine.limit says which
     STOP_UNSUPPORTED, // the program needs what Lockstep does not have; machine.problem says what
@@ -136,6 +152,7 @@ struct Machine {
     bool record_lines;
     bool record_switches;
     bool stop_before_visible;
+    bool attends; // looks up before every visible operation: turns.h
     // per name: where it was found last; verified before use. [0] is owned, [1] in the block
     uint32_t *caches[2];
     struct LookupCache *lookups; // in the block: (class, name) -> attribute, for one class_epoch
@@ -176,6 +193,7 @@ typedef struct MachineOptions {
     int64_t max_time_ns;
     uint32_t max_events;
     uint64_t seed;
+    int cores;              // 0: the profile's
     Text *problem;          // or NULL: gets why `library` did not run. Borrowed
     const Profile *profile; // NULL: the default
 } MachineOptions;

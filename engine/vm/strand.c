@@ -6,6 +6,7 @@
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
+#include "engine/vm/turns.h"
 
 enum {
     IDENT_SHIFT = 12 // idents are 4096 apart
@@ -168,6 +169,9 @@ StrandObject *strand_new(Machine *m, Value function, Value args, Value kwargs, c
     show_creation(m, s, name);
     s->state = STRAND_READY;
     strand_queue_add(m, &m->world->ready_strands, s);
+    m->world->has_had_threads = true;
+    gil_show_taken(m, m->world->strand.lane);
+    turns_added(m);
     return s;
 }
 
@@ -211,6 +215,7 @@ static void show_end(Machine *m) {
     bool failed = failure != VALUE_UNSET;
     const char *text = failed ? str_bytes(m, failure) : "";
     clock_now(m);
+    gil_show_dropped(m, w->strand.lane, LANE_RUNNING, REASON_CALL);
     w->last_seq =
         event_emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
                    w->strand.lane, 0, w->last_seq, recorder_text(m->recorder, text, strlen(text)));
@@ -224,6 +229,7 @@ Value strand_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         n->state = 1;
         w->last_seq = event_emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, w->strand.lane, 0,
                                  w->last_seq, 0);
+        gil_show_taken(m, w->strand.lane);
         Value result = call_function(m, n);
         if (result == VALUE_PUSHED || result == VALUE_BLOCKED) {
             return result;
@@ -269,6 +275,8 @@ void strand_end(Machine *m) {
     clear_registers(&w->strand);
     s->state = STRAND_ENDED;
     w->running_strand = 0;
+    w->busy_cores--;
+    turns_ended(m);
     unlink_strand(m, s);
 }
 
@@ -294,6 +302,7 @@ void strand_show_wait(Machine *m, EventKind kind, LaneState state, Reason reason
     if (m->record_switches) {
         emit_text(m, kind, state, reason, "%s", what);
         m->world->strand.shows_wait = true;
+        gil_show_dropped(m, m->world->strand.lane, state, reason);
     }
 }
 
@@ -339,7 +348,7 @@ static void show_ready(Machine *m, StrandObject *s, uint32_t cause) {
     uint32_t worker = w->strand.worker;
     w->strand.worker = s->saved.worker;
     s->ready_seq =
-        event_emit(m, EVENT_READY, LANE_LOCKED, REASON_READY, s->saved.lane, 0, cause, 0);
+        event_emit(m, EVENT_READY, LANE_LOCKED, turns_reason(m), s->saved.lane, 0, cause, 0);
     w->strand.worker = worker;
 }
 
@@ -348,6 +357,7 @@ static void become_ready(Machine *m, StrandObject *s) {
     drop_timer(m, s);
     s->state = STRAND_READY;
     s->saved.waits = false;
+    s->saved.passed_check = true;
     strand_queue_add(m, &m->world->ready_strands, s);
 }
 
@@ -356,6 +366,7 @@ void strand_wake(Machine *m, StrandObject *s, uint32_t cause) {
     s->timed_out = false;
     become_ready(m, s);
     show_ready(m, s, cause);
+    turns_added(m);
 }
 
 static bool is_due(const World *w, const StrandObject *s) {
@@ -375,6 +386,7 @@ void strand_release_due(Machine *m) {
         if (!runs_next) {
             show_ready(m, s, s->blocked_seq);
         }
+        turns_added(m);
     }
 }
 
@@ -402,15 +414,51 @@ bool strand_any_ready(const Machine *m) {
     return m->world->ready_strands.first != 0;
 }
 
-void strand_give_way(Machine *m) {
+// In the picture, when it could have gone on.
+static void show_switch(Machine *m) {
+    World *w = m->world;
+    if (w->strand.shows_wait || !m->record_switches) {
+        return;
+    }
+    Reason reason = w->slice_is_over ? REASON_CORE : turns_reason(m);
+    uint32_t cause = w->is_requested && reason == REASON_GIL ? w->request_seq : w->last_seq;
+    w->last_seq = event_emit(m, EVENT_SWITCHED_OUT, LANE_LOCKED, reason, w->strand.lane,
+                             current_site(m), cause, 0);
+    gil_show_dropped(m, w->strand.lane, LANE_LOCKED, reason);
+    w->strand.shows_wait = true;
+}
+
+// The registers go into its object.
+static StrandObject *put_away(Machine *m) {
     World *w = m->world;
     StrandObject *s = strand_current(m);
     assert(s && w->nesting == 0 && !value_is_ref(w->pending));
+    if (w->strand.waits) {
+        clock_settle(m);
+        gil_show_dropped(m, EVENT_NO_LANE, LANE_RUNNING, REASON_CALL);
+    } else {
+        clock_now(m);
+    }
+    s->due_ns = clock_uncharged(m);
+    w->stretch_start = w->instruction_count;
+    w->charged_ns = 0;
     s->saved = w->strand;
     s->last_seq = s->blocked_seq = w->last_seq;
     s->timed_out = false;
     clear_registers(&w->strand);
     w->running_strand = 0;
+    turns_ended(m);
+    return s;
+}
+
+void strand_give_way(Machine *m) {
+    World *w = m->world;
+    if (!w->strand.waits) {
+        clock_now(m);
+        show_switch(m);
+    }
+    StrandObject *s = put_away(m);
+    w->busy_cores--;
     if (!s->saved.waits) {
         s->state = STRAND_READY;
         s->ready_seq = s->last_seq;
@@ -423,25 +471,68 @@ void strand_give_way(Machine *m) {
     }
 }
 
-bool strand_run_next(Machine *m) {
+void strand_make_way(Machine *m) {
     World *w = m->world;
-    StrandObject *s = at(m, w->ready_strands.first);
-    if (!s) {
-        return false;
+    if (!turns_are_parallel(m) || w->slice_is_over) {
+        strand_give_way(m);
+        return;
     }
-    strand_queue_remove(m, &w->ready_strands, s);
+    StrandObject *s = put_away(m);
+    s->local_ns = w->now_ns;
+    s->local_lag = w->now_lag;
+    s->state = STRAND_PAUSED;
+    strand_queue_add(m, &w->paused_strands, s);
+}
+
+static bool is_new(const Machine *m) {
+    Value v = m->world->strand.frame;
+    return is_type(m, v, TYPE_NATIVE_FRAME) && AS(NativeFrame, m, v)->state == 0 &&
+           AS(NativeFrame, m, v)->kind == NATIVE_FRAME_STRAND;
+}
+
+void strand_run(Machine *m, StrandObject *s) {
+    World *w = m->world;
+    bool was_paused = s->state == STRAND_PAUSED;
+    strand_queue_remove(m, was_paused ? &w->paused_strands : &w->ready_strands, s);
+    w->busy_cores += !was_paused;
     w->strand = s->saved;
     clear_registers(&s->saved);
     w->running_strand = offset_of(m, s);
     s->state = STRAND_RUNNING;
     w->last_seq = s->last_seq;
     clock_settle(m);
+    turns_begun(m, s);
     if (w->strand.shows_wait) {
         w->strand.shows_wait = false;
         w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
                                  current_site(m), s->ready_seq, 0);
+        gil_show_taken(m, w->strand.lane);
+    } else if (!is_new(m)) {
+        gil_show_taken(m, EVENT_NO_LANE);
     }
-    return true;
+}
+
+bool strand_run_next(Machine *m) {
+    StrandObject *s = turns_first(m);
+    if (s) {
+        strand_run(m, s);
+    }
+    return s != NULL;
+}
+
+bool strand_choose(Machine *m, uint32_t number) {
+    StrandObject *chosen = strand_after(m, NULL);
+    while (chosen && chosen->number != number) {
+        chosen = strand_after(m, chosen);
+    }
+    bool can_run = chosen && (chosen->state == STRAND_READY || chosen->state == STRAND_PAUSED);
+    if (can_run) {
+        if (m->world->running_strand) {
+            strand_give_way(m);
+        }
+        strand_run(m, chosen);
+    }
+    return can_run;
 }
 
 // --- the end ----------------------------------------------------------------------------------
@@ -473,6 +564,8 @@ void strand_abandon_all(Machine *m) {
         if (s != strand_current(m)) {
             if (s->state == STRAND_READY) {
                 strand_queue_remove(m, &w->ready_strands, s);
+            } else if (s->state == STRAND_PAUSED) {
+                strand_queue_remove(m, &w->paused_strands, s);
             }
             forget_wait(m, s);
             drop_timer(m, s);

@@ -2,8 +2,8 @@
 //
 // World.strand holds the registers of the strand that runs now; every strand, also that one, has a
 // StrandObject in the heap that keeps the registers while it does not run, and says what it waits
-// for. Strands only change where one gives way: nothing here preempts. The rules of order are
-// those of tests/oracle/vloop.py: first come, first served; timers by (ns, lag, order). Decides
+// for. Strands only change where one gives way: turns.h says when one has to. The rules of order
+// are those of tests/oracle/vloop.py: first come, first served; timers by (ns, lag, order). Decides
 // nothing about time: the scheduler does that (engine/sched).
 #pragma once
 
@@ -12,6 +12,7 @@
 typedef enum StrandState {
     STRAND_RUNNING,
     STRAND_READY,   // in the queue of those that can run
+    STRAND_PAUSED,  // has a core as well, and will be shown to have run at the same time: turns.h
     STRAND_BLOCKED, // until something wakes it, or its timer is due
     STRAND_ENDED
 } StrandState;
@@ -33,8 +34,12 @@ typedef struct StrandObject {
     uint32_t ready_seq;   // the event that made it ready, or EVENT_NO_CAUSE
     uint32_t last_seq;    // World.last_seq while it does not run
     uint32_t lane;        // its own; code of a task that it runs is on the task's
-    uint64_t previous;    // offset of the neighbour in the list of all strands; not counted
-    StrandLink queue;     // ready queue, or the waiters of a lock
+    int64_t due_ns;       // computed and not yet charged, while it does not run
+    int64_t local_ns;     // the time up to which it has run, while it is paused
+    uint64_t local_lag;
+    int64_t slice_ns;  // when it got its core
+    uint64_t previous; // offset of the neighbour in the list of all strands; not counted
+    StrandLink queue;  // ready queue, or the waiters of a lock
     StrandLink timers;
     Strand saved;   // registers; all unset while it runs
     Value next;     // the strand made after this one
@@ -80,6 +85,9 @@ void strand_wake(Machine *m, StrandObject *strand, uint32_t cause);
 // Takes the running strand off: it is blocked (when it waits) or goes to the end of the ready
 // queue. Nothing runs until strand_run_next.
 void strand_give_way(Machine *m);
+// The running strand's turn is over: the same for one that does not wait; one that has a core of
+// its own keeps it, and is only not the one that is looked at.
+void strand_make_way(Machine *m);
 
 // The running strand's last frame has returned. Wakes who waits for its end.
 void strand_end(Machine *m);
@@ -91,6 +99,10 @@ bool strand_first_timer(const Machine *m, int64_t *ns, uint64_t *lag);
 
 // Makes the first of the ready queue run. False: it is empty.
 bool strand_run_next(Machine *m);
+// Likewise a strand that is ready or paused.
+void strand_run(Machine *m, StrandObject *strand);
+// For the search: this one instead of the running one. False: it cannot run.
+bool strand_choose(Machine *m, uint32_t number);
 bool strand_any_ready(const Machine *m);
 
 // Queues of strands by their `queue` link.

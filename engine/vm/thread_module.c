@@ -1,6 +1,7 @@
 // _thread: what threading, queue and concurrent.futures (Python, in engine/lib) stand on.
 #include <string.h>
 
+#include "engine/vm/clock.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
@@ -67,6 +68,7 @@ static Value native_start_strand(Machine *m, const Call *call) {
         return VALUE_UNSET;
     }
     strand->is_daemon = call->args[1] == VALUE_TRUE;
+    m->world->stretch_start -= PROFILE_THREAD_START_NS / CLOCK_INSTRUCTION_NS;
     m->world->has_last_words = m->world->uses_threads = true;
     return int_from_i64(m, strand_ident(strand));
 }
