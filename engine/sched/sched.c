@@ -137,7 +137,7 @@ static StepResult result_of(Run *run, StopReason reason) {
 
 StepResult run_step(Run *run) {
     run->machine->stop_before_visible = false;
-    run->machine->world->stands = false;
+    run->machine->world->strand.stands = false;
     turns_plan(run->machine);
     return result_of(run, run_strand(run->machine));
 }
@@ -145,11 +145,11 @@ StepResult run_step(Run *run) {
 StepResult run_step_visible(Run *run) {
     Machine *m = run->machine;
     m->stop_before_visible = true;
-    m->passing = m->world->stands;
-    m->world->stands = false;
+    m->passing = m->world->strand.stands;
+    m->world->strand.stands = false;
     turns_plan(m);
     StopReason reason = run_strand(m);
-    m->world->stands = reason == STOP_VISIBLE;
+    m->world->strand.stands = reason == STOP_VISIBLE;
     return result_of(run, reason);
 }
 

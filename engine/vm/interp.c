@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "engine/vm/descend.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/turns.h"
@@ -123,6 +124,17 @@ static StopReason stop_at_safe_point(Machine *m) {
         }                                                                                          \
         if (walked_ > 0) {                                                                         \
             goto left;                                                                             \
+        }                                                                                          \
+    }
+
+// A special method in Python is a frame like any other where strands may have to wait: descend.h.
+#define DESCEND(drop, expression)                                                                  \
+    if (m->world->uses_threads) {                                                                  \
+        SAVE();                                                                                    \
+        result = (expression);                                                                     \
+        if (result != VALUE_NOT_IMPLEMENTED) {                                                     \
+            sp = drop_values(m, stack, sp, (drop));                                                \
+            goto called;                                                                           \
         }                                                                                          \
     }
 
@@ -292,6 +304,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             VISIBLE()
             Value quick = quick_member(m, frame, TOP(), ARG);
             if (quick == VALUE_UNSET) {
+                DESCEND(1, descend_load_attr(m, TOP(), name_at(m, frame->program, ARG)))
                 RESULT(1, op_load_attr(m, frame, TOP(), ARG))
             }
             SAVE();
@@ -300,6 +313,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_STORE_ATTR: {
             VISIBLE()
+            DESCEND(2, descend_store_attr(m, TOP(), name_at(m, frame->program, ARG), SECOND()))
             SAVE();
             bool ok = set_attr(m, TOP(), name_at(m, frame->program, ARG), SECOND());
             sp = drop_values(m, stack, sp, 2);
@@ -327,6 +341,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
                 break;
             }
             VISIBLE()
+            DESCEND(2, descend_binary(m, a, b, (int)ARG))
             RESULT(2, value_binary(m, a, b, (int)ARG))
         }
         case OP_COMPARE_OP: {
@@ -351,6 +366,9 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_UNARY_NOT:
         case OP_CONTAINS_OP: {
+            if (instruction_op(word) == OP_CONTAINS_OP) {
+                DESCEND(2, descend_contains(m, TOP(), SECOND(), ARG == 1))
+            }
             SAVE();
             uint32_t operands = 2;
             bool ok;
@@ -369,9 +387,11 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_BINARY_SUBSCR:
             VISIBLE()
+            DESCEND(2, descend_get_item(m, SECOND(), TOP()))
             RESULT(2, value_get_item(m, SECOND(), TOP()))
         case OP_STORE_SUBSCR: {
             VISIBLE()
+            DESCEND(3, descend_set_item(m, SECOND(), TOP(), THIRD()))
             SAVE();
             bool ok = value_set_item(m, SECOND(), TOP(), THIRD());
             sp = drop_values(m, stack, sp, 3);

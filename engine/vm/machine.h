@@ -26,6 +26,7 @@ typedef struct Strand {
     bool shows_wait;      // it was shown that it waits: it is shown that it goes on
     bool waits;           // until wake_*, or for ever when wake_ns is INT64_MAX
     bool passed_check;    // since its last visible operation: turns.h
+    bool stands;          // stopped before a visible operation, which its next step takes
     int64_t wake_ns;      // with wake_lag and wake_order: its place among all timers
     uint64_t wake_lag;
     uint64_t wake_order;
@@ -75,7 +76,6 @@ typedef struct World {
     int64_t wanted_since_ns; // a ready strand waits for the running one since; or -1
     uint32_t request_seq;    // the event of its request
     bool is_requested;
-    bool turn_is_late;    // it is over since a place where nothing could be done
     bool slice_is_over;   // and so is the time slice of the running strand's core
     bool has_had_threads; // one was started
     bool gil_is_shown;    // the picture has a holder
@@ -117,7 +117,6 @@ typedef struct World {
     bool finalizing;
     bool is_mute;         // finalizers say nothing any more
     bool asyncio_is_mute; // likewise asyncio and the warnings
-    bool stands;          // stopped before a visible operation, which the next step takes
     uint64_t seed;
     uint64_t random[320]; // Mersenne Twister and its index
 } World;

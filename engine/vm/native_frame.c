@@ -1,5 +1,6 @@
 #include "engine/vm/asyncio.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/descend.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
 #include "engine/vm/strand.h"
@@ -18,7 +19,7 @@ Continuation native_frame_continuation(NativeFrameKind kind) {
         [NATIVE_FRAME_CLASS] = class_body_done,   [NATIVE_FRAME_EAGER] = eager_continue,
         [NATIVE_FRAME_STRAND] = strand_continue,  [NATIVE_FRAME_ACQUIRE] = lock_continue,
         [NATIVE_FRAME_NEXT] = walk_next_continue, [NATIVE_FRAME_ALL] = walk_all_continue,
-        [NATIVE_FRAME_CLOCK] = clock_continue,
+        [NATIVE_FRAME_CLOCK] = clock_continue,    [NATIVE_FRAME_BINARY] = descend_binary_continue,
     };
     return continuations[kind];
 }

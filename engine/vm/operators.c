@@ -2,6 +2,8 @@
 //
 // The order is CPython's: numbers, then the operator methods of both sides (the more derived class
 // first), then what sequences make of + and *.
+#include "engine/vm/operators.h"
+
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 #include "engine/vm/protocol.h"
@@ -323,6 +325,14 @@ static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) 
         answer = sequence_binary(m, a, b, op, in_place);
     }
     return answer == VALUE_NOT_IMPLEMENTED ? raise_operands(m, a, b, op, in_place) : answer;
+}
+
+const char *operator_method(int op) {
+    return op & OPCODE_INPLACE ? operators[op & ~OPCODE_INPLACE].in_place : operators[op].left;
+}
+
+Value operator_refused(Machine *m, Value a, Value b, int op) {
+    return raise_operands(m, a, b, op & ~OPCODE_INPLACE, (op & OPCODE_INPLACE) != 0);
 }
 
 Value value_binary(Machine *m, Value a, Value b, int op) {

@@ -158,7 +158,7 @@ void turns_begun(Machine *m, StrandObject *s) {
     w->charged_ns = -s->due_ns; // what it had computed and not been charged for
     s->due_ns = 0;
     w->wanted_since_ns = w->ready_strands.first ? fine_now(m) : -1;
-    w->is_requested = w->turn_is_late = w->slice_is_over = false;
+    w->is_requested = w->slice_is_over = false;
     turns_plan(m);
     clock_now(m);
 }
@@ -207,14 +207,12 @@ static bool interval_is_over(Machine *m) {
     if (!w->is_requested) {
         show_request(m);
     }
-    w->turn_is_late = !can_switch(m);
-    return !w->turn_is_late;
+    return can_switch(m);
 }
 
 static bool core_is_wanted(Machine *m) {
     World *w = m->world;
     if (!can_switch(m)) {
-        w->turn_is_late = true;
         return false;
     }
     clock_now(m);
