@@ -58,6 +58,7 @@ static void judge(Search *search) {
     }
     search->saved |= count == 2;
     search->lost |= count == 1;
+    search->broken |= count != 1 && count != 2;
 }
 
 static void explore(Search *search);
@@ -122,6 +123,7 @@ static Search search_all(const char *source, const char *profile) {
     if (!search.program->run) {
         fail_msg("does not run:\n%s%s", source, text_z(&search.program->message));
     }
+    turns_leave_to_caller(search.program->run->machine);
     search.seen = NEW_ARRAY(StateHash, MOST_STATES);
     if (run_step_visible(search.program->run) == STEP_MORE) {
         explore(&search);

@@ -138,7 +138,7 @@ static StepResult result_of(Run *run, StopReason reason) {
 StepResult run_step(Run *run) {
     run->machine->stop_before_visible = false;
     run->machine->world->strand.stands = false;
-    turns_plan(run->machine);
+    turns_watch(run->machine);
     return result_of(run, run_strand(run->machine));
 }
 
@@ -147,7 +147,7 @@ StepResult run_step_visible(Run *run) {
     m->stop_before_visible = true;
     m->passing = m->world->strand.stands;
     m->world->strand.stands = false;
-    turns_plan(m);
+    turns_watch(m);
     StopReason reason = run_strand(m);
     m->world->strand.stands = reason == STOP_VISIBLE;
     return result_of(run, reason);

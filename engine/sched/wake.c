@@ -28,8 +28,11 @@ bool wake_strand(Machine *m) {
     strand_time_out(m);
     if (strand->shows_wait) {
         strand->shows_wait = false;
+        uint32_t lane = strand->lane;
+        strand->lane = strand->wait_lane;
         emit_here(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, 0);
         gil_show_taken(m, strand->lane);
+        strand->lane = lane;
     }
     return in_time;
 }

@@ -205,6 +205,8 @@ bool loop_check_open(Machine *m, Value loop); // else RuntimeError "Event loop i
 Value loop_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 // The strand that waits in the loop looks again at once: something came from another strand.
 void loop_wake(Machine *m, Value loop);
+// The lane that seems to run while the running loop does what is not shown, or EVENT_NO_LANE.
+uint32_t loop_running_caller(const Machine *m);
 // Runs until future is done (or until stop() when it is unset): pushes a native frame.
 Value loop_run(Machine *m, Value loop, Value future);
 // Runs the loop that is running already until the task is done; the result is the task.

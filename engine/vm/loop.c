@@ -217,6 +217,22 @@ static bool is_shown(const Machine *m, Value until) {
     return !is_type(m, until, TYPE_TASK) || AS(Task, m, until)->lane != EVENT_NO_LANE;
 }
 
+uint32_t loop_running_caller(const Machine *m) {
+    for (Value v = m->world->strand.frame; value_is_ref(v);) {
+        if (is_type(m, v, TYPE_FRAME)) {
+            v = AS(Frame, m, v)->back;
+            continue;
+        }
+        const NativeFrame *n = AS(NativeFrame, m, v);
+        if (n->kind == NATIVE_FRAME_LOOP) {
+            bool is_hidden = !is_shown(m, n->slots[LOOP_SLOT_UNTIL]);
+            return is_hidden ? (uint32_t)value_as_int(n->slots[LOOP_SLOT_CALLER]) : EVENT_NO_LANE;
+        }
+        v = n->back;
+    }
+    return EVENT_NO_LANE;
+}
+
 static void leave(Machine *m, NativeFrame *n) {
     World *w = m->world;
     Loop *loop = AS(Loop, m, n->slots[LOOP_SLOT_LOOP]);
@@ -272,7 +288,7 @@ static void wait_in_loop(Machine *m, Value v, const TimerEntry *first) {
 void loop_wake(Machine *m, Value v) {
     uint64_t sleeper = AS(Loop, m, v)->sleeper;
     if (sleeper) {
-        strand_wake(m, (StrandObject *)(void *)(m->base + sleeper), EVENT_NO_CAUSE);
+        strand_wake(m, (StrandObject *)(void *)(m->base + sleeper), m->world->last_seq);
     }
 }
 

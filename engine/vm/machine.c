@@ -282,7 +282,7 @@ static void begin_world(Machine *m, const MachineOptions *options) {
     w->switch_ns = SWITCH_INTERVAL_NS;
     w->wanted_since_ns = -1;
     w->clock_bound_ns = INT64_MAX;
-    w->check_at = m->max_instructions;
+    w->turn_at = w->check_at = m->max_instructions;
 }
 
 Machine *machine_new(const MachineOptions *options) {

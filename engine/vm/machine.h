@@ -21,6 +21,7 @@ typedef struct Strand {
     Value own_loop;     // set_event_loop of a strand that is not the main one, or unset
     uint32_t depth;     // Python frames on the stack: recursion limit
     uint32_t lane;      // the lane whose code runs now
+    uint32_t wait_lane; // where it was shown that it waits
     uint32_t worker;
     uint32_t ready_cause; // of the ready entry that is being run
     bool shows_wait;      // it was shown that it waits: it is shown that it goes on
@@ -70,7 +71,8 @@ typedef struct World {
     StrandQueue paused_strands; // have a core as the running one has: turns.h
     uint32_t busy_cores;        // of the profile without a GIL
     uint32_t cores;
-    uint64_t check_at;       // instruction_count at which a safe point has to look closely
+    uint64_t turn_at;        // instruction_count at which somebody's turn may be over
+    uint64_t check_at;       // and at which a safe point has to look closely
     uint64_t chance;         // state of what chooses by the seed
     int64_t switch_ns;       // sys.getswitchinterval()
     int64_t wanted_since_ns; // a ready strand waits for the running one since; or -1
@@ -151,7 +153,8 @@ struct Machine {
     bool record_lines;
     bool record_switches;
     bool stop_before_visible;
-    bool attends; // looks up before every visible operation: turns.h
+    bool attends;           // looks up before every visible operation: turns.h
+    bool is_left_to_caller; // who runs next
     // per name: where it was found last; verified before use. [0] is owned, [1] in the block
     uint32_t *caches[2];
     struct LookupCache *lookups; // in the block: (class, name) -> attribute, for one class_epoch

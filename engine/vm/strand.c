@@ -297,13 +297,24 @@ void strand_wait_for_ns(Machine *m, int64_t delay_ns) {
     strand->waits = true;
 }
 
+// The lane that stops when the running strand does.
+static uint32_t shown_lane(const Machine *m) {
+    uint32_t lane = m->world->strand.lane;
+    return lane == EVENT_NO_LANE && m->world->has_had_threads ? loop_running_caller(m) : lane;
+}
+
 void strand_show_wait(Machine *m, EventKind kind, LaneState state, Reason reason,
                       const char *what) {
-    if (m->record_switches) {
-        emit_text(m, kind, state, reason, "%s", what);
-        m->world->strand.shows_wait = true;
-        gil_show_dropped(m, m->world->strand.lane, state, reason);
+    Strand *strand = &m->world->strand;
+    if (!m->record_switches) {
+        return;
     }
+    uint32_t lane = strand->lane;
+    strand->lane = strand->wait_lane = shown_lane(m);
+    emit_text(m, kind, state, reason, "%s", what);
+    strand->shows_wait = true;
+    gil_show_dropped(m, strand->lane, state, reason);
+    strand->lane = lane;
 }
 
 static bool is_due_before(const Strand *a, const Strand *b) {
@@ -348,7 +359,7 @@ static void show_ready(Machine *m, StrandObject *s, uint32_t cause) {
     uint32_t worker = w->strand.worker;
     w->strand.worker = s->saved.worker;
     s->ready_seq =
-        event_emit(m, EVENT_READY, LANE_LOCKED, turns_reason(m), s->saved.lane, 0, cause, 0);
+        event_emit(m, EVENT_READY, LANE_LOCKED, turns_reason(m), s->saved.wait_lane, 0, cause, 0);
     w->strand.worker = worker;
 }
 
@@ -422,9 +433,10 @@ static void show_switch(Machine *m) {
     }
     Reason reason = w->slice_is_over ? REASON_CORE : turns_reason(m);
     uint32_t cause = w->is_requested && reason == REASON_GIL ? w->request_seq : w->last_seq;
-    w->last_seq = event_emit(m, EVENT_SWITCHED_OUT, LANE_LOCKED, reason, w->strand.lane,
+    w->strand.wait_lane = shown_lane(m);
+    w->last_seq = event_emit(m, EVENT_SWITCHED_OUT, LANE_LOCKED, reason, w->strand.wait_lane,
                              current_site(m), cause, 0);
-    gil_show_dropped(m, w->strand.lane, LANE_LOCKED, reason);
+    gil_show_dropped(m, w->strand.wait_lane, LANE_LOCKED, reason);
     w->strand.shows_wait = true;
 }
 
@@ -456,6 +468,9 @@ void strand_give_way(Machine *m) {
     if (!w->strand.waits) {
         clock_now(m);
         show_switch(m);
+    } else if (!w->strand.shows_wait && w->strand.lane == EVENT_NO_LANE &&
+               shown_lane(m) != EVENT_NO_LANE) { // asyncio.run() winds up
+        strand_show_wait(m, EVENT_BLOCK, LANE_WAITING, REASON_WAIT, "the event loop to close");
     }
     StrandObject *s = put_away(m);
     w->busy_cores--;
@@ -504,9 +519,9 @@ void strand_run(Machine *m, StrandObject *s) {
     turns_begun(m, s);
     if (w->strand.shows_wait) {
         w->strand.shows_wait = false;
-        w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
+        w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.wait_lane,
                                  current_site(m), s->ready_seq, 0);
-        gil_show_taken(m, w->strand.lane);
+        gil_show_taken(m, w->strand.wait_lane);
     } else if (!is_new(m)) {
         gil_show_taken(m, EVENT_NO_LANE);
     }

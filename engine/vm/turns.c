@@ -77,19 +77,13 @@ static int64_t min_ns(int64_t a, int64_t b) {
     return a < b ? a : b;
 }
 
-static void attend_when_needed(Machine *m) {
-    const World *w = m->world;
-    m->attends = m->stop_before_visible ||
-                 (m->profile->switches_anywhere && w->uses_threads && w->strand_count > 1);
-}
-
 // The count at which fine_now is at_ns.
 static void check_when(Machine *m, int64_t at_ns, uint64_t late) {
     World *w = m->world;
     int64_t now = fine_now(m);
     uint64_t ahead = at_ns > now ? (uint64_t)((at_ns - now) / CLOCK_INSTRUCTION_NS) : 0;
     uint64_t count = w->instruction_count + ahead + late;
-    w->check_at = count < w->check_at ? count : w->check_at;
+    w->turn_at = count < w->turn_at ? count : w->turn_at;
 }
 
 // Without a GIL: nobody's time passes that of another one that has a core, or a timer.
@@ -97,9 +91,10 @@ static void plan_cores(Machine *m, int64_t timer_ns) {
     World *w = m->world;
     const StrandObject *next = turns_earliest(m);
     w->clock_bound_ns = next ? min_ns(timer_ns, turns_time_of(next)) : timer_ns;
+    check_when(m, w->now_ns + CLOCK_MILLISECOND, 0); // to charge it
     if (next) {
         uint64_t count = w->instruction_count + QUANTUM + next_chance(w) % QUANTUM_CHANCE;
-        w->check_at = count < w->check_at ? count : w->check_at;
+        w->turn_at = count < w->turn_at ? count : w->turn_at;
     }
     if (w->ready_strands.first) {
         check_when(m, at(m, w->running_strand)->slice_ns + SLICE_NS, 0);
@@ -116,18 +111,13 @@ static void plan_interval(Machine *m) {
     check_when(m, w->wanted_since_ns + w->switch_ns, late);
 }
 
-void turns_plan(Machine *m) {
+static void plan(Machine *m) {
     World *w = m->world;
     int64_t timer_ns = INT64_MAX;
     uint64_t lag;
-    attend_when_needed(m);
-    w->check_at = m->max_instructions;
+    w->turn_at = m->max_instructions;
     w->clock_bound_ns = INT64_MAX;
-    if (m->stop_before_visible) { // whoever steps decides
-        w->check_at = 0;
-        return;
-    }
-    if (!w->running_strand || strand_is_alone(m)) {
+    if (m->is_left_to_caller || !w->running_strand || strand_is_alone(m)) {
         return;
     }
     if (strand_first_timer(m, &timer_ns, &lag)) {
@@ -138,6 +128,24 @@ void turns_plan(Machine *m) {
     } else {
         plan_interval(m);
     }
+}
+
+void turns_plan(Machine *m) {
+    plan(m);
+    turns_watch(m);
+}
+
+// Who stops before visible operations also wants to know where checks were passed.
+void turns_watch(Machine *m) {
+    World *w = m->world;
+    w->check_at = m->stop_before_visible ? 0 : w->turn_at;
+    m->attends = m->stop_before_visible ||
+                 (m->profile->switches_anywhere && w->uses_threads && w->strand_count > 1);
+}
+
+void turns_leave_to_caller(Machine *m) {
+    m->is_left_to_caller = true;
+    turns_plan(m);
 }
 
 void turns_added(Machine *m) {
@@ -167,7 +175,7 @@ void turns_ended(Machine *m) {
     World *w = m->world;
     w->clock_bound_ns = INT64_MAX;
     w->wanted_since_ns = -1;
-    w->check_at = m->max_instructions;
+    w->turn_at = w->check_at = m->max_instructions;
 }
 
 // --- whose turn is over -----------------------------------------------------------------------
@@ -187,8 +195,8 @@ static void show_request(Machine *m) {
     if (!m->profile->has_gil || !m->record_switches || !s) {
         return;
     }
-    bool is_shown = s->saved.shows_wait || s->ready_seq == s->last_seq; // or it is new
-    uint32_t lane = is_shown ? s->saved.lane : EVENT_NO_LANE;
+    bool is_new = s->ready_seq == s->last_seq;
+    uint32_t lane = s->saved.shows_wait ? s->saved.wait_lane : is_new ? s->lane : EVENT_NO_LANE;
     uint32_t worker = w->strand.worker;
     w->strand.worker = s->saved.worker;
     w->request_seq =
@@ -231,7 +239,8 @@ static bool core_is_wanted(Machine *m) {
 bool turn_is_over(Machine *m) {
     World *w = m->world;
     w->strand.passed_check = true;
-    if (m->stop_before_visible || strand_is_alone(m) || !w->running_strand) {
+    bool may_end = !m->is_left_to_caller && w->running_strand && !strand_is_alone(m);
+    if (!may_end || w->instruction_count <= w->turn_at) {
         return false;
     }
     return turns_are_parallel(m) ? core_is_wanted(m) : interval_is_over(m);
@@ -240,21 +249,23 @@ bool turn_is_over(Machine *m) {
 static bool chance_switches(Machine *m) {
     World *w = m->world;
     Access access;
-    return m->profile->is_arbitrary && w->ready_strands.first && can_switch(m) &&
-           machine_next_accesses(m, &access, 1) > 0 && next_chance(w) % CHANCE_OF_SWITCH == 0;
+    return m->profile->is_arbitrary && !m->is_left_to_caller && w->ready_strands.first &&
+           can_switch(m) && machine_next_accesses(m, &access, 1) > 0 &&
+           next_chance(w) % CHANCE_OF_SWITCH == 0;
 }
 
 Attention turns_attend(Machine *m, Frame *frame) {
     World *w = m->world;
-    if (m->stop_before_visible) {
-        return stop_before(m, frame) ? ATTENTION_VISIBLE : ATTENTION_NONE;
+    if (m->stop_before_visible && stop_before(m, frame)) {
+        return ATTENTION_VISIBLE;
     }
-    if (frame->program != 0 || w->nesting > 0) {
+    if (!m->profile->switches_anywhere || frame->program != 0 || w->nesting > 0) {
         return ATTENTION_NONE;
     }
-    bool asks = w->instruction_count > w->check_at ||
-                (turns_are_parallel(m) && clock_uncharged(m) >= CLOCK_MILLISECOND);
-    return (asks && turn_is_over(m)) || chance_switches(m) ? ATTENTION_SWITCH : ATTENTION_NONE;
+    bool had_passed = w->strand.passed_check;
+    bool switches = turn_is_over(m) || chance_switches(m);
+    w->strand.passed_check = had_passed;
+    return switches ? ATTENTION_SWITCH : ATTENTION_NONE;
 }
 
 bool turns_may_switch(const Machine *m) {

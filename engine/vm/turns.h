@@ -12,6 +12,11 @@
 
 // Whose turn is over and when: to be called when strands begin, end, wait or wake.
 void turns_plan(Machine *m);
+// After m->stop_before_visible was changed.
+void turns_watch(Machine *m);
+// From now on nobody's turn ends by itself: the caller chooses (strand_choose) wherever
+// turns_may_switch says that it could.
+void turns_leave_to_caller(Machine *m);
 
 // A strand became able to run. It has a core at once, or waits for its turn from now on.
 void turns_added(Machine *m);
