@@ -660,6 +660,7 @@ def _thread_died(thread, error):
     try:
         hook(args)
     except Exception as failure:
+        failure.__suppress_context__ = True
         _write_error("Exception in threading.excepthook:\n" + _traceback_text(failure))
 
 
@@ -709,6 +710,7 @@ def _enter_local(self):
     _swap_attributes(self, attributes)
     args, kwargs, cls = _local_arguments[key]
     cls.__init__(self, *args, **kwargs)
+    _swap_attributes(self, attributes)  # others may have used it meanwhile
 
 
 # --- the end of the program --------------------------------------------------------------------------

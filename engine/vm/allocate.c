@@ -2,6 +2,7 @@
 
 #include "engine/vm/asyncio.h"
 #include "engine/vm/builtins.h"
+#include "engine/vm/descend.h"
 #include "engine/vm/interp.h"
 
 static uint32_t keyword_count(const Machine *m, const Call *call) {
@@ -282,7 +283,7 @@ static Value no_keywords_for(Machine *m, Value cls) {
     return raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", class_name(m, cls));
 }
 
-static Value init_instance(Machine *m, Value instance, const Call *call) {
+Value class_init_instance(Machine *m, Value instance, const Call *call) {
     Value cls = class_of(m, instance);
     Value init = member_of(m, cls, "__init__");
     if (is_type(m, init, TYPE_FUNCTION)) {
@@ -326,11 +327,15 @@ Value class_call_plain(Machine *m, Value cls, const Value *args, int count, cons
                            : raise_error(m, CLASS_TYPE_ERROR, "cannot create '%s' instances",
                                          class_name(m, cls));
     }
+    Value made = m->world->uses_threads ? descend_make(m, cls, &call) : VALUE_NOT_IMPLEMENTED;
+    if (made != VALUE_NOT_IMPLEMENTED) {
+        return made;
+    }
     Value instance = make_instance(m, cls, &call);
     if (instance == VALUE_UNSET || !is_subclass(m, class_of(m, instance), cls)) {
         return instance;
     }
-    Value result = init_instance(m, instance, &call);
+    Value result = class_init_instance(m, instance, &call);
     release(m, instance);
     return result;
 }

@@ -22,8 +22,22 @@ static bool is_good_link(Machine *m, const char *name, Value value) {
     return true;
 }
 
+static int set_suppression(Machine *m, Value v, Value value) {
+    if (!value_is_bool(value)) {
+        raise_error(m, CLASS_TYPE_ERROR, "attribute value type must be bool");
+        return -1;
+    }
+    uint16_t others = object_at(m, v)->flags & (uint16_t)~EXCEPTION_SUPPRESS_CONTEXT;
+    object_at(m, v)->flags =
+        (uint16_t)(others | (value == VALUE_TRUE ? EXCEPTION_SUPPRESS_CONTEXT : 0));
+    return 1;
+}
+
 static int set_slot(Machine *m, Value v, const char *text, Value value) {
     TypeId type = type_of(m, v);
+    if (type == TYPE_EXCEPTION && strcmp(text, "__suppress_context__") == 0) {
+        return set_suppression(m, v, value);
+    }
     Value *slot = attribute_slot(m, v, text);
     if (!slot && type == TYPE_EXCEPTION) {
         slot = exception_field(m, v, text);

@@ -1,6 +1,7 @@
 #include "engine/vm/descend.h"
 
 #include "engine/lang/opcodes.h"
+#include "engine/vm/allocate.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/operators.h"
 
@@ -114,4 +115,79 @@ Value descend_contains(Machine *m, Value container, Value item, bool negates) {
     Value args[] = {container, item};
     return call_method(m, python_method(m, container, "__contains__"), args, 2, ACTION_TRUTH,
                        value_from_bool(negates));
+}
+
+// --- instances --------------------------------------------------------------------------------
+
+// slots of a NATIVE_FRAME_MAKE
+enum {
+    SLOT_CLASS,
+    SLOT_ARGS, // tuple: the class, the arguments, the values of keywords
+    SLOT_KWNAMES,
+};
+
+static Value all_arguments(Machine *m, Value cls, const Call *call) {
+    uint32_t keywords = value_is_ref(call->kwnames) ? tuple_count(m, call->kwnames) : 0;
+    uint32_t count = (uint32_t)call->count;
+    Value all = tuple_new(m, 1 + count + keywords);
+    if (all == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value *items = tuple_items(m, all);
+    items[0] = retain(m, cls);
+    for (uint32_t i = 0; i < count; i++) {
+        items[1 + i] = retain(m, call->args[i]);
+    }
+    for (uint32_t i = 0; i < keywords; i++) {
+        items[1 + count + i] = retain(m, call->kwargs[i]);
+    }
+    return all;
+}
+
+static Call arguments_of(Machine *m, const NativeFrame *n) {
+    Value kwnames = n->slots[SLOT_KWNAMES];
+    int keywords = value_is_ref(kwnames) ? (int)tuple_count(m, kwnames) : 0;
+    Value *items = tuple_items(m, n->slots[SLOT_ARGS]);
+    int count = (int)tuple_count(m, n->slots[SLOT_ARGS]) - 1 - keywords;
+    return (Call){VALUE_UNSET, items + 1, count, items + 1 + count, kwnames};
+}
+
+Value descend_make(Machine *m, Value cls, const Call *call) {
+    Value make = class_lookup(m, cls, name_z(m, "__new__"));
+    make = is_type(m, make, TYPE_WRAPPER) ? AS(Wrapper, m, make)->function : make;
+    if (!is_type(m, make, TYPE_FUNCTION)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    Value all = all_arguments(m, cls, call);
+    NativeFrame *n =
+        all != VALUE_UNSET ? native_frame_push(m, NATIVE_FRAME_MAKE, ACTION_PUSH) : NULL;
+    if (!n) {
+        release(m, all);
+        return VALUE_UNSET;
+    }
+    n->slots[SLOT_CLASS] = retain(m, cls);
+    n->slots[SLOT_ARGS] = all;
+    n->slots[SLOT_KWNAMES] = retain(m, call->kwnames);
+    Call held = arguments_of(m, n);
+    Value frame = check_recursion(m, "") ? frame_for_call(m, make, held.args - 1, held.count + 1,
+                                                          held.kwargs, held.kwnames)
+                                         : VALUE_UNSET;
+    if (frame != VALUE_UNSET) {
+        frame_push(m, frame, ACTION_NATIVE);
+    }
+    return VALUE_PUSHED; // when there is none, the native frame hears of the failure
+}
+
+Value descend_make_continue(Machine *m, NativeFrame *n, Outcome outcome) {
+    Value made = m->world->strand.result;
+    m->world->strand.result = VALUE_UNSET;
+    bool is_last = n->state++ == 1;
+    if (outcome == OUTCOME_RAISED || is_last ||
+        !is_subclass(m, class_of(m, made), n->slots[SLOT_CLASS])) {
+        return made;
+    }
+    Call call = arguments_of(m, n);
+    Value result = class_init_instance(m, made, &call);
+    release(m, made);
+    return result;
 }

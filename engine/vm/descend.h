@@ -8,6 +8,7 @@
 #pragma once
 
 #include "engine/vm/frame.h"
+#include "engine/vm/runtime.h"
 
 Value descend_load_attr(Machine *m, Value v, Value name);
 // The frame's result is dropped.
@@ -19,4 +20,8 @@ Value descend_set_item(Machine *m, Value v, Value key, Value value);
 // The truth of the result comes; the opposite when negates.
 Value descend_contains(Machine *m, Value container, Value item, bool negates);
 
+// cls(...) when its __new__ is written in Python.
+Value descend_make(Machine *m, Value cls, const Call *call);
+
+Value descend_make_continue(Machine *m, NativeFrame *n, Outcome outcome);
 Value descend_binary_continue(Machine *m, NativeFrame *n, Outcome outcome);

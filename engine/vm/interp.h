@@ -54,6 +54,7 @@ typedef enum NativeFrameKind {
     NATIVE_FRAME_NEXT,    // the next item of an iterator of iterators: walk.c
     NATIVE_FRAME_ALL,     // all items of an iterator, for a native
     NATIVE_FRAME_CLOCK,   // a busy reader of the clock lets others run
+    NATIVE_FRAME_MAKE,    // a class whose __new__ is written in Python
     NATIVE_FRAME_BINARY,  // an operator's method in Python: descend.c
     NATIVE_FRAME_KIND_COUNT,
 } NativeFrameKind;

@@ -15,11 +15,17 @@ static Value never(Machine *m, NativeFrame *n, Outcome outcome) {
 
 Continuation native_frame_continuation(NativeFrameKind kind) {
     static const Continuation continuations[NATIVE_FRAME_KIND_COUNT] = {
-        [NATIVE_FRAME_LOOP] = loop_continue,      [NATIVE_FRAME_NESTED] = never,
-        [NATIVE_FRAME_CLASS] = class_body_done,   [NATIVE_FRAME_EAGER] = eager_continue,
-        [NATIVE_FRAME_STRAND] = strand_continue,  [NATIVE_FRAME_ACQUIRE] = lock_continue,
-        [NATIVE_FRAME_NEXT] = walk_next_continue, [NATIVE_FRAME_ALL] = walk_all_continue,
-        [NATIVE_FRAME_CLOCK] = clock_continue,    [NATIVE_FRAME_BINARY] = descend_binary_continue,
+        [NATIVE_FRAME_LOOP] = loop_continue,
+        [NATIVE_FRAME_NESTED] = never,
+        [NATIVE_FRAME_CLASS] = class_body_done,
+        [NATIVE_FRAME_EAGER] = eager_continue,
+        [NATIVE_FRAME_STRAND] = strand_continue,
+        [NATIVE_FRAME_ACQUIRE] = lock_continue,
+        [NATIVE_FRAME_NEXT] = walk_next_continue,
+        [NATIVE_FRAME_ALL] = walk_all_continue,
+        [NATIVE_FRAME_CLOCK] = clock_continue,
+        [NATIVE_FRAME_BINARY] = descend_binary_continue,
+        [NATIVE_FRAME_MAKE] = descend_make_continue,
     };
     return continuations[kind];
 }
