@@ -205,6 +205,16 @@ static void synchronously_nothing_leaks_and_traces_hold(void **state) {
     sweep_all("sync");
 }
 
+static void as_tasks_nothing_leaks_and_traces_hold(void **state) {
+    (void)state;
+    sweep_all("async");
+}
+
+static void as_threads_nothing_leaks_and_traces_hold(void **state) {
+    (void)state;
+    sweep_all("threads");
+}
+
 static void by_other_rules_nothing_leaks_and_traces_hold(void **state) {
     (void)state;
     sweep_profile("cpython-3.12");
@@ -220,6 +230,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(natively_nothing_leaks_and_traces_hold),
         cmocka_unit_test(synchronously_nothing_leaks_and_traces_hold),
+        cmocka_unit_test(as_tasks_nothing_leaks_and_traces_hold),
+        cmocka_unit_test(as_threads_nothing_leaks_and_traces_hold),
         cmocka_unit_test(by_other_rules_nothing_leaks_and_traces_hold),
         cmocka_unit_test(with_eager_tasks_nothing_leaks_and_traces_hold),
     };

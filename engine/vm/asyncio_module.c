@@ -154,6 +154,12 @@ static Value start(Machine *m, Value loop, Value task) {
     return task;
 }
 
+// A loop that does not run yet queues its tasks under every model.
+static Value start_if_running(Machine *m, Value loop, Value task) {
+    bool is_new = is_type(m, task, TYPE_TASK) && m->world->strand.running_loop == loop;
+    return is_new ? start(m, loop, task) : task;
+}
+
 // The arguments of create_task; the last two are keyword-only, and so is eager_start (3.14).
 static bool parse_create(Machine *m, const Call *call, const char *function, Value values[4]) {
     static const char *const names[] = {"coro", "name", "context", "eager_start", NULL};
@@ -210,7 +216,7 @@ Value loop_create_task(Machine *m, const Call *call) {
     if (is_type(m, task, TYPE_TASK)) {
         future_made_by(m, task, ORIGIN_RUNNER, true);
     }
-    return task;
+    return start_if_running(m, call->self, task);
 }
 
 static Value native_create_task(Machine *m, const Call *call) {
@@ -298,7 +304,8 @@ static Value native_ensure_future(Machine *m, const Call *call) {
             return VALUE_UNSET;
         }
     }
-    return ensure_future(m, values[0], loop);
+    Value future = ensure_future(m, values[0], loop);
+    return is_future(m, values[0]) ? future : start_if_running(m, loop, future);
 }
 
 static Value native_current_task(Machine *m, const Call *call) {

@@ -318,9 +318,12 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
             if (!begin_turn(m, n)) {
                 return VALUE_BLOCKED;
             }
-            if (n->state == 0) {
-                continue;
-            }
+        }
+        if (loop->ready_count < n->state) { // a loop inside this one was faster
+            n->state = loop->ready_count;
+        }
+        if (n->state == 0) {
+            continue;
         }
         n->state--;
         ReadyEntry entry = ready_pop(m, loop);
@@ -394,7 +397,7 @@ Value loop_run_nested(Machine *m, Value v, Value task) {
         return VALUE_UNSET;
     }
     uint32_t lane = w->strand.lane;
-    if (m->record_switches) {
+    if (m->record_switches && is_shown(m, task)) {
         emit_text(m, EVENT_BLOCK, LANE_WAITING, REASON_TASK, "its task");
     }
     NativeFrame *n = native_frame_push(m, NATIVE_FRAME_LOOP, ACTION_PUSH);

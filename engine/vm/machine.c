@@ -267,6 +267,21 @@ static bool use_profile(Machine *m, const Profile *profile) {
     return result != VALUE_UNSET;
 }
 
+// The library changes how threads start, for a model that the program was not written for.
+static bool use_host(Machine *m) {
+    if (!m->host || !m->host->library) {
+        return true;
+    }
+    Value model = str_z(m, m->host->library);
+    Value function = dict_get_z(m, m->world->globals[1], "_use_host");
+    Value result = call_value(m, function, &model, 1, VALUE_UNSET);
+    release(m, model);
+    release(m, result);
+    m->world->instruction_count = 0;
+    m->world->stretch_start = 0;
+    return result != VALUE_UNSET;
+}
+
 Machine *machine_new(const MachineOptions *options) {
     Machine *m = NEW(Machine);
     m->recorder = options->recorder;
@@ -286,6 +301,10 @@ Machine *machine_new(const MachineOptions *options) {
         return NULL;
     }
     if (options->profile && !use_profile(m, options->profile)) {
+        machine_free(m);
+        return NULL;
+    }
+    if (!use_host(m)) {
         machine_free(m);
         return NULL;
     }

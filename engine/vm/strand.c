@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/vm/clock.h"
+#include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
 
@@ -131,8 +132,10 @@ bool strand_begin_main(Machine *m, const char *name) {
 static void show_creation(Machine *m, StrandObject *s, const char *name) {
     World *w = m->world;
     uint32_t creator = w->strand.worker;
-    bool is_told = s->number < EVENT_MAX_WORKERS;
-    w->strand.worker = is_told ? s->number : EVENT_MAX_WORKERS - 1;
+    bool is_told = s->number < EVENT_MAX_WORKERS && !m->host->has_one_worker;
+    if (!m->host->has_one_worker) {
+        w->strand.worker = is_told ? s->number : EVENT_MAX_WORKERS - 1;
+    }
     s->saved.worker = w->strand.worker;
     if (m->record_switches && is_told) {
         event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
@@ -214,7 +217,9 @@ static void show_end(Machine *m) {
     w->last_seq =
         event_emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
                    w->strand.lane, 0, w->last_seq, recorder_text(m->recorder, text, strlen(text)));
-    event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
+    if (!m->host->has_one_worker) {
+        event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
+    }
     w->strand.lane = EVENT_NO_LANE; // what its end still runs is nobody's step
 }
 
@@ -402,10 +407,22 @@ bool strand_any_ready(const Machine *m) {
     return m->world->ready_strands.first != 0;
 }
 
+// It goes to the end of the queue without having waited for anything: lanes that take turns on one
+// worker show that.
+static void show_switch(Machine *m) {
+    Strand *strand = &m->world->strand;
+    if (m->host->has_one_worker && m->record_switches && !strand->waits && !strand->shows_wait &&
+        strand->lane != EVENT_NO_LANE) {
+        emit_here(m, EVENT_SWITCHED_OUT, LANE_LOCKED, REASON_READY, 0);
+        strand->shows_wait = true;
+    }
+}
+
 void strand_give_way(Machine *m) {
     World *w = m->world;
     StrandObject *s = strand_current(m);
     assert(s && w->nesting == 0 && !value_is_ref(w->pending));
+    show_switch(m);
     s->saved = w->strand;
     s->last_seq = s->blocked_seq = w->last_seq;
     s->timed_out = false;
