@@ -57,7 +57,7 @@ static void *out_of_memory(Machine *m) {
     return NULL;
 }
 
-void *heap_new(Machine *m, TypeId type, size_t size) {
+void *heap_take(Machine *m, TypeId type, size_t size) {
     Heap *heap = &m->world->heap;
     if (size > m->reserved_bytes) {
         return out_of_memory(m);
@@ -76,7 +76,7 @@ void *heap_new(Machine *m, TypeId type, size_t size) {
         object = (Object *)(void *)(m->base + heap->top);
         heap->top += block;
     }
-    memset((void *)object, 0, size);
+    memset((void *)object, 0, sizeof(Object));
     m->world->instruction_count += size / BYTES_PER_INSTRUCTION; // met at the next safe point
     object->refs = 1;
     object->type = (uint8_t)type;
@@ -87,7 +87,15 @@ void *heap_new(Machine *m, TypeId type, size_t size) {
     return object;
 }
 
-static void give_back(Machine *m, Object *object) {
+void *heap_new(Machine *m, TypeId type, size_t size) {
+    Object *object = heap_take(m, type, size);
+    if (object) {
+        memset((void *)(object + 1), 0, size - sizeof(Object));
+    }
+    return object;
+}
+
+void heap_give_back(Machine *m, Object *object) {
     if (object->type == TYPE_TASK) {
         task_unlink(m, (Task *)(void *)object);
     }
@@ -120,7 +128,7 @@ enum {
 
 static void free_now(Machine *m, Object *object) {
     object_visit(m, object, release_place, m);
-    give_back(m, object);
+    heap_give_back(m, object);
 }
 
 void object_free(Machine *m, Object *object) {
@@ -318,7 +326,7 @@ uint64_t heap_collect(Machine *m) {
     for (size_t i = 0; i < count; i++) {
         Object *o = at(m, garbage[i]);
         if (--o->refs == 0) {
-            give_back(m, o);
+            heap_give_back(m, o);
         }
     }
     memory_free(garbage);

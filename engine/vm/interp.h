@@ -31,6 +31,9 @@ static inline Frame *current_frame(const Machine *m) {
 StopReason run_strand(Machine *m);
 
 // --- frames (frame.c) -------------------------------------------------------------------------
+// A frame with nothing in it yet. NULL: no memory, raised.
+Frame *frame_alloc(Machine *m, const Code *code, const Function *function);
+
 // A frame for a call of function with its arguments bound; unset with an exception pending when
 // they do not fit. args are borrowed.
 Value frame_for_call(Machine *m, Value function, const Value *args, int count, const Value *kwargs,

@@ -70,6 +70,7 @@ Value op_load_name(Machine *m, Frame *f, uint32_t name);
 bool op_store_name(Machine *m, Frame *f, uint32_t name, Value v); // takes v
 bool op_delete_name(Machine *m, Frame *f, uint32_t name);
 Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name);
+bool op_store_attr(Machine *m, const Frame *f, Value v, uint32_t name, Value value);
 Value op_load_method(Machine *m, const Frame *f, Value v, uint32_t name, Value *self);
 Value op_build_list(Machine *m, const Value *items, uint32_t count);
 Value op_build_set(Machine *m, const Value *items, uint32_t count);
@@ -114,37 +115,34 @@ typedef struct NameCache {
     uint32_t global_hint;
     uint32_t builtin_hint;
     uint32_t missing_version; // of the globals that did not have it, + 1
-    uint32_t member_hint;     // in the dict of a module
+    uint32_t member_hint;     // in the dict of a module or an instance
 } NameCache;
 
 static inline NameCache *name_cache(const Machine *m, uint32_t program, uint32_t name) {
     return (NameCache *)(void *)m->caches[program] + name;
 }
 
-// The entry that was right the last time, if it still is. Borrowed, or unset.
-static inline Value entry_at(const Machine *m, Value dict, uint32_t hint, Value key) {
+// The value of the entry that was right the last time, if it still is. Or NULL.
+static inline Value *entry_place(const Machine *m, Value dict, uint32_t hint, Value key) {
     const Dict *d = AS(Dict, m, dict);
     if (hint >= d->entry_count) { // none at all when there is no table
-        return VALUE_UNSET;
+        return NULL;
     }
-    const uint8_t *table = (const uint8_t *)(object_at(m, d->table) + 1);
-    const DictEntry *entries = (const void *)(table + d->index_size * sizeof(int32_t));
-    return entries[hint].key == key ? entries[hint].value : VALUE_UNSET;
+    uint8_t *table = (uint8_t *)(object_at(m, d->table) + 1);
+    DictEntry *entries = (void *)(table + d->index_size * sizeof(int32_t));
+    return entries[hint].key == key ? &entries[hint].value : NULL;
+}
+
+// Borrowed, or unset.
+static inline Value entry_at(const Machine *m, Value dict, uint32_t hint, Value key) {
+    const Value *place = entry_place(m, dict, hint, key);
+    return place ? *place : VALUE_UNSET;
 }
 
 // A global where it was the last time; unset: ask op_load_global.
 static inline Value quick_global(const Machine *m, const Frame *f, uint32_t name) {
     uint32_t hint = name_cache(m, f->program, name)->global_hint;
     return retain(m, entry_at(m, f->globals, hint, name_at(m, f->program, name)));
-}
-
-// Likewise what a module has under this name; unset as well when v is no module.
-static inline Value quick_member(const Machine *m, const Frame *f, Value v, uint32_t name) {
-    if (!is_type(m, v, TYPE_MODULE)) {
-        return VALUE_UNSET;
-    }
-    uint32_t hint = name_cache(m, f->program, name)->member_hint;
-    return retain(m, entry_at(m, AS(ModuleObject, m, v)->dict, hint, name_at(m, f->program, name)));
 }
 
 // Ints and floats without a call; unset when it is not one of the quick cases.
