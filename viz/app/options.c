@@ -177,6 +177,7 @@ static bool set_option(Options *options, OptionId id, const char *value, Text *o
     case OPTION_AS:
         return option_set_word("as", value, models, COUNT(models), &options->model, out);
     case OPTION_PROFILE:
+        options->chose_profile = true;
         return option_set_word("profile", value, profiles, COUNT(profiles), &options->profile, out);
     case OPTION_CORES:
         return option_set_int("cores", value, 4096, &options->cores, out);

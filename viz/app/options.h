@@ -30,6 +30,7 @@ typedef struct Options {
     int path_count;
     const char *model;      // --as; never NULL
     const char *profile;    // --profile; never NULL
+    bool chose_profile;     // --profile was given: it counts more than a lesson's header
     const char *schedule;   // --schedule
     const char *block;      // --block: a number from 1, or a name
     const char *events;     // --events: a path, "-" is standard output
