@@ -48,6 +48,19 @@ static int make_folder(void **state) {
                                "\n```python\nfinish\n```\n";
     static const char bad[] = "```python\nprint 1\n```\n```output\nline 2\n```\n";
     static const char failing[] = "```python\ncrash\n```\n";
+    static const char steps[] = "---\nmodels: async\n---\n# A\n\n```python\nfinish\n```\n\n"
+                                "```steps\n| main | filling |\n| ▶ | 🔒 |\n| 🕐 | ▶ |\n"
+                                "| 🕐 | 🕐 |\n| ▶ | 🕐 |\n| ✔ | ▶ |\n| ✔ | ✔ |\n```\n";
+    static const char wrong[] = "# A\n\n```python\nfinish\n```\n\n```steps\n▶🔒\n🕐▶\n✔✔\n```\n";
+    static const char models[] = "---\nmodels: sync, async, threads\nprofile: free-threaded\n---\n"
+                                 "```python\nname model\n```\n```output\nsync free-threaded\n```\n"
+                                 "```output threads, async\nthreads free-threaded\n```\n";
+    static const char no_model[] = "---\nmodels: sink\n---\n```python\nfinish\n```\n";
+    assert_int_equal(system("mkdir steps"), 0);
+    write_file("steps/steps.md", steps, sizeof steps - 1);
+    write_file("steps/wrong.md", wrong, sizeof wrong - 1);
+    write_file("steps/models.md", models, sizeof models - 1);
+    write_file("steps/no_model.md", no_model, sizeof no_model - 1);
     write_file("good.md", good, sizeof good - 1);
     write_file("bad.md", bad, sizeof bad - 1);
     write_file("failing.md", failing, sizeof failing - 1);
@@ -123,7 +136,17 @@ static const CommandRow rows[] = {
     {"check good.md 2>&1", 0, "2 blocks checked, 0 broken\n"},
     {"check bad.md 2>&1", 1, "bad.md:5: this is not what the program prints"},
     {"check failing.md 2>&1", 1, "failing.md:2: the program does not end well: broken"},
-    {"check . 2>&1", 1, "4 blocks checked, 2 broken\n"},
+    {"check *.md 2>&1", 1, "4 blocks checked, 2 broken\n"},
+    {"check steps/steps.md 2>&1", 0, "1 blocks checked, 0 broken\n"},
+    {"check steps/wrong.md 2>&1", 1,
+     "steps/wrong.md:8: this is not how the program steps\n  the first difference is in line 3 of "
+     "it\n  promised:\n  | ▶🔒\n  | 🕐▶\n  | ✔✔\n  came out:\n  | ▶🔒\n  | 🕐▶\n  | 🕐🕐\n"},
+    {"check steps/models.md 2>&1", 1,
+     "steps/models.md:12: this is not what the program prints (--as async)\n"},
+    {"check steps/models.md 2>&1", 1, "1 blocks checked, 1 broken\n"},
+    {"check steps/models.md --profile cpython-3.9 2>&1", 1, "| sync cpython-3.9\n"},
+    {"check steps/no_model.md 2>&1", 1,
+     "steps/no_model.md:1: the header names a model that does not exist: sink\n"},
     {"check nowhere 2>&1", 2, "nowhere: No such file or directory"},
     {"compare finish.py 2>&1", 2, "does not have `lockstep compare` yet"},
     {"explore finish.py 2>&1", 2, "does not have `lockstep explore` yet"},

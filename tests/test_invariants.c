@@ -70,7 +70,7 @@ static const BrokenRow rows[] = {
      "lane 0 runs (resumed) while lane 1 does"},
     // the GIL
     {TWO_THREADS "0 1 start\n0 2 start\n" END_THREADS, "free-threaded", 0, NULL},
-    {TWO_THREADS "0 1 start\n0 2 start\n" END_THREADS, "cpython-3.11", 0,
+    {TWO_THREADS "0 1 start\n0 2 ready gil\n0 2 start\n" END_THREADS, "cpython-3.11", 0,
      "lane 2 runs (started) while lane 1 has the GIL"},
     {TWO_THREADS "0 1 start\n0 1 out gil\n0 2 start\n1 2 out gil\n1 1 resume\n" END_THREADS,
      "cpython-3.11", 0, NULL},

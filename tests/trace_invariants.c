@@ -20,7 +20,7 @@ typedef struct Watch {
     uint32_t *interpreter; // owned: per worker, the worker that its interpreter began on
     uint32_t *runner;      // owned: per interpreter, the lane that runs, or EVENT_NO_LANE
     uint32_t *holder;      // owned: per interpreter, who took the GIL, or EVENT_NO_LANE
-    bool has_gil;          // what the profile says
+    bool has_gil;          // and the run tells of it
     int running_count;
     int cores;    // 0: no limit
     uint32_t seq; // of the event at hand
@@ -232,6 +232,23 @@ static uint32_t *new_numbers(uint32_t number) {
     return numbers;
 }
 
+// A recording without a word of the GIL (no one needs, takes or drops it) does not show when a
+// thread gives way to another one: then it is not judged.
+static bool tells_of_gil(const Trace *trace) {
+    if (strncmp(trace_profile(trace), "cpython-", 8) != 0 &&
+        strcmp(trace_profile(trace), "eager") != 0) {
+        return false;
+    }
+    for (uint32_t seq = 0; seq < trace_event_count(trace); seq++) {
+        const StepEvent *event = trace_event(trace, seq);
+        if (event->reason == REASON_GIL || event->kind == EVENT_GIL_TAKEN ||
+            event->kind == EVENT_GIL_DROPPED || event->kind == EVENT_GIL_REQUESTED) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static Watch watch_new(const Trace *trace, int cores, Text *problems) {
     Watch watch = {.trace = trace,
                    .problems = problems,
@@ -240,8 +257,7 @@ static Watch watch_new(const Trace *trace, int cores, Text *problems) {
                    .interpreter = new_numbers(UINT32_MAX),
                    .runner = new_numbers(EVENT_NO_LANE),
                    .holder = new_numbers(EVENT_NO_LANE)};
-    watch.has_gil = strncmp(trace_profile(trace), "cpython-", 8) == 0 ||
-                    strcmp(trace_profile(trace), "eager") == 0;
+    watch.has_gil = tells_of_gil(trace);
     watch.interpreter[0] = 0;
     watch.states = NEW_ARRAY(int, trace_lane_count(trace) + 1);
     for (uint32_t i = 0; i <= trace_lane_count(trace); i++) {

@@ -5,8 +5,8 @@
 //   - its state changes only along the table in trace_invariants.c, and its reason is one of that
 //     state
 //   - at most one lane of a worker runs at any instant: one of an event loop, one of a thread
-//   - under a GIL at most one lane of an interpreter runs, and at most one holds the GIL; every
-//     process has an interpreter of its own
+//   - under a GIL at most one lane of an interpreter runs (in runs that tell of the GIL), and at
+//     most one holds the GIL; every process has an interpreter of its own
 //   - at most as many lanes run as there are cores
 //   - what starts a lane, makes it ready or lets it go on has a cause
 //   - a run that came to its own end (finished, failed) has ended every lane; in a deadlock nobody
