@@ -20,6 +20,17 @@ static const char *line_of(Arena *arena, const char *message, bool last) {
     return arena_copy_text(arena, line + skip, length - skip);
 }
 
+// What the program itself wrote to standard error last: a traceback belongs to the program.
+static const char *last_error(const Trace *trace) {
+    for (uint32_t i = trace_output_count(trace); i-- > 0;) {
+        const StepEvent *event = trace_event(trace, trace_output_seq(trace, i));
+        if (event->kind == EVENT_ERROR_OUTPUT) {
+            return trace_text(trace, event->detail);
+        }
+    }
+    return "";
+}
+
 // The line of a message that says most: the last one of a traceback, the first one otherwise.
 static const char *problem_of(Arena *arena, const ComparedRun *run) {
     Verdict verdict = engine_process_verdict(run->engine);
@@ -29,8 +40,9 @@ static const char *problem_of(Arena *arena, const ComparedRun *run) {
     if (verdict == VERDICT_FINISHED) {
         return "";
     }
-    const char *line =
-        line_of(arena, engine_process_message(run->engine), verdict == VERDICT_FAILED);
+    const char *message = engine_process_message(run->engine);
+    message = *message ? message : last_error(engine_process_trace(run->engine));
+    const char *line = line_of(arena, message, verdict == VERDICT_FAILED);
     return *line ? line : verdict_name(verdict);
 }
 

@@ -31,7 +31,6 @@ typedef struct Check {
     // of one file
     const char *models[MAX_MODELS];
     int model_count;
-    const char *profile;
 } Check;
 
 static void tell_broken(Check *check, const Loaded *loaded, int32_t line, const char *model,
@@ -170,7 +169,6 @@ static void check_promises(Check *check, const Loaded *loaded, int index, int mo
 static void check_run(Check *check, Loaded *loaded, int index, int model) {
     Request request = headless_request(check->options, loaded);
     request.model = check->models[model];
-    request.profile = check->profile;
     request.level = RECORD_SWITCHES;
     EngineProcess *process = engine_process_start(&request);
     engine_process_watch(process, check->interrupts);
@@ -208,7 +206,7 @@ static void add_model(Check *check, const Loaded *loaded, const char *word, size
     text_release(&what);
 }
 
-// Models and profile of the file's header.
+// The models of the file's header.
 static void read_header(Check *check, const Loaded *loaded) {
     static const char separators[] = " ,\t[]";
     check->model_count = 0;
@@ -221,12 +219,6 @@ static void read_header(Check *check, const Loaded *loaded) {
     }
     if (check->model_count == 0) {
         check->models[check->model_count++] = all_models[0];
-    }
-    const char *profile =
-        markdown_header_value(&check->arena, loaded->bytes, loaded->length, "profile");
-    check->profile = check->options->profile;
-    if (profile && *profile && !check->options->chose_profile) {
-        check->profile = profile;
     }
 }
 

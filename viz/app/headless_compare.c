@@ -19,10 +19,11 @@ static void say(const char *text) {
     run_output_write(STDERR_FILENO, text, strlen(text));
 }
 
-static int print_comparison(const Options *options, const Comparison *comparison) {
+static int print_comparison(const Options *options, const Comparison *comparison,
+                            const char *profile) {
     Text table = {0};
     if (options->json) {
-        compare_table_json(comparison, options->profile, &table);
+        compare_table_json(comparison, profile, &table);
     } else {
         compare_table_text(comparison, &table);
     }
@@ -64,7 +65,7 @@ static int run_and_compare(const Options *options, const Loaded *loaded) {
         status = interrupt_status(interrupts);
     }
     if (!status) {
-        status = print_comparison(options, &comparison);
+        status = print_comparison(options, &comparison, request.profile);
         status = status ? status : first_failure(&comparison);
     }
     comparison_release(&comparison);

@@ -107,6 +107,20 @@ static const char *const report_formats[] = {"text", "json"};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+const char *const *options_profiles(int *count) {
+    *count = COUNT(profiles);
+    return profiles;
+}
+
+const char *options_profile_for(const Options *options, const char *named) {
+    for (size_t i = 0; named && !options->chose_profile && i < COUNT(profiles); i++) {
+        if (strcmp(profiles[i], named) == 0) {
+            return profiles[i];
+        }
+    }
+    return options->profile;
+}
+
 // ---- help
 
 static void describe_options(Command command, Text *out) {

@@ -71,3 +71,10 @@ typedef enum OptionsResult {
 
 // argv may be reordered. argv[argc] is NULL.
 OptionsResult options_parse(int argc, char **argv, Options *options, Text *out);
+
+// The names that --profile takes. Static.
+const char *const *options_profiles(int *count);
+
+// Whose rules apply to a file whose header names a profile (NULL: it names none). What was asked
+// for on the command line counts more; a name that does not exist counts nothing.
+const char *options_profile_for(const Options *options, const char *named);
