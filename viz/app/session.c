@@ -227,6 +227,7 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
     view.code = &session->code;
     view.trace = trace;
     view.scene = &session->scene;
+    view.ring = wait_ring_find(trace, &session->scene, frame);
     view.player = &session->player;
     view.why = why_at(trace, &session->scene, session->picture.model, frame);
     view.state = &session->state;

@@ -233,13 +233,7 @@ static void draw_bars(const Stage *stage, uint32_t number, Rect row) {
 }
 
 static void draw_heading(const Stage *stage, uint32_t worker, Rect row) {
-    const char *name = "";
-    if (worker < trace_worker_count(stage->view->trace)) {
-        name = trace_text(stage->view->trace, trace_worker(stage->view->trace, worker)->name);
-    }
-    if (*name == '\0') {
-        name = arena_printf(stage->view->frame, "Worker %u", worker + 1);
-    }
+    const char *name = worker_label(&stage->view->picture->workers, worker);
     ui_text(stage->view->ui, rect_make(stage->cards.x, row.y, stage->cards.w, row.h), ALIGN_LEFT,
             FONT_UI_MEDIUM, 13, INK_TEXT_FAINT, name);
 }
@@ -264,4 +258,5 @@ void stage_draw_rows(const Stage *stage) {
         ui_clip_pop(stage->view->ui);
     }
     stage_draw_arrows(stage);
+    stage_draw_ring(stage);
 }

@@ -7,6 +7,7 @@
 
 #include "viz/app/picture.h"
 #include "viz/app/player.h"
+#include "viz/scene/wait_ring.h"
 #include "viz/scene/why.h"
 #include "viz/ui/code_view.h"
 #include "viz/ui/markdown_view.h"
@@ -93,6 +94,7 @@ typedef struct View {
     const Trace *trace;     // borrowed
     const Scene *scene;     // borrowed
     const Player *player;   // borrowed
+    WaitRing ring;          // lanes that wait for each other now; count is 0 when there is none
     const LessonView *lesson;
     Why why;
     ViewState *state;
