@@ -22,7 +22,7 @@ typedef struct SummaryRow {
     int64_t asleep_ms;
     int64_t computing_overlap_ms;
     int64_t overlap_ms;
-    uint32_t most_running;
+    int64_t most_running;
 } SummaryRow;
 
 static void runs_are_added_up(void **state) {
@@ -42,11 +42,11 @@ static void runs_are_added_up(void **state) {
                           run.asleep_ns / MS(1),  run.computing_overlap_ns / MS(1),
                           run.overlap_ns / MS(1), run.most_running};
         if (memcmp(&got, &rows[i], sizeof got) != 0) {
-            fail_msg("%s: %lld %lld %lld %lld %lld %lld %lld %u", models[i],
+            fail_msg("%s: %lld %lld %lld %lld %lld %lld %lld %lld", models[i],
                      (long long)got.total_ms, (long long)got.running_ms, (long long)got.waiting_ms,
                      (long long)got.locked_ms, (long long)got.asleep_ms,
                      (long long)got.computing_overlap_ms, (long long)got.overlap_ms,
-                     got.most_running);
+                     (long long)got.most_running);
         }
         assert_int_equal(run.lane_count, 3);
         trace_free(trace);
