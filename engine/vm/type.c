@@ -21,7 +21,7 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_RANGE] = SHAPE(Range, start, 4),
     [TYPE_SLICE] = SHAPE(Slice, start, 3),
     [TYPE_CELL] = SHAPE(Cell, value, 1),
-    [TYPE_FUNCTION] = SHAPE(Function, name, 9),
+    [TYPE_FUNCTION] = SHAPE(Function, name, 10),
     [TYPE_METHOD] = SHAPE(Method, function, 2),
     [TYPE_NATIVE] = SHAPE(Native, self, 1),
     [TYPE_CLASS] = SHAPE(Class, name, 7),
@@ -41,7 +41,7 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_TASK] = SHAPE(Future, loop, 10),
     [TYPE_GATHERING_FUTURE] = SHAPE(Future, loop, 10),
     [TYPE_AWAITER] = SHAPE(Awaiter, generator, 2),
-    [TYPE_HANDLE] = SHAPE(Handle, callback, 3),
+    [TYPE_HANDLE] = SHAPE(Handle, callback, 4),
     [TYPE_LIST] = SHAPE(List, items, 1),
     [TYPE_LOOP] = SHAPE(Loop, ready, 6),
     // variable ones: the rest is in object_visit
@@ -54,7 +54,7 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_RECORD] = {0, 0, true},
 };
 
-_Static_assert(offsetof(Function, module) == offsetof(Function, name) + 8 * sizeof(Value), "shape");
+_Static_assert(offsetof(Function, annotations) == offsetof(Function, name) + 9 * sizeof(Value), "shape");
 _Static_assert(offsetof(Exception, extra2) == offsetof(Exception, cls) + 7 * sizeof(Value),
                "shape");
 _Static_assert(offsetof(Future, cls) == offsetof(Future, loop) + 9 * sizeof(Value), "shape");

@@ -1,0 +1,14 @@
+#include "engine/vm/context.h"
+
+Value context_copy(Machine *m) {
+    Value holds = m->world->strand.context;
+    if (!is_type(m, holds, TYPE_INSTANCE)) {
+        return retain(m, holds);
+    }
+    return retain(m, dict_get_z(m, AS(Instance, m, holds)->dict, "_values"));
+}
+
+Value context_given(Machine *m, Value given) {
+    bool is_given = given != VALUE_UNSET && given != VALUE_NONE;
+    return is_given ? retain(m, given) : context_copy(m);
+}
