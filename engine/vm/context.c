@@ -5,7 +5,8 @@ Value context_copy(Machine *m) {
     if (!is_type(m, holds, TYPE_INSTANCE)) {
         return retain(m, holds);
     }
-    return retain(m, dict_get_z(m, AS(Instance, m, holds)->dict, "_values"));
+    Value values = dict_get_z(m, AS(Instance, m, holds)->dict, "_values");
+    return dict_count(m, values) > 0 ? retain(m, values) : VALUE_UNSET;
 }
 
 Value context_given(Machine *m, Value given) {

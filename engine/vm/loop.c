@@ -80,14 +80,23 @@ Value handle_new(Machine *m, Value loop, Value callback, const Value *args, int 
     return value_of(m, handle);
 }
 
+// What has run, as the handle that CPython has for it. Owned.
+static Value handle_of(Machine *m, Value loop, Value what, Value argument) {
+    bool is_handle = is_type(m, what, TYPE_HANDLE);
+    if (is_type(m, what, TYPE_TASK) || (is_handle && argument == VALUE_UNSET)) {
+        return retain(m, what);
+    }
+    Value callback = is_handle ? AS(Handle, m, what)->callback : what;
+    return handle_new(m, loop, callback, &argument, 1, 0);
+}
+
 // A callback has failed: said, and the loop goes on.
 static bool callback_failed(Machine *m, Value loop, Value what, Value argument) {
     if (leaves_the_loop(m)) {
         return false;
     }
     Value error = pending_take(m);
-    Value handle = is_type(m, what, TYPE_HANDLE) ? retain(m, what)
-                                                 : handle_new(m, loop, what, &argument, 1, 0);
+    Value handle = handle_of(m, loop, what, argument);
     if (handle == VALUE_UNSET) {
         release(m, error);
         return false;
@@ -195,8 +204,7 @@ static void tell_slow(Machine *m, Value loop, Value running, Value argument) {
         return;
     }
     m->world->strand.lane = EVENT_NO_LANE; // the loop says it, whoever ran
-    bool is_whole = is_type(m, running, TYPE_TASK) || is_type(m, running, TYPE_HANDLE);
-    Value handle = is_whole ? retain(m, running) : handle_new(m, loop, running, &argument, 1, 0);
+    Value handle = handle_of(m, loop, running, argument);
     Value args[] = {handle, value_from_float(took)};
     Value result = call_value(m, prelude_function(m, "_tell_slow"), args, 2, VALUE_UNSET);
     release(m, result);

@@ -45,6 +45,7 @@ typedef struct World {
     Value globals[2];   // dict: __main__, prelude
     Value addresses;    // dict: what was shown where
     Value warned;       // dict: the warnings that were told
+    Value weak;         // dict: who is referred to weakly by whom (weak.h)
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
     bool loop_was_set;

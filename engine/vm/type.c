@@ -54,7 +54,8 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_RECORD] = {0, 0, true},
 };
 
-_Static_assert(offsetof(Function, annotations) == offsetof(Function, name) + 9 * sizeof(Value), "shape");
+_Static_assert(offsetof(Function, annotations) == offsetof(Function, name) + 9 * sizeof(Value),
+               "shape");
 _Static_assert(offsetof(Exception, extra2) == offsetof(Exception, cls) + 7 * sizeof(Value),
                "shape");
 _Static_assert(offsetof(Future, cls) == offsetof(Future, loop) + 9 * sizeof(Value), "shape");
@@ -179,6 +180,7 @@ void world_visit(Machine *m, Visit visit, void *context) {
     visit_many(w->globals, 2, visit, context);
     visit(context, &w->addresses);
     visit(context, &w->warned);
+    visit(context, &w->weak);
     visit(context, &w->pending);
     visit(context, &w->strand.frame);
     visit(context, &w->strand.result);
