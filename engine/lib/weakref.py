@@ -148,7 +148,7 @@ class ProxyType:
         return float(_proxied(self))
 
     def __index__(self):
-        return _operator_index(_proxied(self))
+        return _as_index(_proxied(self))
 
     def __eq__(self, other):
         return _proxied(self) == _unproxied(other)

@@ -1,5 +1,6 @@
 #include "engine/vm/module.h"
 
+#include "engine/vm/buffer.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/regex.h"
@@ -77,6 +78,7 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_reflection, w->globals[1]) &&
            natives_into(m, natives_digest, w->globals[1]) &&
            natives_into(m, natives_weak, w->globals[1]) &&
+           natives_into(m, natives_buffer, w->globals[1]) &&
            natives_into(m, natives_regex, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
            natives_into(m, natives_asyncio, w->globals[1]) &&

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "engine/vm/buffer.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/regex.h"
 #include "engine/vm/weak.h"
@@ -21,6 +22,7 @@ static const struct {
     {natives_reflection, -1},
     {natives_digest, -1},
     {natives_weak, -1},
+    {natives_buffer, -1},
     {natives_regex, -1},
     {natives_math, -1},
     {natives_class_building, -1},
