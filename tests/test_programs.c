@@ -63,12 +63,10 @@ static void census_free(Census *census) {
     memory_free(census);
 }
 
-// Where things were shown is remembered as long as the world.
+// Where things were shown, and that there were weak references, is remembered as long as the world.
 static void forget_addresses(Census *census) {
-    Value addresses = census->m->world->addresses;
-    if (value_is_ref(addresses)) {
-        census->counts[TYPE_DICT]--;
-    }
+    const World *w = census->m->world;
+    census->counts[TYPE_DICT] -= (uint32_t)(value_is_ref(w->addresses) + value_is_ref(w->weak));
 }
 
 // What the program's text brings with it stays as long as the world: its constants, names and

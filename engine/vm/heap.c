@@ -6,6 +6,7 @@
 #include "engine/vm/asyncio.h"
 #include "engine/vm/runtime.h"
 #include "engine/vm/type.h"
+#include "engine/vm/weak.h"
 
 enum {
     BYTES_PER_INSTRUCTION = 128 // what copying so much costs, so that large values are no way out
@@ -131,13 +132,29 @@ static void free_now(Machine *m, Object *object) {
     heap_give_back(m, object);
 }
 
+enum {
+    OBJECT_WEAK = OBJECT_HAS_WEAK | OBJECT_IS_WEAK
+};
+
+static void tell_weak(Machine *m, Object *object) {
+    object->refs = 1;
+    weak_object_dies(m, object);
+    object->refs--;
+}
+
 void object_free(Machine *m, Object *object) {
+    if (object->flags & OBJECT_WEAK && object->type == TYPE_GENERATOR) {
+        tell_weak(m, object); // before it is closed: the others go first and are told then
+    }
     if (object_has_finalizer(m, object)) {
         object->refs = 1;
         object_finalize(m, object);
         if (--object->refs > 0) {
             return;
         }
+    }
+    if (object->flags & OBJECT_WEAK) {
+        tell_weak(m, object);
     }
     if (m->free_depth >= MAX_FREE_DEPTH) {
         GROW(m->free_queue, m->free_queue_count, m->free_queue_capacity);
@@ -201,7 +218,8 @@ void heap_seal(Machine *m) {
 bool heap_has_finalizers(Machine *m) {
     const Heap *heap = &m->world->heap;
     Object *o = heap->sealed < heap->top ? at(m, heap->sealed) : NULL;
-    while (o && (o->type == TYPE_FREE || !object_has_finalizer(m, o))) {
+    while (o && (o->type == TYPE_FREE ||
+                 (!object_has_finalizer(m, o) && !(o->flags & OBJECT_HAS_WEAK)))) {
         o = next_object(m, o);
     }
     return o != NULL;
@@ -309,6 +327,7 @@ uint64_t heap_collect(Machine *m) {
     for (size_t i = 0; i < count; i++) {
         at(m, garbage[i])->refs++; // held while finalizers run
     }
+    weak_objects_die(m, garbage, count);
     bool finalized = finalize_all(m, garbage, count);
     for (size_t i = 0; i < count; i++) {
         at(m, garbage[i])->refs--;

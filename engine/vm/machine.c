@@ -65,7 +65,7 @@ static void clear_world(Machine *m) {
     }
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
     w->addresses = VALUE_UNSET;
-    w->warned = VALUE_UNSET;
+    w->warned = w->weak = VALUE_UNSET;
     for (int i = 0; i < 2; i++) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
     }

@@ -1,8 +1,10 @@
 #include "engine/vm/module.h"
 
+#include "engine/vm/buffer.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/regex.h"
+#include "engine/vm/weak.h"
 
 Value module_named(Machine *m, const char *name) {
     World *w = m->world;
@@ -75,6 +77,8 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_random, w->globals[1]) &&
            natives_into(m, natives_reflection, w->globals[1]) &&
            natives_into(m, natives_digest, w->globals[1]) &&
+           natives_into(m, natives_weak, w->globals[1]) &&
+           natives_into(m, natives_buffer, w->globals[1]) &&
            natives_into(m, natives_regex, w->globals[1]) &&
            natives_into(m, natives_threads, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
