@@ -377,12 +377,30 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             PUSH(value_from_bool(truth));
             CHECK(ok);
         }
-        case OP_BINARY_SUBSCR:
+        case OP_BINARY_SUBSCR: {
             VISIBLE()
-            RESULT(2, value_get_item(m, SECOND(), TOP()))
+            Value quick = quick_item(m, SECOND(), TOP());
+            if (quick == VALUE_UNSET) {
+                RESULT(2, value_get_item(m, SECOND(), TOP()))
+            }
+            SAVE();
+            sp--; // the index is a word
+            frame->sp--;
+            replace(m, &TOP(), quick);
+            break;
+        }
         case OP_STORE_SUBSCR: {
             VISIBLE()
             SAVE();
+            Value *place = quick_list_place(m, SECOND(), TOP());
+            if (place) {
+                sp -= 3;
+                frame->sp = (uint32_t)sp;
+                Value list = stack[sp + 1];
+                replace(m, place, stack[sp]);
+                release(m, list);
+                break;
+            }
             bool ok = value_set_item(m, SECOND(), TOP(), THIRD());
             sp = drop_values(m, stack, sp, 3);
             CHECK(ok);
