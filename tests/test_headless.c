@@ -174,6 +174,11 @@ static const CommandRow rows[] = {
      "\"total_ns\":null,\"running_ns\":null,\"waiting_ns\":null,\"locked_ns\":null,"
      "\"speedup\":null,\"lanes\":[]},"},
     {"compare models.py --profile free-threaded --format json", 0, "\"profile\":\"free-threaded\""},
+    {"export models.py --compare -o c.png --size 800x500 && head -c 4 c.png | tail -c 3", 0,
+     "c.png\nPNG"},
+    {"export models.py --compare -o frames --steps 2-3 2>&1", 0, "2 frames in frames\n"},
+    {"export models.py --compare -o c.gif 2>&1", 2, "this version exports"},
+    {"export gap.lockstep --compare -o d.png 2>&1", 2, "a recorded run cannot be run again"},
     {"compare gap.lockstep 2>&1", 2, "a recorded run cannot be run again"},
     {"compare nothing.py 2>&1", 2, "lockstep: nothing.py: No such file or directory\n"},
     {"compare models.py 2>&1 >/dev/full", 2, "cannot write standard output: No space left"},

@@ -149,7 +149,7 @@ static const WinnerRow winners[] = {
       RAN(RUN_THREADS, MS(1000), .asleep_ns = MS(1000)),
       RAN(RUN_PROCESSES, MS(1004), .asleep_ns = MS(1000))},
      WIN_EQUAL,
-     "All four take the same time: there is nothing to overlap."},
+     "All four take the same time: nothing overlaps, one lane waits or computes at a time."},
     {{RAN(RUN_SYNC, MS(1000)),
       RAN(RUN_ASYNC, MS(1000)),
       RAN(RUN_THREADS, MS(1000), .gil_ns = MS(900)),
@@ -160,7 +160,7 @@ static const WinnerRow winners[] = {
     {{RAN(RUN_SYNC, MS(20)), RAN(RUN_ASYNC, MS(20)), RAN(RUN_THREADS, MS(20)),
       RAN(RUN_PROCESSES, MS(80), .starting_ns = MS(64))},
      WIN_BASELINE,
-     "Sync, async and threads win: there is nothing to overlap, and starting processes only adds "
+     "Sync, async and threads win: nothing overlaps, and starting processes only adds "
      "to it."},
     {{RAN(RUN_SYNC, MS(20)), RAN(RUN_ASYNC, MS(20)), RAN(RUN_THREADS, MS(20)),
       RAN(RUN_PROCESSES, MS(80), .starting_ns = MS(64), .overlap_ns = MS(10))},
@@ -188,7 +188,13 @@ static const WinnerRow winners[] = {
     {{ENDED(RUN_SYNC, VERDICT_DEADLOCK), RAN(RUN_ASYNC, MS(1000)), RAN(RUN_THREADS, MS(1000)),
       ENDED(RUN_PROCESSES, VERDICT_LIMIT)},
      WIN_EQUAL,
-     "Both that came to a good end take the same time: there is nothing to overlap."},
+     "Both that came to a good end take the same time: nothing waits, and one lane computes at a "
+     "time."},
+    {{ENDED(RUN_SYNC, VERDICT_DEADLOCK), RAN(RUN_ASYNC, MS(9), .overlap_ns = MS(5)),
+      RAN(RUN_THREADS, MS(9), .overlap_ns = MS(5)), ENDED(RUN_PROCESSES, VERDICT_LIMIT)},
+     WIN_EQUAL,
+     "Both that came to a good end take the same time: what overlaps in one overlaps in the "
+     "others."},
     {{ENDED(RUN_SYNC, VERDICT_DEADLOCK), RAN(RUN_ASYNC, MS(1000), .overlap_ns = MS(2000)),
       RAN(RUN_THREADS, MS(3000)), ENDED(RUN_PROCESSES, VERDICT_LIMIT)},
      WIN_WAITING,

@@ -49,6 +49,16 @@ static const char *about(const CompareStage *stage, int index) {
     return "";
 }
 
+// The playhead goes behind words.
+static void draw_on_ground(const CompareStage *stage, Rect row, float size, Ink ink,
+                           const char *text) {
+    Ui *ui = stage->view->view.ui;
+    float w = ui_width(ui, FONT_UI, size, text);
+    Rect ground = rect_make(row.x - 3, row.y + 1, (w < row.w ? w : row.w) + 6, row.h - 2);
+    draw_rect(ui->list, ground, 3, INK_PANEL, INK_NONE);
+    ui_text(ui, row, ALIGN_LEFT, FONT_UI, size, ink, text);
+}
+
 static void draw_title(const CompareStage *stage, int index, Rect row) {
     static const char *const names[] = {"Synchronous", "Async", "Threads", "Processes"};
     Ui *ui = stage->view->view.ui;
@@ -62,8 +72,8 @@ static void draw_title(const CompareStage *stage, int index, Rect row) {
     bool has_lanes = stage->view->picture->runs[index].lane_count > 0;
     const char *text = failed && has_lanes ? end->problem : about(stage, index);
     row.w = stage->totals_x - row.x - 8;
-    ui_text(ui, row, ALIGN_LEFT, FONT_UI, stage->is_small ? 12 : 13,
-            failed && has_lanes ? INK_FAILED : INK_TEXT_MUTED, text);
+    draw_on_ground(stage, row, stage->is_small ? 12 : 13,
+                   failed && has_lanes ? INK_FAILED : INK_TEXT_MUTED, text);
     if (failed && has_lanes) {
         ui_tip(ui, row, end->problem);
     }
@@ -408,8 +418,8 @@ static void draw_message(const CompareStage *stage, int index, Rect row) {
     const char *text = !end->has_ended ? "The engine is starting\u2026"
                        : *end->problem ? end->problem
                                        : "Nothing happens in this run.";
-    ui_text(view->ui, row, ALIGN_LEFT, FONT_UI, 13,
-            end->has_ended && *end->problem ? INK_FAILED : INK_TEXT_MUTED, text);
+    draw_on_ground(stage, row, 13, end->has_ended && *end->problem ? INK_FAILED : INK_TEXT_MUTED,
+                   text);
     ui_tip(view->ui, row, text);
 }
 
@@ -436,13 +446,7 @@ void compare_panel_draw(const CompareStage *stage, int index, Rect panel) {
     if (run->lane_count > 0) {
         compare_draw_grid(stage, panel.y + stage->title_h - 2, panel.y + panel.h - 2);
     }
-    draw_title(stage, index, title);
-    draw_totals(stage, index, panel);
     Rect row = rect_make(panel.x, panel.y + stage->title_h, panel.w, stage->pitch);
-    if (run->lane_count == 0) {
-        draw_message(stage, index, row);
-        return;
-    }
     Rect clip = rect_make(stage->time_x - 2, panel.y, stage->time_w + 4, panel.h);
     for (uint32_t i = 0; i < run->lane_count; i++, row.y += row.h) {
         if (row.y + row.h < stage->lanes.y || row.y > stage->lanes.y + stage->lanes.h) {
@@ -456,4 +460,10 @@ void compare_panel_draw(const CompareStage *stage, int index, Rect panel) {
     ui_clip_push(ui, clip);
     draw_run_end(stage, index, panel);
     ui_clip_pop(ui);
+    compare_draw_playhead(stage, panel.y, panel.y + panel.h);
+    draw_title(stage, index, title);
+    draw_totals(stage, index, panel);
+    if (run->lane_count == 0) {
+        draw_message(stage, index, row);
+    }
 }

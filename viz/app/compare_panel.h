@@ -7,7 +7,8 @@
 // Where things stand in one frame, the same for all the panels.
 typedef struct CompareStage {
     CompareView *view;
-    Rect lanes;   // where the panels are, before scrolling
+    Rect lanes; // where the panels are, before scrolling
+    float panel_w;
     float name_x; // icons and names begin
     float name_w;
     float time_x; // the axis begins
@@ -28,5 +29,6 @@ void compare_panel_draw(const CompareStage *stage, int run, Rect panel);
 // Pixels from the left end of the window.
 float compare_x(const CompareStage *stage, int64_t t_ns);
 
-// The lines of the axis between two heights: in screen_compare.c.
+// The lines of the axis and the playhead, between two heights: in screen_compare.c.
+void compare_draw_playhead(const CompareStage *stage, float top, float bottom);
 void compare_draw_grid(const CompareStage *stage, float top, float bottom);

@@ -191,7 +191,8 @@ int export_run(const Options *options) {
     }
     if (options->fps > 0 || (!is_frames(options) && !is_one_picture(options))) {
         return say(
-            "this version exports a folder of PNG frames, one a step, or a .lockstep recording",
+            "this version exports a folder of PNG frames, one a step, a .lockstep recording, or a "
+            "comparison as one PNG",
             "");
     }
     Session session = {0};

@@ -5,9 +5,10 @@
 #include "viz/app/compare_panel.h"
 #include "viz/app/screen_lesson.h"
 
-static const float ROW_LEAST = 16;
+static const float ROW_LEAST = 14;
 static const float ROW_MOST = 46;
 static const float AXIS_H = 24;
+static const float SCROLL_W = 12;
 static const float MARKER_H = 12;  // of the playhead, above the panels
 static const float END_ROOM = 14;  // right of the longest run
 static const float TICK_PX = 84;   // least distance of labels
@@ -92,7 +93,7 @@ static void set_scale(CompareStage *stage) {
 }
 
 static CompareStage make_stage(CompareView *view, Rect rect, const Measures *m) {
-    CompareStage stage = {.view = view, .lanes = rect, .is_small = m->is_small};
+    CompareStage stage = {.view = view, .lanes = rect, .panel_w = rect.w, .is_small = m->is_small};
     stage.title_h = m->is_small ? 21 : 32;
     stage.pad = m->is_small ? 4 : 8;
     stage.name_x = rect.x + (m->is_small ? 10 : 16);
@@ -219,15 +220,29 @@ static void draw_axis(const CompareStage *stage, Rect row) {
     }
 }
 
-static void draw_playhead(const CompareStage *stage, float bottom) {
-    const View *view = &stage->view->view;
-    float x = compare_x(stage, stage->now_ns > 0 ? stage->now_ns : 0);
-    if (view->is_whole || x < stage->time_x - 4 || x > stage->time_x + stage->time_w + 4) {
-        return;
+static float playhead_x(const CompareStage *stage) {
+    return compare_x(stage, stage->now_ns > 0 ? stage->now_ns : 0);
+}
+
+static bool has_playhead(const CompareStage *stage) {
+    float x = playhead_x(stage);
+    return !stage->view->view.is_whole && x >= stage->time_x - 4 &&
+           x <= stage->time_x + stage->time_w + 4;
+}
+
+void compare_draw_playhead(const CompareStage *stage, float top, float bottom) {
+    if (has_playhead(stage)) {
+        float x = playhead_x(stage);
+        draw_line(stage->view->view.ui->list, (Point){x, top}, (Point){x, bottom}, 2, INK_TEXT, 0);
     }
-    float top = stage->lanes.y - 3;
-    draw_line(view->ui->list, (Point){x, top}, (Point){x, bottom}, 2, INK_TEXT, 0);
-    draw_icon(view->ui->list, rect_make(x - 6, top - 6, 12, 12), ICON_MARKER, INK_TEXT);
+}
+
+static void draw_marker(const CompareStage *stage) {
+    if (has_playhead(stage)) {
+        draw_icon(stage->view->view.ui->list,
+                  rect_make(playhead_x(stage) - 6, stage->lanes.y - 9, 12, 12), ICON_MARKER,
+                  INK_TEXT);
+    }
 }
 
 // ---- the panels
@@ -240,7 +255,7 @@ static void draw_panels(CompareStage *stage, const Measures *m, float content_h)
     for (int i = 0; i < COMPARE_RUNS; i++) {
         float h = compare_panel_height(stage, i);
         if (y + h >= stage->lanes.y && y <= stage->lanes.y + stage->lanes.h) {
-            compare_panel_draw(stage, i, rect_make(stage->lanes.x, y, stage->lanes.w, h));
+            compare_panel_draw(stage, i, rect_make(stage->lanes.x, y, stage->panel_w, h));
         }
         y += h + m->gap;
     }
@@ -253,6 +268,12 @@ static void draw_stage(CompareView *compare, Rect rect, const Measures *m) {
     Rect axis = rect_cut_bottom(&rect, AXIS_H);
     CompareStage stage = make_stage(compare, rect, m);
     float content_h = height_at(&stage, stage.pitch, m->gap);
+    if (content_h > stage.lanes.h) { // room for the bar that scrolls
+        rect.w -= SCROLL_W;
+        stage = make_stage(compare, rect, m);
+        stage.lanes.w += SCROLL_W;
+        stage.panel_w = rect.w;
+    }
     if (content_h < stage.lanes.h) {
         axis.y -= stage.lanes.h - content_h;
         stage.lanes.h = content_h;
@@ -261,9 +282,10 @@ static void draw_stage(CompareView *compare, Rect rect, const Measures *m) {
         handle_mouse(&stage);
     }
     follow(&stage);
+    compare_draw_playhead(&stage, stage.lanes.y - 3, axis.y + 3); // seen between the panels
     draw_panels(&stage, m, content_h);
     draw_axis(&stage, axis);
-    draw_playhead(&stage, axis.y + 3);
+    draw_marker(&stage);
 }
 
 // ---- above and below

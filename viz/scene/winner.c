@@ -171,8 +171,8 @@ static const char *baseline_words(const Contest *contest) {
         return arena_printf(contest->arena, "starting %s costs more than overlapping saves", names);
     }
     if (starts) {
-        return arena_printf(contest->arena,
-                            "there is nothing to overlap, and starting %s only adds to it", names);
+        return arena_printf(contest->arena, "nothing overlaps, and starting %s only adds to it",
+                            names);
     }
     return arena_printf(contest->arena, "what %s add costs more than it saves", names);
 }
@@ -182,7 +182,11 @@ static const char *equal_words(const Contest *contest) {
     if (best->asleep_ns == 0 && gil_held_back(contest)) {
         return "nothing waits, and the GIL keeps one thread computing at a time";
     }
-    return "there is nothing to overlap";
+    if (best->overlap_ns > 0) {
+        return "what overlaps in one overlaps in the others";
+    }
+    return best->asleep_ns == 0 ? "nothing waits, and one lane computes at a time"
+                                : "nothing overlaps, one lane waits or computes at a time";
 }
 
 static void mark_winners(const Contest *contest, Winner *winner) {

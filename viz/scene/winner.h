@@ -16,7 +16,7 @@ typedef enum WinKind {
     WIN_NOBODY,    // no run came to a good end
     WIN_ALONE,     // only one did
     WIN_NO_TIME,   // none of them takes any time
-    WIN_EQUAL,     // all that ended take the same time: there is nothing to overlap
+    WIN_EQUAL,     // all that ended take the same time
     WIN_BASELINE,  // one after the other is the fastest: the others only add to it
     WIN_WAITING,   // waiting overlaps
     WIN_COMPUTING, // computing overlaps
