@@ -79,7 +79,7 @@ def fsum(seq):
     partials = []
     special = infinite = 0.0  # sums of what is not finite: only the sign of an infinity may differ
     for x in seq:
-        given = x = float(x)
+        given = x = _math.copysign(x, x)  # a float, or the refusal of the module's functions
         kept = []
         for y in partials:
             if abs(x) < abs(y):

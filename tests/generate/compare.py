@@ -5,8 +5,8 @@
 
 Prints the seeds whose programs differ, and how; with --keep their text is written there. Programs
 that Lockstep refuses (exit status 3) are counted by reason and are no difference; REFUSED_MOST says
-how many are too many. So it is with those that differ from Lockstep and on CPython depend on what it leaves
-unordered; UNORDERED_MOST. Exit status 1 when something differs.
+how many are too many. So it is with those that differ and whose output on CPython alone depends on
+what it leaves unordered (see judge.py); UNORDERED_MOST. Exit status 1 when something differs.
 """
 import argparse
 import os
@@ -24,10 +24,7 @@ UNORDERED_MOST = 0.02
 
 # What is known to differ. A program that is listed and does not differ is a failure too: the list
 # may only get shorter.
-NOT_YET = {
-    ('asyncio', 25): 'a task that closes a generator is told of at the end',
-    ('asyncio', 289): 'the number of the task that closes a dropped generator',
-}
+NOT_YET = {}
 
 
 def families_to_judge():
