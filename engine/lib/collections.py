@@ -18,7 +18,7 @@ class _deque_iterator:
     def __next__(self):
         deque = self._deque
         if len(deque._items) - deque._first != self._count:
-            self._left = 0
+            self._left, self._count = 0, -1  # from now on always
             raise RuntimeError("deque mutated during iteration")
         if not self._left:
             raise StopIteration
