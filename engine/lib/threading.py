@@ -656,7 +656,7 @@ def _thread_excepthook(args, /):
     if args.exc_type is SystemExit:
         return
     name = args.thread.name if args.thread is not None else get_ident()
-    _write_error(f"Exception in thread {name}:\n{_traceback_text(args.exc_value)}")
+    _write_error(f"Exception in thread {name}:\n{_traceback_printed(args.exc_value)}")
 
 
 def _thread_died(thread, error):
