@@ -241,14 +241,6 @@ static void a_deadlock_names_threads_locks_and_holders(void **state) {
     check_end("thread_pool_deadlock.py", "native", VERDICT_DEADLOCK, pool, 1);
 }
 
-static void a_model_without_threads_refuses_them(void **state) {
-    (void)state;
-    static const char *const sync[] = {"not supported: threads, run as 'sync'"};
-    static const char *const async[] = {"not supported: threads, run as 'async'"};
-    check_end("threads_lock.py", "sync", VERDICT_UNSUPPORTED, sync, 1);
-    check_end("threads_lock.py", "async", VERDICT_UNSUPPORTED, async, 1);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(threads_change_only_where_one_waits),
@@ -256,7 +248,6 @@ int main(void) {
         cmocka_unit_test(who_waits_first_is_part_of_the_state),
         cmocka_unit_test(a_lock_is_named_before_it_is_touched),
         cmocka_unit_test(a_deadlock_names_threads_locks_and_holders),
-        cmocka_unit_test(a_model_without_threads_refuses_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

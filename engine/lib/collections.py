@@ -2,6 +2,40 @@
 
 # --- collections.py --------------------------------------------------------------------------------
 
+class _deque_iterator:
+    __module__ = "_collections"
+    _tp_name_ = "_collections._deque_iterator"
+
+    def __init__(self, deque, index, step):
+        self._deque = deque
+        self._index = index
+        self._step = step
+        self._left = self._count = len(deque)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        deque = self._deque
+        if len(deque._items) - deque._first != self._count:
+            self._left, self._count = 0, -1  # from now on always
+            raise RuntimeError("deque mutated during iteration")
+        if not self._left:
+            raise StopIteration
+        self._left -= 1
+        index = self._index
+        self._index = index + self._step
+        return deque._items[deque._first + index]
+
+    def __length_hint__(self):
+        return self._left
+
+
+class _deque_reverse_iterator(_deque_iterator):
+    __module__ = "_collections"
+    _tp_name_ = "_collections._deque_reverse_iterator"
+
+
 # A list whose first places are free again: popleft leaves a gap, now and then the gap is closed.
 class deque:
     __module__ = "collections"
@@ -109,14 +143,10 @@ class deque:
         return len(self._items) > self._first
 
     def __iter__(self):
-        count = len(self)
-        for i in range(count):
-            if len(self) != count:
-                raise RuntimeError("deque mutated during iteration")
-            yield self._items[self._first + i]
+        return _deque_iterator(self, 0, 1)
 
     def __reversed__(self):
-        return reversed(list(self))
+        return _deque_reverse_iterator(self, len(self) - 1, -1)
 
     def __contains__(self, x):
         return x in self._close_gap()
@@ -223,9 +253,23 @@ class defaultdict(dict):
             _in_repr.pop()
 
 
+def _key_and_value(pair):
+    pair = tuple(pair)
+    if len(pair) > 2:
+        raise ValueError("too many values to unpack (expected 2)")
+    if len(pair) < 2:
+        raise ValueError(f"need more than {len(pair)} value{'' if pair else 's'} to unpack")
+    return pair
+
+
 class OrderedDict(dict):
     __module__ = "collections"
     _tp_name_ = "collections.OrderedDict"
+
+    def __init__(self, *args, **kwds):
+        if len(args) == 1 and not isinstance(args[0], dict) and not hasattr(args[0], "keys"):
+            args = ([_key_and_value(pair) for pair in args[0]],)
+        super().__init__(*args, **kwds)
 
     def move_to_end(self, key, last=True):
         value = dict.pop(self, key)
@@ -419,14 +463,14 @@ class Counter(dict):
         return self._counts(other, lambda a, b: a <= b)
 
     def __lt__(self, other):
-        result = self <= other
+        result = self.__le__(other)
         return result if result is NotImplemented else result and self != other
 
     def __ge__(self, other):
         return self._counts(other, lambda a, b: a >= b)
 
     def __gt__(self, other):
-        result = self >= other
+        result = self.__ge__(other)
         return result if result is NotImplemented else result and self != other
 
     __hash__ = None

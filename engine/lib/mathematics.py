@@ -77,8 +77,9 @@ def _math_prod(iterable, *, start=1):
 # Shewchuk's partial sums: they do not overlap, so their exact sum is known; rounded once.
 def fsum(seq):
     partials = []
+    special = infinite = 0.0  # sums of what is not finite: only the sign of an infinity may differ
     for x in seq:
-        x = float(x)
+        given = x = _math.copysign(x, x)  # a float, or the refusal of the module's functions
         kept = []
         for y in partials:
             if abs(x) < abs(y):
@@ -88,7 +89,19 @@ def fsum(seq):
             if low:
                 kept.append(low)
             x = high
-        partials = kept + [x]
+        if _math.isfinite(x):
+            partials = kept + [x]
+            continue
+        if _math.isfinite(given):
+            raise OverflowError("intermediate overflow in fsum")
+        if _math.isinf(given):
+            infinite += given
+        special += given
+        partials = []
+    if special != 0.0:
+        if _math.isnan(infinite):
+            raise ValueError("-inf + inf in fsum")
+        return special
     if not partials:
         return 0.0
     high, low = partials.pop(), 0.0

@@ -253,9 +253,7 @@ def _future_text(future):
     info = []
     is_task = isinstance(future, _Task)
     state = future._state_name().lower()
-    if is_task and future._is_to_be_cancelled():
-        state = "cancelling"
-    elif is_task and state == "pending" and future.cancelling() > 0:
+    if is_task and state == "pending" and (future._is_to_be_cancelled() or future.cancelling()):
         state = "cancelling"
     info.append(state)
     if is_task:
@@ -561,7 +559,9 @@ class Runner:
                 raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
             coro = _wrap_awaitable(coro)
         self._lazy_init()
-        task = self._loop.create_task(coro)
+        if context is None:
+            context = self._context
+        task = self._loop.create_task(coro, context=context)
         return self._loop.run_until_complete(task)
 
     def _lazy_init(self):
@@ -577,6 +577,7 @@ class Runner:
             self._loop = self._loop_factory()
         if self._debug is not None:
             self._loop.set_debug(self._debug)
+        self._context = copy_context()
         self._state = "initialized"
 
 

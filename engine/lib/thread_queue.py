@@ -189,5 +189,7 @@ class SimpleQueue:
         return len(self._queue)
 
 
+_ThreadPriorityQueue = PriorityQueue
+_ThreadLifoQueue = LifoQueue
 _SimpleQueue = SimpleQueue
 _export("queue", "Queue PriorityQueue LifoQueue SimpleQueue Empty Full")

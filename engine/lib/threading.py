@@ -335,6 +335,9 @@ class Barrier:
         return self._state == "broken"
 
 
+_ThreadBarrier = Barrier
+
+
 # --- threads -----------------------------------------------------------------------------------------
 
 _active_threads = {}  # ident -> Thread
@@ -346,6 +349,11 @@ _thread_numbers = [0]
 def _next_thread_name(text):
     _thread_numbers[0] += 1
     return text % _thread_numbers[0]
+
+
+# start() returns when the thread runs. Models that start threads in another way set another one.
+def _after_start(thread):
+    thread._begun.acquire()
 
 
 class Thread:
@@ -398,13 +406,14 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         _starting_threads.append(self)
         self._begun = _new_signal("thread", f"{self._name} to start")
+        self._end = _new_signal("thread", f"{self._name} to end")
         try:
             _start_strand(self._name, self._daemonic, self._bootstrap, ())
         except Exception:
             _starting_threads.remove(self)
             raise
         self._has_started = True
-        self._begun.acquire()
+        _after_start(self)
 
     def run(self):
         try:
@@ -416,12 +425,10 @@ class Thread:
     def _bootstrap(self):
         self._ident = get_ident()
         self._native_id = get_native_id()
-        self._end = _new_signal("thread", f"{self._name} to end")
         _set_sentinel(self._end)
         if not self._daemonic:
             _shutdown_locks.append(self._end)
         self._begun.release()
-        self._begun = None
         _active_threads[self._ident] = self
         _starting_threads.remove(self)
         try:
@@ -649,7 +656,7 @@ def _thread_excepthook(args, /):
     if args.exc_type is SystemExit:
         return
     name = args.thread.name if args.thread is not None else get_ident()
-    _write_error(f"Exception in thread {name}:\n{_traceback_text(args.exc_value)}")
+    _write_error(f"Exception in thread {name}:\n{_traceback_printed(args.exc_value)}")
 
 
 def _thread_died(thread, error):

@@ -13,6 +13,7 @@
 extern const Scheduler sched_native;
 extern const Scheduler sched_async;
 extern const Scheduler sched_sync;
+extern const Scheduler sched_threads;
 
 const Scheduler *scheduler_named(const char *name) {
     static const struct {
@@ -22,6 +23,7 @@ const Scheduler *scheduler_named(const char *name) {
         {"native", &sched_native},
         {"async", &sched_async},
         {"sync", &sched_sync},
+        {"threads", &sched_threads},
     };
     for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
         if (strcmp(models[i].name, name) == 0) {

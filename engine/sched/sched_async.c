@@ -13,11 +13,22 @@ static Value start_task(Machine *m, Value loop, Value task) {
 extern const Scheduler sched_native;
 const Scheduler sched_native = {
     .name = "native",
-    .host = {.wait = wake_strand, .start_task = start_task, .has_strands = true},
+    .host = {.wait = wake_strand, .start_task = start_task},
 };
 
 extern const Scheduler sched_async;
 const Scheduler sched_async = {
     .name = "async",
-    .host = {.wait = wake_strand, .start_task = start_task, .way = "as 'async'"},
+    .host = {.wait = wake_strand,
+             .start_task = start_task,
+             .library = "async",
+             .has_one_worker = true,
+             .sleep_blocks = true,
+             .hands_locks_over = true},
+};
+
+extern const Scheduler sched_threads;
+const Scheduler sched_threads = {
+    .name = "threads",
+    .host = {.wait = wake_strand, .start_task = start_task, .library = "threads"},
 };

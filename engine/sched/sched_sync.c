@@ -7,6 +7,9 @@
 #include "engine/vm/interp.h"
 
 static Value start_task(Machine *m, Value loop, Value task) {
+    if (!is_type(m, AS(Loop, m, loop)->current, TYPE_TASK)) {
+        return VALUE_NONE; // a callback of the loop: nobody waits there
+    }
     return loop_run_nested(m, loop, task);
 }
 
@@ -15,6 +18,7 @@ const Scheduler sched_sync = {
     .name = "sync",
     .host = {.wait = wake_strand,
              .start_task = start_task,
+             .library = "sync",
              .runs_at_once = true,
-             .way = "as 'sync'"},
+             .has_one_worker = true},
 };

@@ -91,6 +91,7 @@ typedef struct Handle {
     Value callback;
     Value args; // tuple
     Value loop;
+    Value context; // that holds while it runs: see context.h
 } Handle;
 
 enum {
@@ -103,7 +104,7 @@ typedef enum ReadyKind {
     READY_STEP,     // a: task, b: exception to throw or unset
     READY_WAKEUP,   // a: task, b: the future it waited for
     READY_HANDLE,   // a: handle
-    READY_CALLBACK, // a: done callback, b: the future
+    READY_CALLBACK, // a: done callback (or a handle: in its context), b: the future
 } ReadyKind;
 
 typedef struct ReadyEntry {
@@ -159,22 +160,22 @@ void future_made_by(Machine *m, Value future, FutureOrigin origin, bool in_progr
 void future_schedule_callbacks(Machine *m, Future *future);
 
 // --- tasks (task.c) ---------------------------------------------------------------------------
-// Made, but not queued. name may be unset. Owned.
-Value task_make(Machine *m, Value loop, Value coroutine, Value name);
+// Made, but not queued. name and context may be unset or None. Owned.
+Value task_make(Machine *m, Value loop, Value coroutine, Value name, Value context);
 // Its owner tells of it, not its death: _log_destroy_pending = False. Raises when it is no future.
 bool task_silence(Machine *m, Value made);
 // Its first step comes in a later turn of the loop.
 void task_schedule(Machine *m, Value task);
-// Made and scheduled. name may be unset. Owned, VALUE_PUSHED never.
-Value task_new(Machine *m, Value loop, Value coroutine, Value name);
+// Made and scheduled. Owned, VALUE_PUSHED never.
+Value task_new(Machine *m, Value loop, Value coroutine, Value name, Value context);
 // Task.__init__ and Future.__init__, for classes derived from them (asyncio_module.c).
 Value native_task_init(Machine *m, const Call *call);
 Value native_future_init(Machine *m, const Call *call);
 // A task that task_begin makes one: for classes derived from Task, whose __init__ comes later.
 Value task_blank(Machine *m);
-bool task_begin(Machine *m, Value task, Value loop, Value coroutine, Value name);
+bool task_begin(Machine *m, Value task, Value loop, Value coroutine, Value name, Value context);
 // Made; its first step runs now, if the loop runs (eager.c). The task, or PUSHED when it will come.
-Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name);
+Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name, Value context);
 // create_task(coro, name, context, eager_start), by the loop's factory if it has one: the task, or
 // PUSHED. loop_create_task is loop.create_task. (asyncio_module.c)
 Value task_create(Machine *m, Value loop, const Value values[4]);

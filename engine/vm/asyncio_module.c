@@ -154,6 +154,12 @@ static Value start(Machine *m, Value loop, Value task) {
     return task;
 }
 
+// A loop that does not run yet queues its tasks under every model.
+static Value start_if_running(Machine *m, Value loop, Value task) {
+    bool is_new = is_type(m, task, TYPE_TASK) && m->world->strand.running_loop == loop;
+    return is_new ? start(m, loop, task) : task;
+}
+
 // The arguments of create_task; the last two are keyword-only, and so is eager_start (3.14).
 static bool parse_create(Machine *m, const Call *call, const char *function, Value values[4]) {
     static const char *const names[] = {"coro", "name", "context", "eager_start", NULL};
@@ -181,23 +187,20 @@ Value task_create(Machine *m, Value loop, const Value values[4]) {
         }
         return call_push(m, prelude_function(m, "_create_by_factory"), none, 5, NULL, VALUE_UNSET);
     }
-    if (values[2] != VALUE_UNSET && values[2] != VALUE_NONE) {
-        return raise_unsupported(m, "create_task(context=...)");
-    }
     bool eager = false;
     if (values[3] != VALUE_UNSET && !value_is_true(m, values[3], &eager)) {
         return VALUE_UNSET;
     }
-    return eager ? task_start_eagerly(m, loop, values[0], values[1])
-                 : task_new(m, loop, values[0], values[1]);
+    return eager ? task_start_eagerly(m, loop, values[0], values[1], values[2])
+                 : task_new(m, loop, values[0], values[1], values[2]);
 }
 
-// _start_eagerly(loop, coro, name): a task whose first step runs now.
+// _start_eagerly(loop, coro, name, context): a task whose first step runs now.
 static Value native_start_eagerly(Machine *m, const Call *call) {
     if (!is_type(m, call->args[0], TYPE_LOOP)) {
         return raise_error(m, CLASS_TYPE_ERROR, "an event loop is required");
     }
-    return task_start_eagerly(m, call->args[0], call->args[1], call->args[2]);
+    return task_start_eagerly(m, call->args[0], call->args[1], call->args[2], call->args[3]);
 }
 
 Value loop_create_task(Machine *m, const Call *call) {
@@ -210,16 +213,13 @@ Value loop_create_task(Machine *m, const Call *call) {
     if (is_type(m, task, TYPE_TASK)) {
         future_made_by(m, task, ORIGIN_RUNNER, true);
     }
-    return task;
+    return start_if_running(m, call->self, task);
 }
 
 static Value native_create_task(Machine *m, const Call *call) {
     Value values[4];
     if (!parse_create(m, call, "create_task", values)) {
         return VALUE_UNSET;
-    }
-    if (values[2] != VALUE_UNSET && values[2] != VALUE_NONE) {
-        return raise_unsupported(m, "create_task(context=...)");
     }
     Value loop = running_loop(m);
     if (loop == VALUE_UNSET) { // CPython's frame of create_task keeps the coroutine alive
@@ -275,7 +275,7 @@ Value ensure_future(Machine *m, Value v, Value loop) {
     Value by_factory = prelude_function(m, "_create_by_factory");
     Value task = loop == VALUE_UNSET      ? VALUE_UNSET
                  : factory != VALUE_UNSET ? call_value(m, by_factory, args, 5, VALUE_UNSET)
-                                          : task_new(m, loop, coroutine, VALUE_UNSET);
+                                          : task_new(m, loop, coroutine, VALUE_UNSET, VALUE_UNSET);
     release(m, coroutine);
     if (is_type(m, task, TYPE_TASK)) {
         future_made_by(m, task, ORIGIN_ENSURE_FUTURE, false);
@@ -298,7 +298,8 @@ static Value native_ensure_future(Machine *m, const Call *call) {
             return VALUE_UNSET;
         }
     }
-    return ensure_future(m, values[0], loop);
+    Value future = ensure_future(m, values[0], loop);
+    return is_future(m, values[0]) ? future : start_if_running(m, loop, future);
 }
 
 static Value native_current_task(Machine *m, const Call *call) {
@@ -495,7 +496,7 @@ const NativeInfo natives_asyncio[] = {
     {"_sleep_future", native_sleep_future, 2, 2, false, EFFECT_CLOCK},
     {"_bare_yield", native_bare_yield, 0, 0, false, EFFECT_CLOCK},
     {"_make_awaitable", native_make_awaitable, 1, 1, false, EFFECT_PRIVATE},
-    {"_start_eagerly", native_start_eagerly, 3, 3, false, EFFECT_LOOP},
+    {"_start_eagerly", native_start_eagerly, 4, 4, false, EFFECT_LOOP},
     {"_task_list", native_task_list, 1, 1, false, EFFECT_READS_SELF},
     {"_live_asyncgens", native_live_asyncgens, 0, 0, false, EFFECT_PRIVATE},
     {"_function_line", native_function_line, 1, 1, false, EFFECT_PRIVATE},
@@ -579,8 +580,8 @@ Value task_construct(Machine *m, Value cls, const Call *call) {
         release(m, loop);
         return VALUE_UNSET;
     }
-    Value task = eager ? task_start_eagerly(m, loop, values[0], values[2])
-                       : task_new(m, loop, values[0], values[2]);
+    Value task = eager ? task_start_eagerly(m, loop, values[0], values[2], values[3])
+                       : task_new(m, loop, values[0], values[2], values[3]);
     if (is_type(m, task, TYPE_TASK)) {
         future_made_by(m, task, ORIGIN_RUNNER, true);
     }
@@ -598,7 +599,7 @@ Value native_task_init(Machine *m, const Call *call) {
     if (!task_arguments(m, call, values, &loop)) {
         return VALUE_UNSET;
     }
-    bool ok = task_begin(m, call->self, loop, values[0], values[2]);
+    bool ok = task_begin(m, call->self, loop, values[0], values[2], values[3]);
     if (ok) {
         task_schedule(m, call->self);
     }

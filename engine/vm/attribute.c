@@ -19,6 +19,7 @@ static const SlotAttribute slot_attributes[] = {
     {TYPE_FUNCTION, "__qualname__", offsetof(Function, qualname)},
     {TYPE_FUNCTION, "__doc__", offsetof(Function, doc)},
     {TYPE_FUNCTION, "__module__", offsetof(Function, module)},
+    {TYPE_FUNCTION, "__annotations__", offsetof(Function, annotations)},
     {TYPE_FUNCTION, "__globals__", offsetof(Function, globals)},
     {TYPE_METHOD, "__self__", offsetof(Method, self)},
     {TYPE_METHOD, "__func__", offsetof(Method, function)},
@@ -206,6 +207,10 @@ static Value visible_dict(Machine *m, Value v) {
 Value native_attribute(Machine *m, Value v, Value name) {
     const char *text = str_bytes(m, name);
     Value *slot = attribute_slot(m, v, text);
+    if (slot && *slot == VALUE_UNSET && strcmp(text, "__annotations__") == 0) {
+        *slot = dict_new(m);
+        return retain(m, *slot);
+    }
     if (slot) {
         return or_none(m, *slot);
     }

@@ -255,7 +255,7 @@ static Value builtin_ord(Machine *m, const Call *call) {
         }
     } else {
         return raise_error(m, CLASS_TYPE_ERROR, "ord() expected string of length 1, but %s found",
-                           type_name(m, v));
+                           type_name(m, call->args[0]));
     }
     return raise_error(m, CLASS_TYPE_ERROR,
                        "ord() expected a character, but string of length %lld found",

@@ -47,6 +47,7 @@
     X(LIST_ITERATOR, "list_iterator", OBJECT, ITERATOR)                                            \
     X(TUPLE_ITERATOR, "tuple_iterator", OBJECT, ITERATOR)                                          \
     X(STR_ITERATOR, "str_ascii_iterator", OBJECT, ITERATOR)                                        \
+    X(STR_WIDE_ITERATOR, "str_iterator", OBJECT, ITERATOR)                                         \
     X(RANGE_ITERATOR, "range_iterator", OBJECT, ITERATOR)                                          \
     X(DICT_KEY_ITERATOR, "dict_keyiterator", OBJECT, ITERATOR)                                     \
     X(DICT_VALUE_ITERATOR, "dict_valueiterator", OBJECT, ITERATOR)                                 \

@@ -241,11 +241,11 @@ static bool bytes_within(const char *bytes, size_t length, const char *wanted,
     return false;
 }
 
-static bool str_contains(Machine *m, Value str, Value item, bool *result) {
-    item = value_inside(m, item);
+static bool str_contains(Machine *m, Value str, Value given, bool *result) {
+    Value item = value_inside(m, given);
     if (!is_type(m, item, TYPE_STR)) {
         raise_error(m, CLASS_TYPE_ERROR, "'in <string>' requires string as left operand, not %s",
-                    type_name(m, item));
+                    type_name(m, given));
         return false;
     }
     *result = bytes_within(str_bytes(m, str), str_length(m, str), str_bytes(m, item),

@@ -116,6 +116,21 @@ static Value none_construct(Machine *m, Value cls, const Call *call) {
     return VALUE_NONE;
 }
 
+static Value method_construct(Machine *m, Value cls, const Call *call) {
+    (void)cls;
+    if (!no_keywords(m, call, "method") || !count_between(m, call, "method", 2, 2)) {
+        return VALUE_UNSET;
+    }
+    Call asked = {.args = call->args, .count = 1, .kwnames = VALUE_UNSET};
+    if (builtin_callable(m, &asked) != VALUE_TRUE) {
+        return raise_error(m, CLASS_TYPE_ERROR, "first argument must be callable");
+    }
+    if (call->args[1] == VALUE_NONE) {
+        return raise_error(m, CLASS_TYPE_ERROR, "self must not be None");
+    }
+    return method_new(m, call->args[0], call->args[1]);
+}
+
 Constructor builtin_constructor(ClassId id) {
     switch ((int)id) {
     case CLASS_OBJECT:
@@ -158,6 +173,8 @@ Constructor builtin_constructor(ClassId id) {
         return filter_construct;
     case CLASS_REVERSED:
         return reversed_construct;
+    case CLASS_METHOD:
+        return method_construct;
     case CLASS_SUPER:
         return super_construct;
     case CLASS_PROPERTY:

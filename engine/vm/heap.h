@@ -36,6 +36,12 @@ typedef struct Heap {
 // included.
 void *heap_new(Machine *m, TypeId type, size_t size);
 
+// As heap_new, but only the header is set: the caller sets all that object_visit looks at.
+void *heap_take(Machine *m, TypeId type, size_t size);
+
+// The block of an object that has no references left and holds none.
+void heap_give_back(Machine *m, Object *object);
+
 // How many bytes the object's block holds (>= what was asked for).
 size_t heap_block_size(const Object *object);
 

@@ -13,7 +13,11 @@ struct Host {
     // asyncio.create_task: the task is made; when does its first step run? Returns VALUE_NONE when
     // it was queued, VALUE_PUSHED when frames were pushed that run it to its end first.
     Value (*start_task)(Machine *m, Value loop, Value task);
-    bool runs_at_once; // start_task runs tasks to their end
-    bool has_strands;  // threads can be started; else `way` says how the program runs: "as 'sync'"
-    const char *way;   // static
+    // How the library starts threads and, for models that have no event loop, what stands for
+    // asyncio: engine/lib/hosts.py. NULL: as the program wrote it. Static.
+    const char *library;
+    bool runs_at_once;     // start_task runs tasks to their end
+    bool has_one_worker;   // strands take turns on the worker that started them
+    bool sleep_blocks;     // time.sleep holds up every strand
+    bool hands_locks_over; // a released lock belongs to its first waiter
 };

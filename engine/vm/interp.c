@@ -5,6 +5,7 @@
 #include "engine/vm/descend.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/quick.h"
 #include "engine/vm/turns.h"
 #include "engine/vm/unwind.h"
 #include "engine/vm/walk.h"
@@ -302,7 +303,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         case OP_LOAD_ATTR:
         load_attr : {
             VISIBLE()
-            Value quick = quick_member(m, frame, TOP(), ARG);
+            Value quick = quick_attribute(m, frame, TOP(), ARG);
             if (quick == VALUE_UNSET) {
                 DESCEND(1, descend_load_attr(m, TOP(), name_at(m, frame->program, ARG)))
                 RESULT(1, op_load_attr(m, frame, TOP(), ARG))
@@ -315,11 +316,29 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             VISIBLE()
             DESCEND(2, descend_store_attr(m, TOP(), name_at(m, frame->program, ARG), SECOND()))
             SAVE();
-            bool ok = set_attr(m, TOP(), name_at(m, frame->program, ARG), SECOND());
+            Value *place = quick_attribute_place(m, frame, TOP(), ARG);
+            if (place) {
+                Value old = *place;
+                *place = SECOND();
+                sp -= 2;
+                frame->sp = (uint32_t)sp;
+                Value owner = stack[sp + 1];
+                release(m, old);
+                release(m, owner);
+                break;
+            }
+            bool ok = op_store_attr(m, frame, TOP(), ARG, SECOND());
             sp = drop_values(m, stack, sp, 2);
             CHECK(ok);
         }
         case OP_LOAD_METHOD: {
+            Value quick = quick_method(m, frame, TOP(), ARG);
+            if (quick != VALUE_UNSET) {
+                Value instance = TOP();
+                TOP() = quick;
+                PUSH(instance);
+                break;
+            }
             SAVE();
             Value self;
             Value method = op_load_method(m, frame, TOP(), ARG, &self);
@@ -385,14 +404,32 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             PUSH(value_from_bool(truth));
             CHECK(ok);
         }
-        case OP_BINARY_SUBSCR:
+        case OP_BINARY_SUBSCR: {
             VISIBLE()
-            DESCEND(2, descend_get_item(m, SECOND(), TOP()))
-            RESULT(2, value_get_item(m, SECOND(), TOP()))
+            Value quick = quick_item(m, SECOND(), TOP());
+            if (quick == VALUE_UNSET) {
+                DESCEND(2, descend_get_item(m, SECOND(), TOP()))
+                RESULT(2, value_get_item(m, SECOND(), TOP()))
+            }
+            SAVE();
+            sp--; // the index is a word
+            frame->sp--;
+            replace(m, &TOP(), quick);
+            break;
+        }
         case OP_STORE_SUBSCR: {
             VISIBLE()
             DESCEND(3, descend_set_item(m, SECOND(), TOP(), THIRD()))
             SAVE();
+            Value *place = quick_list_place(m, SECOND(), TOP());
+            if (place) {
+                sp -= 3;
+                frame->sp = (uint32_t)sp;
+                Value list = stack[sp + 1];
+                replace(m, place, stack[sp]);
+                release(m, list);
+                break;
+            }
             bool ok = value_set_item(m, SECOND(), TOP(), THIRD());
             sp = drop_values(m, stack, sp, 3);
             CHECK(ok);
@@ -501,6 +538,19 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             const Value *args = stack + sp - ARG;
             bool has_self = args[-1] != VALUE_UNSET;
             int count = (int)ARG + has_self;
+            if (call_is_plain(m, frame, args[-2], count)) {
+                Value callable = args[-2];
+                if (!quick_call(m, callable, args - has_self, count)) {
+                    goto failed;
+                }
+                frame->sp = (uint32_t)(sp - ARG - 2);
+                release(m, callable);
+                LOAD();
+                if (is_unsafe(m)) {
+                    goto unsafe;
+                }
+                break;
+            }
             bool is_plain = is_type(m, args[-2], TYPE_NATIVE) && !m->world->uses_threads;
             result = is_plain ? native_call_plain(m, args[-2], args - has_self, count)
                               : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
@@ -526,6 +576,11 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             SETTLE();
             sp--;
             SAVE();
+            if (return_is_plain(m, frame)) {
+                quick_return(m, frame, stack[sp]);
+                LOAD();
+                break;
+            }
             frame_return(m, stack[sp]);
             goto left;
         case OP_RETURN_GENERATOR: {

@@ -31,6 +31,9 @@ static inline Frame *current_frame(const Machine *m) {
 StopReason run_strand(Machine *m);
 
 // --- frames (frame.c) -------------------------------------------------------------------------
+// A frame with nothing in it yet. NULL: no memory, raised.
+Frame *frame_alloc(Machine *m, const Code *code, const Function *function);
+
 // A frame for a call of function with its arguments bound; unset with an exception pending when
 // they do not fit. args are borrowed.
 Value frame_for_call(Machine *m, Value function, const Value *args, int count, const Value *kwargs,
@@ -190,12 +193,14 @@ Value traceback_attribute(Machine *m, Value traceback, const char *name);
 uint64_t visible_address(Machine *m, Value v);
 // Adds the running frame to the traceback of the pending exception.
 void traceback_here(Machine *m, Frame *f);
-// "Traceback (most recent call last): ..." as CPython prints it.
+// "Traceback (most recent call last): ..." as CPython itself prints it, and as its library does,
+// which knows no suggestions; alone: without its causes.
 void traceback_print(Machine *m, Value exception, Text *out);
-void traceback_print_alone(Machine *m, Value exception, Text *out); // without its causes
+void traceback_text(Machine *m, Value exception, Text *out);
+void traceback_text_alone(Machine *m, Value exception, Text *out);
 // The lines of the frames only. traceback: TRACEBACK, or anything else for none.
 void traceback_entries(Machine *m, Value traceback, Text *out);
-// "ValueError: bad" with a suggestion, and the notes, a line each.
+// "ValueError: bad" and the notes, a line each.
 void exception_with_notes(Machine *m, Value exception, Text *out);
 // "ValueError: bad".
 void exception_line(Machine *m, Value exception, Text *out);

@@ -108,7 +108,7 @@ Value value_get_item(Machine *m, Value o, Value key) {
 // --- writing ----------------------------------------------------------------------------------
 
 // Whose refusal CPython words in another way, when the key is an int.
-static bool is_sequence_like(const Machine *m, Value o) {
+static bool is_sequence_like(Machine *m, Value o) {
     switch ((int)type_of(m, o)) {
     case TYPE_STR:
     case TYPE_BYTES:
@@ -119,6 +119,8 @@ static bool is_sequence_like(const Machine *m, Value o) {
     case TYPE_DICT_VIEW:
     case TYPE_INSTANCE:
         return true;
+    case TYPE_EXCEPTION: // of a class that the program wrote
+        return !(object_at(m, class_of(m, o))->flags & CLASS_IS_BUILTIN);
     default:
         return false;
     }

@@ -80,7 +80,8 @@ Value value_iter(Machine *m, Value o) {
     case TYPE_TUPLE:
         return iterator_new(m, CLASS_TUPLE_ITERATOR, o);
     case TYPE_STR:
-        return iterator_new(m, CLASS_STR_ITERATOR, o);
+        return iterator_new(m, str_is_ascii(m, o) ? CLASS_STR_ITERATOR : CLASS_STR_WIDE_ITERATOR,
+                            o);
     case TYPE_BYTES:
         return iterator_new(m, CLASS_BYTES_ITERATOR, o);
     case TYPE_DICT:

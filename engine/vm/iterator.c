@@ -264,6 +264,7 @@ Value iterator_next(Machine *m, Value iterator) {
     case CLASS_TUPLE_ITERATOR:
         return tuple_next(m, it);
     case CLASS_STR_ITERATOR:
+    case CLASS_STR_WIDE_ITERATOR:
         return str_next(m, it);
     case CLASS_BYTES_ITERATOR:
         return bytes_next(m, it);

@@ -1,5 +1,6 @@
 #include "engine/vm/lock.h"
 
+#include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 
 // --- what they are called ---------------------------------------------------------------------
@@ -88,6 +89,11 @@ void lock_free(Machine *m, ThreadLock *lock, uint32_t cause) {
     replace(m, &lock->holder, VALUE_UNSET);
     StrandObject *first = strand_queue_first(m, &lock->waiters);
     if (first && first->state == STRAND_BLOCKED) {
+        if (m->host->hands_locks_over) {
+            lock->object.flags |= LOCK_IS_TAKEN | LOCK_IS_HANDED_OVER;
+            lock->owner = first->number;
+            replace(m, &lock->holder, retain(m, first->name));
+        }
         strand_wake(m, first, cause);
     }
 }
@@ -123,6 +129,9 @@ Value lock_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         n->state = 1;
         begin_wait(m, n->slots[SLOT_LOCK]);
         return VALUE_BLOCKED;
+    }
+    if (lock->object.flags & LOCK_IS_HANDED_OVER && is_owner(m, lock)) {
+        lock->object.flags &= (uint16_t) ~(LOCK_IS_TAKEN | LOCK_IS_HANDED_OVER);
     }
     if (!(lock->object.flags & LOCK_IS_TAKEN)) {
         take(m, lock, (uint32_t)value_as_int(n->slots[SLOT_COUNT]));

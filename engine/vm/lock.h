@@ -22,7 +22,8 @@ typedef struct ThreadLock {
 
 enum LockFlag {
     LOCK_IS_TAKEN = 1,
-    LOCK_IS_REENTRANT = 2
+    LOCK_IS_REENTRANT = 2,
+    LOCK_IS_HANDED_OVER = 4 // is taken for its owner, who does not know yet
 };
 
 Value lock_new(Machine *m, bool is_reentrant, bool is_shown);

@@ -1,6 +1,7 @@
 // The event loop: base_events.py of CPython 3.11 (_run_once), on the virtual clock.
 #include "engine/vm/loop.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/context.h"
 #include "engine/vm/strand.h"
 
 enum {
@@ -77,7 +78,18 @@ Value handle_new(Machine *m, Value loop, Value callback, const Value *args, int 
     handle->callback = retain(m, callback);
     handle->args = tuple_of(m, args, (uint32_t)count);
     handle->loop = retain(m, loop);
+    handle->context = context_copy(m);
     return value_of(m, handle);
+}
+
+// What has run, as the handle that CPython has for it. Owned.
+static Value handle_of(Machine *m, Value loop, Value what, Value argument) {
+    bool is_handle = is_type(m, what, TYPE_HANDLE);
+    if (is_type(m, what, TYPE_TASK) || (is_handle && argument == VALUE_UNSET)) {
+        return retain(m, what);
+    }
+    Value callback = is_handle ? AS(Handle, m, what)->callback : what;
+    return handle_new(m, loop, callback, &argument, 1, 0);
 }
 
 // A callback has failed: said, and the loop goes on.
@@ -86,8 +98,7 @@ static bool callback_failed(Machine *m, Value loop, Value what, Value argument) 
         return false;
     }
     Value error = pending_take(m);
-    Value handle = is_type(m, what, TYPE_HANDLE) ? retain(m, what)
-                                                 : handle_new(m, loop, what, &argument, 1, 0);
+    Value handle = handle_of(m, loop, what, argument);
     if (handle == VALUE_UNSET) {
         release(m, error);
         return false;
@@ -146,7 +157,22 @@ static Value run_callback(Machine *m, Value callback, Value future) {
     if (is_type(m, callback, TYPE_GATHERING_FUTURE)) {
         return gather_child_done(m, callback, future) ? VALUE_NONE : VALUE_UNSET;
     }
+    if (is_type(m, callback, TYPE_HANDLE)) {
+        callback = AS(Handle, m, callback)->callback;
+    }
     return call_push_action(m, callback, &future, 1, ACTION_NATIVE, VALUE_UNSET);
+}
+
+// A callback runs in the context of its handle.
+static void enter_context(Machine *m, NativeFrame *n, Value what) {
+    Value context = is_type(m, what, TYPE_HANDLE) ? AS(Handle, m, what)->context : VALUE_UNSET;
+    n->slots[LOOP_SLOT_CONTEXT] = m->world->strand.context;
+    m->world->strand.context = retain(m, context);
+}
+
+static void leave_context(Machine *m, NativeFrame *n) {
+    replace(m, &m->world->strand.context, n->slots[LOOP_SLOT_CONTEXT]);
+    n->slots[LOOP_SLOT_CONTEXT] = VALUE_UNSET;
 }
 
 static Value run_entry(Machine *m, NativeFrame *n, ReadyEntry *entry) {
@@ -164,8 +190,10 @@ static Value run_entry(Machine *m, NativeFrame *n, ReadyEntry *entry) {
                                          : task_wakeup(m, entry->a, entry->b);
     }
     case READY_HANDLE:
+        enter_context(m, n, entry->a);
         return run_timer(m, entry->a);
     case READY_CALLBACK:
+        enter_context(m, n, entry->a);
         return run_callback(m, entry->a, entry->b);
     }
     return VALUE_NONE;
@@ -178,8 +206,7 @@ static void tell_slow(Machine *m, Value loop, Value running, Value argument) {
         return;
     }
     m->world->strand.lane = EVENT_NO_LANE; // the loop says it, whoever ran
-    bool is_whole = is_type(m, running, TYPE_TASK) || is_type(m, running, TYPE_HANDLE);
-    Value handle = is_whole ? retain(m, running) : handle_new(m, loop, running, &argument, 1, 0);
+    Value handle = handle_of(m, loop, running, argument);
     Value args[] = {handle, value_from_float(took)};
     Value result = call_value(m, prelude_function(m, "_tell_slow"), args, 2, VALUE_UNSET);
     release(m, result);
@@ -192,6 +219,9 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
     n->slots[LOOP_SLOT_RUNNING] = VALUE_UNSET;
     Value value = m->world->strand.result;
     m->world->strand.result = VALUE_UNSET;
+    if (!is_type(m, running, TYPE_TASK)) {
+        leave_context(m, n);
+    }
     bool goes_on = true;
     if (is_type(m, running, TYPE_TASK)) {
         goes_on = task_stepped(m, running, outcome, value);
@@ -334,9 +364,12 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
             if (!begin_turn(m, n)) {
                 return VALUE_BLOCKED;
             }
-            if (n->state == 0) {
-                continue;
-            }
+        }
+        if (loop->ready_count < n->state) { // a loop inside this one was faster
+            n->state = loop->ready_count;
+        }
+        if (n->state == 0) {
+            continue;
         }
         n->state--;
         ReadyEntry entry = ready_pop(m, loop);
@@ -410,7 +443,7 @@ Value loop_run_nested(Machine *m, Value v, Value task) {
         return VALUE_UNSET;
     }
     uint32_t lane = w->strand.lane;
-    if (m->record_switches) {
+    if (m->record_switches && is_shown(m, task)) {
         emit_text(m, EVENT_BLOCK, LANE_WAITING, REASON_TASK, "its task");
     }
     NativeFrame *n = native_frame_push(m, NATIVE_FRAME_LOOP, ACTION_PUSH);

@@ -57,12 +57,20 @@ static bool time_given(Machine *m, Value v, bool is_delay, double *seconds) {
     return value_as_double(m, v, seconds);
 }
 
+static void take_context(Machine *m, const Call *call, Value handle) {
+    Value given = call_keyword(m, call, "context");
+    if (given != VALUE_UNSET && given != VALUE_NONE) {
+        replace(m, &AS(Handle, m, handle)->context, retain(m, given));
+    }
+}
+
 static Value method_call_soon(Machine *m, const Call *call) {
     if (!check_callback(m, call, NULL, "call_soon")) {
         return VALUE_UNSET;
     }
     Value handle = handle_new(m, call->self, call->args[0], call->args + 1, call->count - 1, 0);
     if (handle != VALUE_UNSET) {
+        take_context(m, call, handle);
         loop_push_ready(m, call->self, READY_HANDLE, handle, VALUE_UNSET, m->world->last_seq);
     }
     return handle;
@@ -76,13 +84,17 @@ static Value method_call_soon_threadsafe(Machine *m, const Call *call) {
     return handle;
 }
 
-static Value timer_at(Machine *m, Value loop, double when, const Value *args, int count) {
+static Value timer_at(Machine *m, const Call *call, double when) {
     World *w = m->world;
+    Value loop = call->self;
+    const Value *args = call->args + 1;
+    int count = call->count - 1;
     Value handle =
         handle_new(m, loop, args[0], args + 1, count - 1, HANDLE_IS_TIMER | HANDLE_SCHEDULED);
     if (handle == VALUE_UNSET) {
         return VALUE_UNSET;
     }
+    take_context(m, call, handle);
     AS(Handle, m, handle)->when = when;
     int64_t now = clock_now(m);
     double ns = __builtin_nearbyint(when * 1e9) - (double)CLOCK_MONOTONIC_BASE;
@@ -102,7 +114,7 @@ static Value method_call_later(Machine *m, const Call *call) {
         !time_given(m, call->args[0], true, &delay)) {
         return VALUE_UNSET;
     }
-    return timer_at(m, call->self, loop_time(m) + delay, call->args + 1, call->count - 1);
+    return timer_at(m, call, loop_time(m) + delay);
 }
 
 static Value method_call_at(Machine *m, const Call *call) {
@@ -111,7 +123,7 @@ static Value method_call_at(Machine *m, const Call *call) {
         !time_given(m, call->args[0], false, &when)) {
         return VALUE_UNSET;
     }
-    return timer_at(m, call->self, when, call->args + 1, call->count - 1);
+    return timer_at(m, call, when);
 }
 
 static Value method_time(Machine *m, const Call *call) {

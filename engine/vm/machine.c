@@ -68,7 +68,7 @@ static void clear_world(Machine *m) {
     }
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
     w->addresses = VALUE_UNSET;
-    w->warned = VALUE_UNSET;
+    w->warned = w->weak = VALUE_UNSET;
     for (int i = 0; i < 2; i++) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
     }
@@ -285,6 +285,21 @@ static void begin_world(Machine *m, const MachineOptions *options) {
     w->turn_at = w->check_at = m->max_instructions;
 }
 
+// The library changes how threads start, for a model that the program was not written for.
+static bool use_host(Machine *m) {
+    if (!m->host || !m->host->library) {
+        return true;
+    }
+    Value model = str_z(m, m->host->library);
+    Value function = dict_get_z(m, m->world->globals[1], "_use_host");
+    Value result = call_value(m, function, &model, 1, VALUE_UNSET);
+    release(m, model);
+    release(m, result);
+    m->world->instruction_count = 0;
+    m->world->stretch_start = 0;
+    return result != VALUE_UNSET;
+}
+
 Machine *machine_new(const MachineOptions *options) {
     Machine *m = NEW(Machine);
     m->recorder = options->recorder;
@@ -297,6 +312,7 @@ Machine *machine_new(const MachineOptions *options) {
     m->arguments = options->arguments;
     m->argument_count = options->argument_count;
     m->profile = profile_default();
+    m->takes_turns = options->host && !options->host->has_one_worker;
     uint64_t limit = or_default(options->max_memory, DEFAULT_MEMORY);
     if (!(options->image ? boot_from_image(m, options->image, limit)
                          : boot(m, options->library, limit, options->problem))) {
@@ -304,6 +320,10 @@ Machine *machine_new(const MachineOptions *options) {
         return NULL;
     }
     if (options->profile && !use_profile(m, options->profile)) {
+        machine_free(m);
+        return NULL;
+    }
+    if (!use_host(m)) {
         machine_free(m);
         return NULL;
     }

@@ -60,6 +60,7 @@ typedef struct World {
     Value globals[2];   // dict: __main__, prelude
     Value addresses;    // dict: what was shown where
     Value warned;       // dict: the warnings that were told
+    Value weak;         // dict: who is referred to weakly by whom (weak.h)
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
     Value strands;        // the first of all strands that have not ended, or unset: strand.h
@@ -155,6 +156,7 @@ struct Machine {
     bool stop_before_visible;
     bool attends;           // looks up before every visible operation: turns.h
     bool is_left_to_caller; // who runs next
+    bool takes_turns;       // strands are threads of the operating system: one stops for another
     // per name: where it was found last; verified before use. [0] is owned, [1] in the block
     uint32_t *caches[2];
     struct LookupCache *lookups; // in the block: (class, name) -> attribute, for one class_epoch

@@ -1,8 +1,10 @@
 #include "engine/vm/module.h"
 
+#include "engine/vm/buffer.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/regex.h"
+#include "engine/vm/weak.h"
 
 Value module_named(Machine *m, const char *name) {
     World *w = m->world;
@@ -75,6 +77,8 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_random, w->globals[1]) &&
            natives_into(m, natives_reflection, w->globals[1]) &&
            natives_into(m, natives_digest, w->globals[1]) &&
+           natives_into(m, natives_weak, w->globals[1]) &&
+           natives_into(m, natives_buffer, w->globals[1]) &&
            natives_into(m, natives_regex, w->globals[1]) &&
            natives_into(m, natives_threads, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
@@ -242,8 +246,17 @@ static Value native_read_line(Machine *m, const Call *call) {
     return v;
 }
 
-// _traceback_text(exception): as CPython prints it.
+// _traceback_text(exception): as CPython's library prints it.
 static Value native_traceback_text(Machine *m, const Call *call) {
+    Text text = {0};
+    traceback_text(m, call->args[0], &text);
+    Value v = str_from_text(m, &text);
+    text_release(&text);
+    return v;
+}
+
+// _traceback_printed(exception): as CPython itself prints it.
+static Value native_traceback_printed(Machine *m, const Call *call) {
     Text text = {0};
     traceback_print(m, call->args[0], &text);
     Value v = str_from_text(m, &text);
@@ -334,6 +347,7 @@ const NativeInfo natives_prelude[] = {
     {"_write_output", native_write_output, 1, 1, false, EFFECT_OUTPUT},
     {"_read_line", native_read_line, 0, 0, false, EFFECT_OUTPUT},
     {"_traceback_text", native_traceback_text, 1, 1, false, EFFECT_PRIVATE},
+    {"_traceback_printed", native_traceback_printed, 1, 1, false, EFFECT_PRIVATE},
     {"_unsupported", native_unsupported, 1, 1, false, EFFECT_PRIVATE},
     {"_recursion_limit", native_recursion_limit, 0, 0, false, EFFECT_PRIVATE},
     {"_set_recursion_limit", native_set_recursion_limit, 1, 1, false, EFFECT_PRIVATE},

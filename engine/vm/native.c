@@ -1,7 +1,9 @@
 #include <string.h>
 
+#include "engine/vm/buffer.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/regex.h"
+#include "engine/vm/weak.h"
 
 // All tables; a native's number is its table's place here and its own place in the table. The
 // heap holds only the number, so that a snapshot has no pointers to code. Methods are called with
@@ -19,6 +21,8 @@ static const struct {
     {natives_random, -1},
     {natives_reflection, -1},
     {natives_digest, -1},
+    {natives_weak, -1},
+    {natives_buffer, -1},
     {natives_regex, -1},
     {natives_math, -1},
     {natives_class_building, -1},

@@ -190,6 +190,7 @@ typedef struct Function {
     Value dict;        // attributes, or unset
     Value doc;         // or None
     Value module;      // str
+    Value annotations; // dict or unset
 } Function;
 
 typedef struct Method {

@@ -4,6 +4,7 @@
 // first), then what sequences make of + and *.
 #include "engine/vm/operators.h"
 
+#include "engine/vm/asyncio.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 #include "engine/vm/protocol.h"
@@ -120,7 +121,8 @@ static bool is_set_operator(int op) {
 
 static Value builtin_binary(Machine *m, Value a, Value b, int op) {
     if (op == OPERATOR_MOD && is_type(m, a, TYPE_BYTES)) {
-        return raise_unsupported(m, "%% with bytes");
+        Value args[] = {a, b};
+        return call_value(m, prelude_function(m, "_bytes_percent"), args, 2, VALUE_UNSET);
     }
     if (!is_set_operator(op)) {
         return VALUE_NOT_IMPLEMENTED;

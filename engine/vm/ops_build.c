@@ -285,6 +285,9 @@ Value op_make_function(Machine *m, const Frame *f, Value *sp, uint32_t parts) {
     if (parts & 8) {
         made->closure = retain(m, *next--);
     }
+    if (parts & 4) {
+        made->annotations = retain(m, *next--);
+    }
     if (parts & 2) {
         made->kw_defaults = retain(m, *next--);
     }

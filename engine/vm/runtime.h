@@ -158,6 +158,8 @@ static inline DictEntry *dict_entries(const Machine *m, Value dict) {
 // Number of the entry with this interned key, or -1. The hint (from an inline cache) is tried
 // first and updated.
 int64_t dict_find_interned(Machine *m, Value dict, Value key, uint32_t *hint);
+// The value under a str of these bytes (valid UTF-8, text_hash of them); borrowed, or unset.
+Value dict_find_text(Machine *m, Value dict, const char *bytes, size_t length, uint64_t hash);
 
 Value set_new(Machine *m, TypeId type); // TYPE_SET or TYPE_FROZENSET
 bool set_add(Machine *m, Value set, Value item);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/vm/clock.h"
+#include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
 #include "engine/vm/turns.h"
@@ -132,8 +133,10 @@ bool strand_begin_main(Machine *m, const char *name) {
 static void show_creation(Machine *m, StrandObject *s, const char *name) {
     World *w = m->world;
     uint32_t creator = w->strand.worker;
-    bool is_told = s->number < EVENT_MAX_WORKERS;
-    w->strand.worker = is_told ? s->number : EVENT_MAX_WORKERS - 1;
+    bool is_told = s->number < EVENT_MAX_WORKERS && !m->host->has_one_worker;
+    if (!m->host->has_one_worker) {
+        w->strand.worker = is_told ? s->number : EVENT_MAX_WORKERS - 1;
+    }
     s->saved.worker = w->strand.worker;
     if (m->record_switches && is_told) {
         event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
@@ -219,7 +222,9 @@ static void show_end(Machine *m) {
     w->last_seq =
         event_emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
                    w->strand.lane, 0, w->last_seq, recorder_text(m->recorder, text, strlen(text)));
-    event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
+    if (!m->host->has_one_worker) {
+        event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
+    }
     w->strand.lane = EVENT_NO_LANE; // what its end still runs is nobody's step
 }
 
@@ -429,6 +434,9 @@ bool strand_any_ready(const Machine *m) {
 static void show_switch(Machine *m) {
     World *w = m->world;
     if (w->strand.shows_wait || !m->record_switches) {
+        return;
+    }
+    if (!m->takes_turns && w->strand.lane == EVENT_NO_LANE) {
         return;
     }
     Reason reason = w->slice_is_over ? REASON_CORE : turns_reason(m);

@@ -59,9 +59,6 @@ static Value native_start_strand(Machine *m, const Call *call) {
     if (!is_type(m, args, TYPE_TUPLE)) {
         return raise_error(m, CLASS_TYPE_ERROR, "2nd arg must be a tuple");
     }
-    if (!m->host->has_strands) {
-        return raise_unsupported(m, "threads, run %s", m->host->way);
-    }
     Value kwargs = call->count > 4 ? call->args[4] : VALUE_UNSET;
     StrandObject *strand = strand_new(m, function, args, kwargs, str_bytes(m, call->args[0]));
     if (!strand) {

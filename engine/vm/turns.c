@@ -33,6 +33,10 @@ static StrandObject *at(const Machine *m, uint64_t offset) {
     return offset ? (StrandObject *)(void *)(m->base + offset) : NULL;
 }
 
+static bool has_gil(const Machine *m) {
+    return m->profile->has_gil && m->takes_turns;
+}
+
 // --- cores ------------------------------------------------------------------------------------
 
 int64_t turns_time_of(const StrandObject *s) {
@@ -117,7 +121,7 @@ static void plan(Machine *m) {
     uint64_t lag;
     w->turn_at = m->max_instructions;
     w->clock_bound_ns = INT64_MAX;
-    if (m->is_left_to_caller || !w->running_strand || strand_is_alone(m)) {
+    if (m->is_left_to_caller || !m->takes_turns || !w->running_strand || strand_is_alone(m)) {
         return;
     }
     if (strand_first_timer(m, &timer_ns, &lag)) {
@@ -139,8 +143,8 @@ void turns_plan(Machine *m) {
 void turns_watch(Machine *m) {
     World *w = m->world;
     w->check_at = m->stop_before_visible ? 0 : w->turn_at;
-    m->attends = m->stop_before_visible ||
-                 (m->profile->switches_anywhere && w->uses_threads && w->strand_count > 1);
+    m->attends = m->stop_before_visible || (m->profile->switches_anywhere && m->takes_turns &&
+                                            w->uses_threads && w->strand_count > 1);
 }
 
 void turns_leave_to_caller(Machine *m) {
@@ -192,7 +196,7 @@ static void show_request(Machine *m) {
     const StrandObject *s = strand_queue_first(m, &w->ready_strands);
     w->is_requested = true;
     w->request_seq = w->last_seq;
-    if (!m->profile->has_gil || !m->record_switches || !s) {
+    if (!has_gil(m) || !m->record_switches || !s) {
         return;
     }
     bool is_new = s->ready_seq == s->last_seq;
@@ -239,7 +243,8 @@ static bool core_is_wanted(Machine *m) {
 bool turn_is_over(Machine *m) {
     World *w = m->world;
     w->strand.passed_check = true;
-    bool may_end = !m->is_left_to_caller && w->running_strand && !strand_is_alone(m);
+    bool may_end =
+        !m->is_left_to_caller && m->takes_turns && w->running_strand && !strand_is_alone(m);
     if (!may_end || w->instruction_count <= w->turn_at) {
         return false;
     }
@@ -249,8 +254,8 @@ bool turn_is_over(Machine *m) {
 static bool chance_switches(Machine *m) {
     World *w = m->world;
     Access access;
-    return m->profile->is_arbitrary && !m->is_left_to_caller && w->ready_strands.first &&
-           can_switch(m) && machine_next_accesses(m, &access, 1) > 0 &&
+    return m->profile->is_arbitrary && m->takes_turns && !m->is_left_to_caller &&
+           w->ready_strands.first && can_switch(m) && machine_next_accesses(m, &access, 1) > 0 &&
            next_chance(w) % CHANCE_OF_SWITCH == 0;
 }
 
@@ -259,7 +264,8 @@ Attention turns_attend(Machine *m, Frame *frame) {
     if (m->stop_before_visible && stop_before(m, frame)) {
         return ATTENTION_VISIBLE;
     }
-    if (!m->profile->switches_anywhere || frame->program != 0 || w->nesting > 0) {
+    if (!m->profile->switches_anywhere || !m->takes_turns || frame->program != 0 ||
+        w->nesting > 0) {
         return ATTENTION_NONE;
     }
     bool had_passed = w->strand.passed_check;
@@ -276,7 +282,7 @@ bool turns_may_switch(const Machine *m) {
 StrandObject *turns_first(Machine *m) {
     World *w = m->world;
     StrandObject *s = strand_queue_first(m, &w->ready_strands);
-    if (!m->profile->is_arbitrary) {
+    if (!m->profile->is_arbitrary || !m->takes_turns) {
         return s; // who has waited longest
     }
     uint64_t count = 0;
@@ -293,7 +299,7 @@ StrandObject *turns_first(Machine *m) {
 
 Reason turns_reason(const Machine *m) {
     const World *w = m->world;
-    if (m->profile->has_gil && w->has_had_threads) {
+    if (has_gil(m) && w->has_had_threads) {
         return REASON_GIL;
     }
     return turns_are_parallel(m) && w->busy_cores >= w->cores ? REASON_CORE : REASON_READY;
@@ -301,7 +307,7 @@ Reason turns_reason(const Machine *m) {
 
 void gil_show_taken(Machine *m, uint32_t lane) {
     World *w = m->world;
-    if (m->profile->has_gil && m->record_switches && w->has_had_threads && !w->gil_is_shown) {
+    if (has_gil(m) && m->record_switches && w->has_had_threads && !w->gil_is_shown) {
         w->gil_is_shown = true;
         event_emit(m, EVENT_GIL_TAKEN, LANE_RUNNING, REASON_CALL, lane, 0, w->last_seq, 0);
     }

@@ -43,7 +43,7 @@ void turns_ended(Machine *m);
 
 // Strands that have a core, one of which runs, when the profile has no GIL.
 static inline bool turns_are_parallel(const Machine *m) {
-    return m->profile->is_parallel;
+    return m->profile->is_parallel && m->takes_turns;
 }
 // When the paused strand can show something next: its own time.
 int64_t turns_time_of(const StrandObject *strand);

@@ -22,7 +22,7 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_RANGE] = SHAPE(Range, start, 4),
     [TYPE_SLICE] = SHAPE(Slice, start, 3),
     [TYPE_CELL] = SHAPE(Cell, value, 1),
-    [TYPE_FUNCTION] = SHAPE(Function, name, 9),
+    [TYPE_FUNCTION] = SHAPE(Function, name, 10),
     [TYPE_METHOD] = SHAPE(Method, function, 2),
     [TYPE_NATIVE] = SHAPE(Native, self, 1),
     [TYPE_CLASS] = SHAPE(Class, name, 7),
@@ -42,7 +42,7 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_TASK] = SHAPE(Future, loop, 10),
     [TYPE_GATHERING_FUTURE] = SHAPE(Future, loop, 10),
     [TYPE_AWAITER] = SHAPE(Awaiter, generator, 2),
-    [TYPE_HANDLE] = SHAPE(Handle, callback, 3),
+    [TYPE_HANDLE] = SHAPE(Handle, callback, 4),
     [TYPE_LIST] = SHAPE(List, items, 1),
     [TYPE_LOOP] = SHAPE(Loop, ready, 7),
     [TYPE_LOCK] = SHAPE(ThreadLock, label, 2),
@@ -57,7 +57,8 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_RECORD] = {0, 0, true},
 };
 
-_Static_assert(offsetof(Function, module) == offsetof(Function, name) + 8 * sizeof(Value), "shape");
+_Static_assert(offsetof(Function, annotations) == offsetof(Function, name) + 9 * sizeof(Value),
+               "shape");
 _Static_assert(offsetof(Exception, extra2) == offsetof(Exception, cls) + 7 * sizeof(Value),
                "shape");
 _Static_assert(offsetof(Future, cls) == offsetof(Future, loop) + 9 * sizeof(Value), "shape");
@@ -189,6 +190,7 @@ void world_visit(Machine *m, Visit visit, void *context) {
     visit_many(w->globals, 2, visit, context);
     visit(context, &w->addresses);
     visit(context, &w->warned);
+    visit(context, &w->weak);
     visit(context, &w->pending);
     visit(context, &w->strand.frame);
     visit(context, &w->strand.result);

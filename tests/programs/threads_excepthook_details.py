@@ -43,4 +43,5 @@ threading.excepthook = broken
 t = threading.Thread(target=work, args=("three",), name="last")
 t.start()
 t.join()
+threading.excepthook = original
 print("end")

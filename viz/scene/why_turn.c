@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "viz/scene/wait_ring.h"
 #include "viz/scene/why_events.h"
 
 static Why cancel_asked(const Teller *teller) {
@@ -151,8 +152,9 @@ static Why blocks(const Teller *teller) {
     uint32_t holder = EVENT_NO_LANE;
     switch ((int)teller->event->reason) {
     case REASON_LOCK:
-        holder = teller_holder(teller, teller->text);
-        why.fact = arena_printf(teller->arena, "%s is blocked on %s.", teller->name, teller->text);
+        holder = wait_ring_target(teller->trace, teller->scene, teller->event->lane);
+        why.fact = arena_printf(teller->arena, "%s is blocked on %s.", teller->name,
+                                wait_ring_object(teller->text, teller->arena));
         if (holder == teller->event->lane) {
             why.reason = arena_printf(teller->arena,
                                       "%s holds it already, and it is not a lock "
