@@ -31,7 +31,7 @@ bool wake_strand(Machine *m) {
         uint32_t lane = strand->lane;
         strand->lane = strand->wait_lane;
         emit_here(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, 0);
-        gil_show_taken(m, strand->lane);
+        gil_show_taken(m);
         strand->lane = lane;
     }
     return in_time;

@@ -154,6 +154,10 @@ __attribute__((always_inline)) static inline uint32_t event_emit_inline(
     if (!m->record_switches) {
         return EVENT_NO_CAUSE;
     }
+    if (lane == m->world->strand.own_lane) {
+        m->world->strand.own_state = (uint8_t)state;
+        m->world->strand.own_reason = (uint8_t)reason;
+    }
     uint32_t seq = recorder_add(m->recorder, (StepEvent){
                                                  .t_ns = m->world->now_ns,
                                                  .cause = cause,

@@ -388,7 +388,7 @@ bool machine_load(Machine *m, const Program *program, const char *file_name) {
     uint32_t text = recorder_text(m->recorder, "MainThread", strlen("MainThread"));
     event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
                EVENT_NO_CAUSE, text);
-    w->strand.lane = lane_new(m, "<module>", EVENT_NO_CAUSE);
+    w->strand.lane = w->strand.own_lane = lane_new(m, "<module>", EVENT_NO_CAUSE);
     w->last_seq = w->last_created;
     emit_here(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, 0);
     return true;

@@ -22,6 +22,9 @@ typedef struct Strand {
     uint32_t depth;     // Python frames on the stack: recursion limit
     uint32_t lane;      // the lane whose code runs now
     uint32_t wait_lane; // where it was shown that it waits
+    uint32_t own_lane;  // the thread's: it has the GIL, whatever lane its code runs on
+    uint8_t own_state;  // LaneState and Reason of that one
+    uint8_t own_reason;
     uint32_t worker;
     uint32_t ready_cause; // of the ready entry that is being run
     bool shows_wait;      // it was shown that it waits: it is shown that it goes on

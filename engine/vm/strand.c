@@ -96,7 +96,8 @@ StrandObject *strand_after(const Machine *m, const StrandObject *strand) {
 // --- making -----------------------------------------------------------------------------------
 
 static void clear_registers(Strand *strand) {
-    *strand = (Strand){.lane = EVENT_NO_LANE, .ready_cause = EVENT_NO_CAUSE};
+    *strand =
+        (Strand){.lane = EVENT_NO_LANE, .own_lane = EVENT_NO_LANE, .ready_cause = EVENT_NO_CAUSE};
     strand->frame = strand->result = strand->handled = VALUE_UNSET;
     strand->running_loop = strand->context = strand->own_loop = VALUE_UNSET;
 }
@@ -142,7 +143,7 @@ static void show_creation(Machine *m, StrandObject *s, const char *name) {
         event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
                    EVENT_NO_CAUSE, recorder_text(m->recorder, name, strlen(name)));
     }
-    s->saved.lane = s->lane = lane_new(m, name, w->last_seq);
+    s->saved.lane = s->saved.own_lane = s->lane = lane_new(m, name, w->last_seq);
     s->last_seq = s->ready_seq = w->last_created;
     w->strand.worker = creator;
 }
@@ -173,7 +174,7 @@ StrandObject *strand_new(Machine *m, Value function, Value args, Value kwargs, c
     s->state = STRAND_READY;
     strand_queue_add(m, &m->world->ready_strands, s);
     m->world->has_had_threads = true;
-    gil_show_taken(m, m->world->strand.lane);
+    gil_show_taken(m);
     turns_added(m);
     return s;
 }
@@ -218,13 +219,14 @@ static void show_end(Machine *m) {
     bool failed = failure != VALUE_UNSET;
     const char *text = failed ? str_bytes(m, failure) : "";
     clock_now(m);
-    gil_show_dropped(m, w->strand.lane, LANE_RUNNING, REASON_CALL);
+    gil_show_dropped(m);
     w->last_seq =
         event_emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
                    w->strand.lane, 0, w->last_seq, recorder_text(m->recorder, text, strlen(text)));
     if (!m->host->has_one_worker) {
         event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
     }
+    w->strand.own_lane = EVENT_NO_LANE;
     w->strand.lane = EVENT_NO_LANE; // what its end still runs is nobody's step
 }
 
@@ -234,7 +236,7 @@ Value strand_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         n->state = 1;
         w->last_seq = event_emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, w->strand.lane, 0,
                                  w->last_seq, 0);
-        gil_show_taken(m, w->strand.lane);
+        gil_show_taken(m);
         Value result = call_function(m, n);
         if (result == VALUE_PUSHED || result == VALUE_BLOCKED) {
             return result;
@@ -318,7 +320,7 @@ void strand_show_wait(Machine *m, EventKind kind, LaneState state, Reason reason
     strand->lane = strand->wait_lane = shown_lane(m);
     emit_text(m, kind, state, reason, "%s", what);
     strand->shows_wait = true;
-    gil_show_dropped(m, strand->lane, state, reason);
+    gil_show_dropped(m);
     strand->lane = lane;
 }
 
@@ -444,7 +446,7 @@ static void show_switch(Machine *m) {
     w->strand.wait_lane = shown_lane(m);
     w->last_seq = event_emit(m, EVENT_SWITCHED_OUT, LANE_LOCKED, reason, w->strand.wait_lane,
                              current_site(m), cause, 0);
-    gil_show_dropped(m, w->strand.wait_lane, LANE_LOCKED, reason);
+    gil_show_dropped(m);
     w->strand.shows_wait = true;
 }
 
@@ -455,7 +457,7 @@ static StrandObject *put_away(Machine *m) {
     assert(s && w->nesting == 0 && !value_is_ref(w->pending));
     if (w->strand.waits) {
         clock_settle(m);
-        gil_show_dropped(m, EVENT_NO_LANE, LANE_RUNNING, REASON_CALL);
+        gil_show_dropped(m);
     } else {
         clock_now(m);
     }
@@ -529,9 +531,9 @@ void strand_run(Machine *m, StrandObject *s) {
         w->strand.shows_wait = false;
         w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.wait_lane,
                                  current_site(m), s->ready_seq, 0);
-        gil_show_taken(m, w->strand.wait_lane);
+        gil_show_taken(m);
     } else if (!is_new(m)) {
-        gil_show_taken(m, EVENT_NO_LANE);
+        gil_show_taken(m);
     }
 }
 

@@ -305,18 +305,24 @@ Reason turns_reason(const Machine *m) {
     return turns_are_parallel(m) && w->busy_cores >= w->cores ? REASON_CORE : REASON_READY;
 }
 
-void gil_show_taken(Machine *m, uint32_t lane) {
+static void show_gil(Machine *m, EventKind kind) {
+    World *w = m->world;
+    event_emit(m, kind, (LaneState)w->strand.own_state, (Reason)w->strand.own_reason,
+               w->strand.own_lane, 0, w->last_seq, 0);
+}
+
+void gil_show_taken(Machine *m) {
     World *w = m->world;
     if (has_gil(m) && m->record_switches && w->has_had_threads && !w->gil_is_shown) {
         w->gil_is_shown = true;
-        event_emit(m, EVENT_GIL_TAKEN, LANE_RUNNING, REASON_CALL, lane, 0, w->last_seq, 0);
+        show_gil(m, EVENT_GIL_TAKEN);
     }
 }
 
-void gil_show_dropped(Machine *m, uint32_t lane, LaneState state, Reason reason) {
+void gil_show_dropped(Machine *m) {
     World *w = m->world;
     if (w->gil_is_shown) {
         w->gil_is_shown = false;
-        event_emit(m, EVENT_GIL_DROPPED, state, reason, lane, 0, w->last_seq, 0);
+        show_gil(m, EVENT_GIL_DROPPED);
     }
 }

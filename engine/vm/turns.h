@@ -58,6 +58,6 @@ StrandObject *turns_first(Machine *m);
 
 // Why a strand that could run does not.
 Reason turns_reason(const Machine *m);
-// The running strand takes or lets go of the GIL; lane and state as they are now.
-void gil_show_taken(Machine *m, uint32_t lane);
-void gil_show_dropped(Machine *m, uint32_t lane, LaneState state, Reason reason);
+// The running strand takes or lets go of the GIL: on the lane of its own, whose state stays.
+void gil_show_taken(Machine *m);
+void gil_show_dropped(Machine *m);
