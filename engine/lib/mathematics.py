@@ -270,6 +270,10 @@ class Random:
         return r
 
     def randrange(self, start, stop=None, step=1):
+        if stop is not None and step == 1 and type(stop) is int:
+            number = _twister_between(self._state, start, stop - 1)
+            if number is not None:
+                return number
         start = _random_index(start, "arg 1")
         if stop is None:
             if step != 1:
@@ -292,12 +296,14 @@ class Random:
         return start + step * self._below(n)
 
     def randint(self, a, b):
-        return self.randrange(a, b + 1)
+        number = _twister_between(self._state, a, b)
+        return self.randrange(a, b + 1) if number is None else number
 
     def choice(self, seq):
         if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._below(len(seq))]
+        place = _twister_between(self._state, 0, len(seq) - 1)
+        return seq[self._below(len(seq)) if place is None else place]
 
     def shuffle(self, x):
         for i in range(len(x) - 1, 0, -1):

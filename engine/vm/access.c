@@ -28,7 +28,7 @@ static int global_access(Machine *m, const Frame *f, uint32_t name, AccessMode m
 
 static bool is_shared_type(TypeId type) {
     return type == TYPE_INSTANCE || type == TYPE_LIST || type == TYPE_DICT || type == TYPE_SET ||
-           type == TYPE_LOCK;
+           type == TYPE_DEQUE || type == TYPE_LOCK;
 }
 
 static int object_access(const Machine *m, Value v, uint64_t part, AccessMode mode,

@@ -2,6 +2,7 @@
 
 #include "engine/vm/asyncio.h"
 #include "engine/vm/builtins.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/descend.h"
 #include "engine/vm/interp.h"
 
@@ -146,6 +147,8 @@ Value class_allocate(Machine *m, Value cls, const Call *call) {
         return instance_holding(m, cls, dict_new(m));
     case CLASS_SET:
         return instance_holding(m, cls, set_new(m, TYPE_SET));
+    case CLASS_DEQUE:
+        return instance_holding(m, cls, deque_new(m));
     case CLASS_PROPERTY:
         return allocate_property(m, cls);
     case CLASS_FUTURE:
@@ -200,7 +203,7 @@ bool allocators_into_classes(Machine *m) {
         CLASS_FLOAT,          CLASS_STR,      CLASS_BYTES,  CLASS_LIST,
         CLASS_TUPLE,          CLASS_DICT,     CLASS_SET,    CLASS_FROZENSET,
         CLASS_BASE_EXCEPTION, CLASS_PROPERTY, CLASS_FUTURE, CLASS_TASK,
-        CLASS_RANGE,          CLASS_SLICE,
+        CLASS_RANGE,          CLASS_SLICE,    CLASS_DEQUE,
     };
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         Value cls = builtin_class(m, ids[i]);
@@ -271,6 +274,7 @@ static bool wants_native_init(Machine *m, Value cls, Value instance) {
     case CLASS_LIST:
     case CLASS_DICT:
     case CLASS_SET:
+    case CLASS_DEQUE:
     case CLASS_PROPERTY:
         return !(object_at(m, cls)->flags & CLASS_IS_BUILTIN);
     default: // after a __new__ of the program, the arguments may be others

@@ -129,7 +129,7 @@ int set_native_attribute(Machine *m, Value v, Value name, Value value) {
 
 static bool raise_immutable(Machine *m, Value cls, Value name) {
     raise_error(m, CLASS_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%s'",
-                str_bytes(m, name), class_name(m, cls));
+                str_bytes(m, name), class_full_name(m, cls));
     return false;
 }
 

@@ -88,6 +88,15 @@ static bool builtin_class_init(Machine *m, ClassId id) {
     return cls->mro != VALUE_UNSET;
 }
 
+// deque.maxlen, which cannot be set.
+static bool add_maxlen(Machine *m) {
+    Value cls = builtin_class(m, CLASS_DEQUE);
+    Value getset = member_new(m, CLASS_GETSET, cls, name_z(m, "maxlen"));
+    bool ok = getset != VALUE_UNSET && dict_set_z(m, AS(Class, m, cls)->dict, "maxlen", getset);
+    release(m, getset);
+    return ok;
+}
+
 bool classes_init(Machine *m) {
     static const struct {
         ClassId cls;
@@ -112,6 +121,7 @@ bool classes_init(Machine *m) {
         {CLASS_DICT_ITEMS, natives_dict_view},
         {CLASS_SET, natives_set},
         {CLASS_FROZENSET, natives_frozenset},
+        {CLASS_DEQUE, natives_deque},
         {CLASS_RANGE, natives_range},
         {CLASS_SLICE, natives_slice},
         {CLASS_GENERATOR, natives_generator},
@@ -133,6 +143,7 @@ bool classes_init(Machine *m) {
         {CLASS_LIST, natives_list_init},
         {CLASS_DICT, natives_dict_init},
         {CLASS_SET, natives_set_init},
+        {CLASS_DEQUE, natives_deque_init},
         {CLASS_INT, natives_int_operators},
         {CLASS_FLOAT, natives_float_operators},
         {CLASS_STR, natives_str_operators},
@@ -156,14 +167,14 @@ bool classes_init(Machine *m) {
             return false;
         }
     }
-    static const ClassId unhashable[] = {CLASS_LIST, CLASS_DICT, CLASS_SET};
+    static const ClassId unhashable[] = {CLASS_LIST, CLASS_DICT, CLASS_SET, CLASS_DEQUE};
     for (size_t i = 0; i < sizeof unhashable / sizeof unhashable[0]; i++) {
         Value cls = builtin_class(m, unhashable[i]);
         if (!dict_set_z(m, AS(Class, m, cls)->dict, "__hash__", VALUE_NONE)) {
             return false;
         }
     }
-    return allocators_into_classes(m) && proxy_methods_into_class(m);
+    return add_maxlen(m) && allocators_into_classes(m) && proxy_methods_into_class(m);
 }
 
 static ClassId awaiter_class(const Awaiter *awaiter) {
@@ -197,6 +208,8 @@ static ClassId class_id_of(Machine *m, Value v) {
         return CLASS_SET;
     case TYPE_FROZENSET:
         return CLASS_FROZENSET;
+    case TYPE_DEQUE:
+        return CLASS_DEQUE;
     case TYPE_RANGE:
         return CLASS_RANGE;
     case TYPE_SLICE:
@@ -327,12 +340,16 @@ const char *class_name(Machine *m, Value cls) {
     return str_bytes(m, AS(Class, m, cls)->name);
 }
 
-const char *type_name(Machine *m, Value v) {
-    Value dotted = dict_get_z(m, AS(Class, m, class_of(m, v))->dict, "_tp_name_");
+const char *class_full_name(Machine *m, Value cls) {
+    Value dotted = dict_get_z(m, AS(Class, m, cls)->dict, "_tp_name_");
     if (dotted != VALUE_UNSET && is_type(m, dotted, TYPE_STR)) {
-        return str_bytes(m, dotted); // a class of the library that CPython names so in messages
+        return str_bytes(m, dotted);
     }
-    return class_name(m, class_of(m, v));
+    return class_name(m, cls);
+}
+
+const char *type_name(Machine *m, Value v) {
+    return class_full_name(m, class_of(m, v));
 }
 
 Value instance_new(Machine *m, Value cls) {

@@ -53,6 +53,8 @@
     X(DICT_VALUE_ITERATOR, "dict_valueiterator", OBJECT, ITERATOR)                                 \
     X(DICT_ITEM_ITERATOR, "dict_itemiterator", OBJECT, ITERATOR)                                   \
     X(SET_ITERATOR, "set_iterator", OBJECT, ITERATOR)                                              \
+    X(DEQUE_ITERATOR, "_collections._deque_iterator", OBJECT, ITERATOR)                            \
+    X(DEQUE_REVERSE_ITERATOR, "_collections._deque_reverse_iterator", OBJECT, ITERATOR)            \
     X(BYTES_ITERATOR, "bytes_iterator", OBJECT, ITERATOR)                                          \
     X(LIST_REVERSE_ITERATOR, "list_reverseiterator", OBJECT, ITERATOR)                             \
     X(REVERSED, "reversed", OBJECT, ITERATOR)                                                      \
@@ -142,6 +144,7 @@
     X(ASYNC_GENERATOR_ATHROW, "async_generator_athrow", FUTURE_ITER, AWAITER)                      \
     X(LOCK, "_thread.lock", OBJECT, LOCK)                                                          \
     X(RLOCK, "_thread.RLock", OBJECT, LOCK)                                                        \
+    X(DEQUE, "collections.deque", OBJECT, DEQUE)                                                   \
     X(STRUCT_TIME, "time.struct_time", TUPLE, INSTANCE)
 
 typedef enum ClassId {

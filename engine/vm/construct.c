@@ -1,6 +1,7 @@
 // What calling a builtin class does: list(...), range(...), type(x).
 #include "engine/vm/allocate.h"
 #include "engine/vm/builtins.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 
@@ -159,6 +160,8 @@ Constructor builtin_constructor(ClassId id) {
         return set_construct;
     case CLASS_FROZENSET:
         return frozenset_construct;
+    case CLASS_DEQUE:
+        return deque_construct;
     case CLASS_RANGE:
         return range_construct;
     case CLASS_SLICE:

@@ -2,6 +2,7 @@
 // worlds that will behave the same hash the same, wherever their objects lie.
 #include "engine/base/memory.h"
 #include "engine/vm/asyncio.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/frame.h"
 #include "engine/vm/lock.h"
 #include "engine/vm/runtime.h"
@@ -77,6 +78,10 @@ static void mix_plain(Walk *walk, const Object *o) {
         break;
     case TYPE_TUPLE:
         mix(walk, ((const Tuple *)(const void *)o)->count);
+        break;
+    case TYPE_DEQUE:
+        mix(walk, ((const Deque *)(const void *)o)->count);
+        mix(walk, (uint64_t)((const Deque *)(const void *)o)->maxlen);
         break;
     case TYPE_DICT:
         mix(walk, ((const Dict *)(const void *)o)->count);
@@ -208,6 +213,10 @@ static void meet_inner(Walk *walk, Object *o) {
     if (o->type == TYPE_LIST) {
         for (uint32_t i = 0; i < list_count(m, self); i++) {
             meet(walk, &list_items(m, self)[i]);
+        }
+    } else if (o->type == TYPE_DEQUE) {
+        for (uint32_t i = 0; i < deque_count(m, self); i++) {
+            meet(walk, deque_place(m, AS(Deque, m, self), i));
         }
     } else if (o->type == TYPE_DICT) {
         uint32_t position = 0;

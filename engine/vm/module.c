@@ -76,6 +76,7 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_types, w->globals[1]) &&
            natives_into(m, natives_random, w->globals[1]) &&
            natives_into(m, natives_reflection, w->globals[1]) &&
+           natives_into(m, natives_dataclass, w->globals[1]) &&
            natives_into(m, natives_digest, w->globals[1]) &&
            natives_into(m, natives_weak, w->globals[1]) &&
            natives_into(m, natives_buffer, w->globals[1]) &&

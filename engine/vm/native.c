@@ -20,6 +20,7 @@ static const struct {
     {natives_types, -1},
     {natives_random, -1},
     {natives_reflection, -1},
+    {natives_dataclass, -1},
     {natives_digest, -1},
     {natives_weak, -1},
     {natives_buffer, -1},
@@ -38,6 +39,7 @@ static const struct {
     {natives_list_init, CLASS_LIST},
     {natives_dict_init, CLASS_DICT},
     {natives_set_init, CLASS_SET},
+    {natives_deque_init, CLASS_DEQUE},
     {natives_int_operators, CLASS_INT},
     {natives_float_operators, CLASS_FLOAT},
     {natives_str_operators, CLASS_STR},
@@ -54,6 +56,7 @@ static const struct {
     {natives_set, CLASS_SET},
     {natives_frozenset, CLASS_FROZENSET},
     {natives_iterator, CLASS_OBJECT},
+    {natives_deque, CLASS_DEQUE},
     {natives_range, CLASS_RANGE},
     {natives_slice, CLASS_SLICE},
     {natives_exception, CLASS_BASE_EXCEPTION},
@@ -178,7 +181,8 @@ static bool check_self(Machine *m, const NativeInfo *info, int owner, const Valu
                     strncmp(info->name, "__", 2) == 0
                         ? "descriptor '%s' requires a '%s' object but received a '%s'"
                         : "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
-                    info->name, cls, type_name(m, args[0]));
+                    info->name, class_full_name(m, builtin_class(m, (ClassId)owner)),
+                    type_name(m, args[0]));
         return false;
     }
     return true;
@@ -186,7 +190,7 @@ static bool check_self(Machine *m, const NativeInfo *info, int owner, const Valu
 
 static void native_name(Machine *m, const NativeInfo *info, Value self, Text *out) {
     if (self != VALUE_UNSET) {
-        text_printf(out, "%s.", type_name(m, self));
+        text_printf(out, "%s.", class_name(m, class_of(m, self)));
     }
     text_add_z(out, info->name);
 }

@@ -22,6 +22,7 @@
     X(DICT, "dict")                                                                                \
     X(SET, "set")                                                                                  \
     X(FROZENSET, "frozenset")                                                                      \
+    X(DEQUE, "deque")                                                                              \
     X(RANGE, "range")                                                                              \
     X(SLICE, "slice")                                                                              \
     X(CELL, "cell")                                                                                \
@@ -150,6 +151,17 @@ typedef struct SetEntry {
     uint64_t hash;
     Value key; // VALUE_UNSET: never used; VALUE_NOT_IMPLEMENTED: deleted
 } SetEntry;
+
+// A ring: the item at place i stands at (first + i) & mask of the BLOCK; other places hold nothing.
+typedef struct Deque {
+    Object object;
+    uint32_t count;
+    uint32_t first;   // counts on for ever: masked when used
+    uint32_t mask;    // capacity - 1
+    uint32_t version; // grows with every change but of one item for another
+    int64_t maxlen;   // -1: none
+    Value ring;       // BLOCK of Values, or VALUE_UNSET while empty
+} Deque;
 
 typedef struct Range {
     Object object;

@@ -203,6 +203,7 @@ static bool keeps_its_type(const Machine *m, Value v) {
     case TYPE_DICT:
     case TYPE_SET:
     case TYPE_FROZENSET:
+    case TYPE_DEQUE:
     case TYPE_RANGE:
     case TYPE_DICT_VIEW:
     case TYPE_INSTANCE:
@@ -282,6 +283,7 @@ static Value list_in_place(Machine *m, Value a, Value b, int op) {
 static bool may_have_methods(const Machine *m, Value v) {
     switch ((int)type_of(m, v)) {
     case TYPE_INSTANCE:
+    case TYPE_DEQUE: // + and * are written in Python
     case TYPE_EXCEPTION:
     case TYPE_RECORD:
     case TYPE_CLASS:

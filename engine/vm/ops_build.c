@@ -376,8 +376,7 @@ bool op_match_mapping(Machine *m, Value subject) {
 
 bool op_match_sequence(Machine *m, Value subject) {
     TypeId type = type_of(m, value_inside(m, subject));
-    return type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_RANGE ||
-           strcmp(type_name(m, subject), "collections.deque") == 0;
+    return type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_RANGE || type == TYPE_DEQUE;
 }
 
 Value op_match_keys(Machine *m, Value subject, Value keys) {

@@ -1,6 +1,7 @@
 #include "engine/vm/protocol.h"
 
 #include "engine/vm/asyncio.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 
@@ -54,7 +55,8 @@ Value user_special(Machine *m, Value v, const char *name) {
         return VALUE_UNSET;
     }
     if (is_type(m, found, TYPE_NATIVE)) { // the builtin class's own: what happens without asking
-        bool by_class = type == TYPE_INSTANCE || type == TYPE_EXCEPTION || type == TYPE_CLASS;
+        bool by_class = type == TYPE_INSTANCE || type == TYPE_EXCEPTION || type == TYPE_CLASS ||
+                        type == TYPE_DEQUE;
         ClassId id = by_class ? (ClassId)AS(Class, m, class_of(m, v))->class_id : CLASS_OBJECT;
         if (found == class_lookup(m, builtin_class(m, id), interned)) {
             return VALUE_UNSET;
@@ -196,6 +198,9 @@ bool value_is_true(Machine *m, Value v, bool *result) {
     case TYPE_FROZENSET:
         *result = AS(Set, m, v)->count != 0;
         return true;
+    case TYPE_DEQUE:
+        *result = deque_count(m, v) != 0;
+        return true;
     case TYPE_RANGE:
         *result = AS(Range, m, v)->length != value_from_small_int(0);
         return true;
@@ -302,6 +307,7 @@ bool value_hash(Machine *m, Value v, uint64_t *hash) {
     case TYPE_DICT:
     case TYPE_SET:
     case TYPE_SLICE:
+    case TYPE_DEQUE:
         return unhashable(m, v);
     case TYPE_DICT_VIEW:
         if (AS(DictView, m, v)->class_id != CLASS_DICT_VALUES) {
@@ -384,6 +390,9 @@ bool value_length(Machine *m, Value o, int64_t *length) {
     case TYPE_SET:
     case TYPE_FROZENSET:
         *length = AS(Set, m, o)->count;
+        return true;
+    case TYPE_DEQUE:
+        *length = deque_count(m, o);
         return true;
     case TYPE_RANGE:
         if (int_to_i64(m, AS(Range, m, o)->length, length)) {

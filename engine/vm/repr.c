@@ -1,5 +1,6 @@
 // repr() and str() of every value.
 #include "engine/vm/class_make.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/exception_fields.h"
 #include "engine/vm/frame.h"
 #include "engine/vm/interp.h"
@@ -190,7 +191,8 @@ static bool record_repr(Machine *m, Text *text, Value v) {
     const Record *record = AS(Record, m, v);
     bool is_member = record->cls == builtin_class(m, CLASS_MEMBER);
     text_printf(text, "<%s '%s' of '%s' objects>", is_member ? "member" : "attribute",
-                text_of(m, record->slots[MEMBER_NAME]), class_name(m, record->slots[MEMBER_OWNER]));
+                text_of(m, record->slots[MEMBER_NAME]),
+                class_full_name(m, record->slots[MEMBER_OWNER]));
     return true;
 }
 
@@ -199,6 +201,9 @@ static bool holder_repr(Machine *m, Text *text, Value v) {
     Value inside = value_inside(m, v);
     if (is_type(m, inside, TYPE_SET) || is_type(m, inside, TYPE_FROZENSET)) {
         return set_repr(m, text, inside, type_name(m, v));
+    }
+    if (is_type(m, inside, TYPE_DEQUE)) {
+        return deque_repr(m, text, inside, type_name(m, v));
     }
     bool is_proxy = class_of(m, v) == builtin_class(m, CLASS_MAPPING_PROXY);
     text_add_z(text, is_proxy ? "mappingproxy(" : "");
@@ -277,6 +282,8 @@ static bool add_repr(Machine *m, Text *text, Value v) {
     case TYPE_SET:
     case TYPE_FROZENSET:
         return set_value_repr(m, text, v);
+    case TYPE_DEQUE:
+        return deque_repr(m, text, v, "deque");
     case TYPE_RANGE:
         return range_repr(m, text, v);
     case TYPE_SLICE:
@@ -290,7 +297,7 @@ static bool add_repr(Machine *m, Text *text, Value v) {
 
 bool text_add_repr(Machine *m, Text *text, Value v) {
     if (value_is_int(v)) {
-        text_printf(text, "%lld", (long long)value_as_int(v));
+        text_add_int(text, value_as_int(v));
         return true;
     }
     if (value_is_float(v)) {

@@ -36,6 +36,7 @@ bool is_instance(Machine *m, Value v, ClassId id);
 // "int", "Point": for messages. Borrowed; valid as long as the class.
 const char *type_name(Machine *m, Value v);
 const char *class_name(Machine *m, Value cls);
+const char *class_full_name(Machine *m, Value cls);    // "collections.deque", where CPython says so
 Value class_lookup(Machine *m, Value cls, Value name); // through the MRO; borrowed or unset
 Value get_attr(Machine *m, Value v, Value name);
 Value get_attr_or_unset(Machine *m, Value v, Value name); // missing is not an error
@@ -224,6 +225,7 @@ extern const NativeInfo natives_dict_view[];  // for dict_keys, dict_values and 
 extern const NativeInfo natives_set[];
 extern const NativeInfo natives_frozenset[];
 extern const NativeInfo natives_iterator[]; // in each class of iterators
+extern const NativeInfo natives_deque[];
 extern const NativeInfo natives_range[];
 extern const NativeInfo natives_slice[];
 extern const NativeInfo natives_exception[];
@@ -234,6 +236,7 @@ extern const NativeInfo natives_new[]; // bound to their classes: allocate.c
 extern const NativeInfo natives_list_init[];
 extern const NativeInfo natives_dict_init[];
 extern const NativeInfo natives_set_init[];
+extern const NativeInfo natives_deque_init[];
 extern const NativeInfo natives_int_operators[]; // number_dunder.c
 extern const NativeInfo natives_float_operators[];
 extern const NativeInfo natives_str_operators[]; // dunder.c
@@ -258,6 +261,7 @@ extern const NativeInfo natives_class_building[];
 extern const NativeInfo natives_math[];
 extern const NativeInfo natives_random[];
 extern const NativeInfo natives_reflection[];
+extern const NativeInfo natives_dataclass[];
 extern const NativeInfo natives_digest[];
 extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_types[];

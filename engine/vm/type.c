@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "engine/vm/asyncio.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/finalize.h"
 #include "engine/vm/frame.h"
 #include "engine/vm/lock.h"
@@ -53,6 +54,7 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_DICT] = {0, 0, true},
     [TYPE_SET] = {0, 0, true},
     [TYPE_FROZENSET] = {0, 0, true},
+    [TYPE_DEQUE] = {0, 0, true},
     [TYPE_FRAME] = {0, 0, true},
     [TYPE_RECORD] = {0, 0, true},
 };
@@ -116,6 +118,14 @@ static void visit_set(Machine *m, Set *set, Visit visit, void *context) {
     visit(context, &set->table);
 }
 
+// From the left, as CPython lets go of them.
+static void visit_deque(Machine *m, Deque *deque, Visit visit, void *context) {
+    for (uint32_t i = 0; i < deque->count; i++) {
+        visit(context, deque_place(m, deque, i));
+    }
+    visit(context, &deque->ring);
+}
+
 static void visit_loop(Machine *m, Loop *loop, Visit visit, void *context) {
     if (value_is_ref(loop->ready)) {
         ReadyEntry *ready = (ReadyEntry *)(void *)(object_at(m, loop->ready) + 1);
@@ -154,6 +164,8 @@ void object_visit(Machine *m, Object *object, Visit visit, void *context) {
         visit_dict(m, (Dict *)(void *)object, visit, context);
     } else if (type == TYPE_SET || type == TYPE_FROZENSET) {
         visit_set(m, (Set *)(void *)object, visit, context);
+    } else if (type == TYPE_DEQUE) {
+        visit_deque(m, (Deque *)(void *)object, visit, context);
     } else if (type == TYPE_FRAME) {
         Frame *frame = (Frame *)(void *)object;
         visit_many(&frame->back, 4, visit, context);
@@ -233,6 +245,7 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_DICT:
     case TYPE_SET:
     case TYPE_FROZENSET:
+    case TYPE_DEQUE:
     case TYPE_RANGE:
     case TYPE_SLICE:
     case TYPE_CELL:

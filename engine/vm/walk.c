@@ -490,6 +490,8 @@ static const struct {
     {"prod", -1, 1, WALK_ALL},
     {"join", CLASS_STR, 1, WALK_ALL},
     {"extend", CLASS_LIST, 1, WALK_ALL},
+    {"extend", CLASS_DEQUE, 1, WALK_ALL},
+    {"extendleft", CLASS_DEQUE, 1, WALK_ALL},
     {"update", CLASS_SET, 1, WALK_ALL},
     {"update", CLASS_DICT, 1, WALK_ALL},
 };
@@ -517,7 +519,7 @@ static int walked_class(Machine *m, Value callable, int count) {
             return 0;
         }
     }
-    return -1;
+    return callable == builtin_class(m, CLASS_DEQUE) && count > 0 && count < 3 ? 0 : -1;
 }
 
 static bool may_be_slow(const Machine *m, const Value *args, int count) {
