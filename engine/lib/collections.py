@@ -12,7 +12,8 @@ def _deque_copy(self):
 
 def _deque_add(self, other):
     if not isinstance(other, deque):
-        raise TypeError(f'can only concatenate deque (not "{getattr(type(other), "_tp_name_", type(other).__name__)}") to deque')
+        name = getattr(type(other), "_tp_name_", type(other).__name__)
+        raise TypeError(f'can only concatenate deque (not "{name}") to deque')
     made = _deque_copy(self)
     deque.extend(made, other)
     return made
@@ -37,7 +38,8 @@ def _deque_mul(self, n):
 for _name, _function in (("copy", _deque_copy), ("__copy__", _deque_copy), ("__add__", _deque_add),
                          ("__iadd__", _deque_iadd), ("__mul__", _deque_mul),
                          ("__rmul__", _deque_mul), ("__imul__", _deque_imul),
-                         ("__class_getitem__", classmethod(lambda cls, item: _parameterized(cls, item))),
+                         ("__class_getitem__",
+                          classmethod(lambda cls, item: _parameterized(cls, item))),
                          ("_tp_name_", "collections.deque"),
                          ("__doc__", """deque([iterable[, maxlen]]) --> deque object
 

@@ -122,6 +122,8 @@ bool classes_init(Machine *m) {
         {CLASS_SET, natives_set},
         {CLASS_FROZENSET, natives_frozenset},
         {CLASS_DEQUE, natives_deque},
+        {CLASS_DEQUE_ITERATOR, natives_deque_iterator},
+        {CLASS_DEQUE_REVERSE_ITERATOR, natives_deque_iterator},
         {CLASS_RANGE, natives_range},
         {CLASS_SLICE, natives_slice},
         {CLASS_GENERATOR, natives_generator},

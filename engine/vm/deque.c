@@ -346,3 +346,13 @@ Value deque_next(Machine *m, Iterator *it) {
     it->step--;
     return item;
 }
+
+// __length_hint__ of its iterators.
+static Value length_hint(Machine *m, const Call *call) {
+    return int_from_i64(m, AS(Iterator, m, call->self)->step);
+}
+
+const NativeInfo natives_deque_iterator[] = {
+    {"__length_hint__", length_hint, 0, 0, false, EFFECT_PRIVATE},
+    {0},
+};

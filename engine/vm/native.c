@@ -57,6 +57,7 @@ static const struct {
     {natives_frozenset, CLASS_FROZENSET},
     {natives_iterator, CLASS_OBJECT},
     {natives_deque, CLASS_DEQUE},
+    {natives_deque_iterator, CLASS_OBJECT},
     {natives_range, CLASS_RANGE},
     {natives_slice, CLASS_SLICE},
     {natives_exception, CLASS_BASE_EXCEPTION},

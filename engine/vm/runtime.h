@@ -226,6 +226,7 @@ extern const NativeInfo natives_set[];
 extern const NativeInfo natives_frozenset[];
 extern const NativeInfo natives_iterator[]; // in each class of iterators
 extern const NativeInfo natives_deque[];
+extern const NativeInfo natives_deque_iterator[];
 extern const NativeInfo natives_range[];
 extern const NativeInfo natives_slice[];
 extern const NativeInfo natives_exception[];

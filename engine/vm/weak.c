@@ -197,6 +197,7 @@ static bool can_be_referred_to(Machine *m, Value v) {
     case TYPE_CLASS:
     case TYPE_MODULE:
     case TYPE_GENERATOR:
+    case TYPE_DEQUE:
     case TYPE_SET:
     case TYPE_FROZENSET:
     case TYPE_FUTURE:

@@ -17,7 +17,7 @@ t(lambda: hash(d)); t(lambda: deque.append()); t(lambda: setattr(d,"maxlen",1));
 t(lambda: deque[int]); 
 def mut():
     for x in d: d.append(x)
-t(mut); print(d)
+t(mut); print(d, iter(d).__length_hint__())
 def mut2():
     for x in d: d[0]=x; d.reverse()
 t(mut2)
