@@ -120,7 +120,7 @@ void program_run_end(ProgramRun *program, StepResult result) {
             text_clear(&run->message);
         }
         machine_finish(run->machine);
-        heap_collect(run->machine); // what nobody notices is left to tests that count
+        heap_collect(run->machine, false); // what nobody notices is left to tests that count
         if (run->machine->limit) {
             program->verdict = run_end(run, STEP_LIMIT);
         }

@@ -223,7 +223,17 @@ class _GeneratorContext:
 
 class _AsyncGeneratorContext:
     def __init__(self, function, args, kwds):
+        self._made = function, args, kwds
         self.gen = function(*args, **kwds)
+
+    def __call__(self, function):
+        made = self._made
+
+        async def inner(*args, **kwds):
+            async with type(self)(*made):
+                return await function(*args, **kwds)
+
+        return update_wrapper(inner, function)
 
     async def __aenter__(self):
         try:

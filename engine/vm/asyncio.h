@@ -180,6 +180,8 @@ Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name, Va
 // PUSHED. loop_create_task is loop.create_task. (asyncio_module.c)
 Value task_create(Machine *m, Value loop, const Value values[4]);
 Value loop_create_task(Machine *m, const Call *call);
+// The pending exception keeps alive what the function was given. held is taken.
+void keep_arguments(Machine *m, Value held);
 Value eager_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 bool task_cancel(Machine *m, Value task, Value message);
 // Lets the task run: PUSHED when its coroutine's frame is on top, NONE when nothing was to do.
@@ -203,6 +205,7 @@ Value running_loop(Machine *m); // borrowed, or RuntimeError "no running event l
 bool loop_push_ready(Machine *m, Value loop, ReadyKind kind, Value a, Value b, uint32_t cause);
 bool loop_push_timer(Machine *m, Value loop, int64_t ns, uint64_t lag, Value what);
 bool loop_check_open(Machine *m, Value loop); // else RuntimeError "Event loop is closed"
+bool loop_check_idle(Machine *m, Value loop); // may be run now; else a RuntimeError that says why
 Value loop_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 // The strand that waits in the loop looks again at once: something came from another strand.
 void loop_wake(Machine *m, Value loop);

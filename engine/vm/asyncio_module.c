@@ -216,14 +216,24 @@ Value loop_create_task(Machine *m, const Call *call) {
     return start_if_running(m, call->self, task);
 }
 
+// In CPython it is a function in Python that fails here: its frame keeps what it was given alive as
+// long as the exception. held is taken.
+void keep_arguments(Machine *m, Value held) {
+    if (is_type(m, m->world->pending, TYPE_EXCEPTION)) {
+        replace(m, &AS(Exception, m, m->world->pending)->extra2, held);
+    } else {
+        release(m, held);
+    }
+}
+
 static Value native_create_task(Machine *m, const Call *call) {
     Value values[4];
     if (!parse_create(m, call, "create_task", values)) {
         return VALUE_UNSET;
     }
     Value loop = running_loop(m);
-    if (loop == VALUE_UNSET) { // CPython's frame of create_task keeps the coroutine alive
-        replace(m, &AS(Exception, m, m->world->pending)->extra2, retain(m, values[0]));
+    if (loop == VALUE_UNSET) {
+        keep_arguments(m, retain(m, values[0]));
         return VALUE_UNSET;
     }
     Value task = task_create(m, loop, values);
@@ -381,6 +391,11 @@ static Value child_of(Machine *m, const Call *call, Value children, int index) {
             return retain(m, tuple_items(m, children)[i]);
         }
     }
+    uint64_t hash;
+    if (!is_future(m, call->args[index]) && !is_coroutine(m, call->args[index]) &&
+        !value_hash(m, call->args[index], &hash)) { // CPython keeps the children in a dict
+        return VALUE_UNSET;
+    }
     Value loop = m->world->strand.running_loop;
     Value held = VALUE_UNSET;
     if (loop == VALUE_UNSET && !is_future(m, call->args[index])) {
@@ -433,6 +448,7 @@ static Value native_gather(Machine *m, const Call *call) {
         Value child = child_of(m, call, children, i);
         if (child == VALUE_UNSET) {
             release(m, children);
+            keep_arguments(m, tuple_of(m, call->args, (uint32_t)call->count));
             return VALUE_UNSET;
         }
         tuple_items(m, children)[i] = child;
@@ -457,6 +473,10 @@ static Value native_iscoroutine(Machine *m, const Call *call) {
 
 static Value native_iscoroutinefunction(Machine *m, const Call *call) {
     Value v = call->args[0];
+    if (is_type(m, v, TYPE_INSTANCE)) { // functools.partial
+        return call_push(m, prelude_function(m, "_inspect_iscoroutinefunction"), call->args, 1,
+                         NULL, VALUE_UNSET);
+    }
     while (is_type(m, v, TYPE_METHOD)) {
         v = AS(Method, m, v)->function;
     }
@@ -568,6 +588,13 @@ static bool task_arguments(Machine *m, const Call *call, Value *values, Value *l
     return *loop != VALUE_UNSET;
 }
 
+// A name given to the class itself does not use up a number, other than one for create_task.
+static void count_named(Machine *m, Value name) {
+    if (name != VALUE_UNSET && name != VALUE_NONE) {
+        m->world->next_task_number--;
+    }
+}
+
 Value task_construct(Machine *m, Value cls, const Call *call) {
     (void)cls;
     Value values[5];
@@ -582,6 +609,7 @@ Value task_construct(Machine *m, Value cls, const Call *call) {
     }
     Value task = eager ? task_start_eagerly(m, loop, values[0], values[2], values[3])
                        : task_new(m, loop, values[0], values[2], values[3]);
+    count_named(m, values[2]);
     if (is_type(m, task, TYPE_TASK)) {
         future_made_by(m, task, ORIGIN_RUNNER, true);
     }
@@ -600,6 +628,7 @@ Value native_task_init(Machine *m, const Call *call) {
         return VALUE_UNSET;
     }
     bool ok = task_begin(m, call->self, loop, values[0], values[2], values[3]);
+    count_named(m, values[2]);
     if (ok) {
         task_schedule(m, call->self);
     }

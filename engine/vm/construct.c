@@ -1,5 +1,6 @@
 // What calling a builtin class does: list(...), range(...), type(x).
 #include "engine/vm/allocate.h"
+#include "engine/vm/asyncio.h"
 #include "engine/vm/builtins.h"
 #include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
@@ -18,6 +19,12 @@ static Value list_construct(Machine *m, Value cls, const Call *call) {
         return VALUE_UNSET;
     }
     return iterable == VALUE_UNSET ? list_new(m, 0) : list_from(m, iterable);
+}
+
+static Value loop_construct(Machine *m, Value cls, const Call *call) {
+    (void)cls;
+    (void)call;
+    return loop_new(m);
 }
 
 static Value tuple_construct(Machine *m, Value cls, const Call *call) {
@@ -185,6 +192,8 @@ Constructor builtin_constructor(ClassId id) {
     case CLASS_STATICMETHOD:
     case CLASS_CLASSMETHOD:
         return wrapper_construct;
+    case CLASS_EVENT_LOOP:
+        return loop_construct;
     case CLASS_FUTURE:
         return future_construct;
     case CLASS_TASK:

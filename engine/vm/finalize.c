@@ -73,10 +73,23 @@ static bool is_told(Machine *m, const char *message, int32_t line) {
     return told;
 }
 
+// Where it is told: a line of the program; 0: at the end of everything; -1: what a task leaves
+// behind when it is over, in CPython's frame of the loop.
+static int32_t line_of_warning(const Machine *m) {
+    Value top = m->world->strand.frame;
+    if (m->world->finalizing) {
+        return 0;
+    }
+    if (is_type(m, top, TYPE_NATIVE_FRAME) && AS(NativeFrame, m, top)->kind == NATIVE_FRAME_LOOP) {
+        return -1;
+    }
+    uint32_t here = current_site(m);
+    return here ? m->programs[0]->site_lines[here] : 0;
+}
+
 bool warn_here(Machine *m, const char *category, const char *message) {
     const Source *source = &m->programs[0]->source;
-    uint32_t here = current_site(m);
-    int32_t line = here && !m->world->finalizing ? m->programs[0]->site_lines[here] : 0;
+    int32_t line = line_of_warning(m);
     if (m->world->asyncio_is_mute || is_told(m, message, line)) {
         return false;
     }
@@ -89,6 +102,10 @@ bool warn_here(Machine *m, const char *category, const char *message) {
             span.start++;
         }
         text_printf(&text, "  %.*s\n", span.end - span.start, source->bytes + span.start);
+    } else if (line < 0) {
+        text_printf(&text, "/usr/lib/python3.%d/asyncio/events.py:80: %s: %s\n", m->profile->minor,
+                    category, message);
+        text_add_z(&text, "  self._context.run(self._callback, *self._args)\n");
     } else {
         text_printf(&text, "sys:1: %s: %s\n", category, message);
     }
@@ -104,9 +121,11 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
     Text text = {0};
     text_printf(&text, "coroutine '%s' was never awaited", str_bytes(m, g->qualname));
     bool told = warn_here(m, "RuntimeWarning", text_z(&text));
-    if (told && !m->world->finalizing) { // CPython no longer has the means at its own end
+    World *w = m->world;
+    if (told && (!w->finalizing || w->may_explain)) { // CPython has no means at its very end
         machine_output(m, more, strlen(more), true);
     }
+    w->has_warned = w->has_warned || (told && !w->finalizing);
     text_release(&text);
 }
 

@@ -14,7 +14,7 @@ static bool in_debug_mode(const Machine *m, Value loop) {
 }
 
 void future_init(Machine *m, Future *future, Value loop) {
-    future->number = ++m->world->next_object_number;
+    future->number = 0;
     future->done_seq = EVENT_NO_CAUSE;
     future->loop = retain(m, loop);
     future->result = future->exception = future->traceback = future->callbacks = VALUE_UNSET;

@@ -298,13 +298,14 @@ static uint64_t *garbage_of(Survey *survey, size_t *count) {
     return garbage;
 }
 
-// Tasks first: what they say shows the coroutine as it still stands.
-static bool finalize_all(Machine *m, const uint64_t *garbage, size_t count) {
+// A task says how its coroutine stands: with tasks last it has been closed before.
+static bool finalize_all(Machine *m, const uint64_t *garbage, size_t count, bool tasks_last) {
     bool any = false;
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < count; i++) {
             Object *o = at(m, garbage[i]);
-            if ((o->type == TYPE_TASK) == (pass == 0) && object_has_finalizer(m, o)) {
+            bool is_turn = (o->type == TYPE_TASK) == (tasks_last == (pass == 1));
+            if (is_turn && object_has_finalizer(m, o)) {
                 object_finalize(m, o);
                 any = true;
             }
@@ -321,14 +322,14 @@ static uint64_t *find_garbage(Machine *m, size_t *count) {
     return garbage;
 }
 
-uint64_t heap_collect(Machine *m) {
+uint64_t heap_collect(Machine *m, bool tasks_last) {
     size_t count;
     uint64_t *garbage = find_garbage(m, &count);
     for (size_t i = 0; i < count; i++) {
         at(m, garbage[i])->refs++; // held while finalizers run
     }
     weak_objects_die(m, garbage, count);
-    bool finalized = finalize_all(m, garbage, count);
+    bool finalized = finalize_all(m, garbage, count, tasks_last);
     for (size_t i = 0; i < count; i++) {
         at(m, garbage[i])->refs--;
     }

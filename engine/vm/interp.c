@@ -65,7 +65,7 @@ static bool safe_point(Machine *m) {
         m->limit = "steps";
     }
     if (w->heap.candidates > w->collect_at) {
-        uint64_t freed = heap_collect(m);
+        uint64_t freed = heap_collect(m, true);
         w->collect_at = freed > w->collect_at / 4 ? COLLECT_FIRST : w->collect_at * 2;
     }
     return m->limit == NULL && !(w->instruction_count > w->check_at && turn_is_over(m));

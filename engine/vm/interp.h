@@ -189,6 +189,11 @@ void describe_value(Machine *m, Value v, Text *text);
 
 // --- frames, codes, tracebacks as values (frame_object.c) -------------------------------------
 // An attribute, owned; unset when there is none of that name.
+// The first frame of the program from v on, along the calls; or NULL (reflection.c).
+const Frame *user_frame_from(Machine *m, Value v);
+// The variables of a frame by name: a new dict (reflection.c).
+Value frame_locals(Machine *m, const Frame *f);
+Value code_object_new(Machine *m, uint32_t program, uint32_t code);
 Value frame_attribute(Machine *m, Value frame, const char *name);
 Value code_attribute(Machine *m, Value code, const char *name);
 Value traceback_attribute(Machine *m, Value traceback, const char *name);
@@ -197,6 +202,8 @@ Value traceback_attribute(Machine *m, Value traceback, const char *name);
 uint64_t visible_address(Machine *m, Value v);
 // Adds the running frame to the traceback of the pending exception.
 void traceback_here(Machine *m, Frame *f);
+// An exception that never was in a frame of Python gets one of the library.
+void traceback_of_library(Machine *m, Value exception);
 // "Traceback (most recent call last): ..." as CPython itself prints it, and as its library does,
 // which knows no suggestions; alone: without its causes.
 void traceback_print(Machine *m, Value exception, Text *out);

@@ -103,6 +103,9 @@ static bool callback_failed(Machine *m, Value loop, Value what, Value argument) 
         release(m, error);
         return false;
     }
+    if (is_type(m, error, TYPE_EXCEPTION)) {
+        traceback_of_library(m, error);
+    }
     Text text = {0};
     text_add_z(&text, "Exception in callback ");
     Value function = dict_get_z(m, m->world->globals[1], "_callback_text");
@@ -289,6 +292,9 @@ static Value finish(Machine *m, NativeFrame *n) {
     Value result = VALUE_NONE;
     if (until != VALUE_UNSET) {
         future_remove_callback(m, until, loop);
+        if (value_is_ref(m->world->pending)) { // what leaves the loop tells of it
+            object_at(m, until)->flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+        }
     }
     leave(m, n);
     if (n->object.flags & FRAME_IS_INNER && !value_is_ref(m->world->pending)) {
@@ -401,18 +407,24 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
     return VALUE_UNSET;
 }
 
+bool loop_check_idle(Machine *m, Value v) {
+    const Loop *loop = AS(Loop, m, v);
+    const char *problem = loop->object.flags & LOOP_CLOSED    ? "Event loop is closed"
+                          : loop->object.flags & LOOP_RUNNING ? "This event loop is already running"
+                          : m->world->strand.running_loop != VALUE_UNSET
+                              ? "Cannot run the event loop while another loop is running"
+                              : NULL;
+    if (problem) {
+        raise_error(m, CLASS_RUNTIME_ERROR, "%s", problem);
+    }
+    return !problem;
+}
+
 Value loop_run(Machine *m, Value v, Value future) {
     World *w = m->world;
     Loop *loop = AS(Loop, m, v);
-    if (loop->object.flags & LOOP_CLOSED) {
-        return raise_error(m, CLASS_RUNTIME_ERROR, "Event loop is closed");
-    }
-    if (loop->object.flags & LOOP_RUNNING) {
-        return raise_error(m, CLASS_RUNTIME_ERROR, "This event loop is already running");
-    }
-    if (w->strand.running_loop != VALUE_UNSET) {
-        return raise_error(m, CLASS_RUNTIME_ERROR,
-                           "Cannot run the event loop while another loop is running");
+    if (!loop_check_idle(m, v)) {
+        return VALUE_UNSET;
     }
     if (future != VALUE_UNSET && !future_add_callback(m, future, v)) {
         return VALUE_UNSET;

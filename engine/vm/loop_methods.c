@@ -136,7 +136,8 @@ static Value method_create_future(Machine *m, const Call *call) {
 }
 
 static Value method_run_until_complete(Machine *m, const Call *call) {
-    if (!loop_check_open(m, call->self)) {
+    if (!loop_check_idle(m, call->self)) {
+        keep_arguments(m, retain(m, call->args[0]));
         return VALUE_UNSET;
     }
     bool made = !is_future(m, call->args[0]);
@@ -167,6 +168,11 @@ static Value method_close(Machine *m, const Call *call) {
     Loop *loop = AS(Loop, m, call->self);
     if (loop->object.flags & LOOP_RUNNING) {
         return raise_error(m, CLASS_RUNTIME_ERROR, "Cannot close a running event loop");
+    }
+    bool is_told = (loop->object.flags & LOOP_DEBUG) && !(loop->object.flags & LOOP_CLOSED);
+    if (is_told) {
+        Value told = call_value(m, prelude_function(m, "_tell_close"), &call->self, 1, VALUE_UNSET);
+        release(m, told);
     }
     loop->object.flags |= LOOP_CLOSED;
     while (loop->ready_count > 0) {

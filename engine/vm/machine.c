@@ -437,9 +437,9 @@ static void let_go(Machine *m, Value *place) {
     replace(m, place, VALUE_UNSET);
 }
 
-static void collect_noticeably(Machine *m) {
+static void collect_noticeably(Machine *m, bool tasks_last) {
     if (heap_has_finalizers(m)) {
-        heap_collect(m);
+        heap_collect(m, tasks_last);
     }
 }
 
@@ -462,15 +462,21 @@ void machine_finish(Machine *m) {
     }
     w->asyncio_is_mute = loop_outlives_program(m, w->asyncio_loop);
     bool exits = pending_is(m, CLASS_SYSTEM_EXIT);
-    if (!exits) {
-        let_go(m, &w->pending);
-    }
     let_go(m, &w->strand.result);
     let_go(m, &w->strand.handled);
     let_go(m, &w->strand.running_loop);
     let_go(m, &w->strand.context);
     let_go(m, &strand_current(m)->store);
     call_library(m, "_run_exit_functions");
+    // CPython collects before it takes the names away, and again afterwards; what outlives the
+    // first time has changed its order in its lists, and so have, most likely, the tasks of a
+    // program that was told of a coroutine, which takes CPython a lot of objects
+    collect_noticeably(m, !w->has_warned);
+    if (!exits) {
+        w->may_explain = w->has_warned;
+        let_go(m, &w->pending);
+        w->may_explain = false;
+    }
     // CPython sets the names of __main__ to None one by one, in the order they were made
     uint32_t position = 0;
     Value key;
@@ -490,16 +496,16 @@ void machine_finish(Machine *m) {
     release(m, globals);
     call_library(m, "_forget_program");
     let_go(m, &w->asyncio_loop);
-    collect_noticeably(m);
+    collect_noticeably(m, false);
     if (exits) { // CPython leaves with it still in its hands: nobody hears what it held
         w->is_mute = true;
         let_go(m, &w->pending);
-        collect_noticeably(m);
+        collect_noticeably(m, false);
     }
     if (!strand_is_alone(m)) { // threads that nobody waits for just stop
         w->is_mute = true;
         strand_abandon_all(m);
-        heap_collect(m);
+        heap_collect(m, false);
     }
     let_go(m, &w->warned);
 }

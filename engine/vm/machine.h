@@ -110,7 +110,8 @@ typedef struct World {
     uint32_t next_class_number;
     uint32_t class_epoch; // grows when a class changes after it was made
     uint32_t next_task_number;
-    uint32_t next_object_number; // creation order: identity hashes of tasks, visible addresses
+    uint32_t next_task_hash;   // tasks by age: their identity hashes
+    uint32_t next_future_hash; // futures in the order in which they were hashed first
     uint32_t next_address;
     uint32_t lane_count;
     uint32_t last_created; // the last LANE_CREATED event
@@ -121,6 +122,8 @@ typedef struct World {
     uint32_t nesting;         // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
+    bool has_warned;  // of a coroutine: CPython has imported what it shows that with
+    bool may_explain; // the end has not come so far that this is gone
     bool is_mute;         // finalizers say nothing any more
     bool asyncio_is_mute; // likewise asyncio and the warnings
     uint64_t seed;

@@ -289,7 +289,7 @@ static Value native_set_recursion_limit(Machine *m, const Call *call) {
 
 static Value native_collect(Machine *m, const Call *call) {
     (void)call;
-    return int_from_u64(m, heap_collect(m));
+    return int_from_u64(m, heap_collect(m, true));
 }
 
 // _type_name(object): the name of its class as messages spell it.

@@ -23,25 +23,6 @@ Value op_for_iter(Machine *m, Value iterator) {
     return generator_resume(m, iterator, VALUE_NONE, ACTION_FOR_ITER);
 }
 
-void return_generator(Machine *m, Value generator) {
-    Strand *strand = &m->world->strand;
-    Frame *f = current_frame(m);
-    FrameAction action = (FrameAction)f->action;
-    Value back = f->back;
-    f->back = VALUE_UNSET;
-    strand->frame = back;
-    strand->depth--;
-    release(m, value_of(m, f)); // the generator owns it now
-    if (is_type(m, back, TYPE_FRAME)) {
-        Frame *behind = AS(Frame, m, back);
-        (void)action;
-        behind->slots[behind->base + behind->sp++] = generator;
-    } else {
-        AS(NativeFrame, m, back)->outcome = OUTCOME_RETURNED;
-        replace(m, &strand->result, generator);
-    }
-}
-
 Value op_yield_from_iter(Machine *m, Value v) {
     return yield_from_iter(m, v);
 }

@@ -226,7 +226,14 @@ static bool unhashable(Machine *m, Value v) {
 
 // Stands for the address of an object, in CPython's order of magnitude: id(x) / 16.
 uint64_t identity_hash(Machine *m, Value v) {
-    return is_future(m, v) ? AS(Future, m, v)->number : value_offset(v) >> 4;
+    if (!is_future(m, v)) {
+        return value_offset(v) >> 4;
+    }
+    Future *future = AS(Future, m, v);
+    if (future->number == 0) {
+        future->number = ++m->world->next_future_hash;
+    }
+    return future->number;
 }
 
 static bool instance_hash(Machine *m, Value v, uint64_t *hash) {

@@ -108,6 +108,25 @@ static bool generator_repr(Machine *m, Text *text, Value v) {
     return true;
 }
 
+// The line is the one where the frame stands.
+static bool frame_repr(Machine *m, Text *text, Value v) {
+    const Frame *f = AS(Frame, m, v);
+    Value line = frame_attribute(m, v, "f_lineno");
+    text_printf(text, "<frame at 0x%llx, file '%s', line %lld, code %s>", address_of(m, v),
+                m->programs[f->program]->source.name, (long long)value_as_int(line),
+                text_of(m, name_at(m, f->program, frame_code(m, f)->name)));
+    return true;
+}
+
+static bool code_repr(Machine *m, Text *text, Value v) {
+    const CodeObject *object = AS(CodeObject, m, v);
+    const Code *code = code_at(m, object->program, object->code);
+    text_printf(text, "<code object %s at 0x%llx, file \"%s\", line %d>",
+                text_of(m, name_at(m, object->program, code->name)), address_of(m, v),
+                m->programs[object->program]->source.name, code->first_line);
+    return true;
+}
+
 static bool cell_repr(Machine *m, Text *text, Value v) {
     Value value = AS(Cell, m, v)->value;
     if (value == VALUE_UNSET) {
@@ -233,6 +252,10 @@ static bool object_repr(Machine *m, Text *text, Value v) {
         return alias_repr(m, text, v);
     case TYPE_GENERATOR:
         return generator_repr(m, text, v);
+    case TYPE_FRAME:
+        return frame_repr(m, text, v);
+    case TYPE_CODE:
+        return code_repr(m, text, v);
     case TYPE_CELL:
         return cell_repr(m, text, v);
     case TYPE_WRAPPER:

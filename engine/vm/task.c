@@ -97,6 +97,7 @@ bool task_begin(Machine *m, Value v, Value loop, Value coroutine, Value name, Va
     task->future.state = FUTURE_PENDING;
     replace(m, &task->future.loop, retain(m, loop));
     task->task_number = ++m->world->next_task_number;
+    task->future.number = ++m->world->next_task_hash;
     task->coroutine = retain(m, coroutine);
     task->context = context_given(m, context);
     if (name != VALUE_UNSET && name != VALUE_NONE) {

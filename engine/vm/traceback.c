@@ -34,6 +34,19 @@ void traceback_here(Machine *m, Frame *f) {
     e->traceback = value_of(m, entry);
 }
 
+// CPython has the loop's own frame here: enough for the heading that a traceback has.
+void traceback_of_library(Machine *m, Value exception) {
+    Exception *e = AS(Exception, m, exception);
+    Traceback *entry =
+        e->traceback == VALUE_UNSET ? heap_new(m, TYPE_TRACEBACK, sizeof(Traceback)) : NULL;
+    if (entry) {
+        entry->program = 1;
+        entry->code = entry->instruction = 0;
+        entry->frame = entry->next = VALUE_UNSET;
+        e->traceback = value_of(m, entry);
+    }
+}
+
 // --- printing ---------------------------------------------------------------------------------
 
 enum {

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "engine/vm/ops.h"
 #include "engine/vm/suspend.h"
 
 static Value *stack_of(Frame *f) {
@@ -155,6 +156,23 @@ void frame_return(Machine *m, Value value) {
         deliver_return(m, (FrameAction)f->action, f->extra, value);
     }
     release(m, value_of(m, f));
+}
+
+void return_generator(Machine *m, Value generator) {
+    Strand *strand = &m->world->strand;
+    Frame *f = current_frame(m);
+    FrameAction action = (FrameAction)f->action;
+    Value extra = f->extra;
+    strand->frame = f->back;
+    strand->depth--;
+    f->back = f->extra = VALUE_UNSET;
+    release(m, value_of(m, f)); // the generator owns it now
+    if (action == ACTION_PUSH && is_type(m, strand->frame, TYPE_FRAME)) {
+        push(current_frame(m), generator);
+    } else {
+        deliver_return(m, action, extra, generator);
+    }
+    release(m, extra);
 }
 
 void native_frame_finish(Machine *m, Value result) {

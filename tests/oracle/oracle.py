@@ -33,10 +33,11 @@ class Run:
         kept = []
         in_library = False
         for line in self.stderr.splitlines():
-            frame = re.match(r'[ |]*File "([^"]+)"', line)
+            inside = re.sub(r'^ *\| ', '', line)  # without the margin of an exception group
+            frame = re.match(r' *File "([^"]+)"', inside)
             if frame:
                 in_library = '/' in frame.group(1) or '<' in frame.group(1)
-            elif not re.match(r'[ |]*    ', line):
+            elif not inside.startswith('    '):
                 in_library = False
             if not in_library:
                 kept.append(line)
