@@ -1,6 +1,7 @@
 // What calling a builtin class does: list(...), range(...), type(x).
 #include "engine/vm/allocate.h"
 #include "engine/vm/builtins.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 
@@ -145,6 +146,8 @@ Constructor builtin_constructor(ClassId id) {
         return bool_construct;
     case CLASS_FLOAT:
         return float_construct;
+    case CLASS_COMPLEX:
+        return complex_construct;
     case CLASS_STR:
         return str_construct;
     case CLASS_BYTES:

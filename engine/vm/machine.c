@@ -5,6 +5,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/host.h"
 #include "engine/vm/image.h"
 #include "engine/vm/interp.h"
@@ -136,7 +137,7 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
     case PROGRAM_CONSTANT_FLOAT:
         return value_from_float(c->as.number);
     case PROGRAM_CONSTANT_COMPLEX:
-        return VALUE_NONE; // refused by the checker
+        return complex_new(m, 0, c->as.number);
     case PROGRAM_CONSTANT_STR:
         return looks_like_name(c->as.text.bytes, c->as.text.length)
                    ? str_intern(m, c->as.text.bytes, (size_t)c->as.text.length)
