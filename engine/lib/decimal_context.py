@@ -64,8 +64,8 @@ _decimal_signals = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, 
 # The order of the exceptions that a context raises when several are trapped.
 _decimal_urgent = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal,
                    Inexact, Rounded, Clamped]
-_shown_signals = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal,
-                  Inexact, Rounded, Clamped]
+_shown_signals = [Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow,
+                  Rounded, Subnormal, Underflow]
 
 ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN = \
     "ROUND_CEILING", "ROUND_FLOOR", "ROUND_UP", "ROUND_DOWN"

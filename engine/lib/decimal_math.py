@@ -75,7 +75,7 @@ def _ln_fixed(x, digits):
 
 
 # Digits that are never exact, rounded as if they went on for ever.
-def _finish_inexact(context, compute):
+def _finish_inexact(context, compute, rounding=ROUND_HALF_EVEN):
     extra = 8
     while True:
         sign, coef, exp = compute(context.prec + extra)
@@ -88,7 +88,7 @@ def _finish_inexact(context, compute):
                 break
         extra += context.prec + 10
     even = context.copy()
-    even.rounding, even.flags, even.traps = ROUND_HALF_EVEN, context.flags, context.traps
+    even.rounding = rounding
     even.__dict__["flags"], even.__dict__["traps"] = context.flags, context.traps
     return even._finish(sign, coef * 10 + 1, exp - 1)
 
@@ -277,7 +277,7 @@ def _decimal_power(self, other, context, modulo=None):
         y, places = _ln_fixed(size, more)
         x = _decimal_made(int(y < 0) ^ other._sign, abs(y) * other._coef, other._exp - places)
         return (0, *_exp_parts(x, digits))
-    return _finish_inexact(context, compute)
+    return _finish_inexact(context, compute, context.rounding)
 
 
 def _decimal_pow_method(self, other, modulo=None):
@@ -377,7 +377,7 @@ def _decimal_layout(self, kind, precision, context):
 
 def _cut_to(x, digits, context):
     if x._coef == 0:
-        return _decimal_made(x._sign, 0, x.adjusted() + 1 - digits)
+        return x
     made = x._rescaled(x.adjusted() + 1 - digits, context.rounding)
     if made.adjusted() != x.adjusted():
         made = made._rescaled(made.adjusted() + 1 - digits, context.rounding)

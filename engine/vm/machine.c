@@ -503,6 +503,9 @@ void machine_finish(Machine *m) {
         heap_collect(m);
     }
     let_go(m, &w->warned);
+    if (w->weak != VALUE_UNSET && dict_count(m, w->weak) == 0) {
+        let_go(m, &w->weak);
+    }
 }
 
 bool machine_has_module(Machine *m, const char *module) {
