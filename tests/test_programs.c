@@ -73,8 +73,8 @@ static void forget_addresses(Census *census) {
 // interned strings. The library's own containers keep the room that they grew. All else must be
 // gone.
 static bool may_stay(TypeId type) {
-    return type == TYPE_STR || type == TYPE_BYTES || type == TYPE_BIG_INT || type == TYPE_TUPLE ||
-           type == TYPE_CODE || type == TYPE_BLOCK || type == TYPE_VALUES;
+    return type == TYPE_STR || type == TYPE_BYTES || type == TYPE_BIG_INT || type == TYPE_COMPLEX ||
+           type == TYPE_TUPLE || type == TYPE_CODE || type == TYPE_BLOCK || type == TYPE_VALUES;
 }
 
 typedef struct Sweep {

@@ -98,7 +98,6 @@ static const Hint packages[] = {
 };
 
 static const Hint standard_modules[] = {
-    {"argparse", "give the values in the program"},
     {"cProfile", OUTPUT_HINT},
     {"csv", FILE_HINT},
     {"ctypes", NULL},

@@ -199,11 +199,10 @@ const NativeInfo natives_new[] = {
 
 bool allocators_into_classes(Machine *m) {
     static const ClassId ids[] = {
-        CLASS_OBJECT,         CLASS_TYPE,     CLASS_INT,    CLASS_BOOL,
-        CLASS_FLOAT,          CLASS_STR,      CLASS_BYTES,  CLASS_LIST,
-        CLASS_TUPLE,          CLASS_DICT,     CLASS_SET,    CLASS_FROZENSET,
-        CLASS_BASE_EXCEPTION, CLASS_PROPERTY, CLASS_FUTURE, CLASS_TASK,
-        CLASS_RANGE,          CLASS_SLICE,    CLASS_DEQUE,
+        CLASS_OBJECT,  CLASS_TYPE, CLASS_INT,       CLASS_BOOL,           CLASS_FLOAT,
+        CLASS_COMPLEX, CLASS_STR,  CLASS_BYTES,     CLASS_LIST,           CLASS_TUPLE,
+        CLASS_DICT,    CLASS_SET,  CLASS_FROZENSET, CLASS_BASE_EXCEPTION, CLASS_PROPERTY,
+        CLASS_FUTURE,  CLASS_TASK, CLASS_RANGE,     CLASS_SLICE,          CLASS_DEQUE,
     };
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         Value cls = builtin_class(m, ids[i]);

@@ -2,6 +2,7 @@
 
 #include "engine/vm/allocate.h"
 #include "engine/vm/class_make.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/descriptor.h"
 #include "engine/vm/exception_fields.h"
 #include "engine/vm/interp.h"
@@ -244,6 +245,8 @@ Value native_attribute(Machine *m, Value v, Value name) {
         return generator_attribute(m, v, text);
     case TYPE_FRAME:
         return frame_attribute(m, v, text);
+    case TYPE_COMPLEX:
+        return complex_attribute(m, v, name);
     case TYPE_CODE:
         return code_attribute(m, v, text);
     case TYPE_TRACEBACK:

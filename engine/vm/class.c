@@ -2,6 +2,7 @@
 
 #include "engine/vm/allocate.h"
 #include "engine/vm/class_make.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
 #include "engine/vm/lookup.h"
@@ -110,6 +111,7 @@ bool classes_init(Machine *m) {
         {CLASS_BYTES, natives_bytes_static},
         {CLASS_INT, natives_int},
         {CLASS_FLOAT, natives_float},
+        {CLASS_COMPLEX, natives_complex},
         {CLASS_STR, natives_str},
         {CLASS_BYTES, natives_bytes},
         {CLASS_LIST, natives_list},
@@ -196,6 +198,8 @@ static ClassId class_id_of(Machine *m, Value v) {
     switch (type_of(m, v)) {
     case TYPE_BIG_INT:
         return CLASS_INT;
+    case TYPE_COMPLEX:
+        return CLASS_COMPLEX;
     case TYPE_STR:
         return CLASS_STR;
     case TYPE_BYTES:

@@ -11,6 +11,7 @@
     X(INT, "int", OBJECT, BIG_INT)                                                                 \
     X(BOOL, "bool", INT, NOTHING)                                                                  \
     X(FLOAT, "float", OBJECT, NOTHING)                                                             \
+    X(COMPLEX, "complex", OBJECT, COMPLEX)                                                         \
     X(STR, "str", OBJECT, STR)                                                                     \
     X(BYTES, "bytes", OBJECT, BYTES)                                                               \
     X(LIST, "list", OBJECT, LIST)                                                                  \

@@ -2,6 +2,7 @@
 #include "engine/vm/allocate.h"
 #include "engine/vm/asyncio.h"
 #include "engine/vm/builtins.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
@@ -153,6 +154,8 @@ Constructor builtin_constructor(ClassId id) {
         return bool_construct;
     case CLASS_FLOAT:
         return float_construct;
+    case CLASS_COMPLEX:
+        return complex_construct;
     case CLASS_STR:
         return str_construct;
     case CLASS_BYTES:

@@ -2,6 +2,7 @@
 // worlds that will behave the same hash the same, wherever their objects lie.
 #include "engine/base/memory.h"
 #include "engine/vm/asyncio.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/deque.h"
 #include "engine/vm/frame.h"
 #include "engine/vm/lock.h"
@@ -65,6 +66,11 @@ static void mix_plain(Walk *walk, const Object *o) {
     case TYPE_BYTES: {
         const Bytes *b = (const Bytes *)(const void *)o;
         mix_bytes(walk, b->bytes, b->length);
+        break;
+    }
+    case TYPE_COMPLEX: {
+        const Complex *c = (const Complex *)(const void *)o;
+        mix_bytes(walk, &c->real, 2 * sizeof(double));
         break;
     }
     case TYPE_BIG_INT: {

@@ -5,6 +5,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/host.h"
 #include "engine/vm/image.h"
 #include "engine/vm/interp.h"
@@ -136,7 +137,7 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
     case PROGRAM_CONSTANT_FLOAT:
         return value_from_float(c->as.number);
     case PROGRAM_CONSTANT_COMPLEX:
-        return VALUE_NONE; // refused by the checker
+        return complex_new(m, 0, c->as.number);
     case PROGRAM_CONSTANT_STR:
         return looks_like_name(c->as.text.bytes, c->as.text.length)
                    ? str_intern(m, c->as.text.bytes, (size_t)c->as.text.length)
@@ -272,11 +273,15 @@ static bool use_profile(Machine *m, const Profile *profile) {
     return result != VALUE_UNSET;
 }
 
+uint64_t machine_first_chance(uint64_t seed) {
+    uint64_t chance = FIRST_CHANCE ^ seed * UINT64_C(0xBF58476D1CE4E5B9);
+    return chance + (chance == 0);
+}
+
 static void begin_world(Machine *m, const MachineOptions *options) {
     World *w = m->world;
     w->seed = options->seed;
-    w->chance = FIRST_CHANCE ^ options->seed * UINT64_C(0xBF58476D1CE4E5B9);
-    w->chance += w->chance == 0;
+    w->chance = machine_first_chance(options->seed);
     w->cores = (uint32_t)(options->cores > 0 ? options->cores : m->profile->cores);
     w->busy_cores = 1;
     w->switch_ns = SWITCH_INTERVAL_NS;
@@ -508,6 +513,9 @@ void machine_finish(Machine *m) {
         heap_collect(m, false);
     }
     let_go(m, &w->warned);
+    if (w->weak != VALUE_UNSET && dict_count(m, w->weak) == 0) {
+        let_go(m, &w->weak);
+    }
 }
 
 bool machine_has_module(Machine *m, const char *module) {

@@ -254,6 +254,9 @@ static inline bool is_type(const Machine *m, Value v, TypeId type) {
     return value_is_ref(v) && object_at(m, v)->type == type;
 }
 
+// Where chance begins in a world with this seed; never 0.
+uint64_t machine_first_chance(uint64_t seed);
+
 void object_free(Machine *m, Object *object); // when the last owner has let go
 
 __attribute__((always_inline)) static inline Value retain(const Machine *m, Value v) {

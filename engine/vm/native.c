@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "engine/vm/buffer.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/regex.h"
 #include "engine/vm/weak.h"
@@ -47,6 +48,7 @@ static const struct {
     {natives_dict_operators, CLASS_DICT},
     {natives_int, CLASS_INT},
     {natives_float, CLASS_FLOAT},
+    {natives_complex, CLASS_COMPLEX},
     {natives_str, CLASS_STR},
     {natives_bytes, CLASS_BYTES},
     {natives_list, CLASS_LIST},

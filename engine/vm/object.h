@@ -15,6 +15,7 @@
     X(BLOCK, "raw block")    /* bytes without references, owned by one object */                   \
     X(VALUES, "value block") /* count Values, owned by one object */                               \
     X(BIG_INT, "int")                                                                              \
+    X(COMPLEX, "complex")                                                                          \
     X(STR, "str")                                                                                  \
     X(BYTES, "bytes")                                                                              \
     X(TUPLE, "tuple")                                                                              \

@@ -294,6 +294,10 @@ static bool may_have_methods(const Machine *m, Value v) {
 }
 
 static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) {
+    bool formats = op == OPERATOR_MOD && is_type(m, a, TYPE_STR);
+    if (formats && !is_instance(m, b, CLASS_STR)) { // a str knows what % is, whatever comes behind
+        return str_percent(m, a, b);
+    }
     Value answer = VALUE_NOT_IMPLEMENTED;
     if (in_place && may_have_methods(m, a)) {
         answer = ask(m, a, operators[op].in_place, b);

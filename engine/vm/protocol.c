@@ -1,6 +1,7 @@
 #include "engine/vm/protocol.h"
 
 #include "engine/vm/asyncio.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
@@ -26,6 +27,7 @@ static bool is_closed_type(TypeId type) {
     switch ((int)type) {
     case TYPE_NOTHING:
     case TYPE_BIG_INT:
+    case TYPE_COMPLEX:
     case TYPE_STR:
     case TYPE_BYTES:
     case TYPE_TUPLE:
@@ -182,6 +184,9 @@ bool value_is_true(Machine *m, Value v, bool *result) {
     case TYPE_BYTES:
         *result = AS(Bytes, m, v)->length != 0;
         return true;
+    case TYPE_COMPLEX:
+        *result = complex_is_true(m, v);
+        return true;
     case TYPE_TUPLE:
         *result = tuple_count(m, v) != 0;
         return true;
@@ -300,6 +305,9 @@ bool value_hash(Machine *m, Value v, uint64_t *hash) {
         return true;
     case TYPE_BYTES:
         *hash = bytes_hash(m, v);
+        return true;
+    case TYPE_COMPLEX:
+        *hash = complex_hash(m, v);
         return true;
     case TYPE_BIG_INT:
         *hash = int_hash(m, v);

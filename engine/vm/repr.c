@@ -1,5 +1,6 @@
 // repr() and str() of every value.
 #include "engine/vm/class_make.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/deque.h"
 #include "engine/vm/exception_fields.h"
 #include "engine/vm/frame.h"
@@ -293,6 +294,9 @@ static bool add_repr(Machine *m, Text *text, Value v) {
         return true;
     case TYPE_BYTES:
         bytes_add_repr(m, text, v);
+        return true;
+    case TYPE_COMPLEX:
+        complex_add_repr(m, text, v);
         return true;
     case TYPE_BIG_INT:
         return int_to_text(m, v, 10, text);

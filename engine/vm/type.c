@@ -238,6 +238,7 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_BLOCK:
     case TYPE_VALUES:
     case TYPE_BIG_INT:
+    case TYPE_COMPLEX:
     case TYPE_STR:
     case TYPE_BYTES:
     case TYPE_TUPLE:
