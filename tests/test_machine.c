@@ -104,6 +104,9 @@ static void check_replay(ProgramRun *program, const char *name) {
 
 static void replay_program(void *context, const char *name, const char *source, size_t length) {
     int *stops = context;
+    if (strstr(name, "processes_")) { // a snapshot is of one world, not of what they share
+        return;
+    }
     ProgramRun *program = program_run_new(source, length, &small);
     StepResult result = program->run ? STEP_MORE : STEP_FAILED;
     for (int i = 1; i < MOST_STOPS && result == STEP_MORE; i++) {
