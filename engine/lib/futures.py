@@ -508,21 +508,12 @@ _threading_exit_calls.append(_end_pools)
 _forgetters.append(_forget_pools)
 
 
-class ProcessPoolExecutor(Executor):
-    __module__ = "concurrent.futures.process"
-
-    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *,
-                 max_tasks_per_child=None):
-        _unsupported("concurrent.futures.ProcessPoolExecutor")
-
-
 _export("concurrent.futures", """FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED Future
 CancelledError InvalidStateError TimeoutError BrokenExecutor Executor wait=_futures_wait
-as_completed=_futures_as_completed ThreadPoolExecutor ProcessPoolExecutor""")
+as_completed=_futures_as_completed ThreadPoolExecutor""")
 _export("concurrent.futures.thread", "ThreadPoolExecutor BrokenThreadPool")
 _export("concurrent.futures._base", """Future Executor CancelledError InvalidStateError TimeoutError
 BrokenExecutor Error FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED""")
-_export("concurrent.futures.process", "ProcessPoolExecutor")
 
 
 # --- asyncio: work for threads -----------------------------------------------------------------------

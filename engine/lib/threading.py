@@ -399,6 +399,9 @@ class Thread:
             status += f" {self._ident}"
         return f"<{type(self).__name__}({self._name}, {status})>"
 
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")

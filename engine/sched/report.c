@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/sched/sched_processes.h"
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
@@ -94,7 +95,14 @@ static int32_t strand_line(Machine *m, const StrandObject *strand) {
 
 static void tell_strand(Run *run, const StrandObject *strand) {
     Machine *m = run->machine;
-    text_printf(&run->message, "  %s waits", str_bytes(m, strand->name));
+    const char *name = str_bytes(m, strand->name);
+    if (!run->processes) {
+        text_printf(&run->message, "  %s waits", name);
+    } else if (strand->number == 0) {
+        text_printf(&run->message, "  %s waits", m->process_name);
+    } else {
+        text_printf(&run->message, "  %s, %s waits", m->process_name, name);
+    }
     int32_t line = strand_line(m, strand);
     if (line > 0) {
         text_printf(&run->message, " in line %d", line);
@@ -129,12 +137,8 @@ static int tell_strands(Run *run) {
     return count;
 }
 
-void report_deadlock(Run *run) {
+static int tell_tasks(Run *run) {
     Machine *m = run->machine;
-    text_printf(&run->message,
-                "lockstep: deadlock at %.3f s: everything waits, and nothing can wake it\n",
-                (double)m->world->now_ns / 1e9);
-    int strands = tell_strands(run);
     int count = 0;
     for (uint64_t offset = m->world->first_task; offset;) {
         Task *task = (Task *)(void *)(m->base + offset);
@@ -146,9 +150,30 @@ void report_deadlock(Run *run) {
     if (count > MOST_TOLD) {
         text_printf(&run->message, "  ... and %d more\n", count - MOST_TOLD);
     }
+    return count;
+}
+
+// Of the process that is looked at.
+static void tell_process(Run *run, void *context) {
+    int *members = context;
+    *members += tell_strands(run);
+    *members += tell_tasks(run);
+}
+
+void report_deadlock(Run *run) {
+    Machine *m = run->machine;
+    text_printf(&run->message,
+                "lockstep: deadlock at %.3f s: everything waits, and nothing can wake it\n",
+                (double)m->world->now_ns / 1e9);
+    int members = 0;
+    if (run->processes) {
+        processes_each(run, tell_process, &members);
+    } else {
+        tell_process(run, &members);
+    }
     if (m->record_switches) {
         event_emit(m, EVENT_DEADLOCK, LANE_WAITING, REASON_NONE, EVENT_NO_LANE, 0,
-                   m->world->last_seq, (uint32_t)(count + strands));
+                   m->world->last_seq, (uint32_t)members);
     }
 }
 

@@ -4,9 +4,11 @@
 
 #include "engine/base/memory.h"
 #include "engine/sched/report.h"
+#include "engine/sched/sched_processes.h"
 #include "engine/sched/sched_threads.h"
-#include "engine/vm/clock.h"
+#include "engine/vm/horizon.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/kernel.h"
 #include "engine/vm/strand.h"
 #include "engine/vm/turns.h"
 
@@ -36,6 +38,7 @@ const Scheduler *scheduler_named(const char *name) {
 Run *run_new(const RunOptions *options) {
     Run *run = NEW(Run);
     run->scheduler = options->scheduler;
+    run->kernel = kernel_new();
     MachineOptions machine = {
         .image = options->image,
         .library = options->library,
@@ -51,9 +54,15 @@ Run *run_new(const RunOptions *options) {
         .max_events = options->max_events,
         .seed = options->seed,
         .cores = options->cores,
+        .kernel = run->kernel,
         .profile = options->profile,
     };
-    run->machine = machine_new(&machine);
+    run->options = machine;
+    if (options->image) {
+        run->image = *options->image;
+        run->options.image = &run->image;
+    }
+    run->machine = machine_new(&run->options);
     if (!run->machine) {
         run_free(run);
         return NULL;
@@ -65,7 +74,9 @@ void run_free(Run *run) {
     if (!run) {
         return;
     }
+    processes_free(run);
     machine_free(run->machine);
+    kernel_free(run->kernel);
     text_release(&run->message);
     memory_free(run);
 }
@@ -126,13 +137,14 @@ static StepResult result_of(Run *run, StopReason reason) {
     case STOP_VISIBLE:
         return STEP_MORE;
     case STOP_SWITCH:
-        return threads_switched(run);
+        return run->processes && horizon_is_reached(run->machine) ? STEP_MORE
+                                                                  : threads_switched(run);
     case STOP_LIMIT:
         return STEP_LIMIT;
     case STOP_UNSUPPORTED:
         return STEP_UNSUPPORTED;
     case STOP_BLOCKED:
-        return threads_blocked(run);
+        return run->machine->request != REQUEST_NONE ? process_request(run) : threads_blocked(run);
     }
     return STEP_FAILED;
 }
@@ -141,7 +153,8 @@ StepResult run_step(Run *run) {
     run->machine->stop_before_visible = false;
     run->machine->world->strand.stands = false;
     turns_watch(run->machine);
-    return result_of(run, run_strand(run->machine));
+    StepResult result = result_of(run, run_strand(run->machine));
+    return run->processes ? processes_go_on(run, result) : result;
 }
 
 StepResult run_step_visible(Run *run) {
@@ -152,7 +165,8 @@ StepResult run_step_visible(Run *run) {
     turns_watch(m);
     StopReason reason = run_strand(m);
     m->world->strand.stands = reason == STOP_VISIBLE;
-    return result_of(run, reason);
+    StepResult result = result_of(run, reason);
+    return run->processes ? processes_go_on(run, result) : result;
 }
 
 void run_mark_end(Run *run, Verdict verdict) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/vm/host.h"
+#include "engine/vm/image.h"
 #include "engine/vm/machine.h"
 
 typedef struct Run Run;
@@ -29,7 +30,11 @@ typedef struct Scheduler {
 const Scheduler *scheduler_named(const char *name);
 
 struct Run {
-    Machine *machine; // owned
+    Machine *machine;            // owned; of the process that runs now, when there are several
+    struct Processes *processes; // owned; NULL until the program starts one
+    struct Kernel *kernel;       // owned
+    MachineOptions options;      // of every process's machine; what it borrows must outlive the run
+    Image image;                 // copied; options.image when there is one
     const Scheduler *scheduler;
     Text message;    // owned: what belongs on standard error at the end
     int exit_status; // with STEP_EXIT

@@ -13,7 +13,7 @@ static Value start_task(Machine *m, Value loop, Value task) {
 extern const Scheduler sched_native;
 const Scheduler sched_native = {
     .name = "native",
-    .host = {.wait = wake_strand, .start_task = start_task},
+    .host = {.wait = wake_strand, .start_task = start_task, .has_processes = true},
 };
 
 extern const Scheduler sched_async;

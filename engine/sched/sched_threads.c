@@ -47,6 +47,9 @@ static bool run_one(Machine *m) {
 
 StepResult threads_go_on(Run *run) {
     Machine *m = run->machine;
+    if (run->processes) { // the process whose time comes first goes on: sched_processes.c
+        return m->limit ? STEP_LIMIT : STEP_MORE;
+    }
     if (!(turns_are_parallel(m) ? run_parallel(m) : run_one(m))) {
         return STEP_DEADLOCK;
     }

@@ -3,7 +3,7 @@
 void clock_charge(Machine *m) {
     World *w = m->world;
     int64_t due = clock_uncharged(m);
-    int64_t most = w->clock_bound_ns - w->now_ns;
+    int64_t most = clock_bound(m) - w->now_ns;
     due = due < most ? due : most;
     due -= due % CLOCK_MILLISECOND;
     clock_advance(m, w->now_ns + due, w->now_lag + 1);
@@ -16,7 +16,9 @@ int64_t clock_read(Machine *m) {
     clock_now(m);
     uint64_t reads = ++w->clock_reads;
     if (reads > CLOCK_FREE_READS) {
-        clock_advance(m, w->now_ns + CLOCK_MILLISECOND, w->now_lag + 1);
+        bool is_far = m->horizon_ns - w->now_ns >= CLOCK_MILLISECOND;
+        clock_advance(m, is_far ? w->now_ns + CLOCK_MILLISECOND : m->horizon_ns, w->now_lag + 1);
+        m->horizon_at = is_far ? m->horizon_at : 0;
         w->clock_reads = reads;
     }
     return w->now_ns;
@@ -34,6 +36,9 @@ bool clock_advance(Machine *m, int64_t ns, uint64_t lag) {
     }
     w->now_ns = ns;
     w->now_lag = lag;
+    if (ns > m->horizon_ns) {
+        m->horizon_at = 0;
+    }
     if (ns > m->max_time_ns) {
         m->limit = "time";
         return false;

@@ -26,11 +26,17 @@ static inline int64_t clock_uncharged(const Machine *m) {
     return computed - w->charged_ns;
 }
 
+// now_ns goes no further while the running strand runs: another one, or another process, would
+// have to come first.
+static inline int64_t clock_bound(const Machine *m) {
+    int64_t bound_ns = m->world->clock_bound_ns;
+    return m->horizon_ns < bound_ns ? m->horizon_ns : bound_ns;
+}
+
 // Some of that can be charged: a strand that runs beside others does not pass their time.
 static inline bool clock_is_due(const Machine *m) {
-    const World *w = m->world;
     return clock_uncharged(m) >= CLOCK_MILLISECOND &&
-           w->clock_bound_ns - w->now_ns >= CLOCK_MILLISECOND;
+           clock_bound(m) - m->world->now_ns >= CLOCK_MILLISECOND;
 }
 
 // The time now, what was computed since the last wait included.

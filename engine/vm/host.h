@@ -16,6 +16,7 @@ struct Host {
     // How the library starts threads and, for models that have no event loop, what stands for
     // asyncio: engine/lib/hosts.py. NULL: as the program wrote it. Static.
     const char *library;
+    bool has_processes;    // the program can start some
     bool runs_at_once;     // start_task runs tasks to their end
     bool has_one_worker;   // strands take turns on the worker that started them
     bool sleep_blocks;     // time.sleep holds up every strand

@@ -4,6 +4,7 @@
 
 #include "engine/vm/descend.h"
 #include "engine/vm/generator.h"
+#include "engine/vm/horizon.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/quick.h"
 #include "engine/vm/turns.h"
@@ -54,11 +55,11 @@ static bool limit_reached(Machine *m, StopReason *reason) {
 // where, under most profiles, another strand's turn begins.
 static bool is_unsafe(const Machine *m) {
     const World *w = m->world;
-    return w->instruction_count > w->check_at || w->heap.candidates > w->collect_at ||
-           m->limit != NULL;
+    return w->instruction_count > w->check_at || horizon_is_reached(m) ||
+           w->heap.candidates > w->collect_at || m->limit != NULL;
 }
 
-// False: the run ends here, or another strand's turn begins.
+// False: the run ends here, or another strand's or process's turn begins.
 static bool safe_point(Machine *m) {
     World *w = m->world;
     if (w->instruction_count > m->max_instructions) {
@@ -68,7 +69,9 @@ static bool safe_point(Machine *m) {
         uint64_t freed = heap_collect(m, true);
         w->collect_at = freed > w->collect_at / 4 ? COLLECT_FIRST : w->collect_at * 2;
     }
-    return m->limit == NULL && !(w->instruction_count > w->check_at && turn_is_over(m));
+    bool is_over = (horizon_is_reached(m) && w->nesting == 0) ||
+                   (w->instruction_count > w->check_at && turn_is_over(m));
+    return m->limit == NULL && !is_over;
 }
 
 static StopReason stop_at_safe_point(Machine *m) {

@@ -59,6 +59,7 @@ typedef enum NativeFrameKind {
     NATIVE_FRAME_CLOCK,   // a busy reader of the clock lets others run
     NATIVE_FRAME_MAKE,    // a class whose __new__ is written in Python
     NATIVE_FRAME_BINARY,  // an operator's method in Python: descend.c
+    NATIVE_FRAME_PROCESS, // the scheduler is asked for something
     NATIVE_FRAME_KIND_COUNT,
 } NativeFrameKind;
 

@@ -64,7 +64,7 @@ static uint32_t show_change(Machine *m, const ThreadLock *lock, EventKind kind) 
 static void show_wait(Machine *m, const ThreadLock *lock) {
     Text what = {0};
     lock_describe(m, lock, &what);
-    if (lock->label != VALUE_UNSET) {
+    if (lock->label != VALUE_UNSET && lock->reason != REASON_LOCK) {
         strand_show_wait(m, EVENT_BLOCK, LANE_WAITING, (Reason)lock->reason, text_z(&what));
     } else {
         strand_show_wait(m, EVENT_BLOCK, LANE_LOCKED, REASON_LOCK, text_z(&what));

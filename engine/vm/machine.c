@@ -9,6 +9,7 @@
 #include "engine/vm/host.h"
 #include "engine/vm/image.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/kernel.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/module.h"
 #include "engine/vm/number.h"
@@ -310,6 +311,12 @@ Machine *machine_new(const MachineOptions *options) {
     m->recorder = options->recorder;
     m->host = options->host;
     m->host_context = options->host_context;
+    m->kernel = options->kernel;
+    m->pid = KERNEL_FIRST_PID;
+    m->parent_pid = 1;
+    memcpy(m->process_name, "MainProcess", sizeof "MainProcess");
+    m->horizon_at = UINT64_MAX;
+    m->horizon_ns = INT64_MAX;
     m->max_instructions = UINT64_MAX;
     m->max_time_ns = options->max_time_ns ? options->max_time_ns : DEFAULT_TIME_NS;
     m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
@@ -364,27 +371,55 @@ static bool fill_arguments(Machine *m, const char *file_name) {
     return ok;
 }
 
-bool machine_load(Machine *m, const Program *program, const char *file_name) {
+// The program with its module's globals; its code does not run yet.
+static bool bind_program(Machine *m, const Program *program, const char *file_name,
+                         const char *name) {
     World *w = m->world;
     m->caches[0] = memory_new(cache_bytes(program->name_count));
     if (!load_program(m, 0, program)) {
         return false;
     }
     Value file = str_z(m, file_name);
-    Value main = str_intern(m, "__main__", strlen("__main__"));
+    Value main = str_intern(m, name, strlen(name));
     bool ok = dict_set_z(m, w->globals[0], "__name__", main) &&
               dict_set_z(m, w->globals[0], "__file__", file) &&
-              dict_set_z(m, w->globals[0], "__doc__", VALUE_NONE) && fill_arguments(m, file_name) &&
-              push_module(m, 0);
+              dict_set_z(m, w->globals[0], "__doc__", VALUE_NONE) && fill_arguments(m, file_name);
     release(m, file);
     release(m, main);
-    if (!ok) {
-        return false;
-    }
-    if (program->codes[0].docstring) {
+    if (ok && program->codes[0].docstring) {
         dict_set_z(m, w->globals[0], "__doc__", constant_at(m, 0, program->codes[0].docstring - 1));
     }
-    current_frame(m)->object.flags |= FRAME_TRANSPARENT;
+    return ok;
+}
+
+bool machine_push_program(Machine *m) {
+    bool ok = push_module(m, 0);
+    if (ok) {
+        current_frame(m)->object.flags |= FRAME_TRANSPARENT;
+    }
+    return ok;
+}
+
+bool machine_load_spawned(Machine *m, const Program *program, const char *file_name,
+                          const char *bytes, size_t length) {
+    if (!bind_program(m, program, file_name, "__mp_main__") ||
+        !strand_begin_main(m, "MainThread")) {
+        return false;
+    }
+    m->world->uses_threads = true;
+    Value argument = bytes_new(m, bytes, length);
+    Value function = prelude_function(m, "_spawn_main");
+    bool ok = argument != VALUE_UNSET &&
+              call_push(m, function, &argument, 1, NULL, VALUE_UNSET) == VALUE_PUSHED;
+    release(m, argument);
+    return ok;
+}
+
+bool machine_load(Machine *m, const Program *program, const char *file_name) {
+    World *w = m->world;
+    if (!bind_program(m, program, file_name, "__main__") || !machine_push_program(m)) {
+        return false;
+    }
     recorder_sites(m->recorder, program->sites, program->site_lines, program->site_count);
     w->uses_threads = false; // the library's own imports do not count
     if (!strand_begin_main(m, "MainThread")) {
@@ -413,6 +448,40 @@ bool machine_spend(Machine *m, uint64_t instructions) {
         raise_error(m, CLASS_SYSTEM_ERROR, "the run was stopped");
     }
     return false;
+}
+
+// --- processes --------------------------------------------------------------------------------
+
+static bool reserve_like(Machine *child, const Machine *m) {
+    void *block = mmap(NULL, m->mapped_bytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (block == MAP_FAILED) {
+        return false;
+    }
+    child->base = block;
+    child->world = block;
+    child->bias = (uintptr_t)block - value_from_offset(0);
+    child->lookups = (LookupCache *)(void *)(child->base + m->reserved_bytes);
+    child->caches[1] = (uint32_t *)(void *)((uint8_t *)m->caches[1] - m->base + child->base);
+    child->image_program = NULL; // the first machine's serves all
+    return true;
+}
+
+Machine *machine_fork(Machine *m) {
+    Machine *child = NEW(Machine);
+    *child = *m;
+    child->free_queue = NULL;
+    child->free_queue_count = child->free_queue_capacity = 0;
+    child->problem = (Text){0};
+    child->caches[0] = NULL;
+    if (!reserve_like(child, m)) {
+        memory_free(child);
+        return NULL;
+    }
+    memcpy(child->base, m->base, (size_t)m->world->heap.top);
+    child->caches[0] = memory_new(cache_bytes(m->programs[0]->name_count));
+    strand_keep_running_one(child);
+    return child;
 }
 
 // --- copies -----------------------------------------------------------------------------------

@@ -113,7 +113,8 @@ typedef struct World {
     uint32_t next_task_hash;   // tasks by age: their identity hashes
     uint32_t next_future_hash; // futures in the order in which they were hashed first
     uint32_t next_address;
-    uint32_t lane_count;
+    uint32_t lane_count;   // of all processes, as the next
+    uint32_t worker_count; // beside the first
     uint32_t last_created; // the last LANE_CREATED event
     uint64_t output_bytes;
     uint32_t recursion_limit; // Python frames of one strand
@@ -136,13 +137,20 @@ typedef struct Host Host; // host.h: whoever schedules
 typedef enum StopReason {
     STOP_FINISHED,    // the strand's last frame returned
     STOP_FAILED,      // an exception left the last frame; it is in World.pending
-    STOP_BLOCKED,     // nothing to do before a timer is due, or for ever: ask the host
     STOP_SWITCH,      // its turn is over, though it could go on
+    STOP_BLOCKED,     // nothing to do before a timer is due, or for ever: ask the host
     STOP_VISIBLE,     // before an operation that other lanes could notice (only when asked for)
     STOP_LIMIT,       // instructions, memory, events or time are used up; machine.limit says which
     STOP_UNSUPPORTED, // the program needs what Lockstep does not have; machine.problem says what
     STOP_EXIT,        // SystemExit left the last frame
 } StopReason;
+
+typedef enum ProcessRequest {
+    REQUEST_NONE,
+    REQUEST_FORK,  // a process with a copy of this world
+    REQUEST_SPAWN, // a process with a world of its own
+    REQUEST_EXIT   // this process ends
+} ProcessRequest;
 
 struct Machine {
     uint8_t *base;                // owned: reserved address space
@@ -183,7 +191,15 @@ struct Machine {
     uint64_t *free_queue; // owned: offsets
     size_t free_queue_count;
     size_t free_queue_capacity;
-    TypeId check_type; // what heap_check complained about
+    // as one of several processes: kernel.h, horizon.h
+    struct Kernel *kernel; // borrowed; NULL: there are no processes here
+    uint32_t pid;
+    uint32_t parent_pid;
+    char process_name[48];
+    ProcessRequest request; // with STOP_BLOCKED: what its native frame asks the scheduler for
+    uint64_t horizon_at;    // instruction_count at which another process could come first
+    int64_t horizon_ns;     // and the time
+    TypeId check_type;      // what heap_check complained about
     uint64_t check_offset;
 };
 
@@ -205,6 +221,7 @@ typedef struct MachineOptions {
     uint64_t seed;
     int cores;              // 0: the profile's
     Text *problem;          // or NULL: gets why `library` did not run. Borrowed
+    struct Kernel *kernel;  // borrowed, or NULL
     const Profile *profile; // NULL: the default
 } MachineOptions;
 
@@ -215,6 +232,17 @@ void machine_free(Machine *m); // NULL is allowed
 
 // Puts the learner's program into the world; its module frame runs next. The program is borrowed.
 bool machine_load(Machine *m, const Program *program, const char *file_name);
+
+// As machine_load for a process that begins with a world of its own: the library's _spawn_main gets
+// the bytes, and runs the program's module with machine_push_program.
+bool machine_load_spawned(Machine *m, const Program *program, const char *file_name,
+                          const char *bytes, size_t length);
+bool machine_push_program(Machine *m);
+
+// A machine whose world is a copy of this one's, with only the strand that runs: what fork makes.
+// Owned by the caller; borrows from the first machine of all, which must outlive it. NULL when the
+// address space cannot be reserved.
+Machine *machine_fork(Machine *m);
 
 // A copy of the world. Owned by the caller.
 typedef struct Snapshot {

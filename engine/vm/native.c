@@ -78,6 +78,7 @@ static const struct {
     {natives_threads, -1},
     {natives_lock, CLASS_LOCK},
     {natives_rlock, CLASS_RLOCK},
+    {natives_processes, -1},
 };
 
 enum {

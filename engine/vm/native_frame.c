@@ -2,6 +2,7 @@
 #include "engine/vm/clock.h"
 #include "engine/vm/descend.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/kernel.h"
 #include "engine/vm/lock.h"
 #include "engine/vm/strand.h"
 #include "engine/vm/walk.h"
@@ -26,6 +27,7 @@ Continuation native_frame_continuation(NativeFrameKind kind) {
         [NATIVE_FRAME_CLOCK] = clock_continue,
         [NATIVE_FRAME_BINARY] = descend_binary_continue,
         [NATIVE_FRAME_MAKE] = descend_make_continue,
+        [NATIVE_FRAME_PROCESS] = process_continue,
     };
     return continuations[kind];
 }

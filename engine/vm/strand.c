@@ -134,9 +134,9 @@ bool strand_begin_main(Machine *m, const char *name) {
 static void show_creation(Machine *m, StrandObject *s, const char *name) {
     World *w = m->world;
     uint32_t creator = w->strand.worker;
-    bool is_told = s->number < EVENT_MAX_WORKERS && !m->host->has_one_worker;
+    bool is_told = !m->host->has_one_worker && w->worker_count + 1 < EVENT_MAX_WORKERS;
     if (!m->host->has_one_worker) {
-        w->strand.worker = is_told ? s->number : EVENT_MAX_WORKERS - 1;
+        w->strand.worker = is_told ? ++w->worker_count : EVENT_MAX_WORKERS - 1;
     }
     s->saved.worker = w->strand.worker;
     if (m->record_switches && is_told) {
@@ -154,7 +154,7 @@ enum {
     SLOT_KWARGS
 };
 
-StrandObject *strand_new(Machine *m, Value function, Value args, Value kwargs, const char *name) {
+static StrandObject *begin(Machine *m, Value function, Value args, Value kwargs, const char *name) {
     NativeFrame *bottom = heap_new(m, TYPE_NATIVE_FRAME, sizeof(NativeFrame));
     StrandObject *s = bottom ? make(m, name) : NULL;
     if (!s) {
@@ -170,12 +170,32 @@ StrandObject *strand_new(Machine *m, Value function, Value args, Value kwargs, c
     bottom->slots[SLOT_ARGS] = retain(m, args);
     bottom->slots[SLOT_KWARGS] = retain(m, kwargs);
     s->saved.frame = value_of(m, bottom);
-    show_creation(m, s, name);
     s->state = STRAND_READY;
     strand_queue_add(m, &m->world->ready_strands, s);
-    m->world->has_had_threads = true;
-    gil_show_taken(m);
-    turns_added(m);
+    return s;
+}
+
+StrandObject *strand_new(Machine *m, Value function, Value args, Value kwargs, const char *name) {
+    StrandObject *s = begin(m, function, args, kwargs, name);
+    if (s) {
+        show_creation(m, s, name);
+        m->world->has_had_threads = true;
+        gil_show_taken(m);
+        turns_added(m);
+    }
+    return s;
+}
+
+StrandObject *strand_new_hidden(Machine *m, Value function, Value args, Value kwargs,
+                                const char *name) {
+    StrandObject *s = begin(m, function, args, kwargs, name);
+    if (s) {
+        s->saved.lane = s->lane = EVENT_NO_LANE;
+        s->saved.worker = m->world->strand.worker;
+        s->last_seq = m->world->last_seq;
+        s->is_hidden = true;
+        turns_added(m);
+    }
     return s;
 }
 
@@ -212,7 +232,7 @@ static void tell_failure(Machine *m) {
 
 static void show_end(Machine *m) {
     World *w = m->world;
-    if (!m->record_switches) {
+    if (!m->record_switches || w->strand.lane == EVENT_NO_LANE) {
         return;
     }
     Value failure = strand_current(m)->failure;
@@ -234,9 +254,11 @@ Value strand_continue(Machine *m, NativeFrame *n, Outcome outcome) {
     World *w = m->world;
     if (n->state == 0) {
         n->state = 1;
-        w->last_seq = event_emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, w->strand.lane, 0,
-                                 w->last_seq, 0);
-        gil_show_taken(m);
+        if (w->strand.lane != EVENT_NO_LANE) {
+            w->last_seq = event_emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, w->strand.lane, 0,
+                                     w->last_seq, 0);
+            gil_show_taken(m);
+        }
         Value result = call_function(m, n);
         if (result == VALUE_PUSHED || result == VALUE_BLOCKED) {
             return result;
@@ -313,7 +335,7 @@ static uint32_t shown_lane(const Machine *m) {
 void strand_show_wait(Machine *m, EventKind kind, LaneState state, Reason reason,
                       const char *what) {
     Strand *strand = &m->world->strand;
-    if (!m->record_switches) {
+    if (!m->record_switches || strand_current(m)->is_hidden) {
         return;
     }
     uint32_t lane = strand->lane;
@@ -566,8 +588,10 @@ static void abandon(Machine *m, StrandObject *s) {
     World *w = m->world;
     Strand main = w->strand;
     w->strand = s->saved;
-    event_emit(m, EVENT_ENDED, LANE_DONE, REASON_ENDED_WITH_PROGRAM, s->lane, 0, w->last_seq,
-               m->record_switches ? recorder_text(m->recorder, "", 0) : 0);
+    if (s->lane != EVENT_NO_LANE) {
+        event_emit(m, EVENT_ENDED, LANE_DONE, REASON_ENDED_WITH_PROGRAM, s->lane, 0, w->last_seq,
+                   m->record_switches ? recorder_text(m->recorder, "", 0) : 0);
+    }
     clear_registers(&s->saved);
     while (w->strand.frame != VALUE_UNSET) {
         frame_abandon(m);
@@ -579,6 +603,35 @@ static void abandon(Machine *m, StrandObject *s) {
     release(m, dead.running_loop);
     release(m, dead.context);
     release(m, dead.own_loop);
+}
+
+// Without a word, and without running what they would run at their end.
+static void forget(Machine *m, StrandObject *s) {
+    World *w = m->world;
+    if (s->state == STRAND_READY) {
+        strand_queue_remove(m, &w->ready_strands, s);
+    } else if (s->state == STRAND_PAUSED) {
+        strand_queue_remove(m, &w->paused_strands, s);
+    }
+    forget_wait(m, s);
+    drop_timer(m, s);
+    clear_registers(&s->saved); // what they held stays, as in a forked process
+    unlink_strand(m, s);
+}
+
+void strand_keep_running_one(Machine *m) {
+    StrandObject *s = strand_after(m, NULL);
+    while (s) {
+        StrandObject *next = strand_after(m, s);
+        if (s != strand_current(m)) {
+            forget(m, s);
+        }
+        s = next;
+    }
+    strand_current(m)->number = 0;
+    m->world->busy_cores = 1;
+    m->world->has_had_threads = m->world->gil_is_shown = false;
+    turns_ended(m);
 }
 
 void strand_abandon_all(Machine *m) {

@@ -30,6 +30,7 @@ typedef struct StrandObject {
     bool has_timer;       // is in the list of timers
     bool timed_out;       // its timer woke it
     bool is_daemon;       // the program ends without it
+    bool is_hidden;       // the library's own
     uint32_t blocked_seq; // the event with which it stopped running
     uint32_t ready_seq;   // the event that made it ready, or EVENT_NO_CAUSE
     uint32_t last_seq;    // World.last_seq while it does not run
@@ -60,6 +61,10 @@ bool strand_begin_main(Machine *m, const char *name);
 // A strand with a lane and a worker of its own, ready to run function(*args, **kwargs). Borrowed;
 // NULL with an exception pending. args: tuple; kwargs: dict or unset.
 StrandObject *strand_new(Machine *m, Value function, Value args, Value kwargs, const char *name);
+
+// One of the library's own: without lane and worker, and nobody sees that it waits.
+StrandObject *strand_new_hidden(Machine *m, Value function, Value args, Value kwargs,
+                                const char *name);
 
 // The running strand's object; NULL before the program begins.
 StrandObject *strand_current(const Machine *m);
@@ -109,6 +114,9 @@ bool strand_any_ready(const Machine *m);
 void strand_queue_add(Machine *m, StrandQueue *queue, StrandObject *strand);
 void strand_queue_remove(Machine *m, StrandQueue *queue, StrandObject *strand);
 StrandObject *strand_queue_first(const Machine *m, const StrandQueue *queue);
+
+// In the copy of a world: only the running strand is there, and it is the main one now.
+void strand_keep_running_one(Machine *m);
 
 // At the end of the program: lets go of all strands but the running one, as they stand.
 void strand_abandon_all(Machine *m);

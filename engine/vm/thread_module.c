@@ -70,6 +70,19 @@ static Value native_start_strand(Machine *m, const Call *call) {
     return int_from_i64(m, strand_ident(strand));
 }
 
+// _start_hidden(name, function, args): a thread of the library that the picture does not show and
+// that nobody waits for.
+static Value native_start_hidden(Machine *m, const Call *call) {
+    const char *name = str_bytes(m, call->args[0]);
+    StrandObject *strand = strand_new_hidden(m, call->args[1], call->args[2], VALUE_UNSET, name);
+    if (!strand) {
+        return VALUE_UNSET;
+    }
+    strand->is_daemon = true;
+    m->world->has_last_words = m->world->uses_threads = true;
+    return VALUE_NONE;
+}
+
 static Value native_get_ident(Machine *m, const Call *call) {
     (void)call;
     const StrandObject *strand = strand_current(m);
@@ -151,6 +164,7 @@ const NativeInfo natives_threads[] = {
     {"_new_lock", native_new_lock, 1, 1, false, EFFECT_PRIVATE},
     {"_new_signal", native_new_signal, 2, 2, false, EFFECT_PRIVATE},
     {"_start_strand", native_start_strand, 4, 5, false, EFFECT_LOOP},
+    {"_start_hidden", native_start_hidden, 3, 3, false, EFFECT_LOOP},
     {"_strand_count", native_strand_count, 0, 0, false, EFFECT_PRIVATE},
     {"_set_sentinel", native_set_sentinel, 1, 1, false, EFFECT_PRIVATE},
     {"_strand_failed", native_strand_failed, 1, 1, false, EFFECT_PRIVATE},

@@ -525,7 +525,7 @@ static int walked_class(Machine *m, Value callable, int count) {
 static bool may_be_slow(const Machine *m, const Value *args, int count) {
     for (int i = 0; i < count && i < 2; i++) {
         TypeId type = type_of(m, args[i]);
-        if (type == TYPE_GENERATOR || type == TYPE_ITERATOR) {
+        if (type == TYPE_GENERATOR || type == TYPE_ITERATOR || type == TYPE_INSTANCE) {
             return true;
         }
     }
