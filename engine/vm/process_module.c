@@ -80,6 +80,12 @@ static Value native_pid(Machine *m, const Call *call) {
     return value_from_small_int(m->pid ? m->pid : KERNEL_FIRST_PID);
 }
 
+// _given_cores(): how many the run was asked to have; 0: nobody asked.
+static Value native_given_cores(Machine *m, const Call *call) {
+    (void)call;
+    return value_from_small_int(m->given_cores);
+}
+
 static Value native_parent_pid(Machine *m, const Call *call) {
     (void)call;
     return value_from_small_int(m->parent_pid ? m->parent_pid : 1);
@@ -340,6 +346,7 @@ const NativeInfo natives_processes[] = {
     {"_run_main_module", native_run_main, 0, 0, false, EFFECT_LOOP},
     {"_process_exit", native_exit, 1, 1, false, EFFECT_LOOP},
     {"_process_pid", native_pid, 0, 0, false, EFFECT_PRIVATE},
+    {"_given_cores", native_given_cores, 0, 0, false, EFFECT_PRIVATE},
     {"_process_parent_pid", native_parent_pid, 0, 0, false, EFFECT_PRIVATE},
     {"_process_code", native_code, 1, 1, false, EFFECT_LOOP},
     {"_process_kill", native_kill, 2, 2, false, EFFECT_LOOP},
