@@ -30,6 +30,10 @@ _process_signal_names = {9: "SIGKILL", 15: "SIGTERM", 2: "SIGINT"}
 # Waits until one of the kernel's objects is ready. What it is ready for may be gone again when this
 # returns: somebody was faster. False: the time is over.
 def _await_kernel(objects, reason, text, timeout=None, takes=True):
+    nanoseconds = None if timeout is None else int(timeout * 1e9)
+    is_ready = _kernel_stand(objects, nanoseconds, reason, text)
+    if is_ready is not None:
+        return is_ready
     signal = _new_signal(reason, text)
     if not _kernel_watch(signal, objects, takes):
         return True
@@ -402,6 +406,7 @@ def _become(process):
     _active_threads.clear()
     _active_threads[get_ident()] = thread
     _forget_pools()
+    _manager_links.clear()
     _process_executors.clear()
     _random_inst.seed(_world_seed() ^ _process_pid())
 

@@ -7,7 +7,7 @@
 // whose time comes first (sched_processes.h).
 #pragma once
 
-#include "engine/vm/machine.h"
+#include "engine/sched/sched.h"
 
 typedef struct Process {
     Machine *machine; // owned; NULL: it has ended
@@ -19,6 +19,7 @@ typedef struct Process {
     uint32_t core;          // the one it has then
     bool is_new;            // has not run yet
     bool is_copy;           // of another process
+    bool stands;            // inside a native, until others have done something
     bool wants_core;        // it has computed, but its time has not passed yet
     uint64_t wants_since;   // order of asking
 } Process;
@@ -32,6 +33,9 @@ typedef struct Processes {
     int64_t begun_ns; // the time of the running process when its turn began
     int64_t *free_at; // owned: per core, when it has no process any more
     uint32_t core_count;
+    bool has_failed;   // a step of a process, while another one stood inside a native:
+    size_t failed;     // which one
+    StepResult result; // what its step came to
 } Processes;
 
 void cores_begin(Processes *all, uint32_t core_count);

@@ -290,12 +290,17 @@ static void kill_process(Run *run, Machine *killer, const KernelNews *news) {
     machine_free(dead);
 }
 
+static bool stands(Processes *all, uint32_t pid) {
+    const Process *process = process_of(all, pid);
+    return process && process->stands;
+}
+
 // Those that the running process has just killed.
 static void kill_all(Run *run, Machine *killer) {
     Kernel *kernel = run->kernel;
     for (size_t i = 0; i < kernel->news_count; i++) {
         KernelNews news = kernel->news[i];
-        if (news.lock == VALUE_UNSET) {
+        if (news.lock == VALUE_UNSET && !stands(run->processes, news.pid)) {
             kernel->news[i] = kernel->news[--kernel->news_count];
             kill_process(run, killer, &news);
             i = SIZE_MAX; // there may be other news now
@@ -355,7 +360,7 @@ static Process *choose(Run *run, Moment *first, int64_t *horizon_ns) {
     Process *chosen = NULL;
     *horizon_ns = INT64_MAX;
     for (size_t i = 0; i < all->count; i++) {
-        if (!all->list[i].machine) {
+        if (!all->list[i].machine || all->list[i].stands) {
             continue;
         }
         Moment moment = moment_of(run, &all->list[i]);
@@ -440,30 +445,111 @@ static bool begin_turn(Run *run, Process *process, const Moment *moment) {
     return m->world->running_strand || run_strand_of(m);
 }
 
-StepResult processes_go_on(Run *run, StepResult result) {
+static void end_turn(Run *run) {
     Processes *all = run->processes;
-    if (result != STEP_MORE) {
-        return result;
-    }
-    Process *process = current(run);
+    const Process *process = current(run);
     if (process->machine) {
-        cores_end_turn(all, process, all->begun_ns);
+        cores_end_turn(all, current(run), all->begun_ns);
         kill_all(run, process->machine);
     }
-    if (!process->machine) {
+    if (!current(run)->machine) {
         run->machine = all->list[0].machine;
     }
-    Moment moment;
-    int64_t horizon_ns;
-    do {
-        process = choose(run, &moment, &horizon_ns);
-        if (!process) {
-            return STEP_DEADLOCK;
-        }
-    } while (!begin_turn(run, process, &moment));
+}
+
+// It may go on until another process could do something.
+static void set_horizon(Processes *all, const Process *process, int64_t horizon_ns) {
     Machine *m = process->machine;
     all->begun_ns = m->world->now_ns;
     bool can_compute = cores_has(process) || all->free_at[cores_first(all)] <= m->world->now_ns;
     horizon_set(m, can_compute ? horizon_ns : m->world->now_ns);
-    return m->limit ? STEP_LIMIT : STEP_MORE;
+}
+
+// The process whose time comes first is the current one. False: there is none before deadline_ns.
+static bool next_turn(Run *run, int64_t deadline_ns) {
+    Processes *all = run->processes;
+    Process *process;
+    Moment moment;
+    int64_t horizon_ns;
+    do {
+        process = choose(run, &moment, &horizon_ns);
+        if (!process || moment.ns > deadline_ns) {
+            return false;
+        }
+    } while (!begin_turn(run, process, &moment));
+    set_horizon(all, process, horizon_ns < deadline_ns ? horizon_ns : deadline_ns);
+    return true;
+}
+
+StepResult processes_go_on(Run *run, StepResult result) {
+    Processes *all = run->processes;
+    if (all->has_failed) {
+        all->current = all->failed;
+        run->machine = current(run)->machine;
+        return all->result;
+    }
+    if (result != STEP_MORE) {
+        return result;
+    }
+    end_turn(run);
+    if (!next_turn(run, INT64_MAX - 1)) {
+        return STEP_DEADLOCK;
+    }
+    return run->machine->limit ? STEP_LIMIT : STEP_MORE;
+}
+
+// --- while one of them stands -----------------------------------------------------------------
+
+static void fail(Run *run, StepResult result) {
+    Processes *all = run->processes;
+    all->has_failed = true;
+    all->failed = all->current;
+    all->result = result;
+}
+
+// The process that stood goes on at the time of what it waited for.
+static void stand_no_longer(Run *run, size_t own, int64_t deadline_ns) {
+    Processes *all = run->processes;
+    Process *process = &all->list[own];
+    Machine *m = process->machine;
+    Moment moment;
+    int64_t horizon_ns;
+    hand_over(run->machine, m);
+    run->machine = m;
+    all->current = own;
+    share_memory(run, m);
+    m->horizon_ns = INT64_MAX;
+    clock_settle(m);
+    if (deadline_ns != INT64_MAX) {
+        clock_advance(m, deadline_ns, m->world->now_lag);
+    }
+    catch_up(m);
+    cores_make_room(all, process);
+    const Process *next = choose(run, &moment, &horizon_ns);
+    process->stands = false;
+    set_horizon(all, process, next ? moment.ns : INT64_MAX);
+}
+
+bool processes_run_others(Machine *m, bool (*is_over)(Machine *m, const void *context),
+                          const void *context, int64_t deadline_ns) {
+    Run *run = m->host_context;
+    begin(run);
+    size_t own = run->processes->current;
+    int64_t last_ns = deadline_ns == INT64_MAX ? INT64_MAX - 1 : deadline_ns;
+    bool done = is_over(m, context);
+    run->processes->list[own].stands = true;
+    while (!done && next_turn(run, last_ns)) {
+        StepResult result = run_turn(run);
+        if (run->processes->has_failed) {
+            break;
+        }
+        if (result != STEP_MORE || run->machine->limit) {
+            fail(run, result != STEP_MORE ? result : STEP_LIMIT);
+            break;
+        }
+        end_turn(run);
+        done = is_over(m, context);
+    }
+    stand_no_longer(run, own, done ? INT64_MAX : deadline_ns);
+    return done;
 }
