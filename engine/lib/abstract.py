@@ -485,9 +485,6 @@ class ValuesView(MappingView, Collection):
             yield self._mapping[key]
 
 
-_no_default = object()
-
-
 class MutableMapping(Mapping):
     __module__ = "collections.abc"
     __slots__ = ()

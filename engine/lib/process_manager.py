@@ -15,7 +15,7 @@ class RemoteError(Exception):
 _RemoteError = RemoteError
 
 
-class Token:
+class _ManagerToken:
     __module__ = "multiprocessing.managers"
 
     def __init__(self, typeid, address, id):
@@ -25,7 +25,7 @@ class Token:
         return f"Token(typeid={self.typeid!r}, address={self.address!r}, id={self.id!r})"
 
 
-_Token = Token
+_ManagerToken.__name__ = _ManagerToken.__qualname__ = "Token"
 _dict_views = (type({}.keys()), type({}.values()), type({}.items()))
 
 
@@ -137,6 +137,15 @@ def _run_manager(registry, requests, address, initializer, initargs):
 # --- clients
 
 _manager_links = {}  # (thread, address) -> this process's connection
+_proxies_made = {}  # (name, methods) -> class of MakeProxyType, for what the program asked for
+
+
+def _forget_managers():
+    _manager_links.clear()
+    _proxies_made.clear()
+
+
+_forgetters.append(_forget_managers)
 
 
 def _connect_to_manager(address):
@@ -189,7 +198,7 @@ class BaseProxy:
         if kind == "#PROXY":
             typeid, number, exposed = result
             proxytype = self._manager_types()[typeid]
-            return _make_proxy(proxytype, _Token(typeid, token.address, number), None, exposed)
+            return _make_proxy(proxytype, _ManagerToken(typeid, token.address, number), None, exposed)
         return _answer_of_manager(kind, result)
 
     def _manager_types(self):
@@ -229,7 +238,7 @@ def _make_proxy(proxytype, token, manager, exposed):
 
 
 def _rebuild_proxy(proxytype, typeid, address, number, exposed):
-    return _make_proxy(proxytype, _Token(typeid, address, number), None, exposed)
+    return _make_proxy(proxytype, _ManagerToken(typeid, address, number), None, exposed)
 
 
 def _proxy_method(name):
@@ -240,15 +249,15 @@ def _proxy_method(name):
     return method
 
 
-def MakeProxyType(name, exposed, _cache={}):
+def MakeProxyType(name, exposed):
     exposed = tuple(exposed)
-    if (name, exposed) not in _cache:
+    if (name, exposed) not in _proxies_made:
         members = {method: _proxy_method(method) for method in exposed}
         members["__module__"] = "multiprocessing.managers"
         made = type(name, (_BaseProxy,), members)
         made._exposed_ = exposed
-        _cache[(name, exposed)] = made
-    return _cache[(name, exposed)]
+        _proxies_made[(name, exposed)] = made
+    return _proxies_made[(name, exposed)]
 
 
 _MakeProxyType = MakeProxyType
@@ -540,7 +549,7 @@ class BaseManager:
         assert self._state == "STARTED", "server not yet started"
         kind, result = _ask_manager(self._address, 0, "create", (typeid, *args), kwds)
         number, exposed = _answer_of_manager(kind, result)
-        return _Token(typeid, self._address, number), exposed
+        return _ManagerToken(typeid, self._address, number), exposed
 
     def join(self, timeout=None):
         self._process.join(timeout)
@@ -613,7 +622,8 @@ def _context_manager(self):
 
 BaseContext.Manager = _context_manager
 _process_manager.__name__ = _process_manager.__qualname__ = "Manager"
+_proxies_made.clear()  # the library has its own by name
 _export("multiprocessing", "Manager=_process_manager")
-_export("multiprocessing.managers", """BaseManager SyncManager BaseProxy Token RemoteError
+_export("multiprocessing.managers", """BaseManager SyncManager BaseProxy Token=_ManagerToken RemoteError
 MakeProxyType AutoProxy IteratorProxy AcquirerProxy ConditionProxy EventProxy BarrierProxy
 NamespaceProxy ValueProxy DictProxy ListProxy ArrayProxy PoolProxy Namespace""")

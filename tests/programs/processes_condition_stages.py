@@ -1,4 +1,4 @@
-# Stage 2 waits for stage 1 (the module of the week's example of a condition).
+# Those of stage 2 wait for stage 1, and go on at different times.
 import multiprocessing
 import time
 
@@ -17,8 +17,8 @@ def stage_2(cond, n):
     print("Starting", name, flush=True)
     with cond:
         cond.wait()
-        time.sleep(0.05 * n)
-        print(f"{name} running", flush=True)
+    time.sleep(0.05 * n)
+    print(f"{name} running", flush=True)
 
 
 if __name__ == "__main__":
