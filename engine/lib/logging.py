@@ -76,7 +76,7 @@ class LogRecord:
         self.msecs = int((created - int(created)) * 1000) + 0.0
         self.relativeCreated = (created - _log_start) * 1000
         self.thread, self.threadName = _log_thread()
-        self.processName = "MainProcess"
+        self.processName = _this_process[0]._name
         self.process = _os_getpid()
 
     def __repr__(self):

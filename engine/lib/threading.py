@@ -351,9 +351,13 @@ def _next_thread_name(text):
     return text % _thread_numbers[0]
 
 
-# start() returns when the thread runs. Models that start threads in another way set another one.
+# start() returns when the thread runs; or, without a GIL, when all cores are taken: then the one
+# who starts it keeps its core. Models that start threads in another way set another one.
 def _after_start(thread):
-    thread._begun.acquire()
+    if _cores_are_taken():
+        thread._register()
+    else:
+        thread._begun.acquire()
 
 
 class Thread:
@@ -411,11 +415,12 @@ class Thread:
         self._begun = _new_signal("thread", f"{self._name} to start")
         self._end = _new_signal("thread", f"{self._name} to end")
         try:
-            _start_strand(self._name, self._daemonic, self._bootstrap, ())
+            ident = _start_strand(self._name, self._daemonic, self._bootstrap, ())
         except Exception:
             _starting_threads.remove(self)
             raise
         self._has_started = True
+        self._ident_to_be = ident
         _after_start(self)
 
     def run(self):
@@ -425,15 +430,20 @@ class Thread:
         finally:
             del self._target, self._args, self._kwargs
 
-    def _bootstrap(self):
-        self._ident = get_ident()
-        self._native_id = get_native_id()
-        _set_sentinel(self._end)
+    def _register(self):
+        self._ident = self._ident_to_be
         if not self._daemonic:
             _shutdown_locks.append(self._end)
-        self._begun.release()
         _active_threads[self._ident] = self
         _starting_threads.remove(self)
+
+    def _bootstrap(self):
+        self._native_id = get_native_id()
+        _set_sentinel(self._end)
+        if self._ident is None:
+            self._ident_to_be = get_ident()
+            self._register()
+        self._begun.release()
         try:
             self.run()
         except BaseException as error:

@@ -169,6 +169,9 @@ StepResult run_step_visible(Run *run) {
     turns_watch(m);
     StopReason reason = run_strand(m);
     m->world->strand.stands = reason == STOP_VISIBLE;
+    if (reason == STOP_VISIBLE) { // of several processes it is still this one's turn
+        return STEP_MORE;
+    }
     StepResult result = result_of(run, reason);
     return run->processes ? processes_go_on(run, result) : result;
 }

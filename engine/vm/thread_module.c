@@ -5,6 +5,7 @@
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
+#include "engine/vm/turns.h"
 
 static Value native_allocate_lock(Machine *m, const Call *call) {
     (void)call;
@@ -68,6 +69,12 @@ static Value native_start_strand(Machine *m, const Call *call) {
     m->world->stretch_start -= PROFILE_THREAD_START_NS / CLOCK_INSTRUCTION_NS;
     m->world->has_last_words = m->world->uses_threads = true;
     return int_from_i64(m, strand_ident(strand));
+}
+
+// _cores_are_taken(): without a GIL, by others than those who wait for one.
+static Value native_cores_are_taken(Machine *m, const Call *call) {
+    (void)call;
+    return value_from_bool(turns_are_parallel(m) && strand_any_ready(m));
 }
 
 // _start_hidden(name, function, args): a thread of the library that the picture does not show and
@@ -164,6 +171,7 @@ const NativeInfo natives_threads[] = {
     {"_new_lock", native_new_lock, 1, 1, false, EFFECT_PRIVATE},
     {"_new_signal", native_new_signal, 2, 2, false, EFFECT_PRIVATE},
     {"_start_strand", native_start_strand, 4, 5, false, EFFECT_LOOP},
+    {"_cores_are_taken", native_cores_are_taken, 0, 0, false, EFFECT_LOOP},
     {"_start_hidden", native_start_hidden, 3, 3, false, EFFECT_LOOP},
     {"_strand_count", native_strand_count, 0, 0, false, EFFECT_PRIVATE},
     {"_set_sentinel", native_set_sentinel, 1, 1, false, EFFECT_PRIVATE},
