@@ -308,12 +308,16 @@ static Value native_waiting(Machine *m, const Call *call) {
     return end ? int_from_u64(m, m->kernel->objects[end->peer].message_bytes) : VALUE_UNSET;
 }
 
-// The process that is meant: this one, or none yet, while the end itself is on its way to one.
+// Who is meant: this process; none yet (None), while the end itself is on its way to one; or the
+// number of what stands for a process.
 static uint32_t holder_of(const Machine *m, const Call *call) {
-    return call->count > 1 ? 0 : m->pid;
+    if (call->count < 2) {
+        return m->pid;
+    }
+    return value_is_int(call->args[1]) ? (uint32_t)value_as_int(call->args[1]) : 0;
 }
 
-// _pipe_close(end[, None])
+// _pipe_close(end[, holder])
 static Value native_close(Machine *m, const Call *call) {
     KernelObject *end = object_of(m, call->args[0], KERNEL_END);
     if (end) {
@@ -322,7 +326,7 @@ static Value native_close(Machine *m, const Call *call) {
     return end ? VALUE_NONE : VALUE_UNSET;
 }
 
-// _pipe_hold(end[, None]): this process has it open, too.
+// _pipe_hold(end[, holder]): it has it open, too.
 static Value native_hold(Machine *m, const Call *call) {
     KernelObject *end = object_of(m, call->args[0], KERNEL_END);
     if (end) {
