@@ -81,6 +81,8 @@ class _ProcessHere:
 
     def start(self):
         process = self._process
+        parent = _this_process[0]
+        process._this_parent = _ParentProcess(parent.name, self.pid)
         process._args = self._inherit(process._args)
         process._kwargs = self._inherit(process._kwargs)
         for name, value in vars(process).items():
@@ -372,24 +374,38 @@ class _PoolAtOnce(_PoolHere):
         pass
 
     def _put_task(self, task):
-        self._start_worker(self._do, (task,))
-
-    def _do(self, task):
-        if self._initializer is not None and len(self._pool) < self._processes:
-            self._initializer(*self._initargs)
-        job, i, function, args, kwargs = task
-        try:
-            success, value = True, function(*args, **kwargs)
-        except Exception as error:
-            success, value = False, error
-        if job in self._jobs:
-            self._jobs[job]._set(i, success, value)
+        self._start_worker(_do_pool_task, (self, task))
 
     def _end_tasks(self):
         pass
 
     def _stop_workers(self):
         pass
+
+
+def _do_pool_task(pool, task):
+    if pool._initializer is not None and len(pool._pool) < pool._processes:
+        pool._initializer(*pool._initargs)
+    job, i, function, args, kwargs = task
+    try:
+        success, value = True, function(*args, **kwargs)
+    except Exception as error:
+        success, value = False, error
+    if job in pool._jobs:
+        pool._jobs[job]._set(i, success, value)
+
+
+class _ThreadPoolAtOnce(_PoolAtOnce):
+    __module__ = "multiprocessing.pool"
+    __qualname__ = "ThreadPool"
+
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        _PoolAtOnce.__init__(self, processes, initializer, initargs)
+
+    def _start_worker(self, target, args):
+        worker = Thread(target=target, args=args, daemon=True)
+        worker.start()
+        self._pool.append(worker)
 
 
 class _ExecutorHere(ThreadPoolExecutor):
@@ -440,7 +456,8 @@ class _ExecutorAtOnce(_ExecutorHere):
 
 
 for _class in (_LockHere, _RLockHere, _SemaphoreHere, _BoundedSemaphoreHere, _ConditionHere,
-               _EventHere, _BarrierHere, _PoolHere, _PoolAtOnce, _ExecutorHere, _ExecutorAtOnce):
+               _EventHere, _BarrierHere, _PoolHere, _PoolAtOnce, _ThreadPoolAtOnce,
+               _ExecutorHere, _ExecutorAtOnce):
     _class.__name__ = _class.__qualname__
 
 _forgetters.append(_lane_processes.clear)
@@ -490,6 +507,8 @@ def _use_processes_here(word, is_at_once):
     _export("multiprocessing.synchronize", _process_names_here)
     _export("multiprocessing.process", "active_children=_active_children")
     _export("multiprocessing.pool", "Pool=_process_pool_class")
+    if is_at_once:
+        _export("multiprocessing.pool", "ThreadPool=_ThreadPoolAtOnce")
     _export("concurrent.futures", "ProcessPoolExecutor=_process_executor_class")
     _export("concurrent.futures.process", "ProcessPoolExecutor=_process_executor_class")
     _export("os", "_exit=_os_exit kill=_os_kill_any")

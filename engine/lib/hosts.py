@@ -78,3 +78,6 @@ def _use_host(model):
         _asyncgen_dropped = _hosted_asyncgen_dropped
         _export("asyncio", _hosted_names)
         _use_processes_here("thread", False)
+    elif model == "processes":
+        _asyncgen_dropped = _hosted_asyncgen_dropped
+        _use_forks()
