@@ -15,24 +15,24 @@ def _fork_lane(name, is_daemon, names, function, args):
         popen = _Popen(answer)
         _forked_children.append((_process_pid(), popen, is_daemon))
         return popen
-    _forked_children.clear()
-    _forget_threads()
-    _forget_pools()
-    _process_children.clear()
-    _process_finalizers.clear()
-    _queues_used.clear()
-    _process_executors.clear()
-    _active_threads.clear()
-    _hosted_running.clear()
-    _hosted_limits.clear()
+    _begin_forked()
     memory = _memory_of(names)
     code = function(*args)
+    _join_threads()
     changed = _changed_names(memory, names)
     if changed:
         _mark(f"memory is not shared: {changed} changed here, in the copy that this process has, "
               "and nowhere else")
-    _leave_forked()
     _process_exit(code)
+
+
+# What the library remembers of the process that this one was forked from is not true here.
+def _begin_forked():
+    for remembered in (_forked_children, _active_threads, _starting_threads, _shutdown_locks,
+                       _process_children, _process_finalizers, _process_executors, _queues_used,
+                       _hosted_running, _hosted_limits, _strand_store()):
+        remembered.clear()
+    _forget_pools()
 
 
 # Waits for the processes that this one started; those that are daemons end with it.
@@ -45,6 +45,7 @@ def _leave_forked():
     for popen, is_daemon in own:
         if is_daemon:
             popen.terminate()
+            popen.wait("a daemon to end", None)
     _forked_children.clear()
 
 

@@ -5,6 +5,8 @@
 # forked from the one that made them shares them. What is put into a queue is copied.
 
 def _shared_bytes(value, what):
+    if type(value) is object:
+        _mark(f"{what} that is a plain object() arrives as a copy: 'is' does not know it again")
     _spawning[0] = True
     try:
         return _pickle(value)
@@ -83,6 +85,11 @@ class _SharedCondition(_ProcessCondition):
         _ProcessCondition.notify(self, n)
 
 
+    def notifyAll(self):
+        _deprecated("notifyAll", "use notify_all()")
+        self.notify_all()
+
+
 class _SharedSemaphore(_ProcessSemaphore):
     __module__ = "threading"
     __qualname__ = "Semaphore"
@@ -121,6 +128,10 @@ class _SharedEvent(_ProcessEvent):
     __module__ = "threading"
     __qualname__ = "Event"
 
+    def isSet(self):
+        _deprecated("isSet", "use is_set()")
+        return self.is_set()
+
 
 class _SharedBarrier(_ProcessBarrier):
     __module__ = "threading"
@@ -137,8 +148,22 @@ class _SharedQueue(_ProcessJoinableQueue):
     __qualname__ = "Queue"
 
     def __init__(self, maxsize=0):
+        for cls in type(self).__mro__:
+            if cls.__module__ == "__main__":
+                for name in ("_init", "_put", "_get", "_qsize"):
+                    if name in vars(cls):
+                        _unsupported(f"a queue with a {name} of its own, run as 'processes'")
         _ProcessJoinableQueue.__init__(self, maxsize)
         self.maxsize = maxsize
+
+    @property
+    def unfinished_tasks(self):
+        return self._unfinished.get_value()
+
+    def __getattr__(self, name):
+        if name in ("queue", "mutex", "not_empty", "not_full", "all_tasks_done"):
+            _unsupported(f"'{name}' of a queue, run as 'processes'")
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __class_getitem__(cls, item):
         return cls

@@ -156,7 +156,8 @@ class _ForkedTask(_SharedFuture):
             else:
                 self._settle("finished", result, None)
         finally:
-            _hosted_tasks.remove(self)
+            if self in _hosted_tasks:
+                _hosted_tasks.remove(self)
             running.pop()
 
     # The result of what ran here need not be copied.
@@ -183,8 +184,10 @@ class _ForkedTask(_SharedFuture):
         if self._popen is None:
             _mark(f"{self._lane} goes on: a process cannot cancel itself")
             return False
-        _mark(f"{self._lane} is ended as a process is, with none of its except and finally blocks")
+        _mark(f"{self._lane} is ended as a process is: none of its except and finally blocks runs, "
+              "and what it holds stays held")
         self._popen.terminate()
+        self._popen.wait(f"{self._lane} to end", None)
         self._settle("cancelled", None, None)
         return True
 
@@ -283,6 +286,14 @@ Barrier=_SharedBarrier Thread=_ForkedThread Timer=_ForkedTimer
 active_count=_forked_active_count"""
 
 
+# A loop can be stopped in its own process only.
+def _forked_stop(self):
+    if self._stopped is not None:
+        self._stopped.release()
+    elif not self.is_running():
+        _mark("the loop that is to stop is another process's: nobody can reach it from here")
+
+
 def _use_forks():
     global _HostedTask, _hosted_future_class, _end_left_over, ThreadPoolExecutor
     _HostedTask = _ForkedTask
@@ -290,6 +301,7 @@ def _use_forks():
     _end_left_over = _end_left_over_tasks
     ThreadPoolExecutor = _ForkedExecutor
     _HostedGather._give_up = _cancel_gather
+    _HostedLoop.stop = _forked_stop
     _threading_exit_calls.insert(0, _leave_forked)
     _export("asyncio", _hosted_names)
     _export("asyncio", _forked_names)

@@ -142,7 +142,7 @@ class _HostedLoop:
 
     def set_task_factory(self, factory):
         if factory is not None:
-            _unsupported("a task factory, run as 'threads'")
+            _unsupported("a task factory without an event loop")
 
     def get_task_factory(self):
         return None

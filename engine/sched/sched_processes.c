@@ -237,8 +237,11 @@ static void show_end(Machine *m, uint32_t lane, const Machine *killer) {
     event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
 }
 
+static void kill_all(Run *run, Machine *killer);
+
 static StepResult exit_process(Run *run) {
     Machine *m = run->machine;
+    kill_all(run, m);
     Process *process = current(run);
     int64_t code = value_as_int(request_frame(m)->slots[PROCESS_SLOT_ANSWER]);
     clock_now(m);
