@@ -186,7 +186,8 @@ class _ForkedTask(_SharedFuture):
             return False
         _mark(f"{self._lane} is ended as a process is: none of its except and finally blocks runs, "
               "and what it holds stays held")
-        self._popen.terminate()
+        if self._popen.poll() is None:
+            _process_kill(self._popen.pid, -15, True)
         self._popen.wait(f"{self._lane} to end", None)
         self._settle("cancelled", None, None)
         return True

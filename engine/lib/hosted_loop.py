@@ -262,7 +262,7 @@ def _forget_hosted():
     _hosted_tasks.clear()
     _hosted_running.clear()
     _hosted_limits.clear()
-    _hosted_loop._executor = None
+    _hosted_loop._executor = _hosted_loop._handler = None
 
 
 _forgetters.append(_forget_hosted)

@@ -4,7 +4,7 @@
 # What a program with processes does when it is hosted on one process: each of its processes is a
 # thread, or what the model has for one, with the name, the end and the exit code of a process. Locks
 # are those of threads. Pipes, queues and shared values stay what they are: what is sent is copied.
-# Memory is everybody's; where that makes a difference, the run says so in a mark.
+# What a manager keeps is kept here. Memory is everybody's; where that makes a difference, the run says so in a mark.
 
 _lane_processes = {}  # ident of a thread -> the process that it stands for
 
@@ -90,12 +90,16 @@ class _ProcessHere:
                 setattr(process, name, self._inherit(value))
         self._thread.start()
 
-    # A connection is given to a process open, whoever closes it elsewhere.
+    # A connection is given to a process open, whoever closes it elsewhere. All else is given as it is.
     def _inherit(self, value):
         if type(value) in (list, tuple):
-            return type(value)([self._inherit(item) for item in value])
+            items = [self._inherit(item) for item in value]
+            same = all([item is given for item, given in zip(items, value)])
+            return value if same else type(value)(items)
         if type(value) is dict:
-            return {key: self._inherit(item) for key, item in value.items()}
+            items = {key: self._inherit(item) for key, item in value.items()}
+            same = all([items[key] is value[key] for key in value])
+            return value if same else items
         if isinstance(value, _Connection) and value._handle is not None:
             value = _InheritedConnection(value)
             self._ends.append(value)
@@ -463,6 +467,39 @@ for _class in (_LockHere, _RLockHere, _SemaphoreHere, _BoundedSemaphoreHere, _Co
 _forgetters.append(_lane_processes.clear)
 
 
+# --- managers: what they keep is everybody's without a server ----------------------------------------
+
+class _KeptHere:
+    def __init__(self, obj):
+        self.obj = obj
+
+
+def _start_manager_here(self, initializer=None, initargs=()):
+    if self._state != "INITIAL":
+        raise _ProcessError("Already started server" if self._state == "STARTED"
+                            else "Manager has shut down")
+    if initializer is not None:
+        initializer(*initargs)
+    self._state = "STARTED"
+    self.shutdown = self._finalize
+
+
+def _end_manager_here(self):
+    self._state = "SHUTDOWN"
+
+
+def _create_here(self, typeid, /, *args, **kwds):
+    assert self._state == "STARTED", "server not yet started"
+    function = self._registry[typeid][0]
+    if function is _process_pool:
+        function = _make_pool_here
+    return _KeptHere(args[0] if function is None else function(*args, **kwds)), None
+
+
+def _give_kept(proxytype, kept, manager, exposed):
+    return kept.obj
+
+
 # --- in place of the others --------------------------------------------------------------------------
 
 _process_names_here = """Lock=_LockHere RLock=_RLockHere Semaphore=_SemaphoreHere
@@ -486,7 +523,7 @@ _make_pool_here.__name__ = _make_pool_here.__qualname__ = "Pool"
 def _use_processes_here(word, is_at_once):
     global _this_process, _this_parent, _process_count, _leave_processes, _join_threads
     global _active_children, _lane_word, _process_pool_class, _process_executor_class
-    global _ProcessRLock, _os_exit, _os_kill_any
+    global _ProcessRLock, _os_exit, _os_kill_any, _make_proxy
     _lane_word = word
     _this_process = _OfEachProcess("_this_process", _this_process[0])
     _this_parent = _OfEachProcess("_this_parent", None)
@@ -500,6 +537,10 @@ def _use_processes_here(word, is_at_once):
     _ProcessRLock = _RLockHere
     _os_exit = _exit_here
     _os_kill_any = _kill_here
+    _make_proxy = _give_kept
+    BaseManager.start = _start_manager_here
+    BaseManager._finalize = _end_manager_here
+    BaseManager._create = _create_here
     _process_pool_class = _PoolAtOnce if is_at_once else _PoolHere
     _process_executor_class = _ExecutorAtOnce if is_at_once else _ExecutorHere
     _export("multiprocessing", _process_names_here)

@@ -181,6 +181,7 @@ void run_mark_end(Run *run, Verdict verdict) {
     clock_now(m);
     uint32_t cause = m->world->last_seq;
     if (verdict == VERDICT_FINISHED || verdict == VERDICT_FAILED) {
+        processes_show_end(run);
         cause = event_emit(m, EVENT_ENDED, LANE_DONE, reason, 0, 0, cause, 0);
     }
     event_emit(m, EVENT_PROGRAM_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, cause,

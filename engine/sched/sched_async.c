@@ -41,6 +41,7 @@ extern const Scheduler sched_forked;
 const Scheduler sched_forked = {
     .name = "processes",
     .host = {.wait = wake_strand,
+             .run_others = processes_run_others,
              .start_task = start_task,
              .library = "processes",
              .has_processes = true},

@@ -101,9 +101,11 @@ static Value native_code(Machine *m, const Call *call) {
                                 : VALUE_NONE;
 }
 
-// _process_kill(pid, code)
+// _process_kill(pid, code[, with_children])
 static Value native_kill(Machine *m, const Call *call) {
-    kernel_kill(m, (uint32_t)value_as_int(call->args[0]), value_as_int(call->args[1]));
+    bool with_children = call->count > 2 && call->args[2] == VALUE_TRUE;
+    kernel_kill(m, (uint32_t)value_as_int(call->args[0]), value_as_int(call->args[1]),
+                with_children);
     return VALUE_NONE;
 }
 
@@ -397,7 +399,7 @@ const NativeInfo natives_processes[] = {
     {"_given_cores", native_given_cores, 0, 0, false, EFFECT_PRIVATE},
     {"_process_parent_pid", native_parent_pid, 0, 0, false, EFFECT_PRIVATE},
     {"_process_code", native_code, 1, 1, false, EFFECT_LOOP},
-    {"_process_kill", native_kill, 2, 2, false, EFFECT_LOOP},
+    {"_process_kill", native_kill, 2, 3, false, EFFECT_LOOP},
     {"_kernel_watch", native_watch, 3, 3, false, EFFECT_LOOP},
     {"_kernel_stand", native_stand, 4, 4, false, EFFECT_LOOP},
     {"_kernel_unwatch", native_unwatch, 2, 2, false, EFFECT_LOOP},
