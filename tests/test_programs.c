@@ -162,8 +162,8 @@ static void sweep_program(void *context, const char *name, const char *source, s
     program_run_free(program);
 }
 
-static Census *census_of_empty(const char *profile) {
-    ProgramOptions options = {.level = RECORD_LINES, .profile = profile};
+static Census *census_of_empty(const char *model, const char *profile) {
+    ProgramOptions options = {.model = model, .level = RECORD_LINES, .profile = profile};
     ProgramRun *program = program_run_new("", 0, &options);
     program_run_end(program, program_run_on(program, false));
     assert_int_equal(program->verdict, VERDICT_FINISHED);
@@ -181,14 +181,15 @@ static void sweep_end(Sweep *sweep) {
 
 static void sweep_all(const char *model) {
     Sweep sweep = {.model = model, .profile = "cpython-3.11"};
-    sweep.empty = census_of_empty(sweep.profile);
+    sweep.empty = census_of_empty(model, sweep.profile);
     programs_each(sweep_program, &sweep);
     sweep_end(&sweep);
 }
 
 // The small programs about the loop's turns, and those about what versions do otherwise.
 static void sweep_profile(const char *profile) {
-    Sweep sweep = {.model = "native", .profile = profile, .empty = census_of_empty(profile)};
+    Sweep sweep = {
+        .model = "native", .profile = profile, .empty = census_of_empty("native", profile)};
     programs_each_in("probes", sweep_program, &sweep);
     programs_each_in("profiles", sweep_program, &sweep);
     sweep_end(&sweep);
@@ -214,6 +215,11 @@ static void as_threads_nothing_leaks_and_traces_hold(void **state) {
     sweep_all("threads");
 }
 
+static void as_processes_nothing_leaks_and_traces_hold(void **state) {
+    (void)state;
+    sweep_all("processes");
+}
+
 static void by_other_rules_nothing_leaks_and_traces_hold(void **state) {
     (void)state;
     sweep_profile("cpython-3.12");
@@ -231,6 +237,7 @@ int main(void) {
         cmocka_unit_test(synchronously_nothing_leaks_and_traces_hold),
         cmocka_unit_test(as_tasks_nothing_leaks_and_traces_hold),
         cmocka_unit_test(as_threads_nothing_leaks_and_traces_hold),
+        cmocka_unit_test(as_processes_nothing_leaks_and_traces_hold),
         cmocka_unit_test(by_other_rules_nothing_leaks_and_traces_hold),
         cmocka_unit_test(with_eager_tasks_nothing_leaks_and_traces_hold),
     };

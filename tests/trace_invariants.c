@@ -112,14 +112,21 @@ static bool is_process_name(const char *name) {
     return false;
 }
 
+// A process that was forked says so when it begins.
+static void find_processes(Watch *watch) {
+    for (uint32_t seq = 0; seq < trace_event_count(watch->trace); seq++) {
+        const StepEvent *event = trace_event(watch->trace, seq);
+        if (event->kind == EVENT_MEMORY_COPIED) {
+            watch->interpreter[event->worker] = event->worker;
+        }
+    }
+}
+
 // A process begins an interpreter; a thread belongs to that of the lane that started it. Known from
 // the first lane of the worker.
 static void find_interpreter(Watch *watch, const StepEvent *event) {
     const Trace *trace = watch->trace;
     uint32_t worker = event->worker;
-    if (event->kind == EVENT_MEMORY_COPIED) {
-        watch->interpreter[worker] = worker;
-    }
     if (watch->interpreter[worker] != UINT32_MAX) {
         return;
     }
@@ -127,7 +134,8 @@ static void find_interpreter(Watch *watch, const StepEvent *event) {
     const char *name = worker < trace_worker_count(trace)
                            ? trace_text(trace, trace_worker(trace, worker)->name)
                            : "";
-    bool own = is_process_name(name) || parent == EVENT_NO_LANE;
+    bool has_processes = strcmp(trace_model(trace), "threads") != 0; // else they only have names
+    bool own = (has_processes && is_process_name(name)) || parent == EVENT_NO_LANE;
     watch->interpreter[worker] =
         own ? worker : watch->interpreter[trace_lane(trace, parent)->worker];
 }
@@ -259,6 +267,7 @@ static Watch watch_new(const Trace *trace, int cores, Text *problems) {
                    .holder = new_numbers(EVENT_NO_LANE)};
     watch.has_gil = tells_of_gil(trace);
     watch.interpreter[0] = 0;
+    find_processes(&watch);
     watch.states = NEW_ARRAY(int, trace_lane_count(trace) + 1);
     for (uint32_t i = 0; i <= trace_lane_count(trace); i++) {
         watch.states[i] = NO_STATE;

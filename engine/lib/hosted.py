@@ -150,9 +150,15 @@ class _HostedFuture:
         return signal.acquire() if seconds is None else signal.acquire(True, seconds)
 
     def __await__(self):
-        _out_of_time(self._wait(_seconds_left()))
+        if not self._wait(_seconds_left()):
+            self._give_up()
+            raise _CancelledError
         return self.result()
         yield
+
+    # Who waited for it waits no longer.
+    def _give_up(self):
+        pass
 
     __iter__ = __await__
 

@@ -73,7 +73,7 @@ class _HostedLoop:
         return _HostedTask(coro, name=name)
 
     def create_future(self):
-        return _HostedFuture()
+        return _hosted_future_class()
 
     def call_soon(self, callback, *args, context=None):
         return _HostedHandle(_monotonic(), callback, args)
@@ -142,13 +142,14 @@ class _HostedLoop:
 
     def set_task_factory(self, factory):
         if factory is not None:
-            _unsupported("a task factory, run as 'threads'")
+            _unsupported("a task factory without an event loop")
 
     def get_task_factory(self):
         return None
 
 
 _hosted_loop = _HostedLoop()
+_hosted_future_class = _HostedFuture
 
 
 def _hosted_get_running_loop():
@@ -182,7 +183,12 @@ def _run_hosted(main):
         task._run()
     finally:
         _end_lane(caller, task._error)
+        _end_left_over()
     return task.result()
+
+
+def _end_left_over():
+    pass
 
 
 def _hosted_run(main, *, debug=None, loop_factory=None):
@@ -256,7 +262,7 @@ def _forget_hosted():
     _hosted_tasks.clear()
     _hosted_running.clear()
     _hosted_limits.clear()
-    _hosted_loop._executor = None
+    _hosted_loop._executor = _hosted_loop._handler = None
 
 
 _forgetters.append(_forget_hosted)

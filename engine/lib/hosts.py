@@ -66,12 +66,18 @@ def _use_host(model):
     global _after_start, _asyncgen_dropped
     if model == "sync":
         _after_start = _run_to_end
+        _use_processes_here("function that runs at once", True)
         ThreadPoolExecutor.submit = _submit_here
         _export("asyncio", _names_here)
         _extend_class(_Loop, "shutdown_default_executor", _shutdown_executor_here)
     elif model == "async":
         _after_start = _run_later
+        _use_processes_here("task without await", False)
         _extend_class(_Loop, "shutdown_default_executor", _shutdown_executor_here)
     elif model == "threads":
         _asyncgen_dropped = _hosted_asyncgen_dropped
         _export("asyncio", _hosted_names)
+        _use_processes_here("thread", False)
+    elif model == "processes":
+        _asyncgen_dropped = _hosted_asyncgen_dropped
+        _use_forks()

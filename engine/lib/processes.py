@@ -402,7 +402,9 @@ def _become(process):
     thread = _active_threads.get(get_ident())
     if thread is None:
         thread = _the_main_thread
+    locals_made = dict(_local_arguments)
     _forget_threads()
+    _local_arguments.update(locals_made)
     thread._ident = get_ident()
     _the_main_thread = thread
     _active_threads.clear()

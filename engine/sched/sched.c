@@ -16,6 +16,7 @@ extern const Scheduler sched_native;
 extern const Scheduler sched_async;
 extern const Scheduler sched_sync;
 extern const Scheduler sched_threads;
+extern const Scheduler sched_forked;
 
 const Scheduler *scheduler_named(const char *name) {
     static const struct {
@@ -26,6 +27,7 @@ const Scheduler *scheduler_named(const char *name) {
         {"async", &sched_async},
         {"sync", &sched_sync},
         {"threads", &sched_threads},
+        {"processes", &sched_forked},
     };
     for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
         if (strcmp(models[i].name, name) == 0) {
@@ -182,6 +184,7 @@ void run_mark_end(Run *run, Verdict verdict) {
     clock_now(m);
     uint32_t cause = m->world->last_seq;
     if (verdict == VERDICT_FINISHED || verdict == VERDICT_FAILED) {
+        processes_show_end(run);
         cause = event_emit(m, EVENT_ENDED, LANE_DONE, reason, 0, 0, cause, 0);
     }
     event_emit(m, EVENT_PROGRAM_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, cause,

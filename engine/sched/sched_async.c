@@ -1,5 +1,5 @@
 // The event loop as CPython runs it: for the program as it stands (with its threads, if it has
-// any), and for one that is shown on one thread.
+// any), and for one that is shown on one thread, on threads or on processes.
 #include "engine/sched/sched.h"
 #include "engine/sched/sched_processes.h"
 #include "engine/sched/wake.h"
@@ -35,4 +35,14 @@ extern const Scheduler sched_threads;
 const Scheduler sched_threads = {
     .name = "threads",
     .host = {.wait = wake_strand, .start_task = start_task, .library = "threads"},
+};
+
+extern const Scheduler sched_forked;
+const Scheduler sched_forked = {
+    .name = "processes",
+    .host = {.wait = wake_strand,
+             .run_others = processes_run_others,
+             .start_task = start_task,
+             .library = "processes",
+             .has_processes = true},
 };

@@ -148,6 +148,7 @@ static void begin_life(Machine *m, Machine *child, const char *name, int64_t del
     child->parent_pid = m->pid;
     snprintf(child->process_name, sizeof child->process_name, "%s", name);
     child->pid = m->kernel->next_pid++;
+    strand->is_hidden = false; // it may be a copy of one of the library's own
     replace(child, &strand->name, str_z(child, name));
     replace(child, &w->strand.running_loop, VALUE_UNSET);
     w->stretch_start = w->instruction_count;
@@ -221,6 +222,20 @@ static StepResult spawn_process(Run *run) {
     return STEP_MORE;
 }
 
+// Its threads end with a process.
+static void show_threads_end(Machine *m, uint32_t lane, uint32_t cause) {
+    World *w = m->world;
+    uint32_t worker = w->strand.worker;
+    for (StrandObject *s = strand_after(m, NULL); s; s = strand_after(m, s)) {
+        if (s->lane != lane && s->lane != EVENT_NO_LANE) {
+            w->strand.worker = s == strand_current(m) ? worker : s->saved.worker;
+            w->last_seq = event_emit(m, EVENT_ENDED, LANE_DONE, REASON_ENDED_WITH_PROGRAM, s->lane,
+                                     0, cause, recorder_text(m->recorder, "", 0));
+        }
+    }
+    w->strand.worker = worker;
+}
+
 static void show_end(Machine *m, uint32_t lane, const Machine *killer) {
     World *w = m->world;
     if (!m->record_switches) {
@@ -232,13 +247,17 @@ static void show_end(Machine *m, uint32_t lane, const Machine *killer) {
     }
     Reason reason = killer ? REASON_ENDED_WITH_PROGRAM : REASON_RETURNED;
     uint32_t cause = killer ? killer->world->last_seq : w->last_seq;
+    show_threads_end(m, lane, cause);
     w->last_seq = event_emit(m, EVENT_ENDED, LANE_DONE, reason, lane, 0, cause,
                              recorder_text(m->recorder, "", 0));
     event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
 }
 
+static void kill_all(Run *run, Machine *killer);
+
 static StepResult exit_process(Run *run) {
     Machine *m = run->machine;
+    kill_all(run, m);
     Process *process = current(run);
     int64_t code = value_as_int(request_frame(m)->slots[PROCESS_SLOT_ANSWER]);
     clock_now(m);
@@ -248,6 +267,17 @@ static StepResult exit_process(Run *run) {
     machine_free(m);
     process->machine = NULL;
     return STEP_MORE;
+}
+
+void processes_show_end(Run *run) {
+    Processes *all = run->processes;
+    const Machine *first = run->machine;
+    for (size_t i = 1; all && i < all->count; i++) {
+        Machine *m = all->list[i].machine;
+        if (m && m != first) {
+            show_end(m, all->list[i].lane, first);
+        }
+    }
 }
 
 StepResult process_request(Run *run) {
@@ -276,10 +306,27 @@ static Process *process_of(Processes *all, uint32_t pid) {
     return NULL;
 }
 
+static void kill_process(Run *run, Machine *killer, const KernelNews *news);
+
+static void kill_children(Run *run, Machine *killer, const KernelNews *news) {
+    const Processes *all = run->processes;
+    for (size_t i = 1; i < all->count; i++) {
+        const Machine *m = all->list[i].machine;
+        if (m && m != killer && m->parent_pid == news->pid) {
+            KernelNews child = *news;
+            child.pid = m->pid;
+            kill_process(run, killer, &child);
+        }
+    }
+}
+
 static void kill_process(Run *run, Machine *killer, const KernelNews *news) {
     Process *process = process_of(run->processes, news->pid);
     if (!process || process == run->processes->list) {
         return;
+    }
+    if (news->with_children) {
+        kill_children(run, killer, news);
     }
     show_end(process->machine, process->lane, killer);
     hand_over(process->machine, killer);
@@ -493,6 +540,7 @@ StepResult processes_go_on(Run *run, StepResult result) {
     }
     end_turn(run);
     if (!next_turn(run, INT64_MAX - 1)) {
+        catch_up(run->machine); // it is told now, not when this one stopped
         return STEP_DEADLOCK;
     }
     return run->machine->limit ? STEP_LIMIT : STEP_MORE;

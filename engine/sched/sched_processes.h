@@ -19,6 +19,9 @@ StepResult processes_go_on(Run *run, StepResult result);
 bool processes_run_others(Machine *m, bool (*is_over)(Machine *m, const void *context),
                           const void *context, int64_t deadline_ns);
 
+// The program has ended, and with it those that still live: nobody waited for them.
+void processes_show_end(Run *run);
+
 // Frees all machines but the first, which is run->machine from then on.
 void processes_free(Run *run);
 

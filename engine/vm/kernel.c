@@ -256,9 +256,10 @@ void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exi
     }
 }
 
-void kernel_kill(Machine *m, uint32_t pid, int64_t exit_code) {
+void kernel_kill(Machine *m, uint32_t pid, int64_t exit_code, bool with_children) {
     add_news(m, (KernelNews){.pid = pid,
                              .lock = VALUE_UNSET,
                              .exit_code = exit_code,
+                             .with_children = with_children,
                              .cause = m->world->last_seq});
 }

@@ -73,6 +73,7 @@ typedef struct KernelNews {
     uint32_t pid;
     Value lock; // to free; or unset: the process is killed
     int64_t exit_code;
+    bool with_children; // those that it started are killed, too
     int64_t ns;
     uint64_t lag;
     uint32_t cause;
@@ -128,4 +129,4 @@ enum {
 Value process_continue(Machine *m, NativeFrame *n, Outcome outcome);
 
 // The process is ended at the machine's time.
-void kernel_kill(Machine *m, uint32_t pid, int64_t exit_code);
+void kernel_kill(Machine *m, uint32_t pid, int64_t exit_code, bool with_children);

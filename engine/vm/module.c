@@ -83,6 +83,7 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_regex, w->globals[1]) &&
            natives_into(m, natives_threads, w->globals[1]) &&
            natives_into(m, natives_processes, w->globals[1]) &&
+           natives_into(m, natives_memory_look, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
            natives_into(m, natives_asyncio, w->globals[1]) &&
            add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time) &&

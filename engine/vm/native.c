@@ -79,6 +79,7 @@ static const struct {
     {natives_lock, CLASS_LOCK},
     {natives_rlock, CLASS_RLOCK},
     {natives_processes, -1},
+    {natives_memory_look, -1},
 };
 
 enum {

@@ -101,9 +101,11 @@ static Value native_code(Machine *m, const Call *call) {
                                 : VALUE_NONE;
 }
 
-// _process_kill(pid, code)
+// _process_kill(pid, code[, with_children])
 static Value native_kill(Machine *m, const Call *call) {
-    kernel_kill(m, (uint32_t)value_as_int(call->args[0]), value_as_int(call->args[1]));
+    bool with_children = call->count > 2 && call->args[2] == VALUE_TRUE;
+    kernel_kill(m, (uint32_t)value_as_int(call->args[0]), value_as_int(call->args[1]),
+                with_children);
     return VALUE_NONE;
 }
 
@@ -308,12 +310,16 @@ static Value native_waiting(Machine *m, const Call *call) {
     return end ? int_from_u64(m, m->kernel->objects[end->peer].message_bytes) : VALUE_UNSET;
 }
 
-// The process that is meant: this one, or none yet, while the end itself is on its way to one.
+// Who is meant: this process; none yet (None), while the end itself is on its way to one; or the
+// number of what stands for a process.
 static uint32_t holder_of(const Machine *m, const Call *call) {
-    return call->count > 1 ? 0 : m->pid;
+    if (call->count < 2) {
+        return m->pid;
+    }
+    return value_is_int(call->args[1]) ? (uint32_t)value_as_int(call->args[1]) : 0;
 }
 
-// _pipe_close(end[, None])
+// _pipe_close(end[, holder])
 static Value native_close(Machine *m, const Call *call) {
     KernelObject *end = object_of(m, call->args[0], KERNEL_END);
     if (end) {
@@ -322,7 +328,7 @@ static Value native_close(Machine *m, const Call *call) {
     return end ? VALUE_NONE : VALUE_UNSET;
 }
 
-// _pipe_hold(end[, None]): this process has it open, too.
+// _pipe_hold(end[, holder]): it has it open, too.
 static Value native_hold(Machine *m, const Call *call) {
     KernelObject *end = object_of(m, call->args[0], KERNEL_END);
     if (end) {
@@ -393,7 +399,7 @@ const NativeInfo natives_processes[] = {
     {"_given_cores", native_given_cores, 0, 0, false, EFFECT_PRIVATE},
     {"_process_parent_pid", native_parent_pid, 0, 0, false, EFFECT_PRIVATE},
     {"_process_code", native_code, 1, 1, false, EFFECT_LOOP},
-    {"_process_kill", native_kill, 2, 2, false, EFFECT_LOOP},
+    {"_process_kill", native_kill, 2, 3, false, EFFECT_LOOP},
     {"_kernel_watch", native_watch, 3, 3, false, EFFECT_LOOP},
     {"_kernel_stand", native_stand, 4, 4, false, EFFECT_LOOP},
     {"_kernel_unwatch", native_unwatch, 2, 2, false, EFFECT_LOOP},

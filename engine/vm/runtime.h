@@ -268,6 +268,7 @@ extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_types[];
 extern const NativeInfo natives_threads[];
 extern const NativeInfo natives_processes[];
+extern const NativeInfo natives_memory_look[];
 extern const NativeInfo natives_prelude[]; // what only the prelude's Python code may call
 
 // Value of keyword `name` (borrowed) or unset.

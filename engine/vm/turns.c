@@ -313,7 +313,8 @@ static void show_gil(Machine *m, EventKind kind) {
 
 void gil_show_taken(Machine *m) {
     World *w = m->world;
-    if (has_gil(m) && m->record_switches && w->has_had_threads && !w->gil_is_shown) {
+    bool can_be_seen = w->strand.own_lane != EVENT_NO_LANE; // the library's own threads cannot
+    if (has_gil(m) && m->record_switches && w->has_had_threads && !w->gil_is_shown && can_be_seen) {
         w->gil_is_shown = true;
         show_gil(m, EVENT_GIL_TAKEN);
     }

@@ -14,12 +14,22 @@ static bool shares_cores(const Trace *trace) {
     return false;
 }
 
-// In a run with processes everything that is not named as a thread is one.
-static bool is_process(const Trace *trace, uint32_t worker) {
+// In a run with processes everything that is not named as a thread is one; and what was forked,
+// whatever its name.
+static bool is_process(const Trace *trace, const bool *forked, uint32_t worker) {
     const char *name = worker < trace_worker_count(trace)
                            ? trace_text(trace, trace_worker(trace, worker)->name)
                            : "";
-    return strncmp(name, "Thread", strlen("Thread")) != 0;
+    return forked[worker] || strncmp(name, "Thread", strlen("Thread")) != 0;
+}
+
+static void find_forked(const Trace *trace, bool *forked, uint32_t count) {
+    for (uint32_t seq = 0; seq < trace_event_count(trace); seq++) {
+        const StepEvent *event = trace_event(trace, seq);
+        if (event->kind == EVENT_MEMORY_COPIED && event->worker < count) {
+            forked[event->worker] = true;
+        }
+    }
 }
 
 WorkerLabels worker_labels_make(const Trace *trace, Arena *arena) {
@@ -31,6 +41,8 @@ WorkerLabels worker_labels_make(const Trace *trace, Arena *arena) {
     }
     const char **names = ARENA_ARRAY(arena, const char *, count);
     bool *shown = ARENA_ARRAY(arena, bool, count);
+    bool *forked = ARENA_ARRAY(arena, bool, count);
+    find_forked(trace, forked, count);
     for (uint32_t lane = 0; lane < lanes; lane++) {
         shown[trace_lane(trace, lane)->worker] |= !trace_lane_is_quiet(trace, lane);
     }
@@ -39,7 +51,7 @@ WorkerLabels worker_labels_make(const Trace *trace, Arena *arena) {
     uint32_t threads = 0;
     uint32_t cpus = 0;
     for (uint32_t worker = 0; worker < count; worker++) {
-        bool counts = processes && is_process(trace, worker);
+        bool counts = processes && is_process(trace, forked, worker);
         names[worker] = !shown[worker] ? ""
                         : counts       ? arena_printf(arena, "%s %u", cpu, ++cpus)
                                        : arena_printf(arena, "Thread %u", ++threads);
