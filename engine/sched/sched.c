@@ -129,7 +129,7 @@ Verdict run_end(Run *run, StepResult result) {
     case STEP_FINISHED:
         return VERDICT_FINISHED;
     case STEP_FAILED:
-        traceback_print(m, m->world->pending, &run->message);
+        traceback_print(m, m->world->pending, TRACEBACK_BY_INTERPRETER, &run->message);
         return VERDICT_FAILED;
     case STEP_EXIT:
         return report_exit(run);

@@ -158,7 +158,7 @@ void finalize_instance(Machine *m, Object *object) {
         Text text = {0};
         text_printf(&text, "Exception ignored in: <function %s.__del__ at 0x%llx>\n",
                     type_name(m, self), (unsigned long long)visible_address(m, method));
-        traceback_print(m, m->world->pending, &text);
+        traceback_print(m, m->world->pending, TRACEBACK_BY_LIBRARY, &text);
         machine_output(m, text_z(&text), text.length, true);
         text_release(&text);
     }

@@ -114,8 +114,6 @@ Value exception_group_new(Machine *m, Value cls, const Value *args, int count);
 double loop_time(Machine *m); // seconds, a clock read
 // The class statement's body has run: the class.
 Value class_body_done(Machine *m, NativeFrame *n, Outcome outcome);
-// The name that wrong was perhaps meant to be, among what the frame sees; NULL: none.
-Value suggest_name(Machine *m, const Frame *f, const char *wrong);
 
 // --- natives (native.c) -----------------------------------------------------------------------
 uint32_t native_id(const NativeInfo *table, int index);
@@ -181,13 +179,19 @@ Value traceback_attribute(Machine *m, Value traceback, const char *name);
 uint64_t visible_address(Machine *m, Value v);
 // Adds the running frame to the traceback of the pending exception.
 void traceback_here(Machine *m, Frame *f);
+// Who prints: the interpreter what nobody caught, or a module of the library.
+typedef enum TracebackBy {
+    TRACEBACK_BY_INTERPRETER,
+    TRACEBACK_BY_LIBRARY
+} TracebackBy;
 // "Traceback (most recent call last): ..." as CPython prints it.
-void traceback_print(Machine *m, Value exception, Text *out);
-void traceback_print_alone(Machine *m, Value exception, Text *out); // without its causes
+void traceback_print(Machine *m, Value exception, TracebackBy by, Text *out);
+void traceback_print_alone(Machine *m, Value exception,
+                           Text *out); // without its causes; by the library
 // The lines of the frames only. traceback: TRACEBACK, or anything else for none.
 void traceback_entries(Machine *m, Value traceback, Text *out);
-// "ValueError: bad" with a suggestion, and the notes, a line each.
-void exception_with_notes(Machine *m, Value exception, Text *out);
+// "ValueError: bad", perhaps with a suggestion, and the notes, a line each.
+void exception_with_notes(Machine *m, Value exception, TracebackBy by, Text *out);
 // "ValueError: bad".
 void exception_line(Machine *m, Value exception, Text *out);
 // Suggestions: ". Did you mean: 'x'?" or nothing.

@@ -232,7 +232,7 @@ static Value native_read_line(Machine *m, const Call *call) {
 // _traceback_text(exception): as CPython prints it.
 static Value native_traceback_text(Machine *m, const Call *call) {
     Text text = {0};
-    traceback_print(m, call->args[0], &text);
+    traceback_print(m, call->args[0], TRACEBACK_BY_LIBRARY, &text);
     Value v = str_from_text(m, &text);
     text_release(&text);
     return v;

@@ -3,20 +3,12 @@
 #include "engine/lang/anchors.h"
 #include "engine/vm/interp.h"
 
-static void note_suggestion(Machine *m, Exception *e, const Frame *f) {
-    if (e->traceback == VALUE_UNSET && e->extra2 == VALUE_UNSET && is_type(m, e->extra, TYPE_STR) &&
-        is_subclass(m, e->cls, builtin_class(m, CLASS_NAME_ERROR))) {
-        e->extra2 = suggest_name(m, f, str_bytes(m, e->extra));
-    }
-}
-
 void traceback_here(Machine *m, Frame *f) {
     World *w = m->world;
     if (!is_type(m, w->pending, TYPE_EXCEPTION)) {
         return;
     }
     Exception *e = AS(Exception, m, w->pending);
-    note_suggestion(m, e, f);
     // the library's frames count too: what they hold lives as long as the exception
     if (e->object.flags & EXCEPTION_RAISED_AGAIN) {
         e->object.flags &= (uint8_t)~EXCEPTION_RAISED_AGAIN;
@@ -190,9 +182,9 @@ static void add_lines(Text *out, const char *text, int depth, char margin) {
     }
 }
 
-static void print_chain(Machine *m, Value exception, int depth, Text *out);
+static void print_chain(Machine *m, Value exception, TracebackBy by, int depth, Text *out);
 
-static void print_members(Machine *m, Value members, int depth, Text *out) {
+static void print_members(Machine *m, Value members, TracebackBy by, int depth, Text *out) {
     uint32_t count = tuple_count(m, members);
     for (uint32_t i = 0; i < count && i <= MAX_GROUP_WIDTH; i++) {
         text_printf(out, "%*s%s", 2 * depth, "", i == 0 ? "+-" : "  ");
@@ -202,7 +194,7 @@ static void print_members(Machine *m, Value members, int depth, Text *out) {
                         count - i == 1 ? "" : "s");
         } else {
             text_printf(out, "+---------------- %u ----------------\n", i + 1);
-            print_chain(m, tuple_items(m, members)[i], depth + 1, out);
+            print_chain(m, tuple_items(m, members)[i], by, depth + 1, out);
         }
     }
     text_printf(out, "%*s+------------------------------------\n", 2 * depth + 2, "");
@@ -214,9 +206,22 @@ void traceback_entries(Machine *m, Value entry, Text *out) {
     }
 }
 
-void exception_with_notes(Machine *m, Value exception, Text *out) {
+// Before 3.12 the library's traceback module knew of no suggestions.
+static bool has_suggestions(const Machine *m, TracebackBy by) {
+    switch (by) {
+    case TRACEBACK_BY_INTERPRETER:
+        return true;
+    case TRACEBACK_BY_LIBRARY:
+        return m->profile->minor >= 12;
+    }
+    return false;
+}
+
+void exception_with_notes(Machine *m, Value exception, TracebackBy by, Text *out) {
     exception_line(m, exception, out);
-    suggestion_for(m, exception, out);
+    if (has_suggestions(m, by)) {
+        suggestion_for(m, exception, out);
+    }
     text_add_char(out, '\n');
     Value dict = AS(Exception, m, exception)->dict;
     Value notes = dict == VALUE_UNSET ? VALUE_UNSET : dict_get_z(m, dict, "__notes__");
@@ -227,7 +232,7 @@ void exception_with_notes(Machine *m, Value exception, Text *out) {
     }
 }
 
-static void print_one(Machine *m, Value exception, int depth, Text *out) {
+static void print_one(Machine *m, Value exception, TracebackBy by, int depth, Text *out) {
     const Exception *e = AS(Exception, m, exception);
     bool is_group =
         is_instance(m, exception, CLASS_BASE_EXCEPTION_GROUP) && is_type(m, e->extra, TYPE_TUPLE);
@@ -241,17 +246,17 @@ static void print_one(Machine *m, Value exception, int depth, Text *out) {
     }
     Text text = {0};
     traceback_entries(m, e->traceback, &text);
-    exception_with_notes(m, exception, &text);
+    exception_with_notes(m, exception, by, &text);
     add_lines(out, text_z(&text), depth, '|');
     text_release(&text);
     if (is_group && depth > MAX_GROUP_DEPTH) {
         text_printf(out, "%*s| ... (max_group_depth is %d)\n", 2 * depth, "", MAX_GROUP_DEPTH);
     } else if (is_group) {
-        print_members(m, e->extra, depth, out);
+        print_members(m, e->extra, by, depth, out);
     }
 }
 
-static void print_chain(Machine *m, Value exception, int depth, Text *out) {
+static void print_chain(Machine *m, Value exception, TracebackBy by, int depth, Text *out) {
     Value chain[MAX_CHAIN];
     bool by_cause[MAX_CHAIN];
     int count = 0;
@@ -275,14 +280,14 @@ static void print_chain(Machine *m, Value exception, int depth, Text *out) {
                                     "exception occurred:\n\n",
                       depth, '|');
         }
-        print_one(m, chain[i], depth, out);
+        print_one(m, chain[i], by, depth, out);
     }
 }
 
 void traceback_print_alone(Machine *m, Value exception, Text *out) {
-    print_one(m, exception, 0, out);
+    print_one(m, exception, TRACEBACK_BY_LIBRARY, 0, out);
 }
 
-void traceback_print(Machine *m, Value exception, Text *out) {
-    print_chain(m, exception, 0, out);
+void traceback_print(Machine *m, Value exception, TracebackBy by, Text *out) {
+    print_chain(m, exception, by, 0, out);
 }

@@ -104,7 +104,7 @@ static Value native_traceback_entries(Machine *m, const Call *call) {
 // _exception_text_only(exception): "ValueError: bad" and its notes.
 static Value native_exception_only(Machine *m, const Call *call) {
     Text text = {0};
-    exception_with_notes(m, call->args[0], &text);
+    exception_with_notes(m, call->args[0], TRACEBACK_BY_LIBRARY, &text);
     return text_value(m, &text);
 }
 

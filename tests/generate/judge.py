@@ -13,6 +13,7 @@ import tempfile
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(FOLDER), 'oracle'))
 
+import compare as whole_outputs  # noqa: E402  (the oracle's)
 import oracle  # noqa: E402
 
 NAME = 'program.py'
@@ -76,10 +77,21 @@ class Judge:
         lockstep = self.run_lockstep()
         if lockstep.status in (None, ENGINE_DIED) or is_refusal(lockstep):
             return oracle.Run(0, '', ''), lockstep  # no judge is needed
+        if lockstep.status == LIMIT:
+            return lockstep, lockstep  # a program without end would be one for the judge, too
         return self.run_cpython(), lockstep
 
     def compare(self, text):
         return difference(*self.run_both(text))
+
+    def compare_all(self, text):
+        """As compare, but the whole of standard error counts, tracebacks and carets included."""
+        cpython, lockstep = self.run_both(text)
+        found = difference(cpython, lockstep)
+        if found or is_not_compared(cpython, lockstep):
+            return found
+        found = whole_outputs.differences(cpython, lockstep)
+        return ('stderr', '\n'.join(found)) if found else None
 
 
 def difference(cpython, lockstep):
@@ -100,14 +112,18 @@ def difference(cpython, lockstep):
     if cpython.status != lockstep.status:
         return 'status', 'CPython %d, Lockstep %d: %s' % (cpython.status, lockstep.status,
                                                          lockstep.last_line())
-    if cpython.status in (DEADLOCK, LIMIT):
-        return None
-    if any(text in cpython.stderr for text in NOT_COMPARED):
+    if is_not_compared(cpython, lockstep):
         return None
     expected, got = oracle.mask(cpython.last_line()), oracle.mask(lockstep.last_line())
     if expected != got:
         return 'stderr', 'CPython:  %s\nLockstep: %s' % (expected, got)
     return None
+
+
+def is_not_compared(cpython, lockstep):
+    """Whether standard error does not count."""
+    return (is_refusal(lockstep) or cpython.status in (DEADLOCK, LIMIT) or
+            any(text in cpython.stderr for text in NOT_COMPARED))
 
 
 def mask(text):
