@@ -479,6 +479,10 @@ async def _shutdown_asyncgens(loop):
                     f"{generator!r}", "asyncgen", generator, result)
 
 
+_shutdown_asyncgens.__name__ = "shutdown_asyncgens"
+_shutdown_asyncgens.__qualname__ = "BaseEventLoop.shutdown_asyncgens"
+
+
 def all_tasks(loop=None):
     if loop is None:
         loop = get_running_loop()

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "engine/vm/interp.h"
+#include "engine/vm/signatures.h"
 
 // How arguments meet parameters: docs.python.org/3/reference/expressions.html#calls
 typedef struct Binding {
@@ -255,6 +256,22 @@ static Frame *frame_alloc(Machine *m, const Code *code, const Function *function
     return frame;
 }
 
+// What CPython has in C complains in other words.
+static void explain_as_c(Machine *m, Value function, int count, Value kwnames) {
+    if (!(object_at(m, function)->flags & FUNCTION_IS_IN_C)) {
+        return;
+    }
+    const Function *f = AS(Function, m, function);
+    const Signature *signature = signature_find(str_bytes(m, f->module), str_bytes(m, f->name));
+    Value held = pending_take(m);
+    signature_explain(m, signature, count, kwnames);
+    if (m->world->pending == VALUE_UNSET) {
+        m->world->pending = held;
+    } else {
+        release(m, held);
+    }
+}
+
 Value frame_for_call(Machine *m, Value function, const Value *args, int count, const Value *kwargs,
                      Value kwnames) {
     const Function *f = AS(Function, m, function);
@@ -274,6 +291,9 @@ Value frame_for_call(Machine *m, Value function, const Value *args, int count, c
     } else {
         Binding binding = {.m = m, .code = code, .function = f, .slots = frame->slots};
         bound = bind_arguments(&binding, args, count, kwargs, kwnames);
+    }
+    if (!bound) {
+        explain_as_c(m, function, count, kwnames);
     }
     if (!bound || !make_cells(m, code, f, frame->slots)) {
         release(m, v);

@@ -3,6 +3,7 @@
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/regex.h"
+#include "engine/vm/signatures.h"
 
 Value module_named(Machine *m, const char *name) {
     World *w = m->world;
@@ -104,6 +105,24 @@ Value module_import(Machine *m, Value name) {
 
 // --- what the prelude uses to make modules ----------------------------------------------------
 
+// Gives a function of the prelude the name that programs know it by.
+static void name_exported(Machine *m, Value v, const char *module, Value name) {
+    if (!is_type(m, v, TYPE_FUNCTION) || AS(Function, m, v)->program != 1) {
+        return;
+    }
+    Function *f = AS(Function, m, v);
+    if (str_bytes(m, f->name)[0] == '_') {
+        replace(m, &f->name, retain(m, name));
+        replace(m, &f->qualname, retain(m, name));
+    }
+    const Signature *signature = signature_find(module, str_bytes(m, f->name));
+    if (signature) {
+        bool is_function = signature_is_function(signature);
+        f->object.flags |= is_function ? FUNCTION_IS_IN_C | FUNCTION_IS_BUILTIN : FUNCTION_IS_IN_C;
+        replace(m, &f->module, str_z(m, signature_module(signature)));
+    }
+}
+
 // _export(module, "a b c"): puts names of the prelude into a module. "a=_b" renames.
 static Value native_export(Machine *m, const Call *call) {
     Value module = module_named(m, str_bytes(m, call->args[0]));
@@ -125,6 +144,7 @@ static Value native_export(Machine *m, const Call *call) {
                 raise_error(m, CLASS_NAME_ERROR, "the prelude has no '%s'", str_bytes(m, from));
             } else {
                 dict_set(m, AS(ModuleObject, m, module)->dict, to, v);
+                name_exported(m, v, str_bytes(m, call->args[0]), to);
             }
             release(m, from);
             release(m, to);

@@ -175,8 +175,13 @@ typedef struct CodeObject {
     uint32_t code;    // number in Program.codes
 } CodeObject;
 
+enum {
+    FUNCTION_IS_IN_C = 1,   // of the library: CPython has it in C (signatures)
+    FUNCTION_IS_BUILTIN = 2 // and as a function, not as a class
+};                          // flags
+
 typedef struct Function {
-    Object object;
+    Object object; // flags
     uint32_t program;
     uint32_t code;
     Value name; // str

@@ -216,6 +216,10 @@ static bool object_repr(Machine *m, Text *text, Value v) {
     case TYPE_CLASS:
         return class_repr(m, text, v);
     case TYPE_FUNCTION:
+        if (object_at(m, v)->flags & FUNCTION_IS_BUILTIN) {
+            text_printf(text, "<built-in function %s>", function_qualname(m, v));
+            return true;
+        }
         text_printf(text, "<function %s at 0x%llx>", function_qualname(m, v), address_of(m, v));
         return true;
     case TYPE_METHOD:

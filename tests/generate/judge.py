@@ -23,7 +23,6 @@ TIMEOUT_S = 20
 # about calls of what only folding shows to be a constant.
 NOT_COMPARED = ('Task was destroyed but it is pending!', 'coroutine ignored GeneratorExit',
                 'DeprecationWarning: NotImplemented', 'SyntaxWarning: ')
-SYNTAX_ERROR = re.compile(r'(Syntax|Indentation|Tab)Error: ')
 UNSUPPORTED, DEADLOCK, LIMIT, ENGINE_DIED = 3, 4, 5, 6
 
 
@@ -92,8 +91,7 @@ class Judge:
         if found or is_not_compared(cpython, lockstep):
             return found
         found = whole_outputs.differences(cpython, lockstep)
-        if found and SYNTAX_ERROR.match(cpython.last_line()):
-            # vloop.py compiles a text; from a file, carets at its end differ
+        if found and oracle.is_syntax_error(cpython):
             cpython = oracle.run([sys.executable, NAME], self.folder, TIMEOUT_S)
             found = whole_outputs.differences(cpython, lockstep)
         return ('stderr', '\n'.join(found)) if found else None

@@ -116,8 +116,17 @@ def run_cpython(path, python=sys.executable):
     folder, name = os.path.split(os.path.abspath(path))
     command = [python, VLOOP, '--name', name, *options_of(path), name]
     result = run(command, folder, stdin=input_of(path))
+    if is_syntax_error(result):
+        return run([python, name], folder)
     result.status = STATUS_OF_VLOOP.get(result.status, result.status)
     return result
+
+
+def is_syntax_error(result):
+    """The program did not begin. vloop.py compiles a text; python itself, which reads the file,
+    places some carets at its end differently."""
+    return (result.stdout == '' and
+            re.match(r'(Syntax|Indentation|Tab)Error: ', result.last_line()) is not None)
 
 
 def run_lockstep(lockstep, path, *options):
