@@ -357,7 +357,8 @@ def _task_get_stack(self, *, limit=None):
         while entry is not None:
             if limit is not None and len(frames) == limit:
                 break
-            frames.append(entry.tb_frame)
+            if not isinstance(entry.tb_frame, tuple):  # what a native keeps alive
+                frames.append(entry.tb_frame)
             entry = entry.tb_next
     return frames
 

@@ -387,6 +387,10 @@ bool task_silence(Machine *m, Value made) {
 }
 
 static Value child_of(Machine *m, const Call *call, Value children, int index) {
+    uint64_t hash;
+    if (!value_hash(m, call->args[index], &hash)) { // it would be the key of a dict
+        return VALUE_UNSET;
+    }
     for (int i = 0; i < index && index < 1000; i++) {
         if (call->args[i] == call->args[index]) {
             return retain(m, tuple_items(m, children)[i]);

@@ -73,15 +73,36 @@ static bool is_told(Machine *m, const char *message, int32_t line) {
     return told;
 }
 
+enum {
+    LINE_OF_LOOP = -1 // in the library: the line that calls what is ready
+};
+
+// Of the program; 0 when it has ended.
+static int32_t current_line(const Machine *m) {
+    Value top = m->world->strand.frame;
+    if (m->world->finalizing) {
+        return 0;
+    }
+    if (is_type(m, top, TYPE_NATIVE_FRAME) && AS(NativeFrame, m, top)->kind == NATIVE_FRAME_LOOP) {
+        return LINE_OF_LOOP;
+    }
+    uint32_t here = current_site(m);
+    return here ? m->programs[0]->site_lines[here] : 0;
+}
+
 bool warn_here(Machine *m, const char *category, const char *message) {
     const Source *source = &m->programs[0]->source;
-    uint32_t here = current_site(m);
-    int32_t line = here && !m->world->finalizing ? m->programs[0]->site_lines[here] : 0;
+    int32_t line = current_line(m);
     if (m->world->asyncio_is_mute || is_told(m, message, line)) {
         return false;
     }
     Text text = {0};
-    if (line > 0) {
+    if (line == LINE_OF_LOOP) {
+        text_printf(&text,
+                    "/usr/lib/python3.%d/asyncio/events.py:80: %s: %s\n"
+                    "  self._context.run(self._callback, *self._args)\n",
+                    m->profile->minor, category, message);
+    } else if (line > 0) {
         text_printf(&text, "%s:%d: %s: %s\n", source->name, line, category, message);
         Span span = source_line(source, line);
         while (span.start < span.end &&

@@ -179,6 +179,8 @@ Value traceback_attribute(Machine *m, Value traceback, const char *name);
 uint64_t visible_address(Machine *m, Value v);
 // Adds the running frame to the traceback of the pending exception.
 void traceback_here(Machine *m, Frame *f);
+// The pending exception, raised just now by a native, keeps the values alive.
+void traceback_hold(Machine *m, const Value *values, int count);
 // Who prints: the interpreter what nobody caught, or a module of the library.
 typedef enum TracebackBy {
     TRACEBACK_BY_INTERPRETER,

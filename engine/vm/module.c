@@ -83,6 +83,20 @@ bool modules_init(Machine *m) {
            add_natives(m, "math", natives_math);
 }
 
+// Modules with modules inside.
+static bool is_package(const char *name, size_t length) {
+    static const char *const packages[] = {
+        "asyncio", "collections", "concurrent", "email",   "html",
+        "http",    "importlib",   "json",       "logging", "multiprocessing",
+        "os",      "re",          "unittest",   "urllib",  "xml"};
+    for (size_t i = 0; i < sizeof packages / sizeof packages[0]; i++) {
+        if (strlen(packages[i]) == length && memcmp(packages[i], name, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Value module_import(Machine *m, Value name) {
     Value found = dict_get(m, m->world->modules, name);
     if (found != VALUE_UNSET) {
@@ -93,6 +107,12 @@ Value module_import(Machine *m, Value name) {
         Value top = str_new(m, str_bytes(m, name), (size_t)(dot - str_bytes(m, name)));
         bool known = dict_get(m, m->world->modules, top) != VALUE_UNSET;
         release(m, top);
+        int top_length = (int)(dot - str_bytes(m, name));
+        if (known && !is_package(str_bytes(m, name), (size_t)top_length)) {
+            return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR,
+                               "No module named '%s'; '%.*s' is not a package", str_bytes(m, name),
+                               top_length, str_bytes(m, name));
+        }
         if (known) {
             return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%s'",
                                str_bytes(m, name));

@@ -296,6 +296,14 @@ static bool check_count(Machine *m, uint32_t id, Value self, int count) {
     return false;
 }
 
+// A frame of CPython's library keeps its arguments alive as long as the exception.
+static Value hold_when_failed(Machine *m, uint32_t id, const Call *call, Value result) {
+    if (result == VALUE_UNSET && (native_stands_for_python(id) || is_python_method(id))) {
+        traceback_hold(m, call->args, call->count);
+    }
+    return result;
+}
+
 Value native_call(Machine *m, Value native, const Value *args, int count, const Value *kwargs,
                   Value kwnames) {
     const Native *object = AS(Native, m, native);
@@ -318,7 +326,7 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
         return VALUE_UNSET;
     }
     Call call = {.self = self, .args = args, .count = count, .kwargs = kwargs, .kwnames = kwnames};
-    return info->function(m, &call);
+    return hold_when_failed(m, object->id, &call, info->function(m, &call));
 }
 
 Value native_call_plain(Machine *m, Value native, const Value *args, int count) {
@@ -330,7 +338,7 @@ Value native_call_plain(Machine *m, Value native, const Value *args, int count) 
         return native_call(m, native, args, count, NULL, VALUE_UNSET);
     }
     Call call = {object->self, args, count, NULL, VALUE_UNSET};
-    return info->function(m, &call);
+    return hold_when_failed(m, object->id, &call, info->function(m, &call));
 }
 
 Value call_keyword(Machine *m, const Call *call, const char *name) {

@@ -120,7 +120,7 @@ static const Frame *innermost_frame(const Machine *m, Value traceback) {
         frame = AS(Traceback, m, traceback)->frame;
         traceback = AS(Traceback, m, traceback)->next;
     }
-    return value_is_ref(frame) ? AS(Frame, m, frame) : NULL;
+    return is_type(m, frame, TYPE_FRAME) ? AS(Frame, m, frame) : NULL;
 }
 
 // The nearest scope with anything like it decides. Locals count whether they are set or not;

@@ -26,6 +26,23 @@ void traceback_here(Machine *m, Frame *f) {
     e->traceback = value_of(m, entry);
 }
 
+void traceback_hold(Machine *m, const Value *values, int count) {
+    Value pending = m->world->pending;
+    if (!is_type(m, pending, TYPE_EXCEPTION) ||
+        AS(Exception, m, pending)->traceback != VALUE_UNSET) {
+        return;
+    }
+    Value held = tuple_of(m, values, (uint32_t)count);
+    Traceback *entry = held == VALUE_UNSET ? NULL : heap_new(m, TYPE_TRACEBACK, sizeof(Traceback));
+    if (!entry) {
+        return;
+    }
+    entry->program = 1;
+    entry->frame = held;
+    entry->next = VALUE_UNSET;
+    AS(Exception, m, pending)->traceback = value_of(m, entry);
+}
+
 // --- printing ---------------------------------------------------------------------------------
 
 enum {

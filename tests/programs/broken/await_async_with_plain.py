@@ -18,7 +18,7 @@ async def main():
             print("too slow for", limit)
         else:
             print("result", result)
-    async with open:
+    async with slow(1):
         await slow(0.1)
 
 
