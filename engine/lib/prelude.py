@@ -469,19 +469,19 @@ def _asyncgen_dropped(generator):
     loop.call_soon(_start_closing, loop, generator)
 
 
-async def _shutdown_asyncgens(loop):
-    generators = _live_asyncgens()
-    if not generators:
-        return
-    results = await gather(*[_aclose(g) for g in generators], return_exceptions=True)
-    for generator, result in zip(generators, results):
-        if isinstance(result, Exception):
-            _report(loop, "an error occurred during closing of asynchronous generator "
-                    f"{generator!r}", "asyncgen", generator, result)
+class BaseEventLoop:  # coroutines are named after the code they run
+    async def shutdown_asyncgens(loop):
+        generators = _live_asyncgens()
+        if not generators:
+            return
+        results = await gather(*[_aclose(g) for g in generators], return_exceptions=True)
+        for generator, result in zip(generators, results):
+            if isinstance(result, Exception):
+                _report(loop, "an error occurred during closing of asynchronous generator "
+                        f"{generator!r}", "asyncgen", generator, result)
 
 
-_shutdown_asyncgens.__name__ = "shutdown_asyncgens"
-_shutdown_asyncgens.__qualname__ = "BaseEventLoop.shutdown_asyncgens"
+_shutdown_asyncgens = BaseEventLoop.shutdown_asyncgens
 
 
 def all_tasks(loop=None):
@@ -1079,6 +1079,8 @@ def run_coroutine_threadsafe(coro, loop):
     _unsupported("asyncio.run_coroutine_threadsafe")
 
 
+_extend_class(_Future, "_tp_name_", "_asyncio.Future")
+_extend_class(_Task, "_tp_name_", "_asyncio.Task")
 _export("asyncio", """CancelledError=_CancelledError InvalidStateError=_InvalidStateError
 TimeoutError Future=_Future Task=_Task AbstractEventLoop=_Loop BaseEventLoop=_Loop
 SelectorEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle

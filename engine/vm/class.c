@@ -321,12 +321,16 @@ const char *class_name(Machine *m, Value cls) {
     return str_bytes(m, AS(Class, m, cls)->name);
 }
 
-const char *type_name(Machine *m, Value v) {
-    Value dotted = dict_get_z(m, AS(Class, m, class_of(m, v))->dict, "_tp_name_");
+const char *class_full_name(Machine *m, Value cls) {
+    Value dotted = dict_get_z(m, AS(Class, m, cls)->dict, "_tp_name_");
     if (dotted != VALUE_UNSET && is_type(m, dotted, TYPE_STR)) {
         return str_bytes(m, dotted); // a class of the library that CPython names so in messages
     }
-    return class_name(m, class_of(m, v));
+    return class_name(m, cls);
+}
+
+const char *type_name(Machine *m, Value v) {
+    return class_full_name(m, class_of(m, v));
 }
 
 Value instance_new(Machine *m, Value cls) {

@@ -164,7 +164,8 @@ static bool add_names(Machine *m, Value set, Value dict) {
     Value value;
     bool ok = true;
     while (ok && dict != VALUE_UNSET && dict_next(m, dict, &position, &key, &value)) {
-        ok = !is_type(m, key, TYPE_STR) || set_add(m, set, key);
+        bool is_shown = is_type(m, key, TYPE_STR) && !str_equal_z(m, key, "_tp_name_");
+        ok = !is_shown || set_add(m, set, key);
     }
     return ok;
 }

@@ -279,7 +279,7 @@ static bool is_one_of(const char *name, const char *const *names, size_t count) 
 }
 
 // Where CPython has a module: its messages name the file.
-static void module_place(const char *name, Text *out) {
+void module_place(const char *name, Text *out) {
     static const char *const built_in[] = {"atexit",    "builtins", "errno", "gc",
                                            "itertools", "sys",      "time"};
     static const char *const packages[] = {"asyncio", "collections", "concurrent.futures",

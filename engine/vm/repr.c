@@ -134,7 +134,15 @@ static bool super_repr(Machine *m, Text *text, Value v) {
 }
 
 static bool module_repr(Machine *m, Text *text, Value v) {
-    text_printf(text, "<module '%s' (built-in)>", text_of(m, AS(ModuleObject, m, v)->name));
+    const char *name = text_of(m, AS(ModuleObject, m, v)->name);
+    Text place = {0};
+    module_place(name, &place);
+    if (text_z(&place)[0] != '/' || strcmp(name, "__main__") == 0) {
+        text_printf(text, "<module '%s' (built-in)>", name);
+    } else {
+        text_printf(text, "<module '%s' from '%s'>", name, text_z(&place));
+    }
+    text_release(&place);
     return true;
 }
 

@@ -34,7 +34,8 @@ static inline Value builtin_class(const Machine *m, ClassId id) { // borrowed
 bool is_subclass(Machine *m, Value cls, Value base);
 bool is_instance(Machine *m, Value v, ClassId id);
 // "int", "Point": for messages. Borrowed; valid as long as the class.
-const char *type_name(Machine *m, Value v);
+const char *class_full_name(Machine *m, Value cls); // as messages have it
+const char *type_name(Machine *m, Value v);         // of its class
 const char *class_name(Machine *m, Value cls);
 Value class_lookup(Machine *m, Value cls, Value name); // through the MRO; borrowed or unset
 Value get_attr(Machine *m, Value v, Value name);

@@ -23,6 +23,7 @@ static const Signature table[] = {
     {"_bisect", "bisect_right", SIGNATURE_FUNCTION_NAMED, 2, 5, "a x lo hi key"},
     {"_bisect", "insort_left", SIGNATURE_FUNCTION_NAMED, 2, 5, "a x lo hi key"},
     {"_bisect", "insort_right", SIGNATURE_FUNCTION_NAMED, 2, 5, "a x lo hi key"},
+    {"_contextvars", "copy_context", SIGNATURE_FUNCTION, 0, 0, NULL},
     {"_functools", "cmp_to_key", SIGNATURE_FUNCTION_NAMED, 1, 1, "mycmp"},
     {"_functools", "reduce", SIGNATURE_FUNCTION, 2, 3, NULL},
     {"_heapq", "heapify", SIGNATURE_FUNCTION, 1, 1, NULL},
@@ -99,7 +100,10 @@ static void explain_count(Machine *m, const Signature *s, int count) {
     }
     bool few = count < s->least;
     int bound = few ? s->least : s->most;
-    if (s->kind == SIGNATURE_FUNCTION && s->most == 1) {
+    if (s->kind == SIGNATURE_FUNCTION && s->most == 0) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s.%s() takes no arguments (%d given)", s->module,
+                    s->name, count);
+    } else if (s->kind == SIGNATURE_FUNCTION && s->most == 1 && s->least == 1) {
         raise_error(m, CLASS_TYPE_ERROR, "%s.%s() takes exactly one argument (%d given)", s->module,
                     s->name, count);
     } else {

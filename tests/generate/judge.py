@@ -90,6 +90,7 @@ class Judge:
         found = difference(cpython, lockstep)
         if found or is_not_compared(cpython, lockstep):
             return found
+        cpython.stdout, lockstep.stdout = mask(cpython.stdout), mask(lockstep.stdout)
         found = whole_outputs.differences(cpython, lockstep)
         if found and oracle.is_syntax_error(cpython):
             cpython = oracle.run([sys.executable, NAME], self.folder, TIMEOUT_S)
