@@ -10,6 +10,7 @@ class _TokenMissing:
 
 
 class Token:
+    _tp_name_ = "_contextvars.Token"
     __module__ = "contextvars"
     MISSING = _TokenMissing()
 
@@ -31,6 +32,7 @@ _contexts_used = []
 
 
 class ContextVar:
+    _tp_name_ = "_contextvars.ContextVar"
     __module__ = "contextvars"
 
     def __init__(self, name, *, default=Token.MISSING):

@@ -404,10 +404,6 @@ async def _wrap_awaitable(awaitable):
     return await awaitable
 
 
-async def _shutdown_nothing():
-    pass
-
-
 _dropped_asyncgens = []  # those whose closing has not begun: at the end of the loop it still must
 
 
@@ -481,7 +477,12 @@ class BaseEventLoop:  # coroutines are named after the code they run
                         f"{generator!r}", "asyncgen", generator, result)
 
 
+    async def shutdown_default_executor():
+        pass
+
+
 _shutdown_asyncgens = BaseEventLoop.shutdown_asyncgens
+_shutdown_nothing = BaseEventLoop.shutdown_default_executor
 
 
 def all_tasks(loop=None):

@@ -157,6 +157,7 @@ static bool parse_create(Machine *m, const Call *call, const char *function, Val
     if (call->count > 1) {
         raise_error(m, CLASS_TYPE_ERROR, "%s() takes %d positional argument%s but %d were given",
                     function, 1 + is_method, is_method ? "s" : "", call->count + is_method);
+        traceback_no_frame(m);
         return false;
     }
     const char *const *known = m->profile->minor >= 14 ? names : older;

@@ -78,7 +78,22 @@ static bool is_positional_only(const Binding *b, Value name) {
     return false;
 }
 
-static bool bind_keyword(Binding *b, Value name, Value value, Value rest) {
+static void raise_positional_only(const Binding *b, Value kwnames) {
+    Text names = {0};
+    for (int i = 0; i < b->code->posonly_count; i++) {
+        for (uint32_t k = 0; k < tuple_count(b->m, kwnames); k++) {
+            if (str_equal_z(b->m, tuple_items(b->m, kwnames)[k], local_name(b, i))) {
+                text_printf(&names, "%s%s", names.length ? ", " : "", local_name(b, i));
+            }
+        }
+    }
+    raise_error(b->m, CLASS_TYPE_ERROR,
+                "%s() got some positional-only arguments passed as keyword arguments: '%s'",
+                function_name(b), text_z(&names));
+    text_release(&names);
+}
+
+static bool bind_keyword(Binding *b, Value name, Value value, Value rest, Value kwnames) {
     int parameter = parameter_named(b, name);
     if (parameter >= 0) {
         if (b->slots[parameter] != VALUE_UNSET) {
@@ -93,9 +108,7 @@ static bool bind_keyword(Binding *b, Value name, Value value, Value rest) {
         return dict_set(b->m, rest, name, value);
     }
     if (is_positional_only(b, name)) {
-        raise_error(b->m, CLASS_TYPE_ERROR,
-                    "%s() got some positional-only arguments passed as keyword arguments: '%s'",
-                    function_name(b), str_bytes(b->m, name));
+        raise_positional_only(b, kwnames);
     } else {
         raise_error(b->m, CLASS_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'",
                     function_name(b), str_bytes(b->m, name));
@@ -125,7 +138,7 @@ static bool bind_keywords(Binding *b, const Value *kwargs, Value kwnames) {
     }
     uint32_t count = value_is_ref(kwnames) ? tuple_count(b->m, kwnames) : 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (!bind_keyword(b, tuple_items(b->m, kwnames)[i], kwargs[i], rest)) {
+        if (!bind_keyword(b, tuple_items(b->m, kwnames)[i], kwargs[i], rest, kwnames)) {
             return false;
         }
     }

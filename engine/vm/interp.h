@@ -183,6 +183,8 @@ void module_place(const char *name, Text *out);
 void traceback_here(Machine *m, Frame *f);
 // The pending exception, raised just now by a native, keeps the values alive.
 void traceback_hold(Machine *m, const Value *values, int count);
+// Not so when the arguments did not even fit.
+void traceback_no_frame(Machine *m);
 // Who prints: the interpreter what nobody caught, or a module of the library.
 typedef enum TracebackBy {
     TRACEBACK_BY_INTERPRETER,

@@ -368,6 +368,7 @@ bool call_check_keywords(Machine *m, const Call *call, const char *function,
         if (index_of_name(m, name, names) < 0) {
             raise_error(m, CLASS_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'",
                         function, str_bytes(m, name));
+            traceback_no_frame(m);
             return false;
         }
     }

@@ -263,6 +263,7 @@ typedef struct Exception {
 
 enum {
     EXCEPTION_SUPPRESS_CONTEXT = 1,
+    EXCEPTION_OF_BINDING = 4,  // the arguments did not fit: the call had no frame
     EXCEPTION_RAISED_AGAIN = 2 // the frame that raises it has its traceback entry already
 };                             // flags
 

@@ -26,10 +26,17 @@ void traceback_here(Machine *m, Frame *f) {
     e->traceback = value_of(m, entry);
 }
 
+void traceback_no_frame(Machine *m) {
+    if (is_type(m, m->world->pending, TYPE_EXCEPTION)) {
+        object_at(m, m->world->pending)->flags |= EXCEPTION_OF_BINDING;
+    }
+}
+
 void traceback_hold(Machine *m, const Value *values, int count) {
     Value pending = m->world->pending;
     if (!is_type(m, pending, TYPE_EXCEPTION) ||
-        AS(Exception, m, pending)->traceback != VALUE_UNSET) {
+        AS(Exception, m, pending)->traceback != VALUE_UNSET ||
+        object_at(m, pending)->flags & EXCEPTION_OF_BINDING) {
         return;
     }
     Value held = tuple_of(m, values, (uint32_t)count);

@@ -25,6 +25,9 @@ REFUSED_MOST = 0.01
 NOT_YET = {
     ('asyncio', 25): 'a task that closes a generator is told of at the end',
     ('asyncio', 289): 'the number of the task that closes a dropped generator',
+    ('broken', 20): 'random.seed(None): numbers that nobody can tell beforehand',
+    ('broken', 172): 'the time.sleep of vloop.py tells of its own TypeError first',
+    ('broken', 295): 'random.random with an argument: its words are those of a function in Python',
 }
 
 
@@ -54,7 +57,8 @@ def work(lockstep, tasks, keep, results):
     try:
         for family, seed in tasks:
             text = generate.generate(family, seed)
-            found = judge.compare_all(text) if family == 'broken' else judge.compare(text)
+            compare = judge.compare_all if family == 'broken' else judge.compare
+            found = compare(text)
             if found and keep:
                 write(os.path.join(keep, '%s_%d.py' % (family, seed)), text)
             results.put((family, seed, found))

@@ -88,6 +88,8 @@ class Judge:
         """As compare, but the whole of standard error counts, tracebacks and carets included."""
         cpython, lockstep = self.run_both(text)
         found = difference(cpython, lockstep)
+        if found and found[0] == 'endless' and self.run_cpython().status < 0:
+            return None  # so it is for the judge
         if found or is_not_compared(cpython, lockstep):
             return found
         cpython.stdout, lockstep.stdout = mask(cpython.stdout), mask(lockstep.stdout)
