@@ -139,6 +139,7 @@ static Verdict start(Job *job) {
         .max_time_ns = request->max_time_ns,
         .max_events = (uint32_t)request->max_events,
         .seed = request->seed,
+        .cores = request->cores,
         .profile = profile,
     };
     job->run = run_new(&options);

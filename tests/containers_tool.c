@@ -354,7 +354,7 @@ int main(void) {
     if (!heap_check(tool.m, &problem)) {
         printf("heap: %s\n", problem);
     }
-    heap_collect(tool.m);
+    heap_collect(tool.m, false);
     (void)objects;
     vm_world_free(tool.m);
     return 0;

@@ -9,6 +9,7 @@
 
 #include "engine/trace/request.h"
 #include "fake_run.h"
+#include "script_run.h"
 
 static bool put(void *context, const void *bytes, size_t length) {
     (void)context;
@@ -33,6 +34,17 @@ static void write_half(void) {
     Text bytes = fake_run_bytes();
     put(NULL, bytes.bytes, bytes.length / 2);
     text_release(&bytes);
+}
+
+// A run that prints one line.
+static void print_line(const Request *request, const char *line) {
+    Text script = {0};
+    text_printf(&script,
+                "0 0 lane 0 <module>\n0 0 start\n0 0 print %s\n0 0 end returned -\n"
+                "0 - finish finished\n",
+                line);
+    script_run_write(text_z(&script), request->model, request->profile, "", (Writer){put, NULL});
+    text_release(&script);
 }
 
 // Prints the numbered lines, count of them; 0 is for ever. After them the program's end.
@@ -74,6 +86,21 @@ int main(void) {
         status = 8;
     } else if (is(request, "finish")) {
         fake_run_write(request->level, (Writer){put, NULL});
+    } else if (is(request, "name")) {
+        char line[100];
+        snprintf(line, sizeof line, "%s %s", request->model, request->profile);
+        print_line(request, line);
+    } else if (is(request, "models")) { // three downloads under every model
+        script_run_write(script_downloads(request->model), request->model, request->profile, "",
+                         (Writer){put, NULL});
+    } else if (is(request, "some")) { // only these two come to a good end
+        if (strcmp(request->model, "sync") == 0 || strcmp(request->model, "async") == 0) {
+            script_run_write(script_downloads(request->model), request->model, request->profile, "",
+                             (Writer){put, NULL});
+        } else {
+            script_run_write("0 - finish unsupported\n", request->model, request->profile,
+                             "lockstep: this version cannot do that yet\n", (Writer){put, NULL});
+        }
     } else if (is(request, "fail")) {
         print_lines(request, 2, VERDICT_FAILED, "ValueError: bad\n");
     } else if (is(request, "print")) {

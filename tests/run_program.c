@@ -49,6 +49,7 @@ static Run *make_run(ProgramRun *program, const ProgramOptions *options) {
         .max_time_ns = options->max_time_ns,
         .max_events = options->max_events,
         .seed = options->seed,
+        .cores = options->cores,
         .profile = options->profile ? profile_named(options->profile) : NULL,
     };
     return run_new(&run);
@@ -119,7 +120,7 @@ void program_run_end(ProgramRun *program, StepResult result) {
             text_clear(&run->message);
         }
         machine_finish(run->machine);
-        heap_collect(run->machine); // what nobody notices is left to tests that count
+        heap_collect(run->machine, false); // what nobody notices is left to tests that count
         if (run->machine->limit) {
             program->verdict = run_end(run, STEP_LIMIT);
         }

@@ -17,6 +17,7 @@ typedef struct ProgramOptions {
     int64_t max_time_ns;
     uint32_t max_events;
     uint64_t seed;
+    int cores; // 0: the profile's
 } ProgramOptions;
 
 typedef struct ProgramRun {

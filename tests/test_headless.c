@@ -37,8 +37,8 @@ static int make_folder(void **state) {
     if (!mkdtemp(path) || chdir(path) != 0) {
         return -1;
     }
-    static const char *const words[] = {"finish", "fail",    "crash",   "quit",
-                                        "hang",   "garbage", "print 3", "print 0"};
+    static const char *const words[] = {"finish",  "fail",    "crash",   "quit",   "hang",
+                                        "garbage", "print 3", "print 0", "models", "some"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char name[32];
         snprintf(name, sizeof name, "%s.py", words[i]);
@@ -48,6 +48,19 @@ static int make_folder(void **state) {
                                "\n```python\nfinish\n```\n";
     static const char bad[] = "```python\nprint 1\n```\n```output\nline 2\n```\n";
     static const char failing[] = "```python\ncrash\n```\n";
+    static const char steps[] = "---\nmodels: async\n---\n# A\n\n```python\nfinish\n```\n\n"
+                                "```steps\n| main | filling |\n| ▶ | 🔒 |\n| 🕐 | ▶ |\n"
+                                "| 🕐 | 🕐 |\n| ▶ | 🕐 |\n| ✔ | ▶ |\n| ✔ | ✔ |\n```\n";
+    static const char wrong[] = "# A\n\n```python\nfinish\n```\n\n```steps\n▶🔒\n🕐▶\n✔✔\n```\n";
+    static const char models[] = "---\nmodels: sync, async, threads\nprofile: free-threaded\n---\n"
+                                 "```python\nname model\n```\n```output\nsync free-threaded\n```\n"
+                                 "```output threads, async\nthreads free-threaded\n```\n";
+    static const char no_model[] = "---\nmodels: sink\n---\n```python\nfinish\n```\n";
+    assert_int_equal(system("mkdir steps"), 0);
+    write_file("steps/steps.md", steps, sizeof steps - 1);
+    write_file("steps/wrong.md", wrong, sizeof wrong - 1);
+    write_file("steps/models.md", models, sizeof models - 1);
+    write_file("steps/no_model.md", no_model, sizeof no_model - 1);
     write_file("good.md", good, sizeof good - 1);
     write_file("bad.md", bad, sizeof bad - 1);
     write_file("failing.md", failing, sizeof failing - 1);
@@ -123,9 +136,52 @@ static const CommandRow rows[] = {
     {"check good.md 2>&1", 0, "2 blocks checked, 0 broken\n"},
     {"check bad.md 2>&1", 1, "bad.md:5: this is not what the program prints"},
     {"check failing.md 2>&1", 1, "failing.md:2: the program does not end well: broken"},
-    {"check . 2>&1", 1, "4 blocks checked, 2 broken\n"},
+    {"check *.md 2>&1", 1, "4 blocks checked, 2 broken\n"},
+    {"check steps/steps.md 2>&1", 0, "1 blocks checked, 0 broken\n"},
+    {"check steps/wrong.md 2>&1", 1,
+     "steps/wrong.md:8: this is not how the program steps\n  the first difference is in line 3 of "
+     "it\n  promised:\n  | ▶🔒\n  | 🕐▶\n  | ✔✔\n  came out:\n  | ▶🔒\n  | 🕐▶\n  | 🕐🕐\n"},
+    {"check steps/models.md 2>&1", 1,
+     "steps/models.md:12: this is not what the program prints (--as async)\n"},
+    {"check steps/models.md 2>&1", 1, "1 blocks checked, 1 broken\n"},
+    {"check steps/models.md --profile cpython-3.9 2>&1", 1, "| sync cpython-3.9\n"},
+    {"check steps/no_model.md 2>&1", 1,
+     "steps/no_model.md:1: the header names a model that does not exist: sink\n"},
     {"check nowhere 2>&1", 2, "nowhere: No such file or directory"},
-    {"compare finish.py 2>&1", 2, "does not have `lockstep compare` yet"},
+    {"compare models.py 2>&1", 0,
+     "model       verdict   total  speed-up  running  waiting  locked\n"
+     "sync        finished  7.5 s  1.00×     1.5 s    6 s      8.5 s\n"
+     "  Source 1  Thread 1                   0.5 s    2 s      0 s\n"},
+    {"compare models.py 2>&1", 0,
+     "processes   finished  3.6 s  2.08×     1.5 s    6 s      0.3 s\n"
+     "  Source 1  CPU 1                      0.5 s    2 s      0.1 s\n"},
+    {"compare models.py 2>&1", 0, "\n\nProcesses win: waiting overlaps, and computing does too, "},
+    {"compare some.py 2>&1", 3, "\nthreads     unsupported  this version cannot do that yet\n"},
+    {"compare some.py 2>/dev/null", 3, "\n\nAsync wins: while one lane waits "},
+    {"compare some.py 2>&1 >/dev/null", 3, "lockstep: this version cannot do that yet\n"},
+    {"compare fail.py 2>/dev/null", 1,
+     "failed    0 s    -         0 s      0 s      0 s     ValueError: bad\n"},
+    {"compare crash.py 2>&1", 6, "the engine was ended by signal 9"},
+    {"compare models.py --format json", 0,
+     "{\"runs\": [\n{\"model\":\"sync\",\"profile\":\"cpython-3.11\",\"verdict\":\"finished\","
+     "\"total_ns\":7500000000,\"running_ns\":1500000000,\"waiting_ns\":6000000000,"
+     "\"locked_ns\":8500000000,\"speedup\":1,\"lanes\":[{\"lane\":\"Source 1\","
+     "\"worker\":\"Thread 1\",\"running_ns\":500000000,\"waiting_ns\":2000000000,"
+     "\"locked_ns\":0},"},
+    {"compare models.py --format json", 0, "\"speedup\":1.875,\"lanes\""},
+    {"compare some.py --format json 2>/dev/null", 3,
+     "{\"model\":\"threads\",\"profile\":\"cpython-3.11\",\"verdict\":\"unsupported\","
+     "\"total_ns\":null,\"running_ns\":null,\"waiting_ns\":null,\"locked_ns\":null,"
+     "\"speedup\":null,\"lanes\":[]},"},
+    {"compare models.py --profile free-threaded --format json", 0, "\"profile\":\"free-threaded\""},
+    {"export models.py --compare -o c.png --size 800x500 && head -c 4 c.png | tail -c 3", 0,
+     "c.png\nPNG"},
+    {"export models.py --compare -o frames --steps 2-3 2>&1", 0, "2 frames in frames\n"},
+    {"export models.py --compare -o c.gif 2>&1", 2, "this version exports"},
+    {"export gap.lockstep --compare -o d.png 2>&1", 2, "a recorded run cannot be run again"},
+    {"compare gap.lockstep 2>&1", 2, "a recorded run cannot be run again"},
+    {"compare nothing.py 2>&1", 2, "lockstep: nothing.py: No such file or directory\n"},
+    {"compare models.py 2>&1 >/dev/full", 2, "cannot write standard output: No space left"},
     {"explore finish.py 2>&1", 2, "does not have `lockstep explore` yet"},
     {"--version", 0, "lockstep " LOCKSTEP_VERSION "\n"},
     {"run --help >/dev/full 2>/dev/null", 2, ""},

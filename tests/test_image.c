@@ -68,7 +68,9 @@ static void assert_same_world(const Boot *a, const Boot *b) {
 static void write_image(Text *out) {
     Boot b;
     boot(&b, false, 0);
-    b.run->machine->world->seed = 0; // a run's own: the image has none
+    World *w = b.run->machine->world;
+    w->seed = 0; // a run's own: the image has none
+    w->chance = machine_first_chance(0);
     image_write(b.run->machine, out);
     end(&b);
 }

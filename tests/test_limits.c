@@ -23,8 +23,15 @@ static const ProgramOptions small = {.level = RECORD_SWITCHES,
                                      .max_time_ns = INT64_C(1000000000000),
                                      .max_events = 200000};
 
-static void check(const Row *row) {
-    ProgramRun *program = program_run_new(row->source, strlen(row->source), &small);
+// Long enough that garbage which is not collected would not fit.
+static const ProgramOptions roomy = {.level = RECORD_SWITCHES,
+                                     .max_instructions = 100000000,
+                                     .max_memory = 64 * 1024 * 1024,
+                                     .max_time_ns = INT64_C(1000000000000),
+                                     .max_events = 200000};
+
+static void check_with(const Row *row, const ProgramOptions *options) {
+    ProgramRun *program = program_run_new(row->source, strlen(row->source), options);
     if (!program->run) {
         fail_msg("refused:\n%s%s", row->source, text_z(&program->message));
     }
@@ -39,6 +46,10 @@ static void check(const Row *row) {
     }
     text_release(&problems);
     program_run_free(program);
+}
+
+static void check(const Row *row) {
+    check_with(row, &small);
 }
 
 static void check_all(const Row *rows, size_t count) {
@@ -146,12 +157,30 @@ static void recursion_that_never_ends(void **state) {
     CHECK_ALL(rows);
 }
 
+static void garbage_does_not_stay(void **state) {
+    (void)state;
+    static const Row rows[] = {
+        {"class N: pass\nfor i in range(300000):\n    a = N()\n    a.me = a\n    a.x = [i, {i: "
+         "a}]\n",
+         VERDICT_FINISHED, ""},
+        {"for i in range(300000): x = {'i': [i, str(i)] * 3}\n", VERDICT_FINISHED, ""},
+        {"from collections import deque\nd = deque()\nfor i in range(300000):\n    d.append([i])\n"
+         "    if i % 3 == 2:\n        d = deque([d.pop()])\n        d.append(d)\n",
+         VERDICT_FINISHED, ""},
+        {"import sys\nsys.setrecursionlimit(20000)\n"
+         "def f(n): return 0 if n == 0 else 1 + f(n - 1)\nassert f(10000) == 10000\n",
+         VERDICT_FINISHED, ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_with(&rows[i], &roomy);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(loops_that_never_end),
-        cmocka_unit_test(natives_that_never_end),
-        cmocka_unit_test(values_that_grow),
-        cmocka_unit_test(recursion_that_never_ends),
+        cmocka_unit_test(loops_that_never_end),  cmocka_unit_test(natives_that_never_end),
+        cmocka_unit_test(values_that_grow),      cmocka_unit_test(recursion_that_never_ends),
+        cmocka_unit_test(garbage_does_not_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

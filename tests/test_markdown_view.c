@@ -140,6 +140,32 @@ static void narrow_prose_is_higher(void **state) {
     arena_release(&arena);
 }
 
+// Fonts seldom have the signs of a step table: they are drawn as icons.
+static void steps_are_drawn_as_icons(void **state) {
+    (void)state;
+    static const char markdown[] = "```steps\na b\n▶ 🔒\n🕐▶\xEF\xB8\x8F\n✔✔\n```\n";
+    Arena arena = {0};
+    DrawList list = {0};
+    float height = 0;
+    Prose prose = prose_make(&arena, markdown, sizeof markdown - 1, NULL, 0);
+    draw(&list, &prose, 300, &height);
+    static const Icon wanted[] = {ICON_PLAY, ICON_LOCK,  ICON_CLOCK,
+                                  ICON_PLAY, ICON_CHECK, ICON_CHECK};
+    size_t icons = 0;
+    for (int i = 0; i < list.count; i++) {
+        const DrawCommand *command = &list.commands[i];
+        if (command->kind == DRAW_ICON) {
+            assert_in_range(icons, 0, sizeof wanted / sizeof *wanted - 1);
+            assert_int_equal(command->icon, wanted[icons++]);
+        } else if (command->kind == DRAW_TEXT) {
+            assert_true((unsigned char)command->text[0] < 0x80); // no sign is left to the font
+        }
+    }
+    assert_int_equal(icons, sizeof wanted / sizeof *wanted);
+    draw_list_release(&list);
+    arena_release(&arena);
+}
+
 static void nothing_and_nonsense_are_prose_too(void **state) {
     (void)state;
     static const char *const texts[] = {"",  "\n\n", "***",      "- ",   "> ",
@@ -163,6 +189,7 @@ int main(void) {
         cmocka_unit_test(other_code_blocks_keep_their_lines),
         cmocka_unit_test(short_code_is_not_broken),
         cmocka_unit_test(narrow_prose_is_higher),
+        cmocka_unit_test(steps_are_drawn_as_icons),
         cmocka_unit_test(nothing_and_nonsense_are_prose_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

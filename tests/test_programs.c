@@ -63,20 +63,18 @@ static void census_free(Census *census) {
     memory_free(census);
 }
 
-// Where things were shown is remembered as long as the world.
+// Where things were shown, and that there were weak references, is remembered as long as the world.
 static void forget_addresses(Census *census) {
-    Value addresses = census->m->world->addresses;
-    if (value_is_ref(addresses)) {
-        census->counts[TYPE_DICT]--;
-    }
+    const World *w = census->m->world;
+    census->counts[TYPE_DICT] -= (uint32_t)(value_is_ref(w->addresses) + value_is_ref(w->weak));
 }
 
 // What the program's text brings with it stays as long as the world: its constants, names and
 // interned strings. The library's own containers keep the room that they grew. All else must be
 // gone.
 static bool may_stay(TypeId type) {
-    return type == TYPE_STR || type == TYPE_BYTES || type == TYPE_BIG_INT || type == TYPE_TUPLE ||
-           type == TYPE_CODE || type == TYPE_BLOCK || type == TYPE_VALUES;
+    return type == TYPE_STR || type == TYPE_BYTES || type == TYPE_BIG_INT || type == TYPE_COMPLEX ||
+           type == TYPE_TUPLE || type == TYPE_CODE || type == TYPE_BLOCK || type == TYPE_VALUES;
 }
 
 typedef struct Sweep {
@@ -205,6 +203,16 @@ static void synchronously_nothing_leaks_and_traces_hold(void **state) {
     sweep_all("sync");
 }
 
+static void as_tasks_nothing_leaks_and_traces_hold(void **state) {
+    (void)state;
+    sweep_all("async");
+}
+
+static void as_threads_nothing_leaks_and_traces_hold(void **state) {
+    (void)state;
+    sweep_all("threads");
+}
+
 static void by_other_rules_nothing_leaks_and_traces_hold(void **state) {
     (void)state;
     sweep_profile("cpython-3.12");
@@ -220,6 +228,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(natively_nothing_leaks_and_traces_hold),
         cmocka_unit_test(synchronously_nothing_leaks_and_traces_hold),
+        cmocka_unit_test(as_tasks_nothing_leaks_and_traces_hold),
+        cmocka_unit_test(as_threads_nothing_leaks_and_traces_hold),
         cmocka_unit_test(by_other_rules_nothing_leaks_and_traces_hold),
         cmocka_unit_test(with_eager_tasks_nothing_leaks_and_traces_hold),
     };

@@ -66,6 +66,8 @@ static Action show(Shown *shown, float w, float h, const InputEvent *events, int
                  .scene = &shown->scene,
                  .player = &shown->player,
                  .lesson = &shown->lesson,
+                 .profile = "cpython-3.11",
+                 .can_rerun = true,
                  .state = &shown->state};
     view.why = why_at(shown->trace, &shown->scene, shown->picture.model, &shown->frame);
     screen_lesson_draw(&view);
@@ -184,6 +186,8 @@ static const KeyRow key_rows[] = {
     {"export", KEY_NONE, "e", ACTION_EXPORT, 0},
     {"lessons", KEY_NONE, "l", ACTION_LESSONS, 0},
     {"help", KEY_NONE, "?", ACTION_HELP, 0},
+    {"compare", KEY_NONE, "c", ACTION_COMPARE, 1},
+    {"model", KEY_NONE, "m", ACTION_MODEL, RUN_THREADS},
 };
 
 static void keys_ask_for_what_they_say(void **state) {
@@ -199,6 +203,44 @@ static void keys_ask_for_what_they_say(void **state) {
             fail_msg("%s: action %d, %lld", row->says, (int)action.kind, (long long)action.number);
         }
     }
+    close_gap(&shown);
+}
+
+// Presses and releases in the middle of the text.
+static Action click_on(Shown *shown, const char *text) {
+    show(shown, 1280, 720, NULL, 0);
+    for (int i = 0; i < shown->list.count; i++) {
+        const DrawCommand *command = &shown->list.commands[i];
+        if (command->kind == DRAW_TEXT && strcmp(command->text, text) == 0) {
+            Point at = {command->rect.x + 4, command->rect.y + 6};
+            const InputEvent events[] = {
+                {.kind = INPUT_MOVE, .at = at},
+                {.kind = INPUT_PRESS, .clicks = 1, .at = at},
+                {.kind = INPUT_RELEASE, .at = at},
+            };
+            show(shown, 1280, 720, events, 2);
+            return show(shown, 1280, 720, events + 2, 1);
+        }
+    }
+    fail_msg("nothing says %s", text);
+    return (Action){0};
+}
+
+static void models_and_profiles_can_be_chosen(void **state) {
+    (void)state;
+    Shown shown;
+    open_gap(&shown);
+    Action action = click_on(&shown, "Processes");
+    assert_int_equal(action.kind, ACTION_MODEL);
+    assert_int_equal(action.number, RUN_PROCESSES);
+    assert_int_equal(click_on(&shown, "Compare all").kind, ACTION_COMPARE);
+    click_on(&shown, "cpython-3.11");
+    assert_true(shown.state.profiles_open);
+    show(&shown, 1280, 720, NULL, 0);
+    action = click_on(&shown, "free-threaded");
+    assert_int_equal(action.kind, ACTION_PROFILE);
+    assert_int_equal(action.number, 7);
+    assert_false(shown.state.profiles_open);
     close_gap(&shown);
 }
 
@@ -228,6 +270,7 @@ int main(void) {
         cmocka_unit_test(stepping_back_shows_what_stepping_forward_showed),
         cmocka_unit_test(no_text_leaves_the_window_at_any_size),
         cmocka_unit_test(keys_ask_for_what_they_say),
+        cmocka_unit_test(models_and_profiles_can_be_chosen),
         cmocka_unit_test(a_report_of_cpython_points_into_the_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

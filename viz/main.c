@@ -30,7 +30,7 @@ static int run_command(const Options *options) {
     case COMMAND_STEPS:
         return headless_steps(options);
     case COMMAND_COMPARE:
-        return lacks("`lockstep compare`");
+        return headless_compare(options);
     case COMMAND_EXPLORE:
         return lacks("`lockstep explore`");
     case COMMAND_EXPORT:

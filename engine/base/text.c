@@ -35,19 +35,38 @@ void text_add_char(Text *text, char c) {
     text_add(text, &c, 1);
 }
 
+void text_add_int(Text *text, int64_t number) {
+    char digits[24];
+    char *start = digits + sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        *--start = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (number < 0) {
+        *--start = '-';
+    }
+    text_add(text, start, (size_t)(digits + sizeof digits - start));
+}
+
 void text_add_code_point(Text *text, uint32_t code_point) {
     char bytes[4];
     text_add(text, bytes, utf8_encode(code_point, bytes));
 }
 
 void text_vprintf(Text *text, const char *format, va_list arguments) {
+    char few[128]; // nearly always enough
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    reserve(text, (size_t)length);
-    vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+    int length = vsnprintf(few, sizeof few, format, arguments);
+    if ((size_t)length < sizeof few) {
+        text_add(text, few, (size_t)length);
+    } else {
+        reserve(text, (size_t)length);
+        vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+        text->length += (size_t)length;
+    }
     va_end(again);
-    text->length += (size_t)length;
 }
 
 void text_printf(Text *text, const char *format, ...) {

@@ -18,6 +18,7 @@ typedef struct Text {
 void text_add(Text *text, const char *bytes, size_t length);
 void text_add_z(Text *text, const char *string);
 void text_add_char(Text *text, char c);
+void text_add_int(Text *text, int64_t number); // in decimal
 void text_add_code_point(Text *text, uint32_t code_point);
 void text_printf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_vprintf(Text *text, const char *format, va_list arguments);

@@ -216,9 +216,7 @@ static bool opens_scope(ExprKind kind) {
 static void visit_expr(void *context, const Expr *expr) {
     Checker *check = context;
     const Scope *outer = check->scope;
-    if (expr->kind == EXPR_CONSTANT && expr->as.constant.kind == CONSTANT_COMPLEX) {
-        refuse(check, expr->span, "complex number literal", NULL);
-    } else if (check->catalog && expr->kind == EXPR_NAME) {
+    if (check->catalog && expr->kind == EXPR_NAME) {
         check_builtin(check, expr);
     } else if (check->catalog && expr->kind == EXPR_ATTRIBUTE) {
         check_attribute(check, expr);

@@ -159,12 +159,16 @@ static void evaluate_and_drop(Compiler *c, const Expr *expr) {
     emit(c->unit, OP_POP_TOP, 0);
 }
 
+void compile_annotation_text(Compiler *c, const Expr *annotation) {
+    const char *text = c->source->bytes + annotation->span.start;
+    size_t length = (size_t)(annotation->span.end - annotation->span.start);
+    compile_const_name(c, pool_name(&c->pool, text, length));
+}
+
 // __annotations__[name] = annotation, or its source text under `from __future__`.
 static void store_annotation(Compiler *c, Name name, const Expr *annotation) {
     if (c->future_annotations) {
-        const char *text = c->source->bytes + annotation->span.start;
-        size_t length = (size_t)(annotation->span.end - annotation->span.start);
-        compile_const_name(c, pool_name(&c->pool, text, length));
+        compile_annotation_text(c, annotation);
     } else {
         compile_expr(c, annotation);
     }

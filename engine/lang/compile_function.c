@@ -4,7 +4,8 @@
 
 enum {
     FLAG_DEFAULTS = 1,
-    FLAG_KEYWORD_DEFAULTS = 2
+    FLAG_KEYWORD_DEFAULTS = 2,
+    FLAG_ANNOTATIONS = 4
 }; // MAKE_FUNCTION
 
 static uint32_t compile_defaults(Compiler *c, const Arguments *args) {
@@ -28,34 +29,43 @@ static uint32_t compile_defaults(Compiler *c, const Arguments *args) {
     return flags;
 }
 
-// Evaluated, because that can print or fail, but not kept.
-static void compile_annotation(Compiler *c, const Expr *annotation) {
-    if (!annotation || c->future_annotations) {
-        return;
+// [-- name annotation], or the annotation's source text under `from __future__`. Returns 1.
+static uint32_t compile_annotation(Compiler *c, Name name, const Expr *annotation) {
+    if (!annotation) {
+        return 0;
     }
-    if (annotation->kind == EXPR_STARRED) { // *args: *Ts
+    compile_const_name(c, compile_mangle(c, name));
+    if (c->future_annotations) {
+        compile_annotation_text(c, annotation);
+    } else if (annotation->kind == EXPR_STARRED) { // *args: *Ts
         compile_expr(c, annotation->as.value);
         emit(c->unit, OP_UNPACK_SEQUENCE, 1);
     } else {
         compile_expr(c, annotation);
     }
-    emit(c->unit, OP_POP_TOP, 0);
+    return 1;
 }
 
-static void compile_arg_annotations(Compiler *c, const Arg *args, int count) {
+static uint32_t compile_arg_annotations(Compiler *c, const Arg *args, int count) {
+    uint32_t pairs = 0;
     for (int i = 0; i < count; i++) {
-        compile_annotation(c, args[i].annotation);
+        pairs += compile_annotation(c, args[i].arg, args[i].annotation);
     }
+    return pairs;
 }
 
 // CPython's order: ordinary parameters come before positional-only ones.
-static void compile_annotations(Compiler *c, const Arguments *args, const Expr *returns) {
-    compile_arg_annotations(c, args->args, args->args_count);
-    compile_arg_annotations(c, args->posonlyargs, args->posonlyargs_count);
-    compile_arg_annotations(c, args->vararg, args->vararg ? 1 : 0);
-    compile_arg_annotations(c, args->kwonlyargs, args->kwonlyargs_count);
-    compile_arg_annotations(c, args->kwarg, args->kwarg ? 1 : 0);
-    compile_annotation(c, returns);
+static uint32_t compile_annotations(Compiler *c, const Arguments *args, const Expr *returns) {
+    uint32_t pairs = compile_arg_annotations(c, args->args, args->args_count);
+    pairs += compile_arg_annotations(c, args->posonlyargs, args->posonlyargs_count);
+    pairs += compile_arg_annotations(c, args->vararg, args->vararg ? 1 : 0);
+    pairs += compile_arg_annotations(c, args->kwonlyargs, args->kwonlyargs_count);
+    pairs += compile_arg_annotations(c, args->kwarg, args->kwarg ? 1 : 0);
+    pairs += compile_annotation(c, "return", returns);
+    if (pairs > 0) {
+        emit(c->unit, OP_BUILD_MAP, pairs);
+    }
+    return pairs > 0 ? FLAG_ANNOTATIONS : 0;
 }
 
 static void note_arguments(Unit *unit, const Arguments *args) {
@@ -88,7 +98,7 @@ void compile_function_def(Compiler *c, const Stmt *stmt) {
     ExprList decorators = stmt->as.function.decorators;
     compile_exprs(c, decorators);
     uint32_t flags = compile_defaults(c, stmt->as.function.args);
-    compile_annotations(c, stmt->as.function.args, stmt->as.function.returns);
+    flags |= compile_annotations(c, stmt->as.function.args, stmt->as.function.returns);
     Unit unit;
     compile_enter(c, &unit, stmt, stmt->as.function.name, stmt->span);
     const Scope *scope = unit.scope;

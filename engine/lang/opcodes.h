@@ -88,7 +88,8 @@
     X(CALL_KW, "CALL_KW") /* [.. arg... kwarg... names -- ]: names is a tuple of str; */           \
                           /* arg: number of args and kwargs together */                            \
     X(CALL_EX, "CALL_EX") /* [callable unset tuple (dict) -- ] arg 1: with dict */                 \
-    X(MAKE_FUNCTION, "MAKE_FUNCTION") /* [(defaults) (kwdefaults) (closure) code -- function] */   \
+    X(MAKE_FUNCTION,                                                                               \
+      "MAKE_FUNCTION") /* [(defaults) (kwdefaults) (annotations) (closure) code -- function] */    \
     /* arg: 1 defaults tuple, 2 kw-only dict, 8 closure tuple; */                                  \
     /* code is a LOAD_CONST of CONSTANT_CODE */                                                    \
     X(RETURN_VALUE, "RETURN_VALUE")                                                                \

@@ -98,9 +98,6 @@ static const Hint packages[] = {
 };
 
 static const Hint standard_modules[] = {
-    {"_thread", THREAD_HINT},
-    {"array", "a list stands in for the array"},
-    {"argparse", "give the values in the program"},
     {"cProfile", OUTPUT_HINT},
     {"csv", FILE_HINT},
     {"ctypes", NULL},
@@ -143,7 +140,6 @@ static const Hint builtins[] = {
     {"compile", "call a function"},
     {"eval", "call a function"},
     {"exec", "call a function"},
-    {"memoryview", "a slice of the bytes stands in for the view"},
     {"open", FILE_HINT},
 };
 

@@ -633,7 +633,7 @@ class MutableSequence(Sequence):
         return self
 
 
-for _abstract, _concrete in ((Sequence, (tuple, str, range, bytes)), (MutableSequence, (list, _Deque)),
+for _abstract, _concrete in ((Sequence, (tuple, str, range, bytes)), (MutableSequence, (list, deque)),
                              (Mapping, (type(object.__dict__),)), (MutableMapping, (dict,)),
                              (Set, (frozenset, type({}.keys()), type({}.items()))),
                              (MutableSet, (set,)), (KeysView, (type({}.keys()),)),

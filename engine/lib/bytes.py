@@ -7,13 +7,11 @@ def _as_latin(b):
 
 
 def _bytes_argument(b):
-    if not isinstance(b, bytes):
-        raise TypeError(f"a bytes-like object is required, not '{_type_name(b)}'")
-    return _as_latin(b)
+    return _as_latin(_plain_bytes(b))
 
 
 def _fill_argument(function, b):
-    if not isinstance(b, bytes) or len(b) != 1:
+    if not isinstance(b, (bytes, bytearray)) or len(b) != 1:
         raise TypeError(f"{function}() argument 2 must be a byte string of length 1, not "
                         f"{_type_name(b)}")
     return _as_latin(b)

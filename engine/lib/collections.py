@@ -2,175 +2,50 @@
 
 # --- collections.py --------------------------------------------------------------------------------
 
-# A list whose first places are free again: popleft leaves a gap, now and then the gap is closed.
-class deque:
-    __module__ = "collections"
-    _tp_name_ = "collections.deque"
-    __hash__ = None
-
-    def __init__(self, iterable=(), maxlen=None):
-        if maxlen is not None and maxlen < 0:
-            raise ValueError("maxlen must be non-negative")
-        self._items = []
-        self._first = 0
-        self._maxlen = maxlen
-        self.extend(iterable)
-
-    @property
-    def maxlen(self):
-        return self._maxlen
-
-    def _close_gap(self):
-        if self._first:
-            del self._items[:self._first]
-            self._first = 0
-        return self._items
-
-    def append(self, x):
-        self._items.append(x)
-        if self._maxlen is not None and len(self) > self._maxlen:
-            self.popleft()
-
-    def appendleft(self, x):
-        if self._first:
-            self._first -= 1
-            self._items[self._first] = x
-        else:
-            self._items.insert(0, x)
-        if self._maxlen is not None and len(self) > self._maxlen:
-            self.pop()
-
-    def extend(self, iterable):
-        for x in list(iterable):
-            self.append(x)
-
-    def extendleft(self, iterable):
-        for x in list(iterable):
-            self.appendleft(x)
-
-    def pop(self):
-        if not self:
-            raise IndexError("pop from an empty deque")
-        return self._items.pop()
-
-    def popleft(self):
-        items = self._items
-        if len(items) == self._first:
-            raise IndexError("pop from an empty deque")
-        x = items[self._first]
-        items[self._first] = None
-        self._first += 1
-        if self._first > 16 and self._first * 2 > len(items):
-            self._close_gap()
-        return x
-
-    def clear(self):
-        self._items = []
-        self._first = 0
-
-    def copy(self):
-        return type(self)(self, self._maxlen)
-
-    __copy__ = copy
-
-    def count(self, x):
-        return self._close_gap().count(x)
-
-    def index(self, x, *bounds):
-        items = self._close_gap()
-        if x not in items[slice(*(bounds + (None,) if len(bounds) == 1 else bounds or (None,)))]:
-            raise ValueError(f"{x!r} is not in deque")
-        return items.index(x, *bounds)
-
-    def insert(self, i, x):
-        if self._maxlen is not None and len(self) >= self._maxlen:
-            raise IndexError("deque already at its maximum size")
-        self._close_gap().insert(i, x)
-
-    def remove(self, value):
-        items = self._close_gap()
-        if value not in items:
-            raise ValueError(f"{value!r} is not in deque")
-        items.remove(value)
-
-    def reverse(self):
-        self._close_gap().reverse()
-
-    def rotate(self, n=1):
-        items = self._close_gap()
-        if items:
-            n %= len(items)
-            self._items = items[-n:] + items[:-n] if n else items
-
-    def __len__(self):
-        return len(self._items) - self._first
-
-    def __bool__(self):
-        return len(self._items) > self._first
-
-    def __iter__(self):
-        count = len(self)
-        for i in range(count):
-            if len(self) != count:
-                raise RuntimeError("deque mutated during iteration")
-            yield self._items[self._first + i]
-
-    def __reversed__(self):
-        return reversed(list(self))
-
-    def __contains__(self, x):
-        return x in self._close_gap()
-
-    def _place(self, index):
-        if not isinstance(index, int):
-            raise TypeError(f"sequence index must be integer, not "
-                            f"'{getattr(type(index), '_tp_name_', type(index).__name__)}'")
-        count = len(self)
-        if not -count <= index < count:
-            raise IndexError("deque index out of range")
-        return self._first + (index if index >= 0 else index + count)
-
-    def __getitem__(self, index):
-        return self._items[self._place(index)]
-
-    def __setitem__(self, index, value):
-        self._items[self._place(index)] = value
-
-    def __delitem__(self, index):
-        del self._items[self._place(index)]
-
-    def __eq__(self, other):
-        if not isinstance(other, _Deque):
-            return NotImplemented
-        return self._close_gap() == other._close_gap()
-
-    def __lt__(self, other):
-        if not isinstance(other, _Deque):
-            return NotImplemented
-        return self._close_gap() < other._close_gap()
-
-    def __add__(self, other):
-        if not isinstance(other, _Deque):
-            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
-        return type(self)(list(self) + list(other), self._maxlen)
-
-    def __iadd__(self, other):
-        self.extend(other)
-        return self
-
-    def __mul__(self, n):
-        return type(self)(list(self) * n, self._maxlen)
-
-    def __class_getitem__(cls, item):
-        return _parameterized(cls, item)
-
-    def __repr__(self):
-        items = ["[...]" if x is self else repr(x) for x in self]
-        end = "" if self._maxlen is None else f", maxlen={self._maxlen}"
-        return f"{type(self).__name__}([{', '.join(items)}]{end})"
+# What makes another deque; the rest is native.
+deque = _Deque = _builtin_class("deque")
 
 
-_Deque = deque
+def _deque_copy(self):
+    return type(self)(self) if self.maxlen is None else type(self)(self, self.maxlen)
+
+
+def _deque_add(self, other):
+    if not isinstance(other, deque):
+        name = getattr(type(other), "_tp_name_", type(other).__name__)
+        raise TypeError(f'can only concatenate deque (not "{name}") to deque')
+    made = _deque_copy(self)
+    deque.extend(made, other)
+    return made
+
+
+def _deque_iadd(self, other):
+    deque.extend(self, other)
+    return self
+
+
+def _deque_imul(self, n):
+    items = list(self) * n
+    deque.clear(self)
+    deque.extend(self, items)
+    return self
+
+
+def _deque_mul(self, n):
+    return _deque_imul(_deque_copy(self), n)
+
+
+for _name, _function in (("copy", _deque_copy), ("__copy__", _deque_copy), ("__add__", _deque_add),
+                         ("__iadd__", _deque_iadd), ("__mul__", _deque_mul),
+                         ("__rmul__", _deque_mul), ("__imul__", _deque_imul),
+                         ("__class_getitem__",
+                          classmethod(lambda cls, item: _parameterized(cls, item))),
+                         ("_tp_name_", "collections.deque"),
+                         ("__doc__", """deque([iterable[, maxlen]]) --> deque object
+
+A list-like sequence optimized for data accesses near its endpoints.""")):
+    _extend_class(deque, _name, _function)
+
 _export("collections", "deque")
 
 
@@ -223,9 +98,23 @@ class defaultdict(dict):
             _in_repr.pop()
 
 
+def _key_and_value(pair):
+    pair = tuple(pair)
+    if len(pair) > 2:
+        raise ValueError("too many values to unpack (expected 2)")
+    if len(pair) < 2:
+        raise ValueError(f"need more than {len(pair)} value{'' if pair else 's'} to unpack")
+    return pair
+
+
 class OrderedDict(dict):
     __module__ = "collections"
     _tp_name_ = "collections.OrderedDict"
+
+    def __init__(self, *args, **kwds):
+        if len(args) == 1 and not isinstance(args[0], dict) and not hasattr(args[0], "keys"):
+            args = ([_key_and_value(pair) for pair in args[0]],)
+        super().__init__(*args, **kwds)
 
     def move_to_end(self, key, last=True):
         value = dict.pop(self, key)
@@ -419,14 +308,14 @@ class Counter(dict):
         return self._counts(other, lambda a, b: a <= b)
 
     def __lt__(self, other):
-        result = self <= other
+        result = self.__le__(other)
         return result if result is NotImplemented else result and self != other
 
     def __ge__(self, other):
         return self._counts(other, lambda a, b: a >= b)
 
     def __gt__(self, other):
-        result = self >= other
+        result = self.__ge__(other)
         return result if result is NotImplemented else result and self != other
 
     __hash__ = None

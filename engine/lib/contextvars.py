@@ -2,7 +2,8 @@
 
 # --- contextvars.py -----------------------------------------------------------------------------------
 # The context that holds is a dict that nobody changes: setting a variable makes another one, so
-# that a task or a copy simply keeps what was there.
+# that a task or a copy simply keeps what was there. Or it is a Context, whose _values is such a
+# dict: then the variables that are set are its own.
 
 class _TokenMissing:
     def __repr__(self):
@@ -23,12 +24,16 @@ class Token:
 
 
 def _context_now():
-    if _get_running_loop() is not None and current_task() is None and _contexts_used:
-        _unsupported("contextvars in a callback of the event loop")
-    return _context() or {}
+    context = _context()
+    return context._values if type(context) is Context else context or {}
 
 
-_contexts_used = []
+def _change_context(values):
+    context = _context()
+    if type(context) is Context:
+        context._values = values
+    else:
+        _set_context(values)
 
 
 class ContextVar:
@@ -53,9 +58,7 @@ class ContextVar:
     def set(self, value, /):
         context = _context_now()
         token = Token(self, context.get(self, Token.MISSING))
-        if not _contexts_used:
-            _contexts_used.append(True)
-        _set_context({**context, self: value})
+        _change_context({**context, self: value})
         return token
 
     def reset(self, token, /):
@@ -72,7 +75,7 @@ class ContextVar:
             context.pop(self, None)
         else:
             context[self] = token.old_value
-        _set_context(context)
+        _change_context(context)
 
     def __repr__(self):
         default = "" if self._default is Token.MISSING else f" default={self._default!r}"
@@ -88,56 +91,52 @@ class Context:
         self._entered = False
 
     def run(self, callable, /, *args, **kwargs):
-        if self._entered:
-            raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         outer = _context()
+        if self._entered or outer is self:
+            raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         self._entered = True
-        _set_context(self._values)
+        _set_context(self)
         try:
             return callable(*args, **kwargs)
         finally:
-            self._values = _context() or {}
             self._entered = False
             _set_context(outer)
 
     def copy(self):
         made = Context()
-        made._values = (_context() or {}) if self._entered else self._values
+        made._values = self._values
         return made
 
-    def _now(self):
-        return (_context() or {}) if self._entered else self._values
-
     def get(self, key, default=None, /):
-        return self._now().get(key, default)
+        return self._values.get(key, default)
 
     def __getitem__(self, key):
         if not isinstance(key, ContextVar):
             raise TypeError(f"a ContextVar key was expected, got {key!r}")
-        return self._now()[key]
+        return self._values[key]
 
     def __contains__(self, key):
         if not isinstance(key, ContextVar):
             raise TypeError(f"a ContextVar key was expected, got {key!r}")
-        return key in self._now()
+        return key in self._values
 
     def __iter__(self):
-        return iter(self._now())
+        return iter(self._values)
 
     def __len__(self):
-        return len(self._now())
+        return len(self._values)
 
     def keys(self):
-        return self._now().keys()
+        return self._values.keys()
 
     def values(self):
-        return self._now().values()
+        return self._values.values()
 
     def items(self):
-        return self._now().items()
+        return self._values.items()
 
     def __eq__(self, other):
-        return self._now() == other._now() if isinstance(other, Context) else NotImplemented
+        return self._values == other._values if isinstance(other, Context) else NotImplemented
 
     __hash__ = None
 
@@ -148,5 +147,4 @@ def copy_context():
     return made
 
 
-_forgetters.append(_contexts_used.clear)
 _export("contextvars", "Token ContextVar Context copy_context")

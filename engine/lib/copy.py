@@ -23,6 +23,13 @@ def _rebuilt(x, memo):
     elif isinstance(x, (_Future, _Loop)) or cls.__module__ in ("_asyncio", "builtins") and \
             not isinstance(x, _deep_builtin) and cls is not object:
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    elif isinstance(x, deque):
+        made = cls() if x.maxlen is None else cls((), x.maxlen)
+        if memo is not None:
+            memo[id(x)] = made
+        for item in list(x):
+            made.append(item if memo is None else deepcopy(item, memo))
+        state = _slots_dict(x)
     else:
         new_args = getattr(cls, "__getnewargs__", None)
         inside = _payload(x)

@@ -206,15 +206,17 @@ def _make_init(cls, fields, frozen, has_post_init):
     defaults = {f.name: f for f in std + kw
                 if f.default is not _dc_missing or f.default_factory is not _dc_missing}
     init_vars = [f for f in fields if f._field_type is _FIELD_INITVAR]
-    plain = not kw_names and not init_vars and all(f.init for f in fields)
+    plain = not init_vars and all(f.init for f in fields)
     qualname = cls.__qualname__
+    all_names = tuple(names + kw_names)
+    positional = len(names)
+    standards = tuple([_standard_of(f) for f in std + kw])
+    kinds = tuple([_standard_kind(f) for f in std + kw])
 
     def __init__(self, /, *args, **kwargs):
-        store = _store_frozen if frozen else setattr
-        if plain and not kwargs and len(args) == len(names):
-            for name, value in zip(names, args):
-                store(self, name, value)
-        else:
+        if not plain or not _fill_fields(self, all_names, positional, standards, kinds, frozen, args,
+                                         kwargs):
+            store = _store_frozen if frozen else setattr
             values = _dc_call(cls, qualname, names, defaults, kw_names, args, kwargs)
             for f in fields:
                 if f.init and f.name in values:
@@ -238,6 +240,17 @@ def _make_init(cls, fields, frozen, has_post_init):
 
     __init__.__qualname__ = qualname + ".__init__"
     return __init__
+
+
+def _standard_of(f):
+    return f.default if f.default_factory is _dc_missing else f.default_factory
+
+
+# What _fill_fields is to do for a field without an argument: see dataclass.c.
+def _standard_kind(f):
+    if f.default_factory is _dc_missing:
+        return 0 if f.default is _dc_missing else 1
+    return 2 if f.default_factory in (list, dict, set) else 3
 
 
 def _store_frozen(self, name, value):

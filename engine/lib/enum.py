@@ -2,6 +2,11 @@
 
 # --- enum.py ---------------------------------------------------------------------------------------
 
+_auto_warning = ("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be "
+                 "sortable and support adding +1\nand the value returned will be the largest "
+                 "value in the enum incremented by 1")
+
+
 class auto:
     __module__ = "enum"
 
@@ -451,8 +456,12 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return sorted(last_values)[-1] + 1
+            if _minor >= 13 or last_values[-1] == max(last_values):
+                return max(last_values) + 1
+            raise TypeError
         except TypeError:
+            if _minor < 13:
+                _warn_from(1, _auto_warning, DeprecationWarning)
             for value in reversed(last_values):
                 try:
                     return value + 1
@@ -480,6 +489,9 @@ class Enum(metaclass=EnumType):
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
+
+    def __reduce_ex__(self, proto):
+        return (self.__class__, (self._value_,))
 
     def __hash__(self):
         return hash(self._name_)

@@ -2,7 +2,7 @@
 
 # --- functools.py, contextlib, itertools, operator -------------------------------------------------
 
-WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=("__dict__",)):
@@ -225,7 +225,17 @@ class _GeneratorContextManager:
 
 class _AsyncGeneratorContextManager:
     def __init__(self, function, args, kwds):
+        self._made = function, args, kwds
         self.gen = function(*args, **kwds)
+
+    def __call__(self, function):
+        made = self._made
+
+        async def inner(*args, **kwds):
+            async with type(self)(*made):
+                return await function(*args, **kwds)
+
+        return update_wrapper(inner, function)
 
     async def __aenter__(self):
         try:

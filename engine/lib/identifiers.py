@@ -7,9 +7,7 @@ _base32_letters = ascii_uppercase + "234567"
 
 
 def _need_bytes(s):
-    if isinstance(s, bytes):
-        return s
-    raise TypeError(f"a bytes-like object is required, not '{_type_name(s)}'")
+    return _plain_bytes(s)
 
 
 def _base64_encode(s, letters):
@@ -34,10 +32,10 @@ def _decoded_text(s):
         if not s.isascii():
             raise ValueError("string argument should contain only ASCII characters")
         return s
-    if not isinstance(s, bytes):
+    if not _is_bytes_like(s):
         raise TypeError("argument should be a bytes-like object or ASCII string, not "
                         f"'{_type_name(s)}'")
-    return s.decode("latin-1")
+    return _plain_bytes(s).decode("latin-1")
 
 
 class Error(ValueError):
@@ -146,9 +144,9 @@ class HASH:
     def update(self, obj, /):
         if isinstance(obj, str):
             raise TypeError("Strings must be encoded before hashing")
-        if not isinstance(obj, bytes):
+        if not _is_bytes_like(obj):
             raise TypeError("object supporting the buffer API required")
-        self._data += obj
+        self._data += _plain_bytes(obj)
 
     def digest(self):
         return _sha512(self._data) if self.name == "sha512" else _digest(self.name, self._data)
@@ -197,6 +195,7 @@ _export("hashlib", "md5 sha1 sha224 sha256 sha512 new=_hashlib_new")
 
 class SystemRandom(Random):
     __module__ = "random"
+    _state = None  # no twister
 
     def random(self):
         return (int.from_bytes(_os_urandom(7), "big") >> 3) * 2.0 ** -53

@@ -47,7 +47,7 @@ _log_start = 1704103200.0
 
 # The thread that runs: its number and its name.
 def _log_thread():
-    return 140000000000000, "MainThread"
+    return get_ident(), current_thread().name
 
 
 class LogRecord:

@@ -77,8 +77,9 @@ def _math_prod(iterable, *, start=1):
 # Shewchuk's partial sums: they do not overlap, so their exact sum is known; rounded once.
 def fsum(seq):
     partials = []
+    special = infinite = 0.0  # sums of what is not finite: only the sign of an infinity may differ
     for x in seq:
-        x = float(x)
+        given = x = _math.copysign(x, x)  # a float, or the refusal of the module's functions
         kept = []
         for y in partials:
             if abs(x) < abs(y):
@@ -88,7 +89,19 @@ def fsum(seq):
             if low:
                 kept.append(low)
             x = high
-        partials = kept + [x]
+        if _math.isfinite(x):
+            partials = kept + [x]
+            continue
+        if _math.isfinite(given):
+            raise OverflowError("intermediate overflow in fsum")
+        if _math.isinf(given):
+            infinite += given
+        special += given
+        partials = []
+    if special != 0.0:
+        if _math.isnan(infinite):
+            raise ValueError("-inf + inf in fsum")
+        return special
     if not partials:
         return 0.0
     high, low = partials.pop(), 0.0
@@ -257,6 +270,10 @@ class Random:
         return r
 
     def randrange(self, start, stop=None, step=1):
+        if stop is not None and step == 1 and type(stop) is int:
+            number = _twister_between(self._state, start, stop - 1)
+            if number is not None:
+                return number
         start = _random_index(start, "arg 1")
         if stop is None:
             if step != 1:
@@ -279,12 +296,14 @@ class Random:
         return start + step * self._below(n)
 
     def randint(self, a, b):
-        return self.randrange(a, b + 1)
+        number = _twister_between(self._state, a, b)
+        return self.randrange(a, b + 1) if number is None else number
 
     def choice(self, seq):
         if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._below(len(seq))]
+        place = _twister_between(self._state, 0, len(seq) - 1)
+        return seq[self._below(len(seq)) if place is None else place]
 
     def shuffle(self, x):
         for i in range(len(x) - 1, 0, -1):

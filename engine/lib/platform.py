@@ -30,11 +30,11 @@ _namespaces_shown = []
 
 
 def _os_getpid():
-    return 1000
+    return _process_pid()
 
 
 def _os_getppid():
-    return 1
+    return _process_parent_pid()
 
 
 def _os_cpu_count():

@@ -100,6 +100,8 @@ _library_places = {
     "as_completed.<locals>._on_completion": "tasks.py:602",
     "as_completed.<locals>._on_timeout": "tasks.py:596",
     "_set_result_unless_cancelled": "futures.py:311",
+    "_chain_future.<locals>._call_check_cancel": "futures.py:387",
+    "_chain_future.<locals>._call_set_state": "futures.py:394",
 }
 
 
@@ -151,6 +153,10 @@ def _handle_repr(handle):
 def _tell_slow(what, seconds):
     _asyncio_says(WARNING, "base_events.py", 1906, "_run_once", "Executing %s took %.3f seconds",
                   what, seconds)
+
+
+def _tell_close(loop):
+    _asyncio_says(DEBUG, "base_events.py", 699, "close", "Close %r", loop)
 
 
 # By the machine's number: what was called to make a future, in CPython 3.11.7.
@@ -251,9 +257,7 @@ def _future_text(future):
     info = []
     is_task = isinstance(future, _Task)
     state = future._state_name().lower()
-    if is_task and future._is_to_be_cancelled():
-        state = "cancelling"
-    elif is_task and state == "pending" and future.cancelling() > 0:
+    if is_task and state == "pending" and (future._is_to_be_cancelled() or future.cancelling()):
         state = "cancelling"
     info.append(state)
     if is_task:
@@ -363,25 +367,20 @@ def _task_get_stack(self, *, limit=None):
     return frames
 
 
+# As CPython has it: without a file the heading goes to standard output, the stack to the other.
 def _task_print_stack(self, *, limit=None, file=None):
     error = self._peek_exception()
-    places = []
-    for frame in _task_get_stack(self, limit=limit):
-        code = frame.f_code
-        places.append((code.co_filename, frame.f_lineno, code.co_name))
-    if not places:
-        lines = [f"No stack for {self!r}"]
+    frames = _task_get_stack(self, limit=limit)
+    if not frames:
+        print(f"No stack for {self!r}", file=file)
     elif error is not None:
-        lines = [f"Traceback for {self!r} (most recent call last):"]
+        print(f"Traceback for {self!r} (most recent call last):", file=file)
     else:
-        lines = [f"Stack for {self!r} (most recent call last):"]
-    for name, line, function in places:
-        lines.append(f'  File "{name}", line {line}, in {function}')
-        if name == _main_file():
-            lines.append("    " + _source_line(line))
+        print(f"Stack for {self!r} (most recent call last):", file=file)
+    print_list([FrameSummary(f.f_code.co_filename, f.f_lineno, f.f_code.co_name) for f in frames],
+               file=file)
     if error is not None:
-        lines.append(_exception_line(error))
-    print("\n".join(lines), file=_sys_stderr if file is None else file)
+        print(_exception_line(error), file=file)
 
 
 _extend_class(_Task, "get_stack", _task_get_stack)
@@ -530,7 +529,7 @@ class Runner:
         self._state = "created"
         self._debug = debug
         self._loop_factory = loop_factory
-        self._loop = None
+        self._loop = self._context = None
         self._set_event_loop = False
 
     def __enter__(self):
@@ -569,8 +568,30 @@ class Runner:
                 raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
             coro = _wrap_awaitable(coro)
         self._lazy_init()
-        task = self._loop.create_task(coro)
-        return self._loop.run_until_complete(task)
+        if context is None:
+            context = self._context
+        task = self._loop.create_task(coro, context=context)
+        self._interrupts = 0
+        outer = _signal_handlers.get(2)
+        if outer is None:
+            _signal_handlers[2] = partial(self._on_sigint, main_task=task)
+        try:
+            return self._loop.run_until_complete(task)
+        except _CancelledError:
+            if self._interrupts == 0 or task.uncancel() > 0:
+                raise
+            raise KeyboardInterrupt()
+        finally:
+            if outer is None:
+                _signal_handlers.pop(2, None)
+
+    def _on_sigint(self, signum, frame, main_task):
+        self._interrupts += 1
+        if self._interrupts == 1 and not main_task.done():
+            main_task.cancel()
+            self._loop.call_soon_threadsafe(lambda: None)
+            return
+        raise KeyboardInterrupt()
 
     def _lazy_init(self):
         if self._state == "closed":
@@ -585,6 +606,7 @@ class Runner:
             self._loop = self._loop_factory()
         if self._debug is not None:
             self._loop.set_debug(self._debug)
+        self._context = copy_context()
         self._state = "initialized"
 
 
@@ -683,8 +705,67 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         return new_event_loop()
 
 
+# Watchers wait for child processes, and a program here has none.
+class AbstractChildWatcher:
+    __module__ = "asyncio.unix_events"
+
+    def attach_loop(self, loop):
+        pass
+
+    def close(self):
+        pass
+
+    def is_active(self):
+        return True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        pass
+
+
+class ThreadedChildWatcher(AbstractChildWatcher):
+    __module__ = "asyncio.unix_events"
+
+
+class PidfdChildWatcher(AbstractChildWatcher):
+    __module__ = "asyncio.unix_events"
+
+
+class MultiLoopChildWatcher(AbstractChildWatcher):
+    __module__ = "asyncio.unix_events"
+
+
+class SafeChildWatcher(AbstractChildWatcher):
+    __module__ = "asyncio.unix_events"
+
+
+class FastChildWatcher(AbstractChildWatcher):
+    __module__ = "asyncio.unix_events"
+
+
+_watchers = []  # the one there is, or none yet
+
+
 class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
     __module__ = "asyncio.unix_events"
+
+    def get_child_watcher(self):
+        if not _watchers:
+            _watchers.append(ThreadedChildWatcher())
+        return _watchers[0]
+
+    def set_child_watcher(self, watcher):
+        _watchers[:] = [] if watcher is None else [watcher]
+
+
+def get_child_watcher():
+    return get_event_loop_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    get_event_loop_policy().set_child_watcher(watcher)
 
 
 _Policy = AbstractEventLoopPolicy
@@ -1076,20 +1157,25 @@ class _AsCompletedIterator:
         return await self._make(True)
 
 
-def run_coroutine_threadsafe(coro, loop):
-    _unsupported("asyncio.run_coroutine_threadsafe")
-
-
 _extend_class(_Future, "_tp_name_", "_asyncio.Future")
 _extend_class(_Task, "_tp_name_", "_asyncio.Task")
 _export("asyncio", """CancelledError=_CancelledError InvalidStateError=_InvalidStateError
 TimeoutError Future=_Future Task=_Task AbstractEventLoop=_Loop BaseEventLoop=_Loop
 SelectorEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle
 FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED all_tasks Runner run wait wait_for Timeout timeout
-timeout_at shield as_completed run_coroutine_threadsafe AbstractEventLoopPolicy
-DefaultEventLoopPolicy=_DefaultPolicy get_event_loop_policy set_event_loop_policy""")
+timeout_at shield as_completed AbstractEventLoopPolicy DefaultEventLoopPolicy=_DefaultPolicy
+get_event_loop_policy set_event_loop_policy get_child_watcher set_child_watcher AbstractChildWatcher
+ThreadedChildWatcher PidfdChildWatcher MultiLoopChildWatcher SafeChildWatcher FastChildWatcher""")
+_export("asyncio.base_events", "BaseEventLoop=_Loop")
+_export("asyncio.coroutines", "iscoroutine iscoroutinefunction")
+_export("asyncio.runners", "Runner run")
+_export("asyncio.timeouts", "Timeout timeout timeout_at")
+_export("asyncio.unix_events", "SelectorEventLoop=_Loop DefaultEventLoopPolicy=_DefaultPolicy")
 _export("asyncio.exceptions", """CancelledError=_CancelledError InvalidStateError=_InvalidStateError
 TimeoutError""")
-_export("asyncio.tasks", "Task=_Task all_tasks wait wait_for shield as_completed")
-_export("asyncio.futures", "Future=_Future")
-_export("asyncio.events", "AbstractEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle")
+_export("asyncio.tasks", """Task=_Task all_tasks wait wait_for shield as_completed create_task gather
+sleep ensure_future current_task FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED""")
+_export("asyncio.futures", "Future=_Future isfuture")
+_export("asyncio.events", """AbstractEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle
+get_event_loop get_running_loop set_event_loop new_event_loop get_event_loop_policy
+set_event_loop_policy AbstractEventLoopPolicy BaseDefaultEventLoopPolicy""")

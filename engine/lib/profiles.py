@@ -23,12 +23,12 @@ def _create_by_factory(loop, coro, name, context, eager_start):
 
 
 def eager_task_factory(loop, coro, *, name=None, context=None):
-    return _start_eagerly(loop, coro, name)
+    return _start_eagerly(loop, coro, name, context)
 
 
 def _eager_task_factory_3_14(loop, coro, *, eager_start=True, name=None, context=None):
     if eager_start:
-        return _start_eagerly(loop, coro, name)
+        return _start_eagerly(loop, coro, name, context)
     return _Task(coro, loop=loop, name=name, context=context)
 
 

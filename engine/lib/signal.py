@@ -1,6 +1,6 @@
 
 
-# --- signal.py: names and a register of handlers; nothing is ever sent --------------------------------
+# --- signal.py: names and a register of handlers; the program can send to itself only ----------------
 
 class _SignalNumber:
     __module__ = "signal"
@@ -90,9 +90,16 @@ def _signal_signal(signalnum, handler, /):
 def _signal_raise(signalnum, /):
     handler = _signal_getsignal(signalnum)
     if callable(handler):
-        handler(int(signalnum), None)
-    elif handler == 0:
-        _unsupported("signal.raise_signal() without a handler")
+        handler(int(signalnum), _frame(0))
+    elif handler == 0 and int(signalnum) not in (17, 18, 23, 28):
+        _unsupported("a signal without a handler, which ends the process")
+
+
+def _os_kill(pid, signal, /):
+    if pid != _os_getpid():
+        raise ProcessLookupError(3, "No such process")
+    if signal != 0:
+        _signal_raise(signal)
 
 
 def _signal_strsignal(signalnum, /):
@@ -108,7 +115,12 @@ def _loop_add_signal_handler(self, sig, callback, *args):
     _check_signal(sig)
     if self.is_closed():
         raise RuntimeError("Event loop is closed")
-    _signal_handlers[int(sig)] = callback
+
+    # the loop hears of it in its next turn, and runs the callback in the one after that
+    def handler(signum, frame):
+        self.call_soon_threadsafe(self.call_soon, callback, *args)
+
+    _signal_handlers[int(sig)] = handler
 
 
 def _loop_remove_signal_handler(self, sig):
@@ -120,6 +132,7 @@ _extend_class(_Loop, "remove_signal_handler", _loop_remove_signal_handler)
 for _number in _signal_names:
     _put("signal", _signal_names[_number], Signals(_signal_names[_number], _number))
 del _number
-_forgetters.append(_signal_handlers.clear)
+_forgetters += [_signal_handlers.clear, _watchers.clear]
+_export("os", "kill=_os_kill")
 _export("signal", """Signals Handlers SIG_DFL SIG_IGN default_int_handler signal=_signal_signal
 getsignal=_signal_getsignal raise_signal=_signal_raise strsignal=_signal_strsignal""")

@@ -31,6 +31,11 @@ def _ratio_sum(ratios):
 
 # An exact quotient as the kind of number the data are of: an int when it is one.
 def _ratio_value(top, bottom, data):
+    if any([isinstance(x, Decimal) for x in data]):
+        return Decimal(top) / bottom
+    if any([isinstance(x, Fraction) for x in data]) and \
+            not any([isinstance(x, float) for x in data]):
+        return Fraction(top, bottom)
     if not any([isinstance(x, float) for x in data]) and top % bottom == 0:
         return top // bottom
     return top / bottom

@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/sched/sched_processes.h"
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/lock.h"
 
 Verdict report_exit(Run *run) {
     Machine *m = run->machine;
@@ -77,15 +79,66 @@ static void tell_waiting(Run *run, const Task *task) {
     text_add_char(&run->message, '\n');
 }
 
+// Where its own code stands; 0: nowhere.
+static int32_t strand_line(Machine *m, const StrandObject *strand) {
+    Value v = strand->saved.frame;
+    while (is_type(m, v, TYPE_NATIVE_FRAME) ||
+           (is_type(m, v, TYPE_FRAME) && AS(Frame, m, v)->program != 0)) {
+        v = is_type(m, v, TYPE_FRAME) ? AS(Frame, m, v)->back : AS(NativeFrame, m, v)->back;
+    }
+    if (!is_type(m, v, TYPE_FRAME)) {
+        return 0;
+    }
+    uint32_t site = frame_site(m, AS(Frame, m, v));
+    return m->programs[0]->site_lines[site];
+}
+
+static void tell_strand(Run *run, const StrandObject *strand) {
+    Machine *m = run->machine;
+    const char *name = str_bytes(m, strand->name);
+    if (!run->processes) {
+        text_printf(&run->message, "  %s waits", name);
+    } else if (strand->number == 0) {
+        text_printf(&run->message, "  %s waits", m->process_name);
+    } else {
+        text_printf(&run->message, "  %s, %s waits", m->process_name, name);
+    }
+    int32_t line = strand_line(m, strand);
+    if (line > 0) {
+        text_printf(&run->message, " in line %d", line);
+    }
+    if (is_type(m, strand->waits_on, TYPE_LOCK)) {
+        const ThreadLock *lock = AS(ThreadLock, m, strand->waits_on);
+        text_printf(&run->message, " for%s ", lock_purpose(lock));
+        lock_describe(m, lock, &run->message);
+    } else {
+        text_add_z(&run->message, " in its event loop, which has nothing to do");
+    }
+    text_add_char(&run->message, '\n');
+}
+
 enum {
     MOST_TOLD = 20
 };
 
-void report_deadlock(Run *run) {
+// With one thread only its tasks are worth telling.
+static int tell_strands(Run *run) {
     Machine *m = run->machine;
-    text_printf(&run->message,
-                "lockstep: deadlock at %.3f s: everything waits, and nothing can wake it\n",
-                (double)m->world->now_ns / 1e9);
+    int count = 0;
+    for (StrandObject *s = strand_after(m, NULL); s; s = strand_after(m, s)) {
+        bool is_told = !strand_is_alone(m) || is_type(m, s->waits_on, TYPE_LOCK);
+        if (is_told && count++ < MOST_TOLD) {
+            tell_strand(run, s);
+        }
+    }
+    if (count > MOST_TOLD) {
+        text_printf(&run->message, "  ... and %d more threads\n", count - MOST_TOLD);
+    }
+    return count;
+}
+
+static int tell_tasks(Run *run) {
+    Machine *m = run->machine;
     int count = 0;
     for (uint64_t offset = m->world->first_task; offset;) {
         Task *task = (Task *)(void *)(m->base + offset);
@@ -97,9 +150,30 @@ void report_deadlock(Run *run) {
     if (count > MOST_TOLD) {
         text_printf(&run->message, "  ... and %d more\n", count - MOST_TOLD);
     }
+    return count;
+}
+
+// Of the process that is looked at.
+static void tell_process(Run *run, void *context) {
+    int *members = context;
+    *members += tell_strands(run);
+    *members += tell_tasks(run);
+}
+
+void report_deadlock(Run *run) {
+    Machine *m = run->machine;
+    text_printf(&run->message,
+                "lockstep: deadlock at %.3f s: everything waits, and nothing can wake it\n",
+                (double)m->world->now_ns / 1e9);
+    int members = 0;
+    if (run->processes) {
+        processes_each(run, tell_process, &members);
+    } else {
+        tell_process(run, &members);
+    }
     if (m->record_switches) {
         event_emit(m, EVENT_DEADLOCK, LANE_WAITING, REASON_NONE, EVENT_NO_LANE, 0,
-                   m->world->last_seq, (uint32_t)count);
+                   m->world->last_seq, (uint32_t)members);
     }
 }
 

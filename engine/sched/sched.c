@@ -4,20 +4,28 @@
 
 #include "engine/base/memory.h"
 #include "engine/sched/report.h"
-#include "engine/vm/clock.h"
+#include "engine/sched/sched_processes.h"
+#include "engine/sched/sched_threads.h"
+#include "engine/vm/horizon.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/kernel.h"
+#include "engine/vm/strand.h"
+#include "engine/vm/turns.h"
 
+extern const Scheduler sched_native;
 extern const Scheduler sched_async;
 extern const Scheduler sched_sync;
+extern const Scheduler sched_threads;
 
 const Scheduler *scheduler_named(const char *name) {
     static const struct {
         const char *name;
         const Scheduler *scheduler;
     } models[] = {
-        {"native", &sched_async},
+        {"native", &sched_native},
         {"async", &sched_async},
         {"sync", &sched_sync},
+        {"threads", &sched_threads},
     };
     for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
         if (strcmp(models[i].name, name) == 0) {
@@ -30,6 +38,7 @@ const Scheduler *scheduler_named(const char *name) {
 Run *run_new(const RunOptions *options) {
     Run *run = NEW(Run);
     run->scheduler = options->scheduler;
+    run->kernel = kernel_new();
     MachineOptions machine = {
         .image = options->image,
         .library = options->library,
@@ -44,9 +53,16 @@ Run *run_new(const RunOptions *options) {
         .max_time_ns = options->max_time_ns,
         .max_events = options->max_events,
         .seed = options->seed,
+        .cores = options->cores,
+        .kernel = run->kernel,
         .profile = options->profile,
     };
-    run->machine = machine_new(&machine);
+    run->options = machine;
+    if (options->image) {
+        run->image = *options->image;
+        run->options.image = &run->image;
+    }
+    run->machine = machine_new(&run->options);
     if (!run->machine) {
         run_free(run);
         return NULL;
@@ -58,7 +74,9 @@ void run_free(Run *run) {
     if (!run) {
         return;
     }
+    processes_free(run);
     machine_free(run->machine);
+    kernel_free(run->kernel);
     text_release(&run->message);
     memory_free(run);
 }
@@ -74,40 +92,81 @@ bool run_load(Run *run, const Program *program) {
     return true;
 }
 
+// The main thread's code has ended. What it ended with is told now; then the library waits for
+// the other threads and calls what was to be called at the end.
+static StepResult begin_to_leave(Run *run, StepResult result) {
+    Machine *m = run->machine;
+    World *w = m->world;
+    run_end(run, result);
+    w->ended_as = (uint8_t)(1 + result);
+    w->exit_status = run->exit_status;
+    if (run->message.length > 0) {
+        machine_output(m, text_z(&run->message), run->message.length, true);
+        text_clear(&run->message);
+    }
+    w->leaving = w->pending;
+    w->pending = VALUE_UNSET;
+    replace(m, &w->strand.result, VALUE_UNSET);
+    Value function = prelude_function(m, "_leave_program");
+    return call_push(m, function, NULL, 0, NULL, VALUE_UNSET) == VALUE_PUSHED ? STEP_MORE : result;
+}
+
+static StepResult main_ended(Run *run, StepResult result) {
+    World *w = run->machine->world;
+    if (!w->ended_as) {
+        return w->has_last_words ? begin_to_leave(run, result) : result;
+    }
+    pending_clear(run->machine);
+    w->pending = w->leaving;
+    w->leaving = VALUE_UNSET;
+    return (StepResult)(w->ended_as - 1);
+}
+
+static StepResult strand_ended(Run *run, StepResult result) {
+    return strand_is_main(run->machine) ? main_ended(run, result) : thread_ended(run);
+}
+
 static StepResult result_of(Run *run, StopReason reason) {
     switch (reason) {
     case STOP_FINISHED:
-        return STEP_FINISHED;
+        return strand_ended(run, STEP_FINISHED);
     case STOP_FAILED:
-        return STEP_FAILED;
+        return strand_ended(run, STEP_FAILED);
     case STOP_EXIT:
-        return STEP_EXIT;
+        return strand_ended(run, STEP_EXIT);
     case STOP_VISIBLE:
         return STEP_MORE;
+    case STOP_SWITCH:
+        return run->processes && horizon_is_reached(run->machine) ? STEP_MORE
+                                                                  : threads_switched(run);
     case STOP_LIMIT:
         return STEP_LIMIT;
     case STOP_UNSUPPORTED:
         return STEP_UNSUPPORTED;
     case STOP_BLOCKED:
-        return run->scheduler->blocked(run);
+        return run->machine->request != REQUEST_NONE ? process_request(run) : threads_blocked(run);
     }
     return STEP_FAILED;
 }
 
 StepResult run_step(Run *run) {
     run->machine->stop_before_visible = false;
-    run->machine->world->stands = false;
-    return result_of(run, run_strand(run->machine));
+    run->machine->world->strand.stands = false;
+    turns_watch(run->machine);
+    StepResult result = result_of(run, run_strand(run->machine));
+    return run->processes ? processes_go_on(run, result) : result;
 }
 
 StepResult run_step_visible(Run *run) {
     Machine *m = run->machine;
     m->stop_before_visible = true;
-    m->passing = m->world->stands;
-    m->world->stands = false;
+    m->passing = m->world->strand.stands;
+    m->world->strand.stands = false;
+    turns_watch(m);
     StopReason reason = run_strand(m);
-    m->world->stands = reason == STOP_VISIBLE;
-    return result_of(run, reason);
+    m->world->strand.stands = reason == STOP_VISIBLE;
+    StepResult result = result_of(run, reason);
+    return run->processes ? processes_go_on(run, result) : result;
 }
 
 void run_mark_end(Run *run, Verdict verdict) {
@@ -124,12 +183,16 @@ void run_mark_end(Run *run, Verdict verdict) {
 
 Verdict run_end(Run *run, StepResult result) {
     Machine *m = run->machine;
+    if (m->world->ended_as == 1 + (int)result) { // told already
+        run->exit_status = m->world->exit_status;
+        return result == STEP_FAILED || run->exit_status != 0 ? VERDICT_FAILED : VERDICT_FINISHED;
+    }
     switch (result) {
     case STEP_MORE:
     case STEP_FINISHED:
         return VERDICT_FINISHED;
     case STEP_FAILED:
-        traceback_print(m, m->world->pending, TRACEBACK_BY_INTERPRETER, &run->message);
+        traceback_print(m, m->world->pending, &run->message);
         return VERDICT_FAILED;
     case STEP_EXIT:
         return report_exit(run);

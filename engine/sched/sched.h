@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/vm/host.h"
+#include "engine/vm/image.h"
 #include "engine/vm/machine.h"
 
 typedef struct Run Run;
@@ -23,15 +24,17 @@ typedef enum StepResult {
 typedef struct Scheduler {
     const char *name; // "sync", "async", "threads", "processes"
     Host host;        // what the machine asks of this model
-    // The strand waits: passes time or says that nothing will ever wake it.
-    StepResult (*blocked)(Run *run);
 } Scheduler;
 
 // NULL when there is no such model in this version. "native" is the one the program itself uses.
 const Scheduler *scheduler_named(const char *name);
 
 struct Run {
-    Machine *machine; // owned
+    Machine *machine;            // owned; of the process that runs now, when there are several
+    struct Processes *processes; // owned; NULL until the program starts one
+    struct Kernel *kernel;       // owned
+    MachineOptions options;      // of every process's machine; what it borrows must outlive the run
+    Image image;                 // copied; options.image when there is one
     const Scheduler *scheduler;
     Text message;    // owned: what belongs on standard error at the end
     int exit_status; // with STEP_EXIT
@@ -50,6 +53,7 @@ typedef struct RunOptions {
     int64_t max_time_ns;
     uint32_t max_events;
     uint64_t seed;
+    int cores;              // 0: the profile's
     const Profile *profile; // NULL: the default
 } RunOptions;
 

@@ -1,4 +1,5 @@
-// One thread, at most one event loop at a time: what CPython does with the program as it stands.
+// The event loop as CPython runs it: for the program as it stands (with its threads, if it has
+// any), and for one that is shown on one thread.
 #include "engine/sched/sched.h"
 #include "engine/sched/wake.h"
 
@@ -9,13 +10,25 @@ static Value start_task(Machine *m, Value loop, Value task) {
     return VALUE_NONE;
 }
 
-static StepResult blocked(Run *run) {
-    return wake_strand(run->machine) ? STEP_MORE : run->machine->limit ? STEP_LIMIT : STEP_DEADLOCK;
-}
+extern const Scheduler sched_native;
+const Scheduler sched_native = {
+    .name = "native",
+    .host = {.wait = wake_strand, .start_task = start_task, .has_processes = true},
+};
 
 extern const Scheduler sched_async;
 const Scheduler sched_async = {
     .name = "async",
-    .host = {.wait = wake_strand, .start_task = start_task},
-    .blocked = blocked,
+    .host = {.wait = wake_strand,
+             .start_task = start_task,
+             .library = "async",
+             .has_one_worker = true,
+             .sleep_blocks = true,
+             .hands_locks_over = true},
+};
+
+extern const Scheduler sched_threads;
+const Scheduler sched_threads = {
+    .name = "threads",
+    .host = {.wait = wake_strand, .start_task = start_task, .library = "threads"},
 };

@@ -7,16 +7,18 @@
 #include "engine/vm/interp.h"
 
 static Value start_task(Machine *m, Value loop, Value task) {
+    if (!is_type(m, AS(Loop, m, loop)->current, TYPE_TASK)) {
+        return VALUE_NONE; // a callback of the loop: nobody waits there
+    }
     return loop_run_nested(m, loop, task);
-}
-
-static StepResult blocked(Run *run) {
-    return wake_strand(run->machine) ? STEP_MORE : run->machine->limit ? STEP_LIMIT : STEP_DEADLOCK;
 }
 
 extern const Scheduler sched_sync;
 const Scheduler sched_sync = {
     .name = "sync",
-    .host = {.wait = wake_strand, .start_task = start_task, .runs_at_once = true},
-    .blocked = blocked,
+    .host = {.wait = wake_strand,
+             .start_task = start_task,
+             .library = "sync",
+             .runs_at_once = true,
+             .has_one_worker = true},
 };

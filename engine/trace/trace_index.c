@@ -96,7 +96,8 @@ static bool is_quiet(const TraceIndex *index, const StepEvent *events) {
     static const uint64_t quiet_kinds =
         BIT(LANE_CREATED) | BIT(STARTED) | BIT(LINE) | BIT(AWAIT) | BIT(BLOCK) | BIT(RESUMED) |
         BIT(SWITCHED_OUT) | BIT(VARIABLE) | BIT(CANCEL_ASKED) | BIT(GROUP_BEGUN) | BIT(CALLED) |
-        BIT(RETURNED) | BIT(ENDED) | BIT(ERROR_OUTPUT) | BIT(DEADLOCK);
+        BIT(RETURNED) | BIT(ENDED) | BIT(ERROR_OUTPUT) | BIT(DEADLOCK) | BIT(READY) |
+        BIT(MEMORY_COPIED) | BIT(GIL_TAKEN) | BIT(GIL_DROPPED) | BIT(GIL_REQUESTED);
     if (index->lane_count < 2) {
         return false;
     }

@@ -27,7 +27,8 @@ static int global_access(Machine *m, const Frame *f, uint32_t name, AccessMode m
 }
 
 static bool is_shared_type(TypeId type) {
-    return type == TYPE_INSTANCE || type == TYPE_LIST || type == TYPE_DICT || type == TYPE_SET;
+    return type == TYPE_INSTANCE || type == TYPE_LIST || type == TYPE_DICT || type == TYPE_SET ||
+           type == TYPE_DEQUE || type == TYPE_LOCK;
 }
 
 static int object_access(const Machine *m, Value v, uint64_t part, AccessMode mode,
@@ -55,11 +56,29 @@ static int native_access(const Machine *m, const Native *native, const Value *ar
     return 0;
 }
 
+static bool is_library_function(const Machine *m, Value v) {
+    return is_type(m, v, TYPE_FUNCTION) && AS(Function, m, v)->program == 1;
+}
+
+// A method that the library wrote in Python (event.set(), thread.join()) may change its object.
+static int method_access(const Machine *m, Value function, Value self, Access *accesses) {
+    return is_library_function(m, function) && is_type(m, self, TYPE_INSTANCE)
+               ? object_access(m, self, 0, ACCESS_WRITE, accesses)
+               : 0;
+}
+
 static int call_access(const Machine *m, const Value *args, int count, Access *accesses) {
     Value callable = args[-2];
     if (args[-1] != VALUE_UNSET) {
         args--;
         count++;
+    }
+    if (is_type(m, callable, TYPE_FUNCTION)) {
+        return method_access(m, callable, count > 0 ? args[0] : VALUE_UNSET, accesses);
+    }
+    if (is_type(m, callable, TYPE_METHOD)) {
+        const Method *method = AS(Method, m, callable);
+        return method_access(m, method->function, method->self, accesses);
     }
     return is_type(m, callable, TYPE_NATIVE)
                ? native_access(m, AS(Native, m, callable), args, count, accesses)
@@ -76,6 +95,18 @@ static int call_ex_access(const Machine *m, const Value *sp, Access *accesses) {
     }
     return native_access(m, AS(Native, m, callable), known ? sequence_items(m, args) : NULL,
                          known ? (int)sequence_count(m, args) : 0, accesses);
+}
+
+// with lock: and with condition:
+static int enter_access(Machine *m, Value manager, Access *accesses) {
+    if (is_type(m, manager, TYPE_LOCK)) {
+        return object_access(m, manager, 0, ACCESS_WRITE, accesses);
+    }
+    if (!is_type(m, manager, TYPE_INSTANCE)) {
+        return 0;
+    }
+    Value enter = class_lookup(m, class_of(m, manager), name_z(m, "__enter__"));
+    return method_access(m, enter, manager, accesses);
 }
 
 int machine_next_accesses(Machine *m, Access *accesses, int most) {
@@ -116,6 +147,8 @@ int machine_next_accesses(Machine *m, Access *accesses, int most) {
         return arg & OPCODE_INPLACE && !is_type(m, sp[-2], TYPE_INSTANCE)
                    ? object_access(m, sp[-2], 0, ACCESS_WRITE, accesses)
                    : 0;
+    case OP_BEFORE_WITH:
+        return enter_access(m, sp[-1], accesses);
     case OP_CALL_EX:
         return call_ex_access(m, sp - (arg == 1), accesses);
     case OP_CALL:
@@ -136,6 +169,9 @@ bool stop_before(Machine *m, Frame *f) {
         return false;
     }
     bool stop = !m->passing;
-    m->passing = false;
+    if (m->passing) {
+        m->passing = false;
+        m->world->strand.passed_check = false; // from here to the next one
+    }
     return stop;
 }

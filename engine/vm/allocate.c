@@ -2,6 +2,8 @@
 
 #include "engine/vm/asyncio.h"
 #include "engine/vm/builtins.h"
+#include "engine/vm/deque.h"
+#include "engine/vm/descend.h"
 #include "engine/vm/interp.h"
 
 static uint32_t keyword_count(const Machine *m, const Call *call) {
@@ -145,6 +147,8 @@ Value class_allocate(Machine *m, Value cls, const Call *call) {
         return instance_holding(m, cls, dict_new(m));
     case CLASS_SET:
         return instance_holding(m, cls, set_new(m, TYPE_SET));
+    case CLASS_DEQUE:
+        return instance_holding(m, cls, deque_new(m));
     case CLASS_PROPERTY:
         return allocate_property(m, cls);
     case CLASS_FUTURE:
@@ -195,11 +199,10 @@ const NativeInfo natives_new[] = {
 
 bool allocators_into_classes(Machine *m) {
     static const ClassId ids[] = {
-        CLASS_OBJECT,         CLASS_TYPE,     CLASS_INT,    CLASS_BOOL,
-        CLASS_FLOAT,          CLASS_STR,      CLASS_BYTES,  CLASS_LIST,
-        CLASS_TUPLE,          CLASS_DICT,     CLASS_SET,    CLASS_FROZENSET,
-        CLASS_BASE_EXCEPTION, CLASS_PROPERTY, CLASS_FUTURE, CLASS_TASK,
-        CLASS_RANGE,          CLASS_SLICE,
+        CLASS_OBJECT,  CLASS_TYPE, CLASS_INT,       CLASS_BOOL,           CLASS_FLOAT,
+        CLASS_COMPLEX, CLASS_STR,  CLASS_BYTES,     CLASS_LIST,           CLASS_TUPLE,
+        CLASS_DICT,    CLASS_SET,  CLASS_FROZENSET, CLASS_BASE_EXCEPTION, CLASS_PROPERTY,
+        CLASS_FUTURE,  CLASS_TASK, CLASS_RANGE,     CLASS_SLICE,          CLASS_DEQUE,
     };
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         Value cls = builtin_class(m, ids[i]);
@@ -270,6 +273,7 @@ static bool wants_native_init(Machine *m, Value cls, Value instance) {
     case CLASS_LIST:
     case CLASS_DICT:
     case CLASS_SET:
+    case CLASS_DEQUE:
     case CLASS_PROPERTY:
         return !(object_at(m, cls)->flags & CLASS_IS_BUILTIN);
     default: // after a __new__ of the program, the arguments may be others
@@ -282,7 +286,7 @@ static Value no_keywords_for(Machine *m, Value cls) {
     return raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", class_name(m, cls));
 }
 
-static Value init_instance(Machine *m, Value instance, const Call *call) {
+Value class_init_instance(Machine *m, Value instance, const Call *call) {
     Value cls = class_of(m, instance);
     Value init = member_of(m, cls, "__init__");
     if (is_type(m, init, TYPE_FUNCTION)) {
@@ -326,11 +330,15 @@ Value class_call_plain(Machine *m, Value cls, const Value *args, int count, cons
                            : raise_error(m, CLASS_TYPE_ERROR, "cannot create '%s' instances",
                                          class_name(m, cls));
     }
+    Value made = m->world->uses_threads ? descend_make(m, cls, &call) : VALUE_NOT_IMPLEMENTED;
+    if (made != VALUE_NOT_IMPLEMENTED) {
+        return made;
+    }
     Value instance = make_instance(m, cls, &call);
     if (instance == VALUE_UNSET || !is_subclass(m, class_of(m, instance), cls)) {
         return instance;
     }
-    Value result = init_instance(m, instance, &call);
+    Value result = class_init_instance(m, instance, &call);
     release(m, instance);
     return result;
 }

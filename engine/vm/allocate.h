@@ -10,6 +10,8 @@
 // type.__call__(cls, ...): __new__, then __init__. May return VALUE_PUSHED.
 Value class_call_plain(Machine *m, Value cls, const Value *args, int count, const Value *kwargs,
                        Value kwnames);
+// __init__ with what __new__ got: the instance, or VALUE_PUSHED.
+Value class_init_instance(Machine *m, Value instance, const Call *call);
 // What cls.__new__ of the nearest builtin class makes.
 Value class_allocate(Machine *m, Value cls, const Call *call);
 // An instance that holds payload (taken).

@@ -91,6 +91,7 @@ typedef struct Handle {
     Value callback;
     Value args; // tuple
     Value loop;
+    Value context; // that holds while it runs: see context.h
 } Handle;
 
 enum {
@@ -103,7 +104,7 @@ typedef enum ReadyKind {
     READY_STEP,     // a: task, b: exception to throw or unset
     READY_WAKEUP,   // a: task, b: the future it waited for
     READY_HANDLE,   // a: handle
-    READY_CALLBACK, // a: done callback, b: the future
+    READY_CALLBACK, // a: done callback (or a handle: in its context), b: the future
 } ReadyKind;
 
 typedef struct ReadyEntry {
@@ -130,12 +131,14 @@ typedef struct Loop {
     uint32_t turn;           // number of _run_once calls
     int64_t began_ns;        // debug mode: when the callback that runs began
     double slow_s;           // slow_callback_duration
+    uint64_t sleeper;        // offset of the strand that waits in it for something to do; 0: none
     Value ready;             // BLOCK of ReadyEntry
     Value timers;            // BLOCK of TimerEntry, a binary heap
     Value current;           // task whose step runs, or unset
     Value exception_handler; // callable or unset
     Value task_factory;
     Value asyncgens; // list of live async generators, or unset
+    Value executor;  // the default executor, or unset
 } Loop;
 
 // --- futures (future.c) -----------------------------------------------------------------------
@@ -157,26 +160,28 @@ void future_made_by(Machine *m, Value future, FutureOrigin origin, bool in_progr
 void future_schedule_callbacks(Machine *m, Future *future);
 
 // --- tasks (task.c) ---------------------------------------------------------------------------
-// Made, but not queued. name may be unset. Owned.
-Value task_make(Machine *m, Value loop, Value coroutine, Value name);
+// Made, but not queued. name and context may be unset or None. Owned.
+Value task_make(Machine *m, Value loop, Value coroutine, Value name, Value context);
 // Its owner tells of it, not its death: _log_destroy_pending = False. Raises when it is no future.
 bool task_silence(Machine *m, Value made);
 // Its first step comes in a later turn of the loop.
 void task_schedule(Machine *m, Value task);
-// Made and scheduled. name may be unset. Owned, VALUE_PUSHED never.
-Value task_new(Machine *m, Value loop, Value coroutine, Value name);
+// Made and scheduled. Owned, VALUE_PUSHED never.
+Value task_new(Machine *m, Value loop, Value coroutine, Value name, Value context);
 // Task.__init__ and Future.__init__, for classes derived from them (asyncio_module.c).
 Value native_task_init(Machine *m, const Call *call);
 Value native_future_init(Machine *m, const Call *call);
 // A task that task_begin makes one: for classes derived from Task, whose __init__ comes later.
 Value task_blank(Machine *m);
-bool task_begin(Machine *m, Value task, Value loop, Value coroutine, Value name);
+bool task_begin(Machine *m, Value task, Value loop, Value coroutine, Value name, Value context);
 // Made; its first step runs now, if the loop runs (eager.c). The task, or PUSHED when it will come.
-Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name);
+Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name, Value context);
 // create_task(coro, name, context, eager_start), by the loop's factory if it has one: the task, or
 // PUSHED. loop_create_task is loop.create_task. (asyncio_module.c)
 Value task_create(Machine *m, Value loop, const Value values[4]);
 Value loop_create_task(Machine *m, const Call *call);
+// The pending exception keeps alive what the function was given. held is taken.
+void keep_arguments(Machine *m, Value held);
 Value eager_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 bool task_cancel(Machine *m, Value task, Value message);
 // Lets the task run: PUSHED when its coroutine's frame is on top, NONE when nothing was to do.
@@ -200,7 +205,12 @@ Value running_loop(Machine *m); // borrowed, or RuntimeError "no running event l
 bool loop_push_ready(Machine *m, Value loop, ReadyKind kind, Value a, Value b, uint32_t cause);
 bool loop_push_timer(Machine *m, Value loop, int64_t ns, uint64_t lag, Value what);
 bool loop_check_open(Machine *m, Value loop); // else RuntimeError "Event loop is closed"
+bool loop_check_idle(Machine *m, Value loop); // may be run now; else a RuntimeError that says why
 Value loop_continue(Machine *m, NativeFrame *frame, Outcome outcome);
+// The strand that waits in the loop looks again at once: something came from another strand.
+void loop_wake(Machine *m, Value loop);
+// The lane that seems to run while the running loop does what is not shown, or EVENT_NO_LANE.
+uint32_t loop_running_caller(const Machine *m);
 // Runs until future is done (or until stop() when it is unset): pushes a native frame.
 Value loop_run(Machine *m, Value loop, Value future);
 // Runs the loop that is running already until the task is done; the result is the task.

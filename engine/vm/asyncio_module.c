@@ -8,6 +8,7 @@
 #include "engine/vm/generator.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/strand.h"
 
 Value prelude_function(const Machine *m, const char *name) { // borrowed
     return dict_get_z((Machine *)(uintptr_t)m, m->world->globals[1], name);
@@ -113,8 +114,10 @@ static Value native_set_event_loop(Machine *m, const Call *call) {
                            "loop must be an instance of AbstractEventLoop or None, not '%s'",
                            type_name(m, loop));
     }
-    m->world->loop_was_set = true;
-    replace(m, &m->world->asyncio_loop, loop == VALUE_NONE ? VALUE_UNSET : retain(m, loop));
+    bool is_main = strand_is_main(m);
+    m->world->loop_was_set |= is_main;
+    replace(m, is_main ? &m->world->asyncio_loop : &m->world->strand.own_loop,
+            loop == VALUE_NONE ? VALUE_UNSET : retain(m, loop));
     return VALUE_NONE;
 }
 
@@ -124,17 +127,20 @@ static Value native_get_event_loop(Machine *m, const Call *call) {
     if (w->strand.running_loop != VALUE_UNSET) {
         return retain(m, w->strand.running_loop);
     }
-    if (w->asyncio_loop == VALUE_UNSET && !w->loop_was_set && m->profile->minor < 14) {
+    bool is_main = strand_is_main(m);
+    if (w->asyncio_loop == VALUE_UNSET && !w->loop_was_set && is_main && m->profile->minor < 14) {
         if (m->profile->minor >= 12) {
             warn_here(m, "DeprecationWarning", "There is no current event loop");
         }
         w->asyncio_loop = loop_new(m);
     }
-    if (w->asyncio_loop == VALUE_UNSET) {
-        return raise_error(m, CLASS_RUNTIME_ERROR,
-                           "There is no current event loop in thread 'MainThread'.");
+    Value loop = is_main ? w->asyncio_loop : w->strand.own_loop;
+    if (loop == VALUE_UNSET) {
+        const StrandObject *strand = strand_current(m);
+        return raise_error(m, CLASS_RUNTIME_ERROR, "There is no current event loop in thread '%s'.",
+                           strand ? str_bytes(m, strand->name) : "MainThread");
     }
-    return retain(m, w->asyncio_loop);
+    return retain(m, loop);
 }
 
 // --- tasks ------------------------------------------------------------------------------------
@@ -146,6 +152,12 @@ static Value start(Machine *m, Value loop, Value task) {
         return VALUE_PUSHED;
     }
     return task;
+}
+
+// A loop that does not run yet queues its tasks under every model.
+static Value start_if_running(Machine *m, Value loop, Value task) {
+    bool is_new = is_type(m, task, TYPE_TASK) && m->world->strand.running_loop == loop;
+    return is_new ? start(m, loop, task) : task;
 }
 
 // The arguments of create_task; the last two are keyword-only, and so is eager_start (3.14).
@@ -180,23 +192,20 @@ Value task_create(Machine *m, Value loop, const Value values[4]) {
         }
         return call_push(m, prelude_function(m, "_create_by_factory"), none, 5, NULL, VALUE_UNSET);
     }
-    if (values[2] != VALUE_UNSET && values[2] != VALUE_NONE) {
-        return raise_unsupported(m, "create_task(context=...)");
-    }
     bool eager = false;
     if (values[3] != VALUE_UNSET && !value_is_true(m, values[3], &eager)) {
         return VALUE_UNSET;
     }
-    return eager ? task_start_eagerly(m, loop, values[0], values[1])
-                 : task_new(m, loop, values[0], values[1]);
+    return eager ? task_start_eagerly(m, loop, values[0], values[1], values[2])
+                 : task_new(m, loop, values[0], values[1], values[2]);
 }
 
-// _start_eagerly(loop, coro, name): a task whose first step runs now.
+// _start_eagerly(loop, coro, name, context): a task whose first step runs now.
 static Value native_start_eagerly(Machine *m, const Call *call) {
     if (!is_type(m, call->args[0], TYPE_LOOP)) {
         return raise_error(m, CLASS_TYPE_ERROR, "an event loop is required");
     }
-    return task_start_eagerly(m, call->args[0], call->args[1], call->args[2]);
+    return task_start_eagerly(m, call->args[0], call->args[1], call->args[2], call->args[3]);
 }
 
 Value loop_create_task(Machine *m, const Call *call) {
@@ -209,7 +218,17 @@ Value loop_create_task(Machine *m, const Call *call) {
     if (is_type(m, task, TYPE_TASK)) {
         future_made_by(m, task, ORIGIN_RUNNER, true);
     }
-    return task;
+    return start_if_running(m, call->self, task);
+}
+
+// In CPython it is a function in Python that fails here: its frame keeps what it was given alive as
+// long as the exception. held is taken.
+void keep_arguments(Machine *m, Value held) {
+    if (is_type(m, m->world->pending, TYPE_EXCEPTION)) {
+        replace(m, &AS(Exception, m, m->world->pending)->extra2, held);
+    } else {
+        release(m, held);
+    }
 }
 
 static Value native_create_task(Machine *m, const Call *call) {
@@ -217,12 +236,9 @@ static Value native_create_task(Machine *m, const Call *call) {
     if (!parse_create(m, call, "create_task", values)) {
         return VALUE_UNSET;
     }
-    if (values[2] != VALUE_UNSET && values[2] != VALUE_NONE) {
-        return raise_unsupported(m, "create_task(context=...)");
-    }
     Value loop = running_loop(m);
-    if (loop == VALUE_UNSET) { // CPython's frame of create_task keeps the coroutine alive
-        replace(m, &AS(Exception, m, m->world->pending)->extra2, retain(m, values[0]));
+    if (loop == VALUE_UNSET) {
+        keep_arguments(m, retain(m, values[0]));
         return VALUE_UNSET;
     }
     Value task = task_create(m, loop, values);
@@ -274,7 +290,7 @@ Value ensure_future(Machine *m, Value v, Value loop) {
     Value by_factory = prelude_function(m, "_create_by_factory");
     Value task = loop == VALUE_UNSET      ? VALUE_UNSET
                  : factory != VALUE_UNSET ? call_value(m, by_factory, args, 5, VALUE_UNSET)
-                                          : task_new(m, loop, coroutine, VALUE_UNSET);
+                                          : task_new(m, loop, coroutine, VALUE_UNSET, VALUE_UNSET);
     release(m, coroutine);
     if (is_type(m, task, TYPE_TASK)) {
         future_made_by(m, task, ORIGIN_ENSURE_FUTURE, false);
@@ -310,7 +326,8 @@ static Value native_ensure_future(Machine *m, const Call *call) {
             return VALUE_UNSET;
         }
     }
-    return ensure_future(m, values[0], loop);
+    Value future = ensure_future(m, values[0], loop);
+    return is_future(m, values[0]) ? future : start_if_running(m, loop, future);
 }
 
 static Value native_current_task(Machine *m, const Call *call) {
@@ -397,6 +414,11 @@ static Value child_of(Machine *m, const Call *call, Value children, int index) {
             return retain(m, tuple_items(m, children)[i]);
         }
     }
+    uint64_t hash;
+    if (!is_future(m, call->args[index]) && !is_coroutine(m, call->args[index]) &&
+        !value_hash(m, call->args[index], &hash)) { // CPython keeps the children in a dict
+        return VALUE_UNSET;
+    }
     Value loop = m->world->strand.running_loop;
     Value held = VALUE_UNSET;
     if (loop == VALUE_UNSET && !is_future(m, call->args[index])) {
@@ -449,6 +471,7 @@ static Value native_gather(Machine *m, const Call *call) {
         Value child = child_of(m, call, children, i);
         if (child == VALUE_UNSET) {
             release(m, children);
+            keep_arguments(m, tuple_of(m, call->args, (uint32_t)call->count));
             return VALUE_UNSET;
         }
         tuple_items(m, children)[i] = child;
@@ -473,6 +496,10 @@ static Value native_iscoroutine(Machine *m, const Call *call) {
 
 static Value native_iscoroutinefunction(Machine *m, const Call *call) {
     Value v = call->args[0];
+    if (is_type(m, v, TYPE_INSTANCE)) { // functools.partial
+        return call_push(m, prelude_function(m, "_inspect_iscoroutinefunction"), call->args, 1,
+                         NULL, VALUE_UNSET);
+    }
     while (is_type(m, v, TYPE_METHOD)) {
         v = AS(Method, m, v)->function;
     }
@@ -512,7 +539,7 @@ const NativeInfo natives_asyncio[] = {
     {"_sleep_future", native_sleep_future, 2, 2, false, EFFECT_CLOCK},
     {"_bare_yield", native_bare_yield, 0, 0, false, EFFECT_CLOCK},
     {"_make_awaitable", native_make_awaitable, 1, 1, false, EFFECT_PRIVATE},
-    {"_start_eagerly", native_start_eagerly, 3, 3, false, EFFECT_LOOP},
+    {"_start_eagerly", native_start_eagerly, 4, 4, false, EFFECT_LOOP},
     {"_task_list", native_task_list, 1, 1, false, EFFECT_READS_SELF},
     {"_live_asyncgens", native_live_asyncgens, 0, 0, false, EFFECT_PRIVATE},
     {"_function_line", native_function_line, 1, 1, false, EFFECT_PRIVATE},
@@ -584,6 +611,13 @@ static bool task_arguments(Machine *m, const Call *call, Value *values, Value *l
     return *loop != VALUE_UNSET;
 }
 
+// A name given to the class itself does not use up a number, other than one for create_task.
+static void count_named(Machine *m, Value name) {
+    if (name != VALUE_UNSET && name != VALUE_NONE) {
+        m->world->next_task_number--;
+    }
+}
+
 Value task_construct(Machine *m, Value cls, const Call *call) {
     (void)cls;
     Value values[5];
@@ -596,8 +630,9 @@ Value task_construct(Machine *m, Value cls, const Call *call) {
         release(m, loop);
         return VALUE_UNSET;
     }
-    Value task = eager ? task_start_eagerly(m, loop, values[0], values[2])
-                       : task_new(m, loop, values[0], values[2]);
+    Value task = eager ? task_start_eagerly(m, loop, values[0], values[2], values[3])
+                       : task_new(m, loop, values[0], values[2], values[3]);
+    count_named(m, values[2]);
     if (is_type(m, task, TYPE_TASK)) {
         future_made_by(m, task, ORIGIN_RUNNER, true);
     }
@@ -615,7 +650,8 @@ Value native_task_init(Machine *m, const Call *call) {
     if (!task_arguments(m, call, values, &loop)) {
         return VALUE_UNSET;
     }
-    bool ok = task_begin(m, call->self, loop, values[0], values[2]);
+    bool ok = task_begin(m, call->self, loop, values[0], values[2], values[3]);
+    count_named(m, values[2]);
     if (ok) {
         task_schedule(m, call->self);
     }

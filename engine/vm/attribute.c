@@ -2,6 +2,7 @@
 
 #include "engine/vm/allocate.h"
 #include "engine/vm/class_make.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/descriptor.h"
 #include "engine/vm/exception_fields.h"
 #include "engine/vm/interp.h"
@@ -19,7 +20,11 @@ static const SlotAttribute slot_attributes[] = {
     {TYPE_FUNCTION, "__qualname__", offsetof(Function, qualname)},
     {TYPE_FUNCTION, "__doc__", offsetof(Function, doc)},
     {TYPE_FUNCTION, "__module__", offsetof(Function, module)},
+    {TYPE_FUNCTION, "__annotations__", offsetof(Function, annotations)},
     {TYPE_FUNCTION, "__globals__", offsetof(Function, globals)},
+    {TYPE_FUNCTION, "__defaults__", offsetof(Function, defaults)},
+    {TYPE_FUNCTION, "__kwdefaults__", offsetof(Function, kw_defaults)},
+    {TYPE_CELL, "cell_contents", offsetof(Cell, value)},
     {TYPE_METHOD, "__self__", offsetof(Method, self)},
     {TYPE_METHOD, "__func__", offsetof(Method, function)},
     {TYPE_CLASS, "__name__", offsetof(Class, name)},
@@ -80,6 +85,14 @@ static Value exception_attribute(Machine *m, Value v, const char *name) {
     return VALUE_UNSET;
 }
 
+static Value function_attribute(Machine *m, Value v, const char *name) {
+    const Function *f = AS(Function, m, v);
+    if (strcmp(name, "__code__") == 0) {
+        return code_object_new(m, f->program, f->code);
+    }
+    return strcmp(name, "__closure__") == 0 ? or_none(m, f->closure) : VALUE_UNSET;
+}
+
 static Value generator_attribute(Machine *m, Value v, const char *name) {
     const Generator *g = AS(Generator, m, v);
     if (strcmp(name, "cr_running") == 0 || strcmp(name, "gi_running") == 0 ||
@@ -92,7 +105,11 @@ static Value generator_attribute(Machine *m, Value v, const char *name) {
     if (strcmp(name, "cr_frame") == 0 || strcmp(name, "gi_frame") == 0) {
         return or_none(m, g->frame);
     }
-    return VALUE_UNSET;
+    if (strcmp(name, "cr_code") == 0 || strcmp(name, "gi_code") == 0 ||
+        strcmp(name, "ag_code") == 0) {
+        return code_object_new(m, g->program, g->code);
+    }
+    return strcmp(name, "cr_origin") == 0 ? VALUE_NONE : VALUE_UNSET;
 }
 
 Value class_namespace(Machine *m, Value cls) {
@@ -206,6 +223,10 @@ static Value visible_dict(Machine *m, Value v) {
 Value native_attribute(Machine *m, Value v, Value name) {
     const char *text = str_bytes(m, name);
     Value *slot = attribute_slot(m, v, text);
+    if (slot && *slot == VALUE_UNSET && strcmp(text, "__annotations__") == 0) {
+        *slot = dict_new(m);
+        return retain(m, *slot);
+    }
     if (slot) {
         return or_none(m, *slot);
     }
@@ -218,10 +239,14 @@ Value native_attribute(Machine *m, Value v, Value name) {
     switch ((int)type_of(m, v)) {
     case TYPE_EXCEPTION:
         return exception_attribute(m, v, text);
+    case TYPE_FUNCTION:
+        return function_attribute(m, v, text);
     case TYPE_GENERATOR:
         return generator_attribute(m, v, text);
     case TYPE_FRAME:
         return frame_attribute(m, v, text);
+    case TYPE_COMPLEX:
+        return complex_attribute(m, v, name);
     case TYPE_CODE:
         return code_attribute(m, v, text);
     case TYPE_TRACEBACK:

@@ -22,14 +22,50 @@ static bool is_good_link(Machine *m, const char *name, Value value) {
     return true;
 }
 
+static int set_suppression(Machine *m, Value v, Value value) {
+    if (!value_is_bool(value)) {
+        raise_error(m, CLASS_TYPE_ERROR, "attribute value type must be bool");
+        return -1;
+    }
+    uint16_t others = object_at(m, v)->flags & (uint16_t)~EXCEPTION_SUPPRESS_CONTEXT;
+    object_at(m, v)->flags =
+        (uint16_t)(others | (value == VALUE_TRUE ? EXCEPTION_SUPPRESS_CONTEXT : 0));
+    return 1;
+}
+
+// A slot of a function that holds a tuple or a dict, or nothing: None empties it.
+static int set_function_part(Machine *m, const char *text, Value *slot, Value value) {
+    bool is_tuple = strcmp(text, "__defaults__") == 0;
+    bool fits = value == VALUE_NONE || is_type(m, value, is_tuple ? TYPE_TUPLE : TYPE_DICT);
+    if (!fits) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s must be set to a %s object", text,
+                    is_tuple ? "tuple" : "dict");
+        return -1;
+    }
+    replace(m, slot, value == VALUE_NONE ? VALUE_UNSET : retain(m, value));
+    return 1;
+}
+
 static int set_slot(Machine *m, Value v, const char *text, Value value) {
     TypeId type = type_of(m, v);
+    if (type == TYPE_EXCEPTION && strcmp(text, "__suppress_context__") == 0) {
+        return set_suppression(m, v, value);
+    }
     Value *slot = attribute_slot(m, v, text);
     if (!slot && type == TYPE_EXCEPTION) {
         slot = exception_field(m, v, text);
     }
     if (!slot) {
         return 0;
+    }
+    if (type == TYPE_CELL) {
+        replace(m, slot, retain(m, value));
+        return 1;
+    }
+    if (type == TYPE_FUNCTION &&
+        (strcmp(text, "__defaults__") == 0 || strcmp(text, "__kwdefaults__") == 0 ||
+         strcmp(text, "__annotations__") == 0)) {
+        return set_function_part(m, text, slot, value);
     }
     bool is_link = type == TYPE_EXCEPTION && text[0] == '_' && value == VALUE_NONE;
     if (type == TYPE_EXCEPTION && strcmp(text, "args") == 0) {
@@ -115,7 +151,7 @@ int set_native_attribute(Machine *m, Value v, Value name, Value value) {
 
 static bool raise_immutable(Machine *m, Value cls, Value name) {
     raise_error(m, CLASS_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%s'",
-                str_bytes(m, name), class_name(m, cls));
+                str_bytes(m, name), class_full_name(m, cls));
     return false;
 }
 

@@ -143,16 +143,12 @@ static Value builtin_pow(Machine *m, const Call *call) {
     if (values[2] == VALUE_UNSET || values[2] == VALUE_NONE) {
         return value_binary(m, values[0], values[1], OPERATOR_POW);
     }
-    if (is_int(m, values[0]) && is_int(m, values[1]) && is_int(m, values[2])) {
-        return number_pow_mod(m, values[0], values[1], values[2]);
+    bool found;
+    Value result = call_user_special(m, values[0], "__pow__", values + 1, 2, &found);
+    if (found || value_is_ref(m->world->pending)) {
+        return result;
     }
-    if (is_number(m, values[0]) && is_number(m, values[1]) && is_number(m, values[2])) {
-        return raise_error(m, CLASS_TYPE_ERROR,
-                           "pow() 3rd argument not allowed unless all arguments are integers");
-    }
-    return raise_error(m, CLASS_TYPE_ERROR,
-                       "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
-                       type_name(m, values[0]), type_name(m, values[1]), type_name(m, values[2]));
+    return number_pow_mod(m, values[0], values[1], values[2]);
 }
 
 static Value builtin_round(Machine *m, const Call *call) {
@@ -255,7 +251,7 @@ static Value builtin_ord(Machine *m, const Call *call) {
         }
     } else {
         return raise_error(m, CLASS_TYPE_ERROR, "ord() expected string of length 1, but %s found",
-                           type_name(m, v));
+                           type_name(m, call->args[0]));
     }
     return raise_error(m, CLASS_TYPE_ERROR,
                        "ord() expected a character, but string of length %lld found",

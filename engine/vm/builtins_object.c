@@ -5,10 +5,11 @@
 
 // The name as an interned str (owned), or unset with TypeError pending.
 static Value attribute_name(Machine *m, Value name) {
-    name = value_inside(m, name);
+    Value given = name;
+    name = value_inside(m, given);
     if (!is_type(m, name, TYPE_STR)) {
         return raise_error(m, CLASS_TYPE_ERROR, "attribute name must be string, not '%s'",
-                           type_name(m, name));
+                           type_name(m, given));
     }
     return str_intern(m, str_bytes(m, name), str_length(m, name));
 }
@@ -111,11 +112,31 @@ static int check_any(Machine *m, const ClassCheck *check, Value tuple) {
     return result;
 }
 
+// An object may say that it is of another class: __class__ of a proxy, a property.
+static int says_class(Machine *m, const ClassCheck *check, Value cls) {
+    bool may = object_at(m, check->cls)->flags & CLASS_HAS_GETATTRIBUTE ||
+               class_lookup(m, check->cls, name_z(m, "__class__")) != VALUE_UNSET;
+    if (!may || strcmp(check->check, "__instancecheck__") != 0) {
+        return 0;
+    }
+    Value said = get_attr(m, check->v, name_z(m, "__class__"));
+    if (said == VALUE_UNSET) {
+        return -1;
+    }
+    bool is_it = is_type(m, said, TYPE_CLASS) && is_subclass(m, said, cls);
+    release(m, said);
+    return is_it;
+}
+
+static int check_plainly(Machine *m, const ClassCheck *check, Value cls) {
+    return is_subclass(m, check->cls, cls) ? 1 : says_class(m, check, cls);
+}
+
 static int check_metaclass(Machine *m, const ClassCheck *check, Value cls) {
     bool found;
     Value answer = call_user_special(m, cls, check->check, &check->v, 1, &found);
     if (!found) {
-        return m->world->pending == VALUE_UNSET ? is_subclass(m, check->cls, cls) : -1;
+        return m->world->pending == VALUE_UNSET ? check_plainly(m, check, cls) : -1;
     }
     bool result;
     bool ok = answer != VALUE_UNSET && value_is_true(m, answer, &result);
@@ -132,7 +153,7 @@ static int check_class(Machine *m, const ClassCheck *check, Value cls) {
         if (value_is_ref(AS(Class, m, cls)->metaclass)) {
             return check_metaclass(m, check, cls);
         }
-        return is_subclass(m, check->cls, cls);
+        return check_plainly(m, check, cls);
     }
     if (is_type(m, cls, TYPE_TUPLE)) {
         return check_any(m, check, cls);

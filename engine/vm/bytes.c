@@ -423,13 +423,15 @@ static Value bytes_hex(Machine *m, const Call *call) {
     }
     char separator = 0;
     if (values[0] != VALUE_UNSET) {
-        if (!is_type(m, values[0], TYPE_STR)) {
+        bool is_text = is_type(m, values[0], TYPE_STR);
+        if (!is_text && !is_type(m, values[0], TYPE_BYTES)) {
             return raise_error(m, CLASS_TYPE_ERROR, "sep must be str or bytes.");
         }
-        if (str_length(m, values[0]) != 1) {
+        uint32_t length = is_text ? str_length(m, values[0]) : bytes_at(m, values[0])->length;
+        if (length != 1) {
             return raise_error(m, CLASS_VALUE_ERROR, "sep must be length 1.");
         }
-        separator = str_bytes(m, values[0])[0];
+        separator = is_text ? str_bytes(m, values[0])[0] : bytes_at(m, values[0])->bytes[0];
     }
     const Bytes *self = bytes_at(m, method_bytes(m, call));
     uint64_t size = group < 0 ? 0 - (uint64_t)group : (uint64_t)group;

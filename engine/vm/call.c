@@ -4,6 +4,7 @@
 #include "engine/vm/generator.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/walk.h"
 
 enum {
     MAX_NESTING = 200
@@ -158,6 +159,12 @@ static Value call_any(Machine *m, Value callable, const Value *args, int count, 
 
 Value call_push(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
                 Value kwnames) {
+    if (m->world->uses_threads) {
+        Value result = walk_arguments(m, callable, args, count, kwargs, kwnames);
+        if (result != VALUE_NOT_IMPLEMENTED) {
+            return result;
+        }
+    }
     if (is_type(m, callable, TYPE_NATIVE)) { // the usual case, without a detour
         return native_call(m, callable, args, count, kwargs, kwnames);
     }

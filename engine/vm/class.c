@@ -2,7 +2,9 @@
 
 #include "engine/vm/allocate.h"
 #include "engine/vm/class_make.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/lock.h"
 #include "engine/vm/lookup.h"
 
 static const struct {
@@ -87,6 +89,15 @@ static bool builtin_class_init(Machine *m, ClassId id) {
     return cls->mro != VALUE_UNSET;
 }
 
+// deque.maxlen, which cannot be set.
+static bool add_maxlen(Machine *m) {
+    Value cls = builtin_class(m, CLASS_DEQUE);
+    Value getset = member_new(m, CLASS_GETSET, cls, name_z(m, "maxlen"));
+    bool ok = getset != VALUE_UNSET && dict_set_z(m, AS(Class, m, cls)->dict, "maxlen", getset);
+    release(m, getset);
+    return ok;
+}
+
 bool classes_init(Machine *m) {
     static const struct {
         ClassId cls;
@@ -100,6 +111,7 @@ bool classes_init(Machine *m) {
         {CLASS_BYTES, natives_bytes_static},
         {CLASS_INT, natives_int},
         {CLASS_FLOAT, natives_float},
+        {CLASS_COMPLEX, natives_complex},
         {CLASS_STR, natives_str},
         {CLASS_BYTES, natives_bytes},
         {CLASS_LIST, natives_list},
@@ -111,6 +123,9 @@ bool classes_init(Machine *m) {
         {CLASS_DICT_ITEMS, natives_dict_view},
         {CLASS_SET, natives_set},
         {CLASS_FROZENSET, natives_frozenset},
+        {CLASS_DEQUE, natives_deque},
+        {CLASS_DEQUE_ITERATOR, natives_deque_iterator},
+        {CLASS_DEQUE_REVERSE_ITERATOR, natives_deque_iterator},
         {CLASS_RANGE, natives_range},
         {CLASS_SLICE, natives_slice},
         {CLASS_GENERATOR, natives_generator},
@@ -125,11 +140,14 @@ bool classes_init(Machine *m) {
         {CLASS_HANDLE, natives_handle},
         {CLASS_TIMER_HANDLE, natives_timer_handle},
         {CLASS_EVENT_LOOP, natives_loop},
+        {CLASS_LOCK, natives_lock},
+        {CLASS_RLOCK, natives_rlock},
         {CLASS_TYPE, natives_type_static},
         {CLASS_TYPE, natives_type},
         {CLASS_LIST, natives_list_init},
         {CLASS_DICT, natives_dict_init},
         {CLASS_SET, natives_set_init},
+        {CLASS_DEQUE, natives_deque_init},
         {CLASS_INT, natives_int_operators},
         {CLASS_FLOAT, natives_float_operators},
         {CLASS_STR, natives_str_operators},
@@ -153,14 +171,14 @@ bool classes_init(Machine *m) {
             return false;
         }
     }
-    static const ClassId unhashable[] = {CLASS_LIST, CLASS_DICT, CLASS_SET};
+    static const ClassId unhashable[] = {CLASS_LIST, CLASS_DICT, CLASS_SET, CLASS_DEQUE};
     for (size_t i = 0; i < sizeof unhashable / sizeof unhashable[0]; i++) {
         Value cls = builtin_class(m, unhashable[i]);
         if (!dict_set_z(m, AS(Class, m, cls)->dict, "__hash__", VALUE_NONE)) {
             return false;
         }
     }
-    return allocators_into_classes(m) && proxy_methods_into_class(m);
+    return add_maxlen(m) && allocators_into_classes(m) && proxy_methods_into_class(m);
 }
 
 static ClassId awaiter_class(const Awaiter *awaiter) {
@@ -180,6 +198,8 @@ static ClassId class_id_of(Machine *m, Value v) {
     switch (type_of(m, v)) {
     case TYPE_BIG_INT:
         return CLASS_INT;
+    case TYPE_COMPLEX:
+        return CLASS_COMPLEX;
     case TYPE_STR:
         return CLASS_STR;
     case TYPE_BYTES:
@@ -194,6 +214,8 @@ static ClassId class_id_of(Machine *m, Value v) {
         return CLASS_SET;
     case TYPE_FROZENSET:
         return CLASS_FROZENSET;
+    case TYPE_DEQUE:
+        return CLASS_DEQUE;
     case TYPE_RANGE:
         return CLASS_RANGE;
     case TYPE_SLICE:
@@ -241,6 +263,8 @@ static ClassId class_id_of(Machine *m, Value v) {
         return object_at(m, v)->flags & HANDLE_IS_TIMER ? CLASS_TIMER_HANDLE : CLASS_HANDLE;
     case TYPE_AWAITER:
         return awaiter_class(AS(Awaiter, m, v));
+    case TYPE_LOCK:
+        return object_at(m, v)->flags & LOCK_IS_REENTRANT ? CLASS_RLOCK : CLASS_LOCK;
     case TYPE_NOTHING:
     case TYPE_FREE:
     case TYPE_BLOCK:
@@ -249,6 +273,7 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_INSTANCE:
     case TYPE_EXCEPTION:
     case TYPE_RECORD:
+    case TYPE_STRAND:
     case TYPE_COUNT:
         break;
     }
@@ -324,7 +349,7 @@ const char *class_name(Machine *m, Value cls) {
 const char *class_full_name(Machine *m, Value cls) {
     Value dotted = dict_get_z(m, AS(Class, m, cls)->dict, "_tp_name_");
     if (dotted != VALUE_UNSET && is_type(m, dotted, TYPE_STR)) {
-        return str_bytes(m, dotted); // a class of the library that CPython names so in messages
+        return str_bytes(m, dotted);
     }
     return class_name(m, cls);
 }

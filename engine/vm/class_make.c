@@ -194,6 +194,7 @@ static bool is_supported_base(const Class *cls) {
     case CLASS_TUPLE:
     case CLASS_DICT:
     case CLASS_SET:
+    case CLASS_DEQUE:
     case CLASS_FROZENSET:
     case CLASS_PROPERTY:
     case CLASS_FUTURE:

@@ -11,6 +11,7 @@
     X(INT, "int", OBJECT, BIG_INT)                                                                 \
     X(BOOL, "bool", INT, NOTHING)                                                                  \
     X(FLOAT, "float", OBJECT, NOTHING)                                                             \
+    X(COMPLEX, "complex", OBJECT, COMPLEX)                                                         \
     X(STR, "str", OBJECT, STR)                                                                     \
     X(BYTES, "bytes", OBJECT, BYTES)                                                               \
     X(LIST, "list", OBJECT, LIST)                                                                  \
@@ -47,11 +48,14 @@
     X(LIST_ITERATOR, "list_iterator", OBJECT, ITERATOR)                                            \
     X(TUPLE_ITERATOR, "tuple_iterator", OBJECT, ITERATOR)                                          \
     X(STR_ITERATOR, "str_ascii_iterator", OBJECT, ITERATOR)                                        \
+    X(STR_WIDE_ITERATOR, "str_iterator", OBJECT, ITERATOR)                                         \
     X(RANGE_ITERATOR, "range_iterator", OBJECT, ITERATOR)                                          \
     X(DICT_KEY_ITERATOR, "dict_keyiterator", OBJECT, ITERATOR)                                     \
     X(DICT_VALUE_ITERATOR, "dict_valueiterator", OBJECT, ITERATOR)                                 \
     X(DICT_ITEM_ITERATOR, "dict_itemiterator", OBJECT, ITERATOR)                                   \
     X(SET_ITERATOR, "set_iterator", OBJECT, ITERATOR)                                              \
+    X(DEQUE_ITERATOR, "_collections._deque_iterator", OBJECT, ITERATOR)                            \
+    X(DEQUE_REVERSE_ITERATOR, "_collections._deque_reverse_iterator", OBJECT, ITERATOR)            \
     X(BYTES_ITERATOR, "bytes_iterator", OBJECT, ITERATOR)                                          \
     X(LIST_REVERSE_ITERATOR, "list_reverseiterator", OBJECT, ITERATOR)                             \
     X(REVERSED, "reversed", OBJECT, ITERATOR)                                                      \
@@ -139,6 +143,9 @@
     X(COROUTINE_WRAPPER, "coroutine_wrapper", FUTURE_ITER, AWAITER)                                \
     X(ASYNC_GENERATOR_ASEND, "async_generator_asend", FUTURE_ITER, AWAITER)                        \
     X(ASYNC_GENERATOR_ATHROW, "async_generator_athrow", FUTURE_ITER, AWAITER)                      \
+    X(LOCK, "_thread.lock", OBJECT, LOCK)                                                          \
+    X(RLOCK, "_thread.RLock", OBJECT, LOCK)                                                        \
+    X(DEQUE, "collections.deque", OBJECT, DEQUE)                                                   \
     X(STRUCT_TIME, "time.struct_time", TUPLE, INSTANCE)
 
 typedef enum ClassId {

@@ -1,13 +1,10 @@
 #include "engine/vm/clock.h"
 
-enum {
-    FREE_READS = 1000
-};
-
 void clock_charge(Machine *m) {
     World *w = m->world;
-    int64_t computed = (int64_t)(w->instruction_count - w->stretch_start) * CLOCK_INSTRUCTION_NS;
-    int64_t due = computed - w->charged_ns;
+    int64_t due = clock_uncharged(m);
+    int64_t most = clock_bound(m) - w->now_ns;
+    due = due < most ? due : most;
     due -= due % CLOCK_MILLISECOND;
     clock_advance(m, w->now_ns + due, w->now_lag + 1);
     w->charged_ns += due;
@@ -18,8 +15,10 @@ int64_t clock_read(Machine *m) {
     World *w = m->world;
     clock_now(m);
     uint64_t reads = ++w->clock_reads;
-    if (reads > FREE_READS) {
-        clock_advance(m, w->now_ns + CLOCK_MILLISECOND, w->now_lag + 1);
+    if (reads > CLOCK_FREE_READS) {
+        bool is_far = m->horizon_ns - w->now_ns >= CLOCK_MILLISECOND;
+        clock_advance(m, is_far ? w->now_ns + CLOCK_MILLISECOND : m->horizon_ns, w->now_lag + 1);
+        m->horizon_at = is_far ? m->horizon_at : 0;
         w->clock_reads = reads;
     }
     return w->now_ns;
@@ -27,6 +26,7 @@ int64_t clock_read(Machine *m) {
 
 bool clock_advance(Machine *m, int64_t ns, uint64_t lag) {
     World *w = m->world;
+    ns = ns < w->clock_bound_ns ? ns : w->clock_bound_ns;
     if (ns < w->now_ns || (ns == w->now_ns && lag <= w->now_lag)) {
         return true;
     }
@@ -36,6 +36,9 @@ bool clock_advance(Machine *m, int64_t ns, uint64_t lag) {
     }
     w->now_ns = ns;
     w->now_lag = lag;
+    if (ns > m->horizon_ns) {
+        m->horizon_at = 0;
+    }
     if (ns > m->max_time_ns) {
         m->limit = "time";
         return false;

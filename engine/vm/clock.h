@@ -8,7 +8,8 @@
 #include "engine/vm/machine.h"
 
 enum {
-    CLOCK_INSTRUCTION_NS = 15
+    CLOCK_INSTRUCTION_NS = 15,
+    CLOCK_FREE_READS = 1000 // at one instant
 };
 
 #define CLOCK_MILLISECOND    INT64_C(1000000)
@@ -18,11 +19,24 @@ enum {
 
 void clock_charge(Machine *m); // for clock_now
 
-// True when computing since the last wait has taken time that is not yet in now_ns.
-static inline bool clock_is_due(const Machine *m) {
+// What has been computed since the last wait and is not yet in now_ns.
+static inline int64_t clock_uncharged(const Machine *m) {
     const World *w = m->world;
     int64_t computed = (int64_t)(w->instruction_count - w->stretch_start) * CLOCK_INSTRUCTION_NS;
-    return computed - w->charged_ns >= CLOCK_MILLISECOND;
+    return computed - w->charged_ns;
+}
+
+// now_ns goes no further while the running strand runs: another one, or another process, would
+// have to come first.
+static inline int64_t clock_bound(const Machine *m) {
+    int64_t bound_ns = m->world->clock_bound_ns;
+    return m->horizon_ns < bound_ns ? m->horizon_ns : bound_ns;
+}
+
+// Some of that can be charged: a strand that runs beside others does not pass their time.
+static inline bool clock_is_due(const Machine *m) {
+    return clock_uncharged(m) >= CLOCK_MILLISECOND &&
+           clock_bound(m) - m->world->now_ns >= CLOCK_MILLISECOND;
 }
 
 // The time now, what was computed since the last wait included.
@@ -36,11 +50,13 @@ static inline int64_t clock_now(Machine *m) {
 // A read by the program: after 1000 at one instant each further one takes a millisecond.
 int64_t clock_read(Machine *m);
 
-// The stretch of computing ends: the lane waits or another one runs.
+// The stretch of computing ends: the lane waits or another one runs. Less than a millisecond is
+// forgotten.
 static inline void clock_settle(Machine *m) {
     clock_now(m);
+    int64_t left = clock_uncharged(m);
     m->world->stretch_start = m->world->instruction_count;
-    m->world->charged_ns = 0;
+    m->world->charged_ns = -(left - left % CLOCK_MILLISECOND);
 }
 
 // Never goes back. Returns false when the time limit is passed.

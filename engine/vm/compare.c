@@ -1,4 +1,5 @@
 // ==, <, in: comparing any two values, and looking for a value in another.
+#include "engine/vm/deque.h"
 #include "engine/vm/number.h"
 #include "engine/vm/protocol.h"
 
@@ -90,6 +91,8 @@ static Value builtin_compare(Machine *m, Value a, Value b, int op) {
     case TYPE_LIST:
     case TYPE_TUPLE:
         return alike ? sequence_compare(m, a, b, op) : VALUE_NOT_IMPLEMENTED;
+    case TYPE_DEQUE:
+        return alike ? deque_compare(m, a, b, op) : VALUE_NOT_IMPLEMENTED;
     case TYPE_DICT:
         return dict_compare(m, a, b, op);
     case TYPE_SET:
@@ -241,11 +244,11 @@ static bool bytes_within(const char *bytes, size_t length, const char *wanted,
     return false;
 }
 
-static bool str_contains(Machine *m, Value str, Value item, bool *result) {
-    item = value_inside(m, item);
+static bool str_contains(Machine *m, Value str, Value given, bool *result) {
+    Value item = value_inside(m, given);
     if (!is_type(m, item, TYPE_STR)) {
         raise_error(m, CLASS_TYPE_ERROR, "'in <string>' requires string as left operand, not %s",
-                    type_name(m, item));
+                    type_name(m, given));
         return false;
     }
     *result = bytes_within(str_bytes(m, str), str_length(m, str), str_bytes(m, item),
@@ -340,6 +343,8 @@ bool value_contains(Machine *m, Value container, Value item, bool *result) {
     case TYPE_SET:
     case TYPE_FROZENSET:
         return set_contains(m, container, item, result);
+    case TYPE_DEQUE:
+        return deque_contains(m, container, item, result);
     case TYPE_RANGE:
         return range_contains(m, container, item, result);
     case TYPE_STR:

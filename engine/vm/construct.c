@@ -1,6 +1,9 @@
 // What calling a builtin class does: list(...), range(...), type(x).
 #include "engine/vm/allocate.h"
+#include "engine/vm/asyncio.h"
 #include "engine/vm/builtins.h"
+#include "engine/vm/complex.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 
@@ -17,6 +20,12 @@ static Value list_construct(Machine *m, Value cls, const Call *call) {
         return VALUE_UNSET;
     }
     return iterable == VALUE_UNSET ? list_new(m, 0) : list_from(m, iterable);
+}
+
+static Value loop_construct(Machine *m, Value cls, const Call *call) {
+    (void)cls;
+    (void)call;
+    return loop_new(m);
 }
 
 static Value tuple_construct(Machine *m, Value cls, const Call *call) {
@@ -116,6 +125,21 @@ static Value none_construct(Machine *m, Value cls, const Call *call) {
     return VALUE_NONE;
 }
 
+static Value method_construct(Machine *m, Value cls, const Call *call) {
+    (void)cls;
+    if (!no_keywords(m, call, "method") || !count_between(m, call, "method", 2, 2)) {
+        return VALUE_UNSET;
+    }
+    Call asked = {.args = call->args, .count = 1, .kwnames = VALUE_UNSET};
+    if (builtin_callable(m, &asked) != VALUE_TRUE) {
+        return raise_error(m, CLASS_TYPE_ERROR, "first argument must be callable");
+    }
+    if (call->args[1] == VALUE_NONE) {
+        return raise_error(m, CLASS_TYPE_ERROR, "self must not be None");
+    }
+    return method_new(m, call->args[0], call->args[1]);
+}
+
 Constructor builtin_constructor(ClassId id) {
     switch ((int)id) {
     case CLASS_OBJECT:
@@ -130,6 +154,8 @@ Constructor builtin_constructor(ClassId id) {
         return bool_construct;
     case CLASS_FLOAT:
         return float_construct;
+    case CLASS_COMPLEX:
+        return complex_construct;
     case CLASS_STR:
         return str_construct;
     case CLASS_BYTES:
@@ -144,6 +170,8 @@ Constructor builtin_constructor(ClassId id) {
         return set_construct;
     case CLASS_FROZENSET:
         return frozenset_construct;
+    case CLASS_DEQUE:
+        return deque_construct;
     case CLASS_RANGE:
         return range_construct;
     case CLASS_SLICE:
@@ -158,6 +186,8 @@ Constructor builtin_constructor(ClassId id) {
         return filter_construct;
     case CLASS_REVERSED:
         return reversed_construct;
+    case CLASS_METHOD:
+        return method_construct;
     case CLASS_SUPER:
         return super_construct;
     case CLASS_PROPERTY:
@@ -165,6 +195,8 @@ Constructor builtin_constructor(ClassId id) {
     case CLASS_STATICMETHOD:
     case CLASS_CLASSMETHOD:
         return wrapper_construct;
+    case CLASS_EVENT_LOOP:
+        return loop_construct;
     case CLASS_FUTURE:
         return future_construct;
     case CLASS_TASK:

@@ -2,6 +2,7 @@
 
 #include "engine/vm/attribute.h"
 #include "engine/vm/class_make.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/protocol.h"
 
@@ -34,6 +35,9 @@ static Value member_get(Machine *m, Value member, Value v) {
     }
     Value name = member_name(m, member);
     if (AS(Record, m, member)->cls == builtin_class(m, CLASS_GETSET)) {
+        if (is_type(m, value_inside(m, v), TYPE_DEQUE) && str_equal_z(m, name, "maxlen")) {
+            return deque_maxlen(m, value_inside(m, v));
+        }
         return str_equal_z(m, name, "__dict__") ? native_attribute(m, v, name) : VALUE_NONE;
     }
     Value dict = AS(Instance, m, v)->dict;
@@ -47,6 +51,11 @@ static int member_set(Machine *m, Value member, Value v, Value value) {
     }
     Value name = member_name(m, member);
     if (AS(Record, m, member)->cls == builtin_class(m, CLASS_GETSET)) {
+        if (AS(Record, m, member)->slots[MEMBER_OWNER] == builtin_class(m, CLASS_DEQUE)) {
+            raise_error(m, CLASS_ATTRIBUTE_ERROR,
+                        "attribute 'maxlen' of 'collections.deque' objects is not writable");
+            return -1;
+        }
         return set_native_attribute(m, v, name, value);
     }
     Value dict = instance_dict(m, v);

@@ -331,6 +331,28 @@ bool dict_next(const Machine *m, Value dict, uint32_t *position, Value *key, Val
     return false;
 }
 
+Value dict_find_text(Machine *m, Value dict, const char *bytes, size_t length, uint64_t hash) {
+    const Dict *d = AS(Dict, m, dict);
+    if (!d->index_size) {
+        return VALUE_UNSET;
+    }
+    const int32_t *indices = indices_of(m, d);
+    const DictEntry *entries = entries_of(m, d);
+    uint32_t mask = d->index_size - 1;
+    uint64_t perturb = hash;
+    for (uint32_t i = (uint32_t)hash & mask; indices[i] != EMPTY;
+         i = (uint32_t)(i * 5 + perturb + 1) & mask) {
+        const DictEntry *entry = indices[i] >= 0 ? &entries[indices[i]] : NULL;
+        if (entry && entry->hash == hash && is_type(m, entry->key, TYPE_STR) &&
+            str_length(m, entry->key) == length &&
+            memcmp(str_bytes(m, entry->key), bytes, length) == 0) {
+            return entry->value;
+        }
+        perturb >>= PERTURB_SHIFT;
+    }
+    return VALUE_UNSET;
+}
+
 int64_t dict_find_interned(Machine *m, Value dict, Value key, uint32_t *hint) {
     Dict *d = AS(Dict, m, dict);
     if (!d->index_size) {

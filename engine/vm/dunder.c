@@ -1,5 +1,6 @@
 #include "engine/vm/dunder.h"
 
+#include "engine/vm/deque.h"
 #include "engine/vm/protocol.h"
 
 static Value self_of(const Machine *m, const Call *call) {
@@ -12,12 +13,14 @@ static Value done(bool ok) {
 
 Value dunder_repr(Machine *m, const Call *call) {
     Value self = self_of(m, call);
-    if (self == call->self || !is_set(m, self)) {
+    bool is_deque = is_type(m, self, TYPE_DEQUE);
+    if (self == call->self || !(is_set(m, self) || is_deque)) {
         return value_repr(m, self);
     }
     Text text = {0}; // a set of a class of the program shows the name of its class
-    Value result =
-        set_repr(m, &text, self, type_name(m, call->self)) ? str_from_text(m, &text) : VALUE_UNSET;
+    const char *name = type_name(m, call->self);
+    bool ok = is_deque ? deque_repr(m, &text, self, name) : set_repr(m, &text, self, name);
+    Value result = ok ? str_from_text(m, &text) : VALUE_UNSET;
     text_release(&text);
     return result;
 }

@@ -53,12 +53,12 @@ Value eager_continue(Machine *m, NativeFrame *n, Outcome outcome) {
     return result == VALUE_PUSHED ? result : stepped(m, n, OUTCOME_RAISED);
 }
 
-Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name) {
+Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name, Value context) {
     World *w = m->world;
     if (w->strand.running_loop != loop) { // nothing runs yet that it could go before
-        return task_new(m, loop, coroutine, name);
+        return task_new(m, loop, coroutine, name, context);
     }
-    Value task = task_make(m, loop, coroutine, name);
+    Value task = task_make(m, loop, coroutine, name, context);
     if (task == VALUE_UNSET) {
         return VALUE_UNSET;
     }

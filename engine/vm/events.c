@@ -1,6 +1,7 @@
 #include <stdarg.h>
 
 #include "engine/vm/clock.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 
@@ -182,7 +183,7 @@ static void describe_task(Machine *m, Value v, Text *text) {
 static void describe(Machine *m, Value v, Text *text, int depth) {
     TypeId type = type_of(m, v);
     bool plain = !value_is_ref(v) || type == TYPE_STR || type == TYPE_BIG_INT ||
-                 type == TYPE_BYTES || type == TYPE_RANGE;
+                 type == TYPE_COMPLEX || type == TYPE_BYTES || type == TYPE_RANGE;
     if (v == VALUE_UNSET) {
         text_add_z(text, "?");
     } else if (plain) {

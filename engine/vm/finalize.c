@@ -73,18 +73,15 @@ static bool is_told(Machine *m, const char *message, int32_t line) {
     return told;
 }
 
-enum {
-    LINE_OF_LOOP = -1 // in the library: the line that calls what is ready
-};
-
-// Of the program; 0 when it has ended.
-static int32_t current_line(const Machine *m) {
+// Where it is told: a line of the program; 0: at the end of everything; -1: what a task leaves
+// behind when it is over, in CPython's frame of the loop.
+static int32_t line_of_warning(const Machine *m) {
     Value top = m->world->strand.frame;
     if (m->world->finalizing) {
         return 0;
     }
     if (is_type(m, top, TYPE_NATIVE_FRAME) && AS(NativeFrame, m, top)->kind == NATIVE_FRAME_LOOP) {
-        return LINE_OF_LOOP;
+        return -1;
     }
     uint32_t here = current_site(m);
     return here ? m->programs[0]->site_lines[here] : 0;
@@ -92,17 +89,12 @@ static int32_t current_line(const Machine *m) {
 
 bool warn_here(Machine *m, const char *category, const char *message) {
     const Source *source = &m->programs[0]->source;
-    int32_t line = current_line(m);
+    int32_t line = line_of_warning(m);
     if (m->world->asyncio_is_mute || is_told(m, message, line)) {
         return false;
     }
     Text text = {0};
-    if (line == LINE_OF_LOOP) {
-        text_printf(&text,
-                    "/usr/lib/python3.%d/asyncio/events.py:80: %s: %s\n"
-                    "  self._context.run(self._callback, *self._args)\n",
-                    m->profile->minor, category, message);
-    } else if (line > 0) {
+    if (line > 0) {
         text_printf(&text, "%s:%d: %s: %s\n", source->name, line, category, message);
         Span span = source_line(source, line);
         while (span.start < span.end &&
@@ -110,6 +102,10 @@ bool warn_here(Machine *m, const char *category, const char *message) {
             span.start++;
         }
         text_printf(&text, "  %.*s\n", span.end - span.start, source->bytes + span.start);
+    } else if (line < 0) {
+        text_printf(&text, "/usr/lib/python3.%d/asyncio/events.py:80: %s: %s\n", m->profile->minor,
+                    category, message);
+        text_add_z(&text, "  self._context.run(self._callback, *self._args)\n");
     } else {
         text_printf(&text, "sys:1: %s: %s\n", category, message);
     }
@@ -125,9 +121,11 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
     Text text = {0};
     text_printf(&text, "coroutine '%s' was never awaited", str_bytes(m, g->qualname));
     bool told = warn_here(m, "RuntimeWarning", text_z(&text));
-    if (told && !m->world->finalizing) { // CPython no longer has the means at its own end
+    World *w = m->world;
+    if (told && (!w->finalizing || w->may_explain)) { // CPython has no means at its very end
         machine_output(m, more, strlen(more), true);
     }
+    w->has_warned = w->has_warned || (told && !w->finalizing);
     text_release(&text);
 }
 
@@ -185,7 +183,7 @@ void finalize_instance(Machine *m, Object *object) {
         Text text = {0};
         text_printf(&text, "Exception ignored in: <function %s.__del__ at 0x%llx>\n",
                     type_name(m, self), (unsigned long long)visible_address(m, method));
-        traceback_print(m, m->world->pending, TRACEBACK_BY_LIBRARY, &text);
+        traceback_print(m, m->world->pending, &text);
         machine_output(m, text_z(&text), text.length, true);
         text_release(&text);
     }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "engine/lang/ast.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/int.h"
 
 void float_divide_floor(double a, double b, double *quotient, double *remainder) {
@@ -57,7 +58,10 @@ static Value float_pow(Machine *m, double a, double b) {
         return zero_division(m, "0.0 cannot be raised to a negative power");
     }
     if (a < 0 && b != floor(b)) {
-        return raise_unsupported(m, "complex numbers (a negative number to a broken power)");
+        Value base = complex_new(m, a, 0);
+        Value result = complex_binary(m, base, value_from_float(b), OPERATOR_POW);
+        release(m, base);
+        return result;
     }
     double result = pow(a, b);
     if (isinf(result)) {

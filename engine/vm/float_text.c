@@ -48,12 +48,61 @@ static bool increment_digits(char *text) {
     return true;
 }
 
+// 10^0 .. 10^22: the powers that a double holds exactly.
+static const double powers_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                       1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+enum {
+    SHORT_DIGITS = 15 // so many decimal digits lie further apart than doubles: at most one fits
+};
+
+static void decimal_from_number(uint64_t number, int point, Decimal *decimal) {
+    char digits[24];
+    int count = 0;
+    for (; number; number /= 10) {
+        digits[count++] = (char)('0' + number % 10);
+    }
+    decimal->point = point + count - SHORT_DIGITS; // rounding up may have made one more
+    decimal->count = count;
+    for (int i = 0; i < count; i++) {
+        decimal->digits[i] = digits[count - 1 - i];
+    }
+    while (decimal->count > 1 && decimal->digits[decimal->count - 1] == '0') {
+        decimal->count--;
+    }
+}
+
+// Most doubles that people write have few digits. number and the power of ten are exact in a
+// double, so the quotient is the double nearest to the decimal: when it is d, the decimal reads
+// back as d. When there is such a decimal, d * power is less than a half away from its number.
+static bool short_decimal(double d, Decimal *decimal) {
+    if (!(d >= 1e-6 && d < 1e15)) {
+        return false;
+    }
+    int point = d < 1 ? -5 : 1; // d < 10^point
+    while (point <= 0 ? d * powers_of_ten[-point] >= 1 : d >= powers_of_ten[point]) {
+        point++;
+    }
+    double power = powers_of_ten[SHORT_DIGITS - point];
+    double number = nearbyint(d * power);
+    if (number / power != d) {
+        return false;
+    }
+    decimal_from_number((uint64_t)number, point, decimal);
+    return true;
+}
+
 // d > 0 and finite.
 static void shortest_decimal(double d, Decimal *decimal) {
+    if (short_decimal(d, decimal)) {
+        return;
+    }
     char text[40];
     int exponent;
     bool is_power_of_two = frexp(d, &exponent) == 0.5;
-    for (int digits = d < 1e-300 ? 1 : 15; digits <= 17; digits++) {
+    int least = d < 1e-300 ? 1 : d >= 1e-6 && d < 1e15 ? SHORT_DIGITS + 1 : SHORT_DIGITS;
+    for (int digits = least; digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*e", digits - 1, d);
         if (reads_back(text, d) ||
             (is_power_of_two && increment_digits(text) && reads_back(text, d))) {
@@ -134,6 +183,41 @@ static void add_general(Text *text, double d, int precision, int flags) {
     text_release(&exact);
 }
 
+// d with `precision` digits behind the point, exactly as printf rounds it: d is mantissa / 2^shift,
+// so what is cut off is known to the last bit. False: not one for this way.
+static bool add_fixed(Text *text, double d, int precision) {
+    enum {
+        MOST_PRECISION = 9,
+        MANTISSA_BITS = 53,
+        HALF_BITS = 32
+    };
+    if (precision > MOST_PRECISION || d >= 1e6 || d < 1e-9) {
+        return false;
+    }
+    int exponent;
+    uint64_t mantissa = (uint64_t)ldexp(frexp(d, &exponent), MANTISSA_BITS);
+    uint64_t power = (uint64_t)powers_of_ten[precision];
+    uint64_t low = (mantissa & UINT32_MAX) * power; // mantissa * power in two halves of 32 bits
+    uint64_t high = (mantissa >> HALF_BITS) * power + (low >> HALF_BITS);
+    low &= UINT32_MAX;
+    int shift = MANTISSA_BITS - exponent - HALF_BITS; // 1 .. 51: of the high half
+    uint64_t number = high >> shift;
+    uint64_t rest = high - (number << shift);
+    uint64_t half = (uint64_t)1 << (shift - 1);
+    number += rest > half || (rest == half && (low > 0 || (number & 1)));
+    text_add_int(text, (int64_t)(number / power));
+    if (precision > 0) {
+        char digits[MOST_PRECISION];
+        uint64_t fraction = number % power;
+        for (int i = precision; i-- > 0; fraction /= 10) {
+            digits[i] = (char)('0' + fraction % 10);
+        }
+        text_add_char(text, '.');
+        text_add(text, digits, (size_t)precision);
+    }
+    return true;
+}
+
 void float_digits(Text *text, double d, char style, int precision, int flags) {
     d = fabs(d);
     bool alternate = flags & FLOAT_ALTERNATE;
@@ -142,7 +226,9 @@ void float_digits(Text *text, double d, char style, int precision, int flags) {
         text_printf(text, alternate ? "%#.*e" : "%.*e", precision, d);
         break;
     case 'f':
-        text_printf(text, alternate ? "%#.*f" : "%.*f", precision, d);
+        if (alternate || !add_fixed(text, d, precision)) {
+            text_printf(text, alternate ? "%#.*f" : "%.*f", precision, d);
+        }
         break;
     case 'g':
         add_general(text, d, precision, flags);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/vm/asyncio.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/number.h"
 #include "engine/vm/str.h"
 
@@ -277,6 +279,10 @@ Value value_format(Machine *m, Value v, Value spec) {
         return value_str(m, v);
     }
     Value inside = value_payload(m, v);
+    if (is_complex(m, inside)) {
+        Value args[] = {inside, spec};
+        return call_value(m, prelude_function(m, "_complex_format"), args, 2, VALUE_UNSET);
+    }
     if (is_number(m, inside) || is_type(m, inside, TYPE_STR)) {
         return format_builtin(m, inside, spec);
     }

@@ -1,6 +1,7 @@
 #include "engine/vm/frame.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "engine/vm/interp.h"
 #include "engine/vm/signatures.h"
@@ -250,13 +251,14 @@ static bool make_cells(Machine *m, const Code *code, const Function *function, V
     return true;
 }
 
-static Frame *frame_alloc(Machine *m, const Code *code, const Function *function) {
+Frame *frame_alloc(Machine *m, const Code *code, const Function *function) {
     uint32_t base = (uint32_t)(code->local_count + code->cell_count + code->free_count);
     uint32_t slot_count = base + (uint32_t)code->stack_size;
-    Frame *frame = heap_new(m, TYPE_FRAME, sizeof(Frame) + slot_count * sizeof(Value));
+    Frame *frame = heap_take(m, TYPE_FRAME, sizeof(Frame) + slot_count * sizeof(Value));
     if (!frame) {
         return NULL;
     }
+    memset((uint8_t *)frame + sizeof(Object), 0, sizeof(Frame) - sizeof(Object));
     frame->program = function->program;
     frame->code = function->code;
     frame->base = base;

@@ -61,7 +61,7 @@ typedef enum Outcome {
 } Outcome;
 
 enum {
-    NATIVE_FRAME_SLOTS = 6
+    NATIVE_FRAME_SLOTS = 7
 };
 
 typedef struct NativeFrame {

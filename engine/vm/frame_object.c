@@ -9,7 +9,7 @@ static Value line_value(const Machine *m, uint32_t program, uint32_t code, uint3
     return value_from_small_int(m->programs[0]->site_lines[c->sites[ip]]);
 }
 
-static Value code_object_new(Machine *m, uint32_t program, uint32_t code) {
+Value code_object_new(Machine *m, uint32_t program, uint32_t code) {
     CodeObject *object = heap_new(m, TYPE_CODE, sizeof(CodeObject));
     if (!object) {
         return VALUE_UNSET;
@@ -28,20 +28,44 @@ Value frame_attribute(Machine *m, Value v, const char *name) {
         return begun ? line_value(m, f->program, f->code, f->ip - 1)
                      : value_from_small_int(code->first_line);
     }
+    if (strcmp(name, "_has_begun") == 0) {
+        const Generator *g = f->generator ? (const void *)(m->base + f->generator) : NULL;
+        return value_from_bool(!g || g->state != GENERATOR_CREATED);
+    }
     if (strcmp(name, "f_code") == 0) {
         return code_object_new(m, f->program, f->code);
     }
     if (strcmp(name, "f_globals") == 0) {
         return retain(m, f->globals);
     }
-    if (strcmp(name, "f_back") == 0) {
-        bool own = is_type(m, f->back, TYPE_FRAME) && AS(Frame, m, f->back)->program == 0;
-        if (f->back != VALUE_UNSET && !own) {
-            return raise_unsupported(m, "the frames of the event loop");
-        }
-        return own ? retain(m, f->back) : VALUE_NONE;
+    if (strcmp(name, "f_locals") == 0) {
+        return frame_locals(m, f);
+    }
+    if (strcmp(name, "f_back") == 0) { // the library's frames are never seen
+        const Frame *back = user_frame_from(m, f->back);
+        return back ? retain(m, value_of(m, back)) : VALUE_NONE;
     }
     return VALUE_UNSET;
+}
+
+static Value names_tuple(Machine *m, uint32_t program, const uint32_t *names, int32_t count) {
+    Value tuple = tuple_new(m, (uint32_t)count);
+    for (int32_t i = 0; tuple != VALUE_UNSET && i < count; i++) {
+        tuple_items(m, tuple)[i] = retain(m, name_at(m, program, names[i]));
+    }
+    return tuple;
+}
+
+// CPython's CO_ flags (inspect.CO_COROUTINE ...).
+static int64_t flags_of(const Code *code) {
+    int64_t flags = 1 | 2; // optimized, new locals
+    flags |= code->flags & CODE_VARARGS ? 4 : 0;
+    flags |= code->flags & CODE_VARKEYWORDS ? 8 : 0;
+    flags |= code->free_count > 0 ? 16 : 0;
+    flags |= code->flags & CODE_GENERATOR ? 32 : 0;
+    flags |= code->flags & CODE_COROUTINE ? 128 : 0;
+    flags |= code->flags & CODE_ASYNC_GENERATOR ? 512 : 0;
+    return flags;
 }
 
 Value code_attribute(Machine *m, Value v, const char *name) {
@@ -56,18 +80,28 @@ Value code_attribute(Machine *m, Value v, const char *name) {
     if (strcmp(name, "co_filename") == 0) {
         return str_z(m, m->programs[object->program]->source.name);
     }
-    if (strcmp(name, "co_firstlineno") == 0) {
-        return value_from_small_int(code->first_line);
-    }
-    if (strcmp(name, "co_argcount") == 0) {
-        return value_from_small_int(code->arg_count);
-    }
     if (strcmp(name, "co_varnames") == 0) {
-        Value names = tuple_new(m, (uint32_t)code->local_count);
-        for (int32_t i = 0; names != VALUE_UNSET && i < code->local_count; i++) {
-            tuple_items(m, names)[i] = retain(m, name_at(m, object->program, code->local_names[i]));
+        return names_tuple(m, object->program, code->local_names, code->local_count);
+    }
+    if (strcmp(name, "co_cellvars") == 0) {
+        return names_tuple(m, object->program, code->cell_names, code->cell_count);
+    }
+    if (strcmp(name, "co_freevars") == 0) {
+        return names_tuple(m, object->program, code->free_names, code->free_count);
+    }
+    const struct {
+        const char *name;
+        int64_t number;
+    } numbers[] = {
+        {"co_firstlineno", code->first_line}, {"co_argcount", code->arg_count},
+        {"co_nlocals", code->local_count},    {"co_posonlyargcount", code->posonly_count},
+        {"co_stacksize", code->stack_size},   {"co_kwonlyargcount", code->kwonly_count},
+        {"co_flags", flags_of(code)},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        if (strcmp(name, numbers[i].name) == 0) {
+            return value_from_small_int((int)numbers[i].number);
         }
-        return names;
     }
     return VALUE_UNSET;
 }

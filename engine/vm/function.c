@@ -17,7 +17,7 @@ Value function_new(Machine *m, uint32_t program, uint32_t code_number, Value glo
     f->name = retain(m, name_at(m, program, code->name));
     f->qualname = retain(m, name_at(m, program, code->qualname));
     f->globals = retain(m, globals);
-    f->defaults = f->kw_defaults = f->closure = f->dict = VALUE_UNSET;
+    f->defaults = f->kw_defaults = f->closure = f->dict = f->annotations = VALUE_UNSET;
     f->doc = code->docstring ? retain(m, constant_at(m, program, code->docstring - 1)) : VALUE_NONE;
     Value module = dict_get_z(m, globals, "__name__");
     f->module = module == VALUE_UNSET ? VALUE_NONE : retain(m, module);

@@ -3,8 +3,10 @@
 
 #include "engine/vm/asyncio.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/context.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/loop.h"
 #include "engine/vm/protocol.h"
 
 static bool in_debug_mode(const Machine *m, Value loop) {
@@ -12,7 +14,7 @@ static bool in_debug_mode(const Machine *m, Value loop) {
 }
 
 void future_init(Machine *m, Future *future, Value loop) {
-    future->number = ++m->world->next_object_number;
+    future->number = 0;
     future->done_seq = EVENT_NO_CAUSE;
     future->loop = retain(m, loop);
     future->result = future->exception = future->traceback = future->callbacks = VALUE_UNSET;
@@ -94,6 +96,11 @@ bool future_add_callback(Machine *m, Value v, Value callback) {
     return list_append(m, future->callbacks, callback);
 }
 
+// One that has a context is in a handle.
+static Value callback_of(const Machine *m, Value item) {
+    return is_type(m, item, TYPE_HANDLE) ? AS(Handle, m, item)->callback : item;
+}
+
 int future_remove_callback(Machine *m, Value v, Value callback) {
     Future *future = AS(Future, m, v);
     if (future->callbacks == VALUE_UNSET) {
@@ -104,14 +111,16 @@ int future_remove_callback(Machine *m, Value v, Value callback) {
     uint32_t count = is_type(m, all, TYPE_LIST) ? list_count(m, all) : 1;
     int removed = 0;
     for (uint32_t i = 0; i < count; i++) {
-        Value item = is_type(m, all, TYPE_LIST) ? list_items(m, all)[i] : all;
+        Value whole = is_type(m, all, TYPE_LIST) ? list_items(m, all)[i] : all;
+        Value item = whole;
+        item = callback_of(m, item);
         bool equal = item == callback;
         if (!equal && !is_type(m, item, TYPE_TASK) && !value_equal(m, item, callback, &equal)) {
             pending_clear(m);
         }
         removed += equal;
         if (!equal) {
-            list_append(m, kept, item);
+            list_append(m, kept, whole);
         }
     }
     bool empty = list_count(m, kept) == 0;
@@ -365,7 +374,20 @@ static Value method_add_done_callback(Machine *m, const Call *call) {
                          "add_done_callback() takes exactly 1 positional argument (%d given)",
                          call->count);
     }
-    return future_add_callback(m, call->self, call->args[0]) ? VALUE_NONE : VALUE_UNSET;
+    Value context = context_given(m, call_keyword(m, call, "context"));
+    if (context == VALUE_UNSET) {
+        return future_add_callback(m, call->self, call->args[0]) ? VALUE_NONE : VALUE_UNSET;
+    }
+    Value loop = AS(Future, m, call->self)->loop;
+    Value handle = handle_new(m, loop, call->args[0], NULL, 0, 0);
+    if (handle == VALUE_UNSET) {
+        release(m, context);
+        return VALUE_UNSET;
+    }
+    replace(m, &AS(Handle, m, handle)->context, context);
+    bool ok = future_add_callback(m, call->self, handle);
+    release(m, handle);
+    return ok ? VALUE_NONE : VALUE_UNSET;
 }
 
 static Value method_remove_done_callback(Machine *m, const Call *call) {
@@ -408,12 +430,11 @@ static Value method_state(Machine *m, const Call *call) {
 
 static Value method_callbacks(Machine *m, const Call *call) {
     Value callbacks = AS(Future, m, call->self)->callbacks;
-    if (is_type(m, callbacks, TYPE_LIST)) {
-        return retain(m, callbacks);
-    }
-    Value list = list_new(m, 1);
-    if (callbacks != VALUE_UNSET) {
-        list_append(m, list, callbacks);
+    bool many = is_type(m, callbacks, TYPE_LIST);
+    uint32_t count = many ? list_count(m, callbacks) : callbacks != VALUE_UNSET;
+    Value list = list_new(m, count);
+    for (uint32_t i = 0; list != VALUE_UNSET && i < count; i++) {
+        list_append(m, list, callback_of(m, many ? list_items(m, callbacks)[i] : callbacks));
     }
     return list;
 }

@@ -58,8 +58,17 @@ static Value result_of(Machine *m, Value v) {
     return retain(m, child->exception != VALUE_UNSET ? child->exception : child->result);
 }
 
+// Nobody else will ask for what the children ended with.
+static void mark_retrieved(Machine *m, const GatheringFuture *g) {
+    for (uint32_t i = 0; i < list_count(m, g->children); i++) {
+        Future *child = AS(Future, m, list_items(m, g->children)[i]);
+        child->object.flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+    }
+}
+
 static bool finish(Machine *m, GatheringFuture *g, Value last_child) {
     if (g->future.object.flags & GATHER_CANCEL_REQUESTED) {
+        mark_retrieved(m, g);
         Value error = cancelled_error(m, AS(Future, m, last_child));
         bool ok = future_set_exception(m, value_of(m, g), error);
         release(m, error);

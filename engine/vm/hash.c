@@ -2,7 +2,10 @@
 // worlds that will behave the same hash the same, wherever their objects lie.
 #include "engine/base/memory.h"
 #include "engine/vm/asyncio.h"
+#include "engine/vm/complex.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/frame.h"
+#include "engine/vm/lock.h"
 #include "engine/vm/runtime.h"
 #include "engine/vm/type.h"
 
@@ -65,6 +68,11 @@ static void mix_plain(Walk *walk, const Object *o) {
         mix_bytes(walk, b->bytes, b->length);
         break;
     }
+    case TYPE_COMPLEX: {
+        const Complex *c = (const Complex *)(const void *)o;
+        mix_bytes(walk, &c->real, 2 * sizeof(double));
+        break;
+    }
     case TYPE_BIG_INT: {
         const BigInt *b = (const BigInt *)(const void *)o;
         mix(walk, (uint64_t)b->size);
@@ -76,6 +84,10 @@ static void mix_plain(Walk *walk, const Object *o) {
         break;
     case TYPE_TUPLE:
         mix(walk, ((const Tuple *)(const void *)o)->count);
+        break;
+    case TYPE_DEQUE:
+        mix(walk, ((const Deque *)(const void *)o)->count);
+        mix(walk, (uint64_t)((const Deque *)(const void *)o)->maxlen);
         break;
     case TYPE_DICT:
         mix(walk, ((const Dict *)(const void *)o)->count);
@@ -156,6 +168,50 @@ static void mix_loop(Walk *walk, const Loop *loop) {
     }
 }
 
+// --- strands: who can run and who waits for what, in order ------------------------------------
+
+static StrandObject *strand_at(const Walk *walk, uint64_t offset) {
+    return (StrandObject *)(void *)(walk->m->base + offset);
+}
+
+static void meet_queue(Walk *walk, const StrandQueue *queue) {
+    for (uint64_t offset = queue->first; offset; offset = strand_at(walk, offset)->queue.next) {
+        Value v = value_from_offset(offset);
+        meet(walk, &v);
+    }
+    mix(walk, 0);
+}
+
+static void mix_lock(Walk *walk, const ThreadLock *lock) {
+    mix(walk, (uint64_t)lock->owner << 32 | lock->count);
+    meet_queue(walk, &lock->waiters);
+}
+
+static void mix_strand(Walk *walk, const StrandObject *s) {
+    const World *w = walk->m->world;
+    mix(walk, (uint64_t)s->number << 32 | s->state);
+    mix(walk, (uint64_t)s->saved.passed_check << 2 | (uint64_t)s->is_daemon << 1 | s->timed_out);
+    if (s->has_timer) {
+        mix(walk, (uint64_t)(s->saved.wake_ns - w->now_ns));
+        mix(walk, s->saved.wake_lag - w->now_lag);
+    }
+}
+
+static void meet_strands(Walk *walk) {
+    World *w = walk->m->world;
+    meet(walk, &w->strands);
+    meet(walk, &w->leaving);
+    meet_queue(walk, &w->ready_strands);
+    meet_queue(walk, &w->paused_strands);
+    mix(walk, w->strand.passed_check);
+    for (uint64_t at = w->strand_timers.first; at; at = strand_at(walk, at)->timers.next) {
+        Value v = value_from_offset(at);
+        meet(walk, &v);
+    }
+    mix(walk, w->running_strand ? strand_at(walk, w->running_strand)->number : UINT64_MAX);
+    mix(walk, w->ended_as);
+}
+
 // What an object refers to. Room to grow and deleted entries are left out: only order matters.
 static void meet_inner(Walk *walk, Object *o) {
     Machine *m = walk->m;
@@ -163,6 +219,10 @@ static void meet_inner(Walk *walk, Object *o) {
     if (o->type == TYPE_LIST) {
         for (uint32_t i = 0; i < list_count(m, self); i++) {
             meet(walk, &list_items(m, self)[i]);
+        }
+    } else if (o->type == TYPE_DEQUE) {
+        for (uint32_t i = 0; i < deque_count(m, self); i++) {
+            meet(walk, deque_place(m, AS(Deque, m, self), i));
         }
     } else if (o->type == TYPE_DICT) {
         uint32_t position = 0;
@@ -189,7 +249,9 @@ StateHash world_hash(Machine *m) {
     meet(&walk, &w->pending);
     meet(&walk, &w->strand.running_loop);
     meet(&walk, &w->strand.context);
+    meet(&walk, &w->strand.own_loop);
     meet(&walk, &w->asyncio_loop);
+    meet_strands(&walk);
     mix(&walk, w->next_task_number);
     mix(&walk, w->seed);
     mix_bytes(&walk, w->random, sizeof w->random);
@@ -198,6 +260,10 @@ StateHash world_hash(Machine *m) {
         mix_plain(&walk, o);
         if (o->type == TYPE_LOOP) {
             mix_loop(&walk, (const Loop *)(const void *)o);
+        } else if (o->type == TYPE_LOCK) {
+            mix_lock(&walk, (const ThreadLock *)(const void *)o);
+        } else if (o->type == TYPE_STRAND) {
+            mix_strand(&walk, (const StrandObject *)(const void *)o);
         }
         meet_inner(&walk, o);
     }

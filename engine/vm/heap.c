@@ -6,6 +6,7 @@
 #include "engine/vm/asyncio.h"
 #include "engine/vm/runtime.h"
 #include "engine/vm/type.h"
+#include "engine/vm/weak.h"
 
 enum {
     BYTES_PER_INSTRUCTION = 128 // what copying so much costs, so that large values are no way out
@@ -57,7 +58,7 @@ static void *out_of_memory(Machine *m) {
     return NULL;
 }
 
-void *heap_new(Machine *m, TypeId type, size_t size) {
+void *heap_take(Machine *m, TypeId type, size_t size) {
     Heap *heap = &m->world->heap;
     if (size > m->reserved_bytes) {
         return out_of_memory(m);
@@ -76,7 +77,7 @@ void *heap_new(Machine *m, TypeId type, size_t size) {
         object = (Object *)(void *)(m->base + heap->top);
         heap->top += block;
     }
-    memset((void *)object, 0, size);
+    memset((void *)object, 0, sizeof(Object));
     m->world->instruction_count += size / BYTES_PER_INSTRUCTION; // met at the next safe point
     object->refs = 1;
     object->type = (uint8_t)type;
@@ -87,7 +88,15 @@ void *heap_new(Machine *m, TypeId type, size_t size) {
     return object;
 }
 
-static void give_back(Machine *m, Object *object) {
+void *heap_new(Machine *m, TypeId type, size_t size) {
+    Object *object = heap_take(m, type, size);
+    if (object) {
+        memset((void *)(object + 1), 0, size - sizeof(Object));
+    }
+    return object;
+}
+
+void heap_give_back(Machine *m, Object *object) {
     if (object->type == TYPE_TASK) {
         task_unlink(m, (Task *)(void *)object);
     }
@@ -120,16 +129,32 @@ enum {
 
 static void free_now(Machine *m, Object *object) {
     object_visit(m, object, release_place, m);
-    give_back(m, object);
+    heap_give_back(m, object);
+}
+
+enum {
+    OBJECT_WEAK = OBJECT_HAS_WEAK | OBJECT_IS_WEAK
+};
+
+static void tell_weak(Machine *m, Object *object) {
+    object->refs = 1;
+    weak_object_dies(m, object);
+    object->refs--;
 }
 
 void object_free(Machine *m, Object *object) {
+    if (object->flags & OBJECT_WEAK && object->type == TYPE_GENERATOR) {
+        tell_weak(m, object); // before it is closed: the others go first and are told then
+    }
     if (object_has_finalizer(m, object)) {
         object->refs = 1;
         object_finalize(m, object);
         if (--object->refs > 0) {
             return;
         }
+    }
+    if (object->flags & OBJECT_WEAK) {
+        tell_weak(m, object);
     }
     if (m->free_depth >= MAX_FREE_DEPTH) {
         GROW(m->free_queue, m->free_queue_count, m->free_queue_capacity);
@@ -193,7 +218,8 @@ void heap_seal(Machine *m) {
 bool heap_has_finalizers(Machine *m) {
     const Heap *heap = &m->world->heap;
     Object *o = heap->sealed < heap->top ? at(m, heap->sealed) : NULL;
-    while (o && (o->type == TYPE_FREE || !object_has_finalizer(m, o))) {
+    while (o && (o->type == TYPE_FREE ||
+                 (!object_has_finalizer(m, o) && !(o->flags & OBJECT_HAS_WEAK)))) {
         o = next_object(m, o);
     }
     return o != NULL;
@@ -272,13 +298,14 @@ static uint64_t *garbage_of(Survey *survey, size_t *count) {
     return garbage;
 }
 
-// Tasks first: what they say shows the coroutine as it still stands.
-static bool finalize_all(Machine *m, const uint64_t *garbage, size_t count) {
+// A task says how its coroutine stands: with tasks last it has been closed before.
+static bool finalize_all(Machine *m, const uint64_t *garbage, size_t count, bool tasks_last) {
     bool any = false;
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < count; i++) {
             Object *o = at(m, garbage[i]);
-            if ((o->type == TYPE_TASK) == (pass == 0) && object_has_finalizer(m, o)) {
+            bool is_turn = (o->type == TYPE_TASK) == (tasks_last == (pass == 1));
+            if (is_turn && object_has_finalizer(m, o)) {
                 object_finalize(m, o);
                 any = true;
             }
@@ -295,13 +322,14 @@ static uint64_t *find_garbage(Machine *m, size_t *count) {
     return garbage;
 }
 
-uint64_t heap_collect(Machine *m) {
+uint64_t heap_collect(Machine *m, bool tasks_last) {
     size_t count;
     uint64_t *garbage = find_garbage(m, &count);
     for (size_t i = 0; i < count; i++) {
         at(m, garbage[i])->refs++; // held while finalizers run
     }
-    bool finalized = finalize_all(m, garbage, count);
+    weak_objects_die(m, garbage, count);
+    bool finalized = finalize_all(m, garbage, count, tasks_last);
     for (size_t i = 0; i < count; i++) {
         at(m, garbage[i])->refs--;
     }
@@ -318,7 +346,7 @@ uint64_t heap_collect(Machine *m) {
     for (size_t i = 0; i < count; i++) {
         Object *o = at(m, garbage[i]);
         if (--o->refs == 0) {
-            give_back(m, o);
+            heap_give_back(m, o);
         }
     }
     memory_free(garbage);

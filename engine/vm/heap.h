@@ -36,11 +36,18 @@ typedef struct Heap {
 // included.
 void *heap_new(Machine *m, TypeId type, size_t size);
 
+// As heap_new, but only the header is set: the caller sets all that object_visit looks at.
+void *heap_take(Machine *m, TypeId type, size_t size);
+
+// The block of an object that has no references left and holds none.
+void heap_give_back(Machine *m, Object *object);
+
 // How many bytes the object's block holds (>= what was asked for).
 size_t heap_block_size(const Object *object);
 
-// Frees everything that only cycles keep alive. Returns the number of objects freed.
-uint64_t heap_collect(Machine *m);
+// Frees everything that only cycles keep alive. Returns the number of objects freed. Tasks are told
+// of it after everything else, or before.
+uint64_t heap_collect(Machine *m, bool tasks_last);
 
 // Objects made from now on lie behind those there are: a run writes to few of the image's pages.
 void heap_seal(Machine *m);

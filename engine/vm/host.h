@@ -8,10 +8,17 @@
 
 struct Host {
     // Passes time until the strand's wake-up time, for a wait inside a native. Returns false when
-    // nothing will ever wake it.
+    // nothing will ever wake it, or another strand would have to run first.
     bool (*wait)(Machine *m);
     // asyncio.create_task: the task is made; when does its first step run? Returns VALUE_NONE when
     // it was queued, VALUE_PUSHED when frames were pushed that run it to its end first.
     Value (*start_task)(Machine *m, Value loop, Value task);
-    bool runs_at_once; // start_task runs tasks to their end
+    // How the library starts threads and, for models that have no event loop, what stands for
+    // asyncio: engine/lib/hosts.py. NULL: as the program wrote it. Static.
+    const char *library;
+    bool has_processes;    // the program can start some
+    bool runs_at_once;     // start_task runs tasks to their end
+    bool has_one_worker;   // strands take turns on the worker that started them
+    bool sleep_blocks;     // time.sleep holds up every strand
+    bool hands_locks_over; // a released lock belongs to its first waiter
 };

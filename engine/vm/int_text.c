@@ -72,7 +72,8 @@ bool int_to_text(Machine *m, Value v, int base, Text *text) {
         return true;
     }
     if (base == 10 && !value_is_ref(v)) {
-        text_printf(text, "%s%" PRIu64, view.negative ? "-" : "", view.small);
+        int64_t number = (int64_t)view.small;
+        text_add_int(text, view.negative ? -number : number);
         return true;
     }
     // 3.3 bits a digit: far too long needs no conversion to know

@@ -2,9 +2,14 @@
 
 #include <assert.h>
 
+#include "engine/vm/descend.h"
 #include "engine/vm/generator.h"
+#include "engine/vm/horizon.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/quick.h"
+#include "engine/vm/turns.h"
 #include "engine/vm/unwind.h"
+#include "engine/vm/walk.h"
 
 static bool frame_on_top(const Machine *m) {
     return is_type(m, m->world->strand.frame, TYPE_FRAME);
@@ -46,24 +51,33 @@ static bool limit_reached(Machine *m, StopReason *reason) {
     return false;
 }
 
-// At a backward jump or a call: the only places where a run can be stopped for using too much.
+// At a backward jump or a call: the only places where a run can be stopped for using too much, and
+// where, under most profiles, another strand's turn begins.
 static bool is_unsafe(const Machine *m) {
     const World *w = m->world;
-    return w->instruction_count > m->max_instructions || w->heap.candidates > w->collect_at ||
-           m->limit != NULL;
+    return w->instruction_count > w->check_at || horizon_is_reached(m) ||
+           w->heap.candidates > w->collect_at || m->limit != NULL;
 }
 
-// False: the run ends here.
+// False: the run ends here, or another strand's or process's turn begins.
 static bool safe_point(Machine *m) {
     World *w = m->world;
     if (w->instruction_count > m->max_instructions) {
         m->limit = "steps";
     }
     if (w->heap.candidates > w->collect_at) {
-        uint64_t freed = heap_collect(m);
+        uint64_t freed = heap_collect(m, true);
         w->collect_at = freed > w->collect_at / 4 ? COLLECT_FIRST : w->collect_at * 2;
     }
-    return m->limit == NULL;
+    bool is_over = (horizon_is_reached(m) && w->nesting == 0) ||
+                   (w->instruction_count > w->check_at && turn_is_over(m));
+    return m->limit == NULL && !is_over;
+}
+
+static StopReason stop_at_safe_point(Machine *m) {
+    StopReason reason = STOP_SWITCH;
+    limit_reached(m, &reason);
+    return reason;
 }
 
 // The registers of the dispatch loop are plain variables, so that the compiler can keep them in
@@ -93,13 +107,38 @@ static bool safe_point(Machine *m) {
 
 // Stops before an operation that other lanes could notice, when that was asked for.
 #define VISIBLE()                                                                                  \
-    if (m->stop_before_visible) {                                                                  \
+    if (m->attends) {                                                                              \
         ip--;                                                                                      \
+        SETTLE();                                                                                  \
         SAVE();                                                                                    \
-        bool stop_ = stop_before(m, frame);                                                        \
+        Attention attention_ = turns_attend(m, frame);                                             \
+        if (attention_ != ATTENTION_NONE) {                                                        \
+            return attention_ == ATTENTION_VISIBLE ? STOP_VISIBLE : STOP_SWITCH;                   \
+        }                                                                                          \
         ip++;                                                                                      \
-        if (stop_) {                                                                               \
-            goto visible;                                                                          \
+    }
+
+// An iterator among the operands whose code may have to wait becomes a list first: walk.h.
+#define WALK()                                                                                     \
+    if (m->world->uses_threads) {                                                                  \
+        SAVE();                                                                                    \
+        int walked_ = walk_operand(m, frame, word);                                                \
+        if (walked_ < 0) {                                                                         \
+            goto failed;                                                                           \
+        }                                                                                          \
+        if (walked_ > 0) {                                                                         \
+            goto left;                                                                             \
+        }                                                                                          \
+    }
+
+// A special method in Python is a frame like any other where strands may have to wait: descend.h.
+#define DESCEND(drop, expression)                                                                  \
+    if (m->world->uses_threads) {                                                                  \
+        SAVE();                                                                                    \
+        result = (expression);                                                                     \
+        if (result != VALUE_NOT_IMPLEMENTED) {                                                     \
+            sp = drop_values(m, stack, sp, (drop));                                                \
+            goto called;                                                                           \
         }                                                                                          \
     }
 
@@ -267,8 +306,9 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         case OP_LOAD_ATTR:
         load_attr : {
             VISIBLE()
-            Value quick = quick_member(m, frame, TOP(), ARG);
+            Value quick = quick_attribute(m, frame, TOP(), ARG);
             if (quick == VALUE_UNSET) {
+                DESCEND(1, descend_load_attr(m, TOP(), name_at(m, frame->program, ARG)))
                 RESULT(1, op_load_attr(m, frame, TOP(), ARG))
             }
             SAVE();
@@ -277,12 +317,31 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_STORE_ATTR: {
             VISIBLE()
+            DESCEND(2, descend_store_attr(m, TOP(), name_at(m, frame->program, ARG), SECOND()))
             SAVE();
-            bool ok = set_attr(m, TOP(), name_at(m, frame->program, ARG), SECOND());
+            Value *place = quick_attribute_place(m, frame, TOP(), ARG);
+            if (place) {
+                Value old = *place;
+                *place = SECOND();
+                sp -= 2;
+                frame->sp = (uint32_t)sp;
+                Value owner = stack[sp + 1];
+                release(m, old);
+                release(m, owner);
+                break;
+            }
+            bool ok = op_store_attr(m, frame, TOP(), ARG, SECOND());
             sp = drop_values(m, stack, sp, 2);
             CHECK(ok);
         }
         case OP_LOAD_METHOD: {
+            Value quick = quick_method(m, frame, TOP(), ARG);
+            if (quick != VALUE_UNSET) {
+                Value instance = TOP();
+                TOP() = quick;
+                PUSH(instance);
+                break;
+            }
             SAVE();
             Value self;
             Value method = op_load_method(m, frame, TOP(), ARG, &self);
@@ -304,6 +363,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
                 break;
             }
             VISIBLE()
+            DESCEND(2, descend_binary(m, a, b, (int)ARG))
             RESULT(2, value_binary(m, a, b, (int)ARG))
         }
         case OP_COMPARE_OP: {
@@ -328,6 +388,9 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_UNARY_NOT:
         case OP_CONTAINS_OP: {
+            if (instruction_op(word) == OP_CONTAINS_OP) {
+                DESCEND(2, descend_contains(m, TOP(), SECOND(), ARG == 1))
+            }
             SAVE();
             uint32_t operands = 2;
             bool ok;
@@ -344,12 +407,32 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             PUSH(value_from_bool(truth));
             CHECK(ok);
         }
-        case OP_BINARY_SUBSCR:
+        case OP_BINARY_SUBSCR: {
             VISIBLE()
-            RESULT(2, value_get_item(m, SECOND(), TOP()))
+            Value quick = quick_item(m, SECOND(), TOP());
+            if (quick == VALUE_UNSET) {
+                DESCEND(2, descend_get_item(m, SECOND(), TOP()))
+                RESULT(2, value_get_item(m, SECOND(), TOP()))
+            }
+            SAVE();
+            sp--; // the index is a word
+            frame->sp--;
+            replace(m, &TOP(), quick);
+            break;
+        }
         case OP_STORE_SUBSCR: {
             VISIBLE()
+            DESCEND(3, descend_set_item(m, SECOND(), TOP(), THIRD()))
             SAVE();
+            Value *place = quick_list_place(m, SECOND(), TOP());
+            if (place) {
+                sp -= 3;
+                frame->sp = (uint32_t)sp;
+                Value list = stack[sp + 1];
+                replace(m, place, stack[sp]);
+                release(m, list);
+                break;
+            }
             bool ok = value_set_item(m, SECOND(), TOP(), THIRD());
             sp = drop_values(m, stack, sp, 3);
             CHECK(ok);
@@ -368,6 +451,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             CHECK(ok);
         }
         case OP_UNPACK_SEQUENCE: {
+            WALK()
             SAVE();
             Value sequence = POP();
             bool ok = op_unpack(m, sequence, (int)ARG, -1, stack + sp);
@@ -457,9 +541,22 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             const Value *args = stack + sp - ARG;
             bool has_self = args[-1] != VALUE_UNSET;
             int count = (int)ARG + has_self;
-            result = is_type(m, args[-2], TYPE_NATIVE)
-                         ? native_call_plain(m, args[-2], args - has_self, count)
-                         : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
+            if (call_is_plain(m, frame, args[-2], count)) {
+                Value callable = args[-2];
+                if (!quick_call(m, callable, args - has_self, count)) {
+                    goto failed;
+                }
+                frame->sp = (uint32_t)(sp - ARG - 2);
+                release(m, callable);
+                LOAD();
+                if (is_unsafe(m)) {
+                    goto unsafe;
+                }
+                break;
+            }
+            bool is_plain = is_type(m, args[-2], TYPE_NATIVE) && !m->world->uses_threads;
+            result = is_plain ? native_call_plain(m, args[-2], args - has_self, count)
+                              : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
             sp = drop_values(m, stack, sp, ARG + 2);
             goto called;
         }
@@ -471,6 +568,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             sp = drop_values(m, stack, sp, ARG + 3);
             goto called;
         case OP_CALL_EX:
+            WALK()
             VISIBLE()
             SETTLE();
             SAVE();
@@ -481,6 +579,11 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             SETTLE();
             sp--;
             SAVE();
+            if (return_is_plain(m, frame)) {
+                quick_return(m, frame, stack[sp]);
+                LOAD();
+                break;
+            }
             frame_return(m, stack[sp]);
             goto left;
         case OP_RETURN_GENERATOR: {
@@ -534,6 +637,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_BEFORE_WITH:
         case OP_BEFORE_ASYNC_WITH: {
+            VISIBLE()
             SAVE();
             Value exit;
             bool is_async = instruction_op(word) == OP_BEFORE_ASYNC_WITH;
@@ -580,6 +684,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         continue;
 
     rare: // what a program does seldom, or what takes long anyway
+        WALK()
         SAVE();
         if (!op_rare(m, frame, word)) {
             sp = frame->sp;
@@ -601,7 +706,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
     unsafe:
         SAVE();
         if (!safe_point(m)) {
-            goto failed;
+            return stop_at_safe_point(m);
         }
         continue;
 
@@ -619,6 +724,9 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             return STOP_BLOCKED;
         }
         PUSH(result);
+        if (is_unsafe(m)) {
+            goto unsafe;
+        }
         continue;
 
     failed:
@@ -634,9 +742,8 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         frame->sp = (uint32_t)sp;
         if (value_is_ref(m->world->pending)) {
             unwind(m);
-        } else if (!safe_point(m)) {
-            limit_reached(m, &reason);
-            return reason;
+        } else if (is_unsafe(m) && !safe_point(m)) {
+            return stop_at_safe_point(m);
         }
         goto left;
 
@@ -647,12 +754,6 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         LOAD();
         continue;
-
-    visible:
-        ip--;
-        SETTLE();
-        SAVE();
-        return STOP_VISIBLE;
     }
 }
 

@@ -31,6 +31,9 @@ static inline Frame *current_frame(const Machine *m) {
 StopReason run_strand(Machine *m);
 
 // --- frames (frame.c) -------------------------------------------------------------------------
+// A frame with nothing in it yet. NULL: no memory, raised.
+Frame *frame_alloc(Machine *m, const Code *code, const Function *function);
+
 // A frame for a call of function with its arguments bound; unset with an exception pending when
 // they do not fit. args are borrowed.
 Value frame_for_call(Machine *m, Value function, const Value *args, int count, const Value *kwargs,
@@ -45,14 +48,24 @@ void frame_abandon(Machine *m);
 NativeFrame *native_frame_push(Machine *m, uint32_t kind, FrameAction action);
 
 typedef enum NativeFrameKind {
-    NATIVE_FRAME_LOOP,   // an event loop that runs
-    NATIVE_FRAME_NESTED, // C waits: call_value
-    NATIVE_FRAME_CLASS,  // class body: makes the class from the namespace
-    NATIVE_FRAME_EAGER,  // the first step of an eager task
+    NATIVE_FRAME_LOOP,    // an event loop that runs
+    NATIVE_FRAME_NESTED,  // C waits: call_value
+    NATIVE_FRAME_CLASS,   // class body: makes the class from the namespace
+    NATIVE_FRAME_EAGER,   // the first step of an eager task
+    NATIVE_FRAME_STRAND,  // the bottom of a thread: calls its function
+    NATIVE_FRAME_ACQUIRE, // a lock that another strand has is wanted
+    NATIVE_FRAME_NEXT,    // the next item of an iterator of iterators: walk.c
+    NATIVE_FRAME_ALL,     // all items of an iterator, for a native
+    NATIVE_FRAME_CLOCK,   // a busy reader of the clock lets others run
+    NATIVE_FRAME_MAKE,    // a class whose __new__ is written in Python
+    NATIVE_FRAME_BINARY,  // an operator's method in Python: descend.c
+    NATIVE_FRAME_PROCESS, // the scheduler is asked for something
     NATIVE_FRAME_KIND_COUNT,
 } NativeFrameKind;
 
 typedef Value (*Continuation)(Machine *m, NativeFrame *frame, Outcome outcome);
+Value strand_continue(Machine *m, NativeFrame *frame, Outcome outcome); // strand.c
+Value clock_continue(Machine *m, NativeFrame *frame, Outcome outcome);  // time_module.c
 Continuation native_frame_continuation(NativeFrameKind kind);
 
 // --- calls (call.c) ---------------------------------------------------------------------------
@@ -140,6 +153,10 @@ __attribute__((always_inline)) static inline uint32_t event_emit_inline(
     if (!m->record_switches) {
         return EVENT_NO_CAUSE;
     }
+    if (lane == m->world->strand.own_lane) {
+        m->world->strand.own_state = (uint8_t)state;
+        m->world->strand.own_reason = (uint8_t)reason;
+    }
     uint32_t seq = recorder_add(m->recorder, (StepEvent){
                                                  .t_ns = m->world->now_ns,
                                                  .cause = cause,
@@ -171,6 +188,11 @@ void describe_value(Machine *m, Value v, Text *text);
 
 // --- frames, codes, tracebacks as values (frame_object.c) -------------------------------------
 // An attribute, owned; unset when there is none of that name.
+// The first frame of the program from v on, along the calls; or NULL (reflection.c).
+const Frame *user_frame_from(Machine *m, Value v);
+// The variables of a frame by name: a new dict (reflection.c).
+Value frame_locals(Machine *m, const Frame *f);
+Value code_object_new(Machine *m, uint32_t program, uint32_t code);
 Value frame_attribute(Machine *m, Value frame, const char *name);
 Value code_attribute(Machine *m, Value code, const char *name);
 Value traceback_attribute(Machine *m, Value traceback, const char *name);
@@ -185,19 +207,17 @@ void traceback_here(Machine *m, Frame *f);
 void traceback_hold(Machine *m, const Value *values, int count);
 // Not so when the arguments did not even fit.
 void traceback_no_frame(Machine *m);
-// Who prints: the interpreter what nobody caught, or a module of the library.
-typedef enum TracebackBy {
-    TRACEBACK_BY_INTERPRETER,
-    TRACEBACK_BY_LIBRARY
-} TracebackBy;
-// "Traceback (most recent call last): ..." as CPython prints it.
-void traceback_print(Machine *m, Value exception, TracebackBy by, Text *out);
-void traceback_print_alone(Machine *m, Value exception,
-                           Text *out); // without its causes; by the library
+// An exception that never was in a frame of Python gets one of the library.
+void traceback_of_library(Machine *m, Value exception);
+// "Traceback (most recent call last): ..." as CPython itself prints it, and as its library does,
+// which knows no suggestions; alone: without its causes.
+void traceback_print(Machine *m, Value exception, Text *out);
+void traceback_text(Machine *m, Value exception, Text *out);
+void traceback_text_alone(Machine *m, Value exception, Text *out);
 // The lines of the frames only. traceback: TRACEBACK, or anything else for none.
 void traceback_entries(Machine *m, Value traceback, Text *out);
-// "ValueError: bad", perhaps with a suggestion, and the notes, a line each.
-void exception_with_notes(Machine *m, Value exception, TracebackBy by, Text *out);
+// "ValueError: bad" and the notes, a line each.
+void exception_with_notes(Machine *m, Value exception, Text *out);
 // "ValueError: bad".
 void exception_line(Machine *m, Value exception, Text *out);
 // Suggestions: ". Did you mean: 'x'?" or nothing.

@@ -1,4 +1,5 @@
 // o[key], o[key] = value, del o[key].
+#include "engine/vm/deque.h"
 #include "engine/vm/number.h"
 #include "engine/vm/protocol.h"
 
@@ -20,7 +21,7 @@ Value generic_alias_new(Machine *m, Value origin, Value args) {
 static bool is_generic_class(Machine *m, Value cls) {
     static const ClassId generic[] = {
         CLASS_LIST, CLASS_TUPLE,     CLASS_DICT,   CLASS_SET,  CLASS_FROZENSET,
-        CLASS_TYPE, CLASS_ENUMERATE, CLASS_FUTURE, CLASS_TASK,
+        CLASS_TYPE, CLASS_ENUMERATE, CLASS_FUTURE, CLASS_TASK, CLASS_DEQUE,
     };
     for (size_t i = 0; i < sizeof generic / sizeof generic[0]; i++) {
         if (cls == builtin_class(m, generic[i])) {
@@ -98,6 +99,8 @@ Value value_get_item(Machine *m, Value o, Value key) {
         return str_get_item(m, o, key);
     case TYPE_BYTES:
         return bytes_get_item(m, o, key);
+    case TYPE_DEQUE:
+        return deque_get_item(m, o, key);
     case TYPE_RANGE:
         return range_get_item(m, o, key);
     default:
@@ -108,7 +111,7 @@ Value value_get_item(Machine *m, Value o, Value key) {
 // --- writing ----------------------------------------------------------------------------------
 
 // Whose refusal CPython words in another way, when the key is an int.
-static bool is_sequence_like(const Machine *m, Value o) {
+static bool is_sequence_like(Machine *m, Value o) {
     switch ((int)type_of(m, o)) {
     case TYPE_STR:
     case TYPE_BYTES:
@@ -119,6 +122,8 @@ static bool is_sequence_like(const Machine *m, Value o) {
     case TYPE_DICT_VIEW:
     case TYPE_INSTANCE:
         return true;
+    case TYPE_EXCEPTION: // of a class that the program wrote
+        return !(object_at(m, class_of(m, o))->flags & CLASS_IS_BUILTIN);
     default:
         return false;
     }
@@ -163,6 +168,8 @@ bool value_set_item(Machine *m, Value o, Value key, Value value) {
         return list_set_item(m, o, key, value);
     case TYPE_DICT:
         return dict_set(m, o, key, value);
+    case TYPE_DEQUE:
+        return deque_set_item(m, o, key, value);
     default:
         return object_set_item(m, o, key, value);
     }
@@ -174,6 +181,8 @@ bool value_del_item(Machine *m, Value o, Value key) {
         return list_set_item(m, o, key, VALUE_UNSET);
     case TYPE_DICT:
         return dict_del_item(m, o, key);
+    case TYPE_DEQUE:
+        return deque_set_item(m, o, key, VALUE_UNSET);
     default:
         return object_set_item(m, o, key, VALUE_UNSET);
     }

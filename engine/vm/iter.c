@@ -1,4 +1,5 @@
 // iter() and reversed(): which iterator a value gives.
+#include "engine/vm/deque.h"
 #include "engine/vm/protocol.h"
 
 static Value dict_iter(Machine *m, Value dict, ClassId cls, bool backwards) {
@@ -73,6 +74,8 @@ static Value iter_of_object(Machine *m, Value o) {
 
 Value value_iter(Machine *m, Value o) {
     switch ((int)type_of(m, o)) {
+    case TYPE_DEQUE:
+        return deque_iter(m, o, false);
     case TYPE_RANGE:
         return range_iter(m, o, false);
     case TYPE_LIST:
@@ -80,7 +83,8 @@ Value value_iter(Machine *m, Value o) {
     case TYPE_TUPLE:
         return iterator_new(m, CLASS_TUPLE_ITERATOR, o);
     case TYPE_STR:
-        return iterator_new(m, CLASS_STR_ITERATOR, o);
+        return iterator_new(m, str_is_ascii(m, o) ? CLASS_STR_ITERATOR : CLASS_STR_WIDE_ITERATOR,
+                            o);
     case TYPE_BYTES:
         return iterator_new(m, CLASS_BYTES_ITERATOR, o);
     case TYPE_DICT:
@@ -113,6 +117,8 @@ static Value reversed_of_builtin(Machine *m, Value v) {
         }
         return iterator;
     }
+    case TYPE_DEQUE:
+        return deque_iter(m, v, true);
     case TYPE_RANGE:
         return range_iter(m, v, true);
     case TYPE_DICT:

@@ -1,3 +1,4 @@
+#include "engine/vm/deque.h"
 #include "engine/vm/dunder.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/protocol.h"
@@ -264,6 +265,7 @@ Value iterator_next(Machine *m, Value iterator) {
     case CLASS_TUPLE_ITERATOR:
         return tuple_next(m, it);
     case CLASS_STR_ITERATOR:
+    case CLASS_STR_WIDE_ITERATOR:
         return str_next(m, it);
     case CLASS_BYTES_ITERATOR:
         return bytes_next(m, it);
@@ -275,6 +277,9 @@ Value iterator_next(Machine *m, Value iterator) {
     case CLASS_DICT_VALUE_ITERATOR:
     case CLASS_DICT_ITEM_ITERATOR:
         return dict_iterator_next(m, it);
+    case CLASS_DEQUE_ITERATOR:
+    case CLASS_DEQUE_REVERSE_ITERATOR:
+        return deque_next(m, it);
     case CLASS_SET_ITERATOR:
         return set_iterator_next(m, it);
     default:

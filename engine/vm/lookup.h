@@ -16,8 +16,19 @@ enum {
     LOOKUP_ENTRIES = 2048
 };
 
+// name_z by the address of the C string, which is usually a literal.
+typedef struct NameEntry {
+    const char *string;
+    Value name; // borrowed; 0: none
+} NameEntry;
+
+enum {
+    NAME_ENTRIES = 512
+};
+
 typedef struct LookupCache {
     LookupEntry entries[LOOKUP_ENTRIES];
+    NameEntry names[NAME_ENTRIES];
 } LookupCache;
 
 static inline LookupEntry *lookup_entry(const Machine *m, uint32_t class_number, Value name) {

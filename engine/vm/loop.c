@@ -1,6 +1,8 @@
 // The event loop: base_events.py of CPython 3.11 (_run_once), on the virtual clock.
 #include "engine/vm/loop.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/context.h"
+#include "engine/vm/strand.h"
 
 enum {
     FREE_TURNS = 1000
@@ -17,6 +19,7 @@ Value loop_new(Machine *m) {
     if (m->profile->has_eager_tasks) {
         loop->task_factory = retain(m, prelude_function(m, "eager_task_factory"));
     }
+    loop->executor = VALUE_UNSET;
     return value_of(m, loop);
 }
 
@@ -75,7 +78,18 @@ Value handle_new(Machine *m, Value loop, Value callback, const Value *args, int 
     handle->callback = retain(m, callback);
     handle->args = tuple_of(m, args, (uint32_t)count);
     handle->loop = retain(m, loop);
+    handle->context = context_copy(m);
     return value_of(m, handle);
+}
+
+// What has run, as the handle that CPython has for it. Owned.
+static Value handle_of(Machine *m, Value loop, Value what, Value argument) {
+    bool is_handle = is_type(m, what, TYPE_HANDLE);
+    if (is_type(m, what, TYPE_TASK) || (is_handle && argument == VALUE_UNSET)) {
+        return retain(m, what);
+    }
+    Value callback = is_handle ? AS(Handle, m, what)->callback : what;
+    return handle_new(m, loop, callback, &argument, 1, 0);
 }
 
 // A callback has failed: said, and the loop goes on.
@@ -84,11 +98,13 @@ static bool callback_failed(Machine *m, Value loop, Value what, Value argument) 
         return false;
     }
     Value error = pending_take(m);
-    Value handle = is_type(m, what, TYPE_HANDLE) ? retain(m, what)
-                                                 : handle_new(m, loop, what, &argument, 1, 0);
+    Value handle = handle_of(m, loop, what, argument);
     if (handle == VALUE_UNSET) {
         release(m, error);
         return false;
+    }
+    if (is_type(m, error, TYPE_EXCEPTION)) {
+        traceback_of_library(m, error);
     }
     Text text = {0};
     text_add_z(&text, "Exception in callback ");
@@ -144,7 +160,22 @@ static Value run_callback(Machine *m, Value callback, Value future) {
     if (is_type(m, callback, TYPE_GATHERING_FUTURE)) {
         return gather_child_done(m, callback, future) ? VALUE_NONE : VALUE_UNSET;
     }
+    if (is_type(m, callback, TYPE_HANDLE)) {
+        callback = AS(Handle, m, callback)->callback;
+    }
     return call_push_action(m, callback, &future, 1, ACTION_NATIVE, VALUE_UNSET);
+}
+
+// A callback runs in the context of its handle.
+static void enter_context(Machine *m, NativeFrame *n, Value what) {
+    Value context = is_type(m, what, TYPE_HANDLE) ? AS(Handle, m, what)->context : VALUE_UNSET;
+    n->slots[LOOP_SLOT_CONTEXT] = m->world->strand.context;
+    m->world->strand.context = retain(m, context);
+}
+
+static void leave_context(Machine *m, NativeFrame *n) {
+    replace(m, &m->world->strand.context, n->slots[LOOP_SLOT_CONTEXT]);
+    n->slots[LOOP_SLOT_CONTEXT] = VALUE_UNSET;
 }
 
 static Value run_entry(Machine *m, NativeFrame *n, ReadyEntry *entry) {
@@ -162,8 +193,10 @@ static Value run_entry(Machine *m, NativeFrame *n, ReadyEntry *entry) {
                                          : task_wakeup(m, entry->a, entry->b);
     }
     case READY_HANDLE:
+        enter_context(m, n, entry->a);
         return run_timer(m, entry->a);
     case READY_CALLBACK:
+        enter_context(m, n, entry->a);
         return run_callback(m, entry->a, entry->b);
     }
     return VALUE_NONE;
@@ -176,8 +209,7 @@ static void tell_slow(Machine *m, Value loop, Value running, Value argument) {
         return;
     }
     m->world->strand.lane = EVENT_NO_LANE; // the loop says it, whoever ran
-    bool is_whole = is_type(m, running, TYPE_TASK) || is_type(m, running, TYPE_HANDLE);
-    Value handle = is_whole ? retain(m, running) : handle_new(m, loop, running, &argument, 1, 0);
+    Value handle = handle_of(m, loop, running, argument);
     Value args[] = {handle, value_from_float(took)};
     Value result = call_value(m, prelude_function(m, "_tell_slow"), args, 2, VALUE_UNSET);
     release(m, result);
@@ -190,6 +222,9 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
     n->slots[LOOP_SLOT_RUNNING] = VALUE_UNSET;
     Value value = m->world->strand.result;
     m->world->strand.result = VALUE_UNSET;
+    if (!is_type(m, running, TYPE_TASK)) {
+        leave_context(m, n);
+    }
     bool goes_on = true;
     if (is_type(m, running, TYPE_TASK)) {
         goes_on = task_stepped(m, running, outcome, value);
@@ -213,6 +248,22 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
 // Running the library's own tasks (the end of asyncio.run) is not part of the picture.
 static bool is_shown(const Machine *m, Value until) {
     return !is_type(m, until, TYPE_TASK) || AS(Task, m, until)->lane != EVENT_NO_LANE;
+}
+
+uint32_t loop_running_caller(const Machine *m) {
+    for (Value v = m->world->strand.frame; value_is_ref(v);) {
+        if (is_type(m, v, TYPE_FRAME)) {
+            v = AS(Frame, m, v)->back;
+            continue;
+        }
+        const NativeFrame *n = AS(NativeFrame, m, v);
+        if (n->kind == NATIVE_FRAME_LOOP) {
+            bool is_hidden = !is_shown(m, n->slots[LOOP_SLOT_UNTIL]);
+            return is_hidden ? (uint32_t)value_as_int(n->slots[LOOP_SLOT_CALLER]) : EVENT_NO_LANE;
+        }
+        v = n->back;
+    }
+    return EVENT_NO_LANE;
 }
 
 static void leave(Machine *m, NativeFrame *n) {
@@ -241,6 +292,9 @@ static Value finish(Machine *m, NativeFrame *n) {
     Value result = VALUE_NONE;
     if (until != VALUE_UNSET) {
         future_remove_callback(m, until, loop);
+        if (value_is_ref(m->world->pending)) { // what leaves the loop tells of it
+            object_at(m, until)->flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
+        }
     }
     leave(m, n);
     if (n->object.flags & FRAME_IS_INNER && !value_is_ref(m->world->pending)) {
@@ -256,6 +310,24 @@ static Value finish(Machine *m, NativeFrame *n) {
     return value_is_ref(m->world->pending) ? VALUE_UNSET : result;
 }
 
+// The strand has nothing to do before the first timer, or before another strand wakes it.
+static void wait_in_loop(Machine *m, Value v, const TimerEntry *first) {
+    Strand *strand = &m->world->strand;
+    strand->waits = true;
+    strand->wake_ns = first ? first->ns : INT64_MAX;
+    strand->wake_lag = first ? first->lag : 0;
+    strand->wake_order = first ? first->order : 0;
+    AS(Loop, m, v)->sleeper = m->world->running_strand;
+    replace(m, &strand_current(m)->waits_on, retain(m, v));
+}
+
+void loop_wake(Machine *m, Value v) {
+    uint64_t sleeper = AS(Loop, m, v)->sleeper;
+    if (sleeper) {
+        strand_wake(m, (StrandObject *)(void *)(m->base + sleeper), m->world->last_seq);
+    }
+}
+
 // Begins a turn; false when the strand has to wait first.
 static bool begin_turn(Machine *m, NativeFrame *n) {
     World *w = m->world;
@@ -266,9 +338,7 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
         bool due = first &&
                    (first->ns < w->now_ns || (first->ns == w->now_ns && first->lag <= w->now_lag));
         if (!due) {
-            w->strand.waits = true;
-            w->strand.wake_ns = first ? first->ns : INT64_MAX;
-            w->strand.wake_lag = first ? first->lag : 0;
+            wait_in_loop(m, n->slots[LOOP_SLOT_LOOP], first);
             return false;
         }
     } else if (++w->loop_turns > FREE_TURNS && loop->timer_count > 0) {
@@ -276,6 +346,7 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
         clock_advance(m, w->now_ns + 1000000, w->now_lag + 1);
         w->loop_turns = turns;
     }
+    strand_release_due(m);
     loop->turn++;
     timers_move_due(m, n->slots[LOOP_SLOT_LOOP]);
     n->state = loop->ready_count;
@@ -299,9 +370,12 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
             if (!begin_turn(m, n)) {
                 return VALUE_BLOCKED;
             }
-            if (n->state == 0) {
-                continue;
-            }
+        }
+        if (loop->ready_count < n->state) { // a loop inside this one was faster
+            n->state = loop->ready_count;
+        }
+        if (n->state == 0) {
+            continue;
         }
         n->state--;
         ReadyEntry entry = ready_pop(m, loop);
@@ -333,18 +407,24 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
     return VALUE_UNSET;
 }
 
+bool loop_check_idle(Machine *m, Value v) {
+    const Loop *loop = AS(Loop, m, v);
+    const char *problem = loop->object.flags & LOOP_CLOSED    ? "Event loop is closed"
+                          : loop->object.flags & LOOP_RUNNING ? "This event loop is already running"
+                          : m->world->strand.running_loop != VALUE_UNSET
+                              ? "Cannot run the event loop while another loop is running"
+                              : NULL;
+    if (problem) {
+        raise_error(m, CLASS_RUNTIME_ERROR, "%s", problem);
+    }
+    return !problem;
+}
+
 Value loop_run(Machine *m, Value v, Value future) {
     World *w = m->world;
     Loop *loop = AS(Loop, m, v);
-    if (loop->object.flags & LOOP_CLOSED) {
-        return raise_error(m, CLASS_RUNTIME_ERROR, "Event loop is closed");
-    }
-    if (loop->object.flags & LOOP_RUNNING) {
-        return raise_error(m, CLASS_RUNTIME_ERROR, "This event loop is already running");
-    }
-    if (w->strand.running_loop != VALUE_UNSET) {
-        return raise_error(m, CLASS_RUNTIME_ERROR,
-                           "Cannot run the event loop while another loop is running");
+    if (!loop_check_idle(m, v)) {
+        return VALUE_UNSET;
     }
     if (future != VALUE_UNSET && !future_add_callback(m, future, v)) {
         return VALUE_UNSET;
@@ -375,7 +455,7 @@ Value loop_run_nested(Machine *m, Value v, Value task) {
         return VALUE_UNSET;
     }
     uint32_t lane = w->strand.lane;
-    if (m->record_switches) {
+    if (m->record_switches && is_shown(m, task)) {
         emit_text(m, EVENT_BLOCK, LANE_WAITING, REASON_TASK, "its task");
     }
     NativeFrame *n = native_frame_push(m, NATIVE_FRAME_LOOP, ACTION_PUSH);

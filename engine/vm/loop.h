@@ -13,7 +13,8 @@ enum LoopSlot {
     LOOP_SLOT_RUNNING,
     LOOP_SLOT_OUTER,
     LOOP_SLOT_CALLER,
-    LOOP_SLOT_ARGUMENT // of a done callback: its future
+    LOOP_SLOT_ARGUMENT, // of a done callback: its future
+    LOOP_SLOT_CONTEXT   // that held before the callback
 };
 
 static inline ReadyEntry *ready_entries(const Machine *m, const Loop *loop) {

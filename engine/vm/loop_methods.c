@@ -60,24 +60,44 @@ static bool time_given(Machine *m, Value v, bool is_delay, double *seconds) {
     return value_as_double(m, v, seconds);
 }
 
+static void take_context(Machine *m, const Call *call, Value handle) {
+    Value given = call_keyword(m, call, "context");
+    if (given != VALUE_UNSET && given != VALUE_NONE) {
+        replace(m, &AS(Handle, m, handle)->context, retain(m, given));
+    }
+}
+
 static Value method_call_soon(Machine *m, const Call *call) {
     if (!check_callback(m, call, NULL, "call_soon")) {
         return VALUE_UNSET;
     }
     Value handle = handle_new(m, call->self, call->args[0], call->args + 1, call->count - 1, 0);
     if (handle != VALUE_UNSET) {
+        take_context(m, call, handle);
         loop_push_ready(m, call->self, READY_HANDLE, handle, VALUE_UNSET, m->world->last_seq);
     }
     return handle;
 }
 
-static Value timer_at(Machine *m, Value loop, double when, const Value *args, int count) {
+static Value method_call_soon_threadsafe(Machine *m, const Call *call) {
+    Value handle = method_call_soon(m, call);
+    if (handle != VALUE_UNSET) {
+        loop_wake(m, call->self);
+    }
+    return handle;
+}
+
+static Value timer_at(Machine *m, const Call *call, double when) {
     World *w = m->world;
+    Value loop = call->self;
+    const Value *args = call->args + 1;
+    int count = call->count - 1;
     Value handle =
         handle_new(m, loop, args[0], args + 1, count - 1, HANDLE_IS_TIMER | HANDLE_SCHEDULED);
     if (handle == VALUE_UNSET) {
         return VALUE_UNSET;
     }
+    take_context(m, call, handle);
     AS(Handle, m, handle)->when = when;
     int64_t now = clock_now(m);
     double ns = __builtin_nearbyint(when * 1e9) - (double)CLOCK_MONOTONIC_BASE;
@@ -97,7 +117,7 @@ static Value method_call_later(Machine *m, const Call *call) {
         !time_given(m, call->args[0], true, &delay)) {
         return VALUE_UNSET;
     }
-    return timer_at(m, call->self, loop_time(m) + delay, call->args + 1, call->count - 1);
+    return timer_at(m, call, loop_time(m) + delay);
 }
 
 static Value method_call_at(Machine *m, const Call *call) {
@@ -106,7 +126,7 @@ static Value method_call_at(Machine *m, const Call *call) {
         !time_given(m, call->args[0], false, &when)) {
         return VALUE_UNSET;
     }
-    return timer_at(m, call->self, when, call->args + 1, call->count - 1);
+    return timer_at(m, call, when);
 }
 
 static Value method_time(Machine *m, const Call *call) {
@@ -119,7 +139,8 @@ static Value method_create_future(Machine *m, const Call *call) {
 }
 
 static Value method_run_until_complete(Machine *m, const Call *call) {
-    if (!loop_check_open(m, call->self)) {
+    if (!loop_check_idle(m, call->self)) {
+        keep_arguments(m, retain(m, call->args[0]));
         return VALUE_UNSET;
     }
     bool made = !is_future(m, call->args[0]);
@@ -151,6 +172,11 @@ static Value method_close(Machine *m, const Call *call) {
     if (loop->object.flags & LOOP_RUNNING) {
         return raise_error(m, CLASS_RUNTIME_ERROR, "Cannot close a running event loop");
     }
+    bool is_told = (loop->object.flags & LOOP_DEBUG) && !(loop->object.flags & LOOP_CLOSED);
+    if (is_told) {
+        Value told = call_value(m, prelude_function(m, "_tell_close"), &call->self, 1, VALUE_UNSET);
+        release(m, told);
+    }
     loop->object.flags |= LOOP_CLOSED;
     while (loop->ready_count > 0) {
         ReadyEntry entry = ready_pop(m, loop);
@@ -160,6 +186,7 @@ static Value method_close(Machine *m, const Call *call) {
     while (loop->timer_count > 0) {
         release(m, timer_pop(m, loop));
     }
+    replace(m, &loop->executor, VALUE_UNSET); // whose threads end when they have nothing to do
     return VALUE_NONE;
 }
 
@@ -246,9 +273,13 @@ static Value method_shutdown_asyncgens(Machine *m, const Call *call) {
                      VALUE_UNSET);
 }
 
-static Value method_shutdown_executor(Machine *m, const Call *call) {
-    (void)call;
-    return call_push(m, prelude_function(m, "_shutdown_nothing"), NULL, 0, NULL, VALUE_UNSET);
+// _executor() and _executor(new): the executor that run_in_executor(None, ...) uses, or None.
+static Value method_executor(Machine *m, const Call *call) {
+    Loop *loop = AS(Loop, m, call->self);
+    if (call->count > 0) {
+        replace(m, &loop->executor, retain(m, call->args[0]));
+    }
+    return loop->executor == VALUE_UNSET ? VALUE_NONE : retain(m, loop->executor);
 }
 
 static Value method_set_task_factory(Machine *m, const Call *call) {
@@ -268,7 +299,7 @@ static Value method_get_task_factory(Machine *m, const Call *call) {
 
 const NativeInfo natives_loop[] = {
     {"call_soon", method_call_soon, 0, -1, true, EFFECT_LOOP},
-    {"call_soon_threadsafe", method_call_soon, 0, -1, true, EFFECT_LOOP},
+    {"call_soon_threadsafe", method_call_soon_threadsafe, 0, -1, true, EFFECT_LOOP},
     {"call_later", method_call_later, 0, -1, true, EFFECT_LOOP},
     {"call_at", method_call_at, 0, -1, true, EFFECT_LOOP},
     {"time", method_time, 0, 0, false, EFFECT_CLOCK},
@@ -289,7 +320,7 @@ const NativeInfo natives_loop[] = {
     {"set_task_factory", method_set_task_factory, 1, 1, false, EFFECT_WRITES_SELF},
     {"get_task_factory", method_get_task_factory, 0, 0, false, EFFECT_READS_SELF},
     {"shutdown_asyncgens", method_shutdown_asyncgens, 0, 0, false, EFFECT_PRIVATE},
-    {"shutdown_default_executor", method_shutdown_executor, 0, 0, false, EFFECT_PRIVATE},
+    {"_executor", method_executor, 0, 1, false, EFFECT_PRIVATE},
     {"_slow", method_slow, 0, 0, false, EFFECT_READS_SELF},
     {"_set_slow", method_set_slow, 1, 1, false, EFFECT_WRITES_SELF},
     {"_turn", method_turn, 0, 0, false, EFFECT_PRIVATE},

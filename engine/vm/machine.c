@@ -4,12 +4,16 @@
 #include <sys/mman.h>
 
 #include "engine/base/memory.h"
+#include "engine/vm/clock.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/host.h"
 #include "engine/vm/image.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/kernel.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/module.h"
 #include "engine/vm/number.h"
+#include "engine/vm/strand.h"
 
 enum {
     DEFAULT_EVENTS = 4 * 1000 * 1000,
@@ -17,6 +21,8 @@ enum {
 };
 
 #define DEFAULT_INSTRUCTIONS UINT64_C(500000000)
+#define SWITCH_INTERVAL_NS   (5 * CLOCK_MILLISECOND)
+#define FIRST_CHANCE         UINT64_C(0x9E3779B97F4A7C15)
 #define DEFAULT_TIME_NS      (INT64_C(86400) * 1000000000)
 #define DEFAULT_MEMORY       ((uint64_t)HEAP_DEFAULT_LIMIT_MIB * 1024 * 1024)
 
@@ -64,16 +70,19 @@ static void clear_world(Machine *m) {
     }
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
     w->addresses = VALUE_UNSET;
-    w->warned = VALUE_UNSET;
+    w->warned = w->weak = VALUE_UNSET;
     for (int i = 0; i < 2; i++) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
     }
     w->strand.frame = w->strand.result = w->strand.handled = w->strand.running_loop = VALUE_UNSET;
     w->strand.context = VALUE_UNSET;
+    w->strand.own_loop = w->strands = w->leaving = VALUE_UNSET;
     w->last_seq = w->last_created = EVENT_NO_CAUSE;
     w->class_epoch = 1;
     w->collect_at = COLLECT_FIRST;
     w->recursion_limit = RECURSION_LIMIT;
+    w->check_at = UINT64_MAX;
+    w->clock_bound_ns = INT64_MAX;
 }
 
 // --- programs ---------------------------------------------------------------------------------
@@ -129,7 +138,7 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
     case PROGRAM_CONSTANT_FLOAT:
         return value_from_float(c->as.number);
     case PROGRAM_CONSTANT_COMPLEX:
-        return VALUE_NONE; // refused by the checker
+        return complex_new(m, 0, c->as.number);
     case PROGRAM_CONSTANT_STR:
         return looks_like_name(c->as.text.bytes, c->as.text.length)
                    ? str_intern(m, c->as.text.bytes, (size_t)c->as.text.length)
@@ -265,11 +274,49 @@ static bool use_profile(Machine *m, const Profile *profile) {
     return result != VALUE_UNSET;
 }
 
+uint64_t machine_first_chance(uint64_t seed) {
+    uint64_t chance = FIRST_CHANCE ^ seed * UINT64_C(0xBF58476D1CE4E5B9);
+    return chance + (chance == 0);
+}
+
+static void begin_world(Machine *m, const MachineOptions *options) {
+    World *w = m->world;
+    w->seed = options->seed;
+    w->chance = machine_first_chance(options->seed);
+    w->cores = (uint32_t)(options->cores > 0 ? options->cores : m->profile->cores);
+    w->busy_cores = 1;
+    w->switch_ns = SWITCH_INTERVAL_NS;
+    w->wanted_since_ns = -1;
+    w->clock_bound_ns = INT64_MAX;
+    w->turn_at = w->check_at = m->max_instructions;
+}
+
+// The library changes how threads start, for a model that the program was not written for.
+static bool use_host(Machine *m) {
+    if (!m->host || !m->host->library) {
+        return true;
+    }
+    Value model = str_z(m, m->host->library);
+    Value function = dict_get_z(m, m->world->globals[1], "_use_host");
+    Value result = call_value(m, function, &model, 1, VALUE_UNSET);
+    release(m, model);
+    release(m, result);
+    m->world->instruction_count = 0;
+    m->world->stretch_start = 0;
+    return result != VALUE_UNSET;
+}
+
 Machine *machine_new(const MachineOptions *options) {
     Machine *m = NEW(Machine);
     m->recorder = options->recorder;
     m->host = options->host;
     m->host_context = options->host_context;
+    m->kernel = options->kernel;
+    m->pid = KERNEL_FIRST_PID;
+    m->parent_pid = 1;
+    memcpy(m->process_name, "MainProcess", sizeof "MainProcess");
+    m->horizon_at = UINT64_MAX;
+    m->horizon_ns = INT64_MAX;
     m->max_instructions = UINT64_MAX;
     m->max_time_ns = options->max_time_ns ? options->max_time_ns : DEFAULT_TIME_NS;
     m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
@@ -277,6 +324,7 @@ Machine *machine_new(const MachineOptions *options) {
     m->arguments = options->arguments;
     m->argument_count = options->argument_count;
     m->profile = profile_default();
+    m->takes_turns = options->host && !options->host->has_one_worker;
     uint64_t limit = or_default(options->max_memory, DEFAULT_MEMORY);
     if (!(options->image ? boot_from_image(m, options->image, limit)
                          : boot(m, options->library, limit, options->problem))) {
@@ -287,8 +335,12 @@ Machine *machine_new(const MachineOptions *options) {
         machine_free(m);
         return NULL;
     }
-    m->world->seed = options->seed;
+    if (!use_host(m)) {
+        machine_free(m);
+        return NULL;
+    }
     m->max_instructions = or_default(options->max_instructions, DEFAULT_INSTRUCTIONS);
+    begin_world(m, options);
     m->record_lines = recorder_level(m->recorder) >= RECORD_LINES;
     m->record_switches = recorder_level(m->recorder) >= RECORD_SWITCHES;
     return m;
@@ -319,32 +371,64 @@ static bool fill_arguments(Machine *m, const char *file_name) {
     return ok;
 }
 
-bool machine_load(Machine *m, const Program *program, const char *file_name) {
+// The program with its module's globals; its code does not run yet.
+static bool bind_program(Machine *m, const Program *program, const char *file_name,
+                         const char *name) {
     World *w = m->world;
     m->caches[0] = memory_new(cache_bytes(program->name_count));
     if (!load_program(m, 0, program)) {
         return false;
     }
     Value file = str_z(m, file_name);
-    Value main = str_intern(m, "__main__", strlen("__main__"));
+    Value main = str_intern(m, name, strlen(name));
     bool ok = dict_set_z(m, w->globals[0], "__name__", main) &&
               dict_set_z(m, w->globals[0], "__file__", file) &&
-              dict_set_z(m, w->globals[0], "__doc__", VALUE_NONE) && fill_arguments(m, file_name) &&
-              push_module(m, 0);
+              dict_set_z(m, w->globals[0], "__doc__", VALUE_NONE) && fill_arguments(m, file_name);
     release(m, file);
     release(m, main);
-    if (!ok) {
-        return false;
-    }
-    if (program->codes[0].docstring) {
+    if (ok && program->codes[0].docstring) {
         dict_set_z(m, w->globals[0], "__doc__", constant_at(m, 0, program->codes[0].docstring - 1));
     }
-    current_frame(m)->object.flags |= FRAME_TRANSPARENT;
+    return ok;
+}
+
+bool machine_push_program(Machine *m) {
+    bool ok = push_module(m, 0);
+    if (ok) {
+        current_frame(m)->object.flags |= FRAME_TRANSPARENT;
+    }
+    return ok;
+}
+
+bool machine_load_spawned(Machine *m, const Program *program, const char *file_name,
+                          const char *bytes, size_t length) {
+    if (!bind_program(m, program, file_name, "__mp_main__") ||
+        !strand_begin_main(m, "MainThread")) {
+        return false;
+    }
+    m->world->uses_threads = true;
+    Value argument = bytes_new(m, bytes, length);
+    Value function = prelude_function(m, "_spawn_main");
+    bool ok = argument != VALUE_UNSET &&
+              call_push(m, function, &argument, 1, NULL, VALUE_UNSET) == VALUE_PUSHED;
+    release(m, argument);
+    return ok;
+}
+
+bool machine_load(Machine *m, const Program *program, const char *file_name) {
+    World *w = m->world;
+    if (!bind_program(m, program, file_name, "__main__") || !machine_push_program(m)) {
+        return false;
+    }
     recorder_sites(m->recorder, program->sites, program->site_lines, program->site_count);
+    w->uses_threads = false; // the library's own imports do not count
+    if (!strand_begin_main(m, "MainThread")) {
+        return false;
+    }
     uint32_t text = recorder_text(m->recorder, "MainThread", strlen("MainThread"));
     event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
                EVENT_NO_CAUSE, text);
-    w->strand.lane = lane_new(m, "<module>", EVENT_NO_CAUSE);
+    w->strand.lane = w->strand.own_lane = lane_new(m, "<module>", EVENT_NO_CAUSE);
     w->last_seq = w->last_created;
     emit_here(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, 0);
     return true;
@@ -364,6 +448,40 @@ bool machine_spend(Machine *m, uint64_t instructions) {
         raise_error(m, CLASS_SYSTEM_ERROR, "the run was stopped");
     }
     return false;
+}
+
+// --- processes --------------------------------------------------------------------------------
+
+static bool reserve_like(Machine *child, const Machine *m) {
+    void *block = mmap(NULL, m->mapped_bytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (block == MAP_FAILED) {
+        return false;
+    }
+    child->base = block;
+    child->world = block;
+    child->bias = (uintptr_t)block - value_from_offset(0);
+    child->lookups = (LookupCache *)(void *)(child->base + m->reserved_bytes);
+    child->caches[1] = (uint32_t *)(void *)((uint8_t *)m->caches[1] - m->base + child->base);
+    child->image_program = NULL; // the first machine's serves all
+    return true;
+}
+
+Machine *machine_fork(Machine *m) {
+    Machine *child = NEW(Machine);
+    *child = *m;
+    child->free_queue = NULL;
+    child->free_queue_count = child->free_queue_capacity = 0;
+    child->problem = (Text){0};
+    child->caches[0] = NULL;
+    if (!reserve_like(child, m)) {
+        memory_free(child);
+        return NULL;
+    }
+    memcpy(child->base, m->base, (size_t)m->world->heap.top);
+    child->caches[0] = memory_new(cache_bytes(m->programs[0]->name_count));
+    strand_keep_running_one(child);
+    return child;
 }
 
 // --- copies -----------------------------------------------------------------------------------
@@ -393,9 +511,9 @@ static void let_go(Machine *m, Value *place) {
     replace(m, place, VALUE_UNSET);
 }
 
-static void collect_noticeably(Machine *m) {
+static void collect_noticeably(Machine *m, bool tasks_last) {
     if (heap_has_finalizers(m)) {
-        heap_collect(m);
+        heap_collect(m, tasks_last);
     }
 }
 
@@ -418,14 +536,21 @@ void machine_finish(Machine *m) {
     }
     w->asyncio_is_mute = loop_outlives_program(m, w->asyncio_loop);
     bool exits = pending_is(m, CLASS_SYSTEM_EXIT);
-    if (!exits) {
-        let_go(m, &w->pending);
-    }
     let_go(m, &w->strand.result);
     let_go(m, &w->strand.handled);
     let_go(m, &w->strand.running_loop);
     let_go(m, &w->strand.context);
+    let_go(m, &strand_current(m)->store);
     call_library(m, "_run_exit_functions");
+    // CPython collects before it takes the names away, and again afterwards; what outlives the
+    // first time has changed its order in its lists, and so have, most likely, the tasks of a
+    // program that was told of a coroutine, which takes CPython a lot of objects
+    collect_noticeably(m, !w->has_warned);
+    if (!exits) {
+        w->may_explain = w->has_warned;
+        let_go(m, &w->pending);
+        w->may_explain = false;
+    }
     // CPython sets the names of __main__ to None one by one, in the order they were made
     uint32_t position = 0;
     Value key;
@@ -445,13 +570,21 @@ void machine_finish(Machine *m) {
     release(m, globals);
     call_library(m, "_forget_program");
     let_go(m, &w->asyncio_loop);
-    collect_noticeably(m);
+    collect_noticeably(m, false);
     if (exits) { // CPython leaves with it still in its hands: nobody hears what it held
         w->is_mute = true;
         let_go(m, &w->pending);
-        collect_noticeably(m);
+        collect_noticeably(m, false);
+    }
+    if (!strand_is_alone(m)) { // threads that nobody waits for just stop
+        w->is_mute = true;
+        strand_abandon_all(m);
+        heap_collect(m, false);
     }
     let_go(m, &w->warned);
+    if (w->weak != VALUE_UNSET && dict_count(m, w->weak) == 0) {
+        let_go(m, &w->weak);
+    }
 }
 
 bool machine_has_module(Machine *m, const char *module) {

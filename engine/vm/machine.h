@@ -10,7 +10,7 @@
 #include "engine/vm/heap.h"
 #include "engine/vm/profile.h"
 
-// A line of execution of the operating system kind: the main thread, later other threads and
+// A line of execution of the operating system kind: the main thread, other threads, later
 // processes. Owns a stack of frames linked by `back`.
 typedef struct Strand {
     Value frame;        // FRAME or NATIVE_FRAME that runs next; unset when the strand has ended
@@ -18,15 +18,33 @@ typedef struct Strand {
     Value handled;      // the exception being handled (sys.exc_info), or unset
     Value running_loop; // LOOP, or unset
     Value context;      // of contextvars: a dict that nobody changes, or unset
+    Value own_loop;     // set_event_loop of a strand that is not the main one, or unset
     uint32_t depth;     // Python frames on the stack: recursion limit
     uint32_t lane;      // the lane whose code runs now
+    uint32_t wait_lane; // where it was shown that it waits
+    uint32_t own_lane;  // the thread's: it has the GIL, whatever lane its code runs on
+    uint8_t own_state;  // LaneState and Reason of that one
+    uint8_t own_reason;
     uint32_t worker;
     uint32_t ready_cause; // of the ready entry that is being run
-    bool sleeps;          // in time.sleep: says so when it wakes
-    bool waits;           // until (wake_ns, wake_lag), or for ever when wake_ns is INT64_MAX
-    int64_t wake_ns;
+    bool shows_wait;      // it was shown that it waits: it is shown that it goes on
+    bool waits;           // until wake_*, or for ever when wake_ns is INT64_MAX
+    bool passed_check;    // since its last visible operation: turns.h
+    bool stands;          // stopped before a visible operation, which its next step takes
+    int64_t wake_ns;      // with wake_lag and wake_order: its place among all timers
     uint64_t wake_lag;
+    uint64_t wake_order;
 } Strand;
+
+enum {
+    STRAND_VALUES = 6 // frame to own_loop
+};
+
+// Strands in order, linked by their objects (strand.h): offsets, not counted. 0: empty.
+typedef struct StrandQueue {
+    uint64_t first;
+    uint64_t last;
+} StrandQueue;
 
 enum {
     COLLECT_FIRST = 50000,
@@ -45,8 +63,34 @@ typedef struct World {
     Value globals[2];   // dict: __main__, prelude
     Value addresses;    // dict: what was shown where
     Value warned;       // dict: the warnings that were told
+    Value weak;         // dict: who is referred to weakly by whom (weak.h)
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
+    Value strands;        // the first of all strands that have not ended, or unset: strand.h
+    Value leaving;        // what the main strand ended with, while the others still run; or unset
+    uint64_t last_strand; // offsets: the last of them, and the one whose registers are in strand
+    uint64_t running_strand;
+    StrandQueue ready_strands;
+    StrandQueue strand_timers;  // in the order in which they are due
+    StrandQueue paused_strands; // have a core as the running one has: turns.h
+    uint32_t busy_cores;        // of the profile without a GIL
+    uint32_t cores;
+    uint64_t turn_at;        // instruction_count at which somebody's turn may be over
+    uint64_t check_at;       // and at which a safe point has to look closely
+    uint64_t chance;         // state of what chooses by the seed
+    int64_t switch_ns;       // sys.getswitchinterval()
+    int64_t wanted_since_ns; // a ready strand waits for the running one since; or -1
+    uint32_t request_seq;    // the event of its request
+    bool is_requested;
+    bool slice_is_over;   // and so is the time slice of the running strand's core
+    bool has_had_threads; // one was started
+    bool gil_is_shown;    // the picture has a holder
+    uint32_t strand_count;
+    uint32_t next_strand_number;
+    bool uses_threads;   // natives that walk iterators let strands wait: walk.h
+    bool has_last_words; // the library has something to do when the program ends
+    uint8_t ended_as;    // 0, or while the library does it: 1 + StepResult of the main strand
+    int32_t exit_status; // and the exit status that it asked for
     bool loop_was_set;
     Value asyncio_loop; // set_event_loop: the loop of the main thread, or unset
     // clock: integer nanoseconds, an order among equal instants, and a counter for ties
@@ -55,6 +99,7 @@ typedef struct World {
     uint64_t next_order;
     uint64_t clock_reads;   // at this instant: the rule for busy waiting
     uint64_t loop_turns;    // likewise
+    int64_t clock_bound_ns; // now_ns goes no further while the strand runs
     uint64_t stretch_start; // instruction_count when the lane last waited: clock.h
     int64_t charged_ns;     // of their time, already in now_ns
     int64_t computed_ns;    // charged since the start: the processor's time
@@ -65,9 +110,11 @@ typedef struct World {
     uint32_t next_class_number;
     uint32_t class_epoch; // grows when a class changes after it was made
     uint32_t next_task_number;
-    uint32_t next_object_number; // creation order: identity hashes of tasks, visible addresses
+    uint32_t next_task_hash;   // tasks by age: their identity hashes
+    uint32_t next_future_hash; // futures in the order in which they were hashed first
     uint32_t next_address;
-    uint32_t lane_count;
+    uint32_t lane_count;   // of all processes, as the next
+    uint32_t worker_count; // beside the first
     uint32_t last_created; // the last LANE_CREATED event
     uint64_t output_bytes;
     uint32_t recursion_limit; // Python frames of one strand
@@ -76,9 +123,10 @@ typedef struct World {
     uint32_t nesting;         // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
+    bool has_warned;  // of a coroutine: CPython has imported what it shows that with
+    bool may_explain; // the end has not come so far that this is gone
     bool is_mute;         // finalizers say nothing any more
     bool asyncio_is_mute; // likewise asyncio and the warnings
-    bool stands;          // stopped before a visible operation, which the next step takes
     uint64_t seed;
     uint64_t random[320]; // Mersenne Twister and its index
 } World;
@@ -89,12 +137,20 @@ typedef struct Host Host; // host.h: whoever schedules
 typedef enum StopReason {
     STOP_FINISHED,    // the strand's last frame returned
     STOP_FAILED,      // an exception left the last frame; it is in World.pending
+    STOP_SWITCH,      // its turn is over, though it could go on
     STOP_BLOCKED,     // nothing to do before a timer is due, or for ever: ask the host
     STOP_VISIBLE,     // before an operation that other lanes could notice (only when asked for)
     STOP_LIMIT,       // instructions, memory, events or time are used up; machine.limit says which
     STOP_UNSUPPORTED, // the program needs what Lockstep does not have; machine.problem says what
     STOP_EXIT,        // SystemExit left the last frame
 } StopReason;
+
+typedef enum ProcessRequest {
+    REQUEST_NONE,
+    REQUEST_FORK,  // a process with a copy of this world
+    REQUEST_SPAWN, // a process with a world of its own
+    REQUEST_EXIT   // this process ends
+} ProcessRequest;
 
 struct Machine {
     uint8_t *base;                // owned: reserved address space
@@ -112,6 +168,9 @@ struct Machine {
     bool record_lines;
     bool record_switches;
     bool stop_before_visible;
+    bool attends;           // looks up before every visible operation: turns.h
+    bool is_left_to_caller; // who runs next
+    bool takes_turns;       // strands are threads of the operating system: one stops for another
     // per name: where it was found last; verified before use. [0] is owned, [1] in the block
     uint32_t *caches[2];
     struct LookupCache *lookups; // in the block: (class, name) -> attribute, for one class_epoch
@@ -132,7 +191,15 @@ struct Machine {
     uint64_t *free_queue; // owned: offsets
     size_t free_queue_count;
     size_t free_queue_capacity;
-    TypeId check_type; // what heap_check complained about
+    // as one of several processes: kernel.h, horizon.h
+    struct Kernel *kernel; // borrowed; NULL: there are no processes here
+    uint32_t pid;
+    uint32_t parent_pid;
+    char process_name[48];
+    ProcessRequest request; // with STOP_BLOCKED: what its native frame asks the scheduler for
+    uint64_t horizon_at;    // instruction_count at which another process could come first
+    int64_t horizon_ns;     // and the time
+    TypeId check_type;      // what heap_check complained about
     uint64_t check_offset;
 };
 
@@ -152,7 +219,9 @@ typedef struct MachineOptions {
     int64_t max_time_ns;
     uint32_t max_events;
     uint64_t seed;
+    int cores;              // 0: the profile's
     Text *problem;          // or NULL: gets why `library` did not run. Borrowed
+    struct Kernel *kernel;  // borrowed, or NULL
     const Profile *profile; // NULL: the default
 } MachineOptions;
 
@@ -163,6 +232,17 @@ void machine_free(Machine *m); // NULL is allowed
 
 // Puts the learner's program into the world; its module frame runs next. The program is borrowed.
 bool machine_load(Machine *m, const Program *program, const char *file_name);
+
+// As machine_load for a process that begins with a world of its own: the library's _spawn_main gets
+// the bytes, and runs the program's module with machine_push_program.
+bool machine_load_spawned(Machine *m, const Program *program, const char *file_name,
+                          const char *bytes, size_t length);
+bool machine_push_program(Machine *m);
+
+// A machine whose world is a copy of this one's, with only the strand that runs: what fork makes.
+// Owned by the caller; borrows from the first machine of all, which must outlive it. NULL when the
+// address space cannot be reserved.
+Machine *machine_fork(Machine *m);
 
 // A copy of the world. Owned by the caller.
 typedef struct Snapshot {
@@ -201,6 +281,9 @@ static inline TypeId type_of(const Machine *m, Value v) { // TYPE_NOTHING for wo
 static inline bool is_type(const Machine *m, Value v, TypeId type) {
     return value_is_ref(v) && object_at(m, v)->type == type;
 }
+
+// Where chance begins in a world with this seed; never 0.
+uint64_t machine_first_chance(uint64_t seed);
 
 void object_free(Machine *m, Object *object); // when the last owner has let go
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/vm/gamma.h"
 #include "engine/vm/runtime.h"
 
 typedef double (*Unary)(double);
@@ -92,6 +93,23 @@ static Value unary(Machine *m, const Call *call, Unary function, bool can_overfl
     }
 UNARY_NATIVES(X)
 #undef X
+
+static Value native_gamma(Machine *m, const Call *call) {
+    double x;
+    if (!number_of(m, call->args[0], &x)) {
+        return VALUE_UNSET;
+    }
+    return x == 0 ? domain_error(m) : unary(m, call, gamma_of, true);
+}
+
+static Value native_lgamma(Machine *m, const Call *call) {
+    double x;
+    if (!number_of(m, call->args[0], &x)) {
+        return VALUE_UNSET;
+    }
+    bool is_pole = x <= 0 && x == floor(x) && isfinite(x);
+    return is_pole ? domain_error(m) : unary(m, call, gamma_log_of, true);
+}
 
 // The logarithm of an int of any size: its bit length stands for what a double cannot hold.
 static bool log_of(Machine *m, Value v, Unary function, double *result) {
@@ -314,6 +332,8 @@ static Value native_radians(Machine *m, const Call *call) {
 }
 
 const NativeInfo natives_math[] = {
+    {"gamma", native_gamma, 1, 1, false, EFFECT_PRIVATE},
+    {"lgamma", native_lgamma, 1, 1, false, EFFECT_PRIVATE},
 #define X(name, can_overflow) {#name, native_##name, 1, 1, false, EFFECT_PRIVATE},
     UNARY_NATIVES(X)
 #undef X

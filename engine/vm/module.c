@@ -1,9 +1,11 @@
 #include "engine/vm/module.h"
 
+#include "engine/vm/buffer.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/regex.h"
 #include "engine/vm/signatures.h"
+#include "engine/vm/weak.h"
 
 Value module_named(Machine *m, const char *name) {
     World *w = m->world;
@@ -75,8 +77,13 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_types, w->globals[1]) &&
            natives_into(m, natives_random, w->globals[1]) &&
            natives_into(m, natives_reflection, w->globals[1]) &&
+           natives_into(m, natives_dataclass, w->globals[1]) &&
            natives_into(m, natives_digest, w->globals[1]) &&
+           natives_into(m, natives_weak, w->globals[1]) &&
+           natives_into(m, natives_buffer, w->globals[1]) &&
            natives_into(m, natives_regex, w->globals[1]) &&
+           natives_into(m, natives_threads, w->globals[1]) &&
+           natives_into(m, natives_processes, w->globals[1]) &&
            natives_into(m, natives_class_building, w->globals[1]) &&
            natives_into(m, natives_asyncio, w->globals[1]) &&
            add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time) &&
@@ -97,9 +104,21 @@ static bool is_package(const char *name, size_t length) {
     return false;
 }
 
+static bool is_about_threads(const char *name) {
+    static const char *const modules[] = {"threading", "_thread", "concurrent", "queue",
+                                          "multiprocessing"};
+    for (size_t i = 0; i < sizeof modules / sizeof modules[0]; i++) {
+        if (strncmp(name, modules[i], strlen(modules[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Value module_import(Machine *m, Value name) {
     Value found = dict_get(m, m->world->modules, name);
     if (found != VALUE_UNSET) {
+        m->world->uses_threads |= is_about_threads(str_bytes(m, name));
         return retain(m, found);
     }
     const char *dot = strchr(str_bytes(m, name), '.');
@@ -269,10 +288,19 @@ static Value native_read_line(Machine *m, const Call *call) {
     return v;
 }
 
-// _traceback_text(exception): as CPython prints it.
+// _traceback_text(exception): as CPython's library prints it.
 static Value native_traceback_text(Machine *m, const Call *call) {
     Text text = {0};
-    traceback_print(m, call->args[0], TRACEBACK_BY_LIBRARY, &text);
+    traceback_text(m, call->args[0], &text);
+    Value v = str_from_text(m, &text);
+    text_release(&text);
+    return v;
+}
+
+// _traceback_printed(exception): as CPython itself prints it.
+static Value native_traceback_printed(Machine *m, const Call *call) {
+    Text text = {0};
+    traceback_print(m, call->args[0], &text);
     Value v = str_from_text(m, &text);
     text_release(&text);
     return v;
@@ -302,7 +330,7 @@ static Value native_set_recursion_limit(Machine *m, const Call *call) {
 
 static Value native_collect(Machine *m, const Call *call) {
     (void)call;
-    return int_from_u64(m, heap_collect(m));
+    return int_from_u64(m, heap_collect(m, true));
 }
 
 // _type_name(object): the name of its class as messages spell it.
@@ -361,6 +389,7 @@ const NativeInfo natives_prelude[] = {
     {"_write_output", native_write_output, 1, 1, false, EFFECT_OUTPUT},
     {"_read_line", native_read_line, 0, 0, false, EFFECT_OUTPUT},
     {"_traceback_text", native_traceback_text, 1, 1, false, EFFECT_PRIVATE},
+    {"_traceback_printed", native_traceback_printed, 1, 1, false, EFFECT_PRIVATE},
     {"_unsupported", native_unsupported, 1, 1, false, EFFECT_PRIVATE},
     {"_recursion_limit", native_recursion_limit, 0, 0, false, EFFECT_PRIVATE},
     {"_set_recursion_limit", native_set_recursion_limit, 1, 1, false, EFFECT_PRIVATE},

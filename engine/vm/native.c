@@ -1,7 +1,10 @@
 #include <string.h>
 
+#include "engine/vm/buffer.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/regex.h"
+#include "engine/vm/weak.h"
 
 // All tables; a native's number is its table's place here and its own place in the table. The
 // heap holds only the number, so that a snapshot has no pointers to code. Methods are called with
@@ -18,7 +21,10 @@ static const struct {
     {natives_types, -1},
     {natives_random, -1},
     {natives_reflection, -1},
+    {natives_dataclass, -1},
     {natives_digest, -1},
+    {natives_weak, -1},
+    {natives_buffer, -1},
     {natives_regex, -1},
     {natives_math, -1},
     {natives_class_building, -1},
@@ -34,6 +40,7 @@ static const struct {
     {natives_list_init, CLASS_LIST},
     {natives_dict_init, CLASS_DICT},
     {natives_set_init, CLASS_SET},
+    {natives_deque_init, CLASS_DEQUE},
     {natives_int_operators, CLASS_INT},
     {natives_float_operators, CLASS_FLOAT},
     {natives_str_operators, CLASS_STR},
@@ -41,6 +48,7 @@ static const struct {
     {natives_dict_operators, CLASS_DICT},
     {natives_int, CLASS_INT},
     {natives_float, CLASS_FLOAT},
+    {natives_complex, CLASS_COMPLEX},
     {natives_str, CLASS_STR},
     {natives_bytes, CLASS_BYTES},
     {natives_list, CLASS_LIST},
@@ -50,6 +58,8 @@ static const struct {
     {natives_set, CLASS_SET},
     {natives_frozenset, CLASS_FROZENSET},
     {natives_iterator, CLASS_OBJECT},
+    {natives_deque, CLASS_DEQUE},
+    {natives_deque_iterator, CLASS_OBJECT},
     {natives_range, CLASS_RANGE},
     {natives_slice, CLASS_SLICE},
     {natives_exception, CLASS_BASE_EXCEPTION},
@@ -65,6 +75,10 @@ static const struct {
     {natives_handle, CLASS_HANDLE},
     {natives_timer_handle, CLASS_TIMER_HANDLE},
     {natives_loop, CLASS_EVENT_LOOP},
+    {natives_threads, -1},
+    {natives_lock, CLASS_LOCK},
+    {natives_rlock, CLASS_RLOCK},
+    {natives_processes, -1},
 };
 
 enum {
@@ -171,7 +185,8 @@ static bool check_self(Machine *m, const NativeInfo *info, int owner, const Valu
                     strncmp(info->name, "__", 2) == 0
                         ? "descriptor '%s' requires a '%s' object but received a '%s'"
                         : "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
-                    info->name, cls, type_name(m, args[0]));
+                    info->name, class_full_name(m, builtin_class(m, (ClassId)owner)),
+                    type_name(m, args[0]));
         return false;
     }
     return true;

@@ -1,5 +1,11 @@
 #include "engine/vm/asyncio.h"
+#include "engine/vm/clock.h"
+#include "engine/vm/descend.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/kernel.h"
+#include "engine/vm/lock.h"
+#include "engine/vm/strand.h"
+#include "engine/vm/walk.h"
 
 static Value never(Machine *m, NativeFrame *n, Outcome outcome) {
     (void)m;
@@ -14,6 +20,14 @@ Continuation native_frame_continuation(NativeFrameKind kind) {
         [NATIVE_FRAME_NESTED] = never,
         [NATIVE_FRAME_CLASS] = class_body_done,
         [NATIVE_FRAME_EAGER] = eager_continue,
+        [NATIVE_FRAME_STRAND] = strand_continue,
+        [NATIVE_FRAME_ACQUIRE] = lock_continue,
+        [NATIVE_FRAME_NEXT] = walk_next_continue,
+        [NATIVE_FRAME_ALL] = walk_all_continue,
+        [NATIVE_FRAME_CLOCK] = clock_continue,
+        [NATIVE_FRAME_BINARY] = descend_binary_continue,
+        [NATIVE_FRAME_MAKE] = descend_make_continue,
+        [NATIVE_FRAME_PROCESS] = process_continue,
     };
     return continuations[kind];
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "engine/lang/ast.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/int.h"
 
 static Value int_binary(Machine *m, Value a, Value b, int op) {
@@ -67,6 +68,9 @@ Value number_binary(Machine *m, Value a, Value b, int op) {
     }
     a = value_payload(m, a);
     b = value_payload(m, b);
+    if (is_complex(m, a) || is_complex(m, b)) {
+        return complex_binary(m, a, b, op);
+    }
     if (!is_number(m, a) || !is_number(m, b)) {
         return VALUE_NOT_IMPLEMENTED;
     }
@@ -115,6 +119,9 @@ static bool is_nan(Value v) {
 Value number_compare(Machine *m, Value a, Value b, int op) {
     a = value_payload(m, a);
     b = value_payload(m, b);
+    if (is_complex(m, a) || is_complex(m, b)) {
+        return complex_compare(m, a, b, op);
+    }
     if (!is_number(m, a) || !is_number(m, b)) {
         return VALUE_NOT_IMPLEMENTED;
     }
@@ -141,6 +148,9 @@ Value number_compare(Machine *m, Value a, Value b, int op) {
 Value number_unary(Machine *m, Value a, int op) {
     a = value_payload(m, a);
     bool is_double = value_is_float(a);
+    if (is_complex(m, a)) {
+        return complex_unary(m, a, op);
+    }
     if (!is_double && !is_int(m, a)) {
         return VALUE_NOT_IMPLEMENTED;
     }
@@ -161,6 +171,9 @@ Value number_abs(Machine *m, Value a) {
     a = value_payload(m, a);
     if (value_is_float(a)) {
         return value_from_float(fabs(value_as_float(a)));
+    }
+    if (is_complex(m, a)) {
+        return complex_abs(m, a);
     }
     if (!is_int(m, a)) {
         return VALUE_NOT_IMPLEMENTED;
@@ -225,6 +238,9 @@ Value number_pow_mod(Machine *m, Value a, Value b, Value modulus) {
     }
     if (all_ints) {
         return int_pow_mod(m, operands[0], operands[1], operands[2]);
+    }
+    if (is_complex(m, operands[0]) || is_complex(m, operands[1])) {
+        return raise_error(m, CLASS_VALUE_ERROR, "complex modulo");
     }
     if (all_numbers) {
         return raise_error(m, CLASS_TYPE_ERROR,

@@ -15,6 +15,7 @@
     X(BLOCK, "raw block")    /* bytes without references, owned by one object */                   \
     X(VALUES, "value block") /* count Values, owned by one object */                               \
     X(BIG_INT, "int")                                                                              \
+    X(COMPLEX, "complex")                                                                          \
     X(STR, "str")                                                                                  \
     X(BYTES, "bytes")                                                                              \
     X(TUPLE, "tuple")                                                                              \
@@ -22,6 +23,7 @@
     X(DICT, "dict")                                                                                \
     X(SET, "set")                                                                                  \
     X(FROZENSET, "frozenset")                                                                      \
+    X(DEQUE, "deque")                                                                              \
     X(RANGE, "range")                                                                              \
     X(SLICE, "slice")                                                                              \
     X(CELL, "cell")                                                                                \
@@ -49,7 +51,9 @@
     X(LOOP, "event loop")                                                                          \
     X(HANDLE, "handle")                                                                            \
     X(AWAITER, "awaiter")                                                                          \
-    X(RECORD, "record") /* a builtin class with a fixed number of slots */
+    X(RECORD, "record") /* a builtin class with a fixed number of slots */                         \
+    X(LOCK, "lock")     /* of threads; reentrant or not */                                         \
+    X(STRAND, "strand")
 
 typedef enum TypeId {
 #define X(id, name) TYPE_##id,
@@ -149,6 +153,17 @@ typedef struct SetEntry {
     Value key; // VALUE_UNSET: never used; VALUE_NOT_IMPLEMENTED: deleted
 } SetEntry;
 
+// A ring: the item at place i stands at (first + i) & mask of the BLOCK; other places hold nothing.
+typedef struct Deque {
+    Object object;
+    uint32_t count;
+    uint32_t first;   // counts on for ever: masked when used
+    uint32_t mask;    // capacity - 1
+    uint32_t version; // grows with every change but of one item for another
+    int64_t maxlen;   // -1: none
+    Value ring;       // BLOCK of Values, or VALUE_UNSET while empty
+} Deque;
+
 typedef struct Range {
     Object object;
     Value start; // ints
@@ -193,6 +208,7 @@ typedef struct Function {
     Value dict;        // attributes, or unset
     Value doc;         // or None
     Value module;      // str
+    Value annotations; // dict or unset
 } Function;
 
 typedef struct Method {

@@ -8,10 +8,11 @@
 #include "engine/vm/ops.h"
 
 static Value interned_name(Machine *m, Value name) {
-    name = value_inside(m, name);
+    Value given = name;
+    name = value_inside(m, given);
     if (!is_type(m, name, TYPE_STR)) {
         return raise_error(m, CLASS_TYPE_ERROR, "attribute name must be string, not '%s'",
-                           type_name(m, name));
+                           type_name(m, given));
     }
     return str_intern(m, str_bytes(m, name), str_length(m, name));
 }

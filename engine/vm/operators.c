@@ -2,6 +2,9 @@
 //
 // The order is CPython's: numbers, then the operator methods of both sides (the more derived class
 // first), then what sequences make of + and *.
+#include "engine/vm/operators.h"
+
+#include "engine/vm/asyncio.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 #include "engine/vm/protocol.h"
@@ -118,7 +121,8 @@ static bool is_set_operator(int op) {
 
 static Value builtin_binary(Machine *m, Value a, Value b, int op) {
     if (op == OPERATOR_MOD && is_type(m, a, TYPE_BYTES)) {
-        return raise_unsupported(m, "%% with bytes");
+        Value args[] = {a, b};
+        return call_value(m, prelude_function(m, "_bytes_percent"), args, 2, VALUE_UNSET);
     }
     if (!is_set_operator(op)) {
         return VALUE_NOT_IMPLEMENTED;
@@ -199,6 +203,7 @@ static bool keeps_its_type(const Machine *m, Value v) {
     case TYPE_DICT:
     case TYPE_SET:
     case TYPE_FROZENSET:
+    case TYPE_DEQUE:
     case TYPE_RANGE:
     case TYPE_DICT_VIEW:
     case TYPE_INSTANCE:
@@ -278,6 +283,7 @@ static Value list_in_place(Machine *m, Value a, Value b, int op) {
 static bool may_have_methods(const Machine *m, Value v) {
     switch ((int)type_of(m, v)) {
     case TYPE_INSTANCE:
+    case TYPE_DEQUE: // + and * are written in Python
     case TYPE_EXCEPTION:
     case TYPE_RECORD:
     case TYPE_CLASS:
@@ -288,6 +294,10 @@ static bool may_have_methods(const Machine *m, Value v) {
 }
 
 static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) {
+    bool formats = op == OPERATOR_MOD && is_type(m, a, TYPE_STR);
+    if (formats && !is_instance(m, b, CLASS_STR)) { // a str knows what % is, whatever comes behind
+        return str_percent(m, a, b);
+    }
     Value answer = VALUE_NOT_IMPLEMENTED;
     if (in_place && may_have_methods(m, a)) {
         answer = ask(m, a, operators[op].in_place, b);
@@ -323,6 +333,14 @@ static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) 
         answer = sequence_binary(m, a, b, op, in_place);
     }
     return answer == VALUE_NOT_IMPLEMENTED ? raise_operands(m, a, b, op, in_place) : answer;
+}
+
+const char *operator_method(int op) {
+    return op & OPCODE_INPLACE ? operators[op & ~OPCODE_INPLACE].in_place : operators[op].left;
+}
+
+Value operator_refused(Machine *m, Value a, Value b, int op) {
+    return raise_operands(m, a, b, op & ~OPCODE_INPLACE, (op & OPCODE_INPLACE) != 0);
 }
 
 Value value_binary(Machine *m, Value a, Value b, int op) {

@@ -70,6 +70,7 @@ Value op_load_name(Machine *m, Frame *f, uint32_t name);
 bool op_store_name(Machine *m, Frame *f, uint32_t name, Value v); // takes v
 bool op_delete_name(Machine *m, Frame *f, uint32_t name);
 Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name);
+bool op_store_attr(Machine *m, const Frame *f, Value v, uint32_t name, Value value);
 Value op_load_method(Machine *m, const Frame *f, Value v, uint32_t name, Value *self);
 Value op_build_list(Machine *m, const Value *items, uint32_t count);
 Value op_build_set(Machine *m, const Value *items, uint32_t count);
@@ -114,22 +115,28 @@ typedef struct NameCache {
     uint32_t global_hint;
     uint32_t builtin_hint;
     uint32_t missing_version; // of the globals that did not have it, + 1
-    uint32_t member_hint;     // in the dict of a module
+    uint32_t member_hint;     // in the dict of a module or an instance
 } NameCache;
 
 static inline NameCache *name_cache(const Machine *m, uint32_t program, uint32_t name) {
     return (NameCache *)(void *)m->caches[program] + name;
 }
 
-// The entry that was right the last time, if it still is. Borrowed, or unset.
-static inline Value entry_at(const Machine *m, Value dict, uint32_t hint, Value key) {
+// The value of the entry that was right the last time, if it still is. Or NULL.
+static inline Value *entry_place(const Machine *m, Value dict, uint32_t hint, Value key) {
     const Dict *d = AS(Dict, m, dict);
     if (hint >= d->entry_count) { // none at all when there is no table
-        return VALUE_UNSET;
+        return NULL;
     }
-    const uint8_t *table = (const uint8_t *)(object_at(m, d->table) + 1);
-    const DictEntry *entries = (const void *)(table + d->index_size * sizeof(int32_t));
-    return entries[hint].key == key ? entries[hint].value : VALUE_UNSET;
+    uint8_t *table = (uint8_t *)(object_at(m, d->table) + 1);
+    DictEntry *entries = (void *)(table + d->index_size * sizeof(int32_t));
+    return entries[hint].key == key ? &entries[hint].value : NULL;
+}
+
+// Borrowed, or unset.
+static inline Value entry_at(const Machine *m, Value dict, uint32_t hint, Value key) {
+    const Value *place = entry_place(m, dict, hint, key);
+    return place ? *place : VALUE_UNSET;
 }
 
 // A global where it was the last time; unset: ask op_load_global.
@@ -138,69 +145,124 @@ static inline Value quick_global(const Machine *m, const Frame *f, uint32_t name
     return retain(m, entry_at(m, f->globals, hint, name_at(m, f->program, name)));
 }
 
-// Likewise what a module has under this name; unset as well when v is no module.
-static inline Value quick_member(const Machine *m, const Frame *f, Value v, uint32_t name) {
-    if (!is_type(m, v, TYPE_MODULE)) {
+// Ints and floats without a call; unset when it is not one of the quick cases.
+static inline Value quick_int_binary(int64_t x, int64_t y, uint32_t op) {
+    int64_t result;
+    switch (op) {
+    case OPERATOR_ADD:
+        result = x + y;
+        break;
+    case OPERATOR_SUB:
+        result = x - y;
+        break;
+    case OPERATOR_MULT:
+        if (__builtin_mul_overflow(x, y, &result)) {
+            return VALUE_UNSET;
+        }
+        break;
+    case OPERATOR_MOD:
+        if (y <= 0) {
+            return VALUE_UNSET;
+        }
+        result = x % y;
+        result += result < 0 ? y : 0;
+        break;
+    case OPERATOR_FLOOR_DIV:
+        if (y <= 0) {
+            return VALUE_UNSET;
+        }
+        result = x / y - (x % y < 0);
+        break;
+    case OPERATOR_DIV: // small ints are exact as doubles
+        return y == 0 ? VALUE_UNSET : value_from_float((double)x / (double)y);
+    case OPERATOR_BIT_AND:
+        return value_from_small_int(x & y);
+    case OPERATOR_BIT_OR:
+        return value_from_small_int(x | y);
+    case OPERATOR_BIT_XOR:
+        return value_from_small_int(x ^ y);
+    default:
         return VALUE_UNSET;
     }
-    uint32_t hint = name_cache(m, f->program, name)->member_hint;
-    return retain(m, entry_at(m, AS(ModuleObject, m, v)->dict, hint, name_at(m, f->program, name)));
+    return value_int_fits(result) ? value_from_small_int(result) : VALUE_UNSET;
 }
 
-// Ints and floats without a call; unset when it is not one of the quick cases.
+static inline Value quick_float_binary(double x, double y, uint32_t op) {
+    switch (op) {
+    case OPERATOR_ADD:
+        return value_from_float(x + y);
+    case OPERATOR_SUB:
+        return value_from_float(x - y);
+    case OPERATOR_MULT:
+        return value_from_float(x * y);
+    case OPERATOR_DIV:
+        return y == 0 ? VALUE_UNSET : value_from_float(x / y);
+    default:
+        return VALUE_UNSET;
+    }
+}
+
+static inline bool is_quick_number(Value v) {
+    return value_is_int(v) || value_is_float(v);
+}
+
+static inline double quick_double(Value v) {
+    return value_is_int(v) ? (double)value_as_int(v) : value_as_float(v);
+}
+
 static inline Value quick_binary(Value a, Value b, uint32_t op) {
     op &= ~(uint32_t)OPCODE_INPLACE;
     if (value_is_int(a) && value_is_int(b)) {
-        int64_t x = value_as_int(a);
-        int64_t y = value_as_int(b);
-        int64_t sum;
-        if (op == OPERATOR_ADD) {
-            sum = x + y;
-        } else if (op == OPERATOR_SUB) {
-            sum = x - y;
-        } else if (op == OPERATOR_MULT) {
-            if (__builtin_mul_overflow(x, y, &sum)) {
-                return VALUE_UNSET;
-            }
-        } else if (op == OPERATOR_MOD && y > 0) {
-            sum = x % y;
-            sum += sum < 0 ? y : 0;
-        } else if (op == OPERATOR_FLOOR_DIV && y > 0) {
-            sum = x / y - (x % y < 0);
-        } else {
-            return VALUE_UNSET;
-        }
-        return value_int_fits(sum) ? value_from_small_int(sum) : VALUE_UNSET;
+        return quick_int_binary(value_as_int(a), value_as_int(b), op);
     }
-    if (value_is_float(a) && value_is_float(b)) {
-        double x = value_as_float(a);
-        double y = value_as_float(b);
-        if (op == OPERATOR_ADD) {
-            return value_from_float(x + y);
-        }
-        if (op == OPERATOR_SUB) {
-            return value_from_float(x - y);
-        }
-        if (op == OPERATOR_MULT) {
-            return value_from_float(x * y);
-        }
-    }
-    return VALUE_UNSET;
+    return is_quick_number(a) && is_quick_number(b)
+               ? quick_float_binary(quick_double(a), quick_double(b), op)
+               : VALUE_UNSET;
 }
 
 static inline Value quick_compare(Value a, Value b, uint32_t op) {
-    if (!value_is_int(a) || !value_is_int(b)) {
+    bool less;
+    bool equal;
+    if (value_is_int(a) && value_is_int(b)) {
+        less = value_as_int(a) < value_as_int(b);
+        equal = a == b;
+    } else if (is_quick_number(a) && is_quick_number(b)) {
+        double x = quick_double(a);
+        double y = quick_double(b);
+        if (x != x || y != y) { // nothing compares with NaN
+            return VALUE_UNSET;
+        }
+        less = x < y;
+        equal = x == y;
+    } else {
         return VALUE_UNSET;
     }
-    int64_t x = value_as_int(a);
-    int64_t y = value_as_int(b);
-    bool truth = op == COMPARE_EQ       ? x == y
-                 : op == COMPARE_NOT_EQ ? x != y
-                 : op == COMPARE_LT     ? x < y
-                 : op == COMPARE_LT_E   ? x <= y
-                 : op == COMPARE_GT     ? x > y
-                                        : x >= y;
+    bool truth = op == COMPARE_EQ       ? equal
+                 : op == COMPARE_NOT_EQ ? !equal
+                 : op == COMPARE_LT     ? less
+                 : op == COMPARE_LT_E   ? less || equal
+                 : op == COMPARE_GT     ? !less && !equal
+                                        : !less;
     return value_from_bool(truth);
+}
+
+// Where list[index] is, for an index that is not negative; NULL: not one of the quick cases.
+static inline Value *quick_list_place(const Machine *m, Value list, Value index) {
+    bool is_quick = is_type(m, list, TYPE_LIST) && value_is_int(index) &&
+                    value_as_int(index) >= 0 && value_as_int(index) < (int64_t)list_count(m, list);
+    return is_quick ? &list_items(m, list)[value_as_int(index)] : NULL;
+}
+
+// sequence[index], owned; unset: ask value_get_item.
+static inline Value quick_item(const Machine *m, Value sequence, Value index) {
+    const Value *place = quick_list_place(m, sequence, index);
+    if (place) {
+        return retain(m, *place);
+    }
+    bool is_quick = is_type(m, sequence, TYPE_TUPLE) && value_is_int(index) &&
+                    value_as_int(index) >= 0 &&
+                    value_as_int(index) < (int64_t)tuple_count(m, sequence);
+    return is_quick ? retain(m, tuple_items(m, sequence)[value_as_int(index)]) : VALUE_UNSET;
 }
 
 // Ranges without a call; PUSHED when it is not one, unset when it is exhausted.

@@ -285,6 +285,9 @@ Value op_make_function(Machine *m, const Frame *f, Value *sp, uint32_t parts) {
     if (parts & 8) {
         made->closure = retain(m, *next--);
     }
+    if (parts & 4) {
+        made->annotations = retain(m, *next--);
+    }
     if (parts & 2) {
         made->kw_defaults = retain(m, *next--);
     }
@@ -373,8 +376,7 @@ bool op_match_mapping(Machine *m, Value subject) {
 
 bool op_match_sequence(Machine *m, Value subject) {
     TypeId type = type_of(m, value_inside(m, subject));
-    return type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_RANGE ||
-           strcmp(type_name(m, subject), "collections.deque") == 0;
+    return type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_RANGE || type == TYPE_DEQUE;
 }
 
 Value op_match_keys(Machine *m, Value subject, Value keys) {

@@ -1,10 +1,15 @@
 #include "engine/vm/generator.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/unwind.h"
+#include "engine/vm/walk.h"
 
 // --- iteration --------------------------------------------------------------------------------
 
 Value op_for_iter(Machine *m, Value iterator) {
+    if (m->world->uses_threads && !is_type(m, iterator, TYPE_GENERATOR) &&
+        walk_is_slow(m, iterator)) {
+        return walk_for_iter(m, iterator);
+    }
     if (!is_type(m, iterator, TYPE_GENERATOR)) {
         Value next = value_next(m, iterator);
         if (next == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
@@ -16,25 +21,6 @@ Value op_for_iter(Machine *m, Value iterator) {
         return VALUE_UNSET;
     }
     return generator_resume(m, iterator, VALUE_NONE, ACTION_FOR_ITER);
-}
-
-void return_generator(Machine *m, Value generator) {
-    Strand *strand = &m->world->strand;
-    Frame *f = current_frame(m);
-    FrameAction action = (FrameAction)f->action;
-    Value back = f->back;
-    f->back = VALUE_UNSET;
-    strand->frame = back;
-    strand->depth--;
-    release(m, value_of(m, f)); // the generator owns it now
-    if (is_type(m, back, TYPE_FRAME)) {
-        Frame *behind = AS(Frame, m, back);
-        (void)action;
-        behind->slots[behind->base + behind->sp++] = generator;
-    } else {
-        AS(NativeFrame, m, back)->outcome = OUTCOME_RETURNED;
-        replace(m, &strand->result, generator);
-    }
 }
 
 Value op_yield_from_iter(Machine *m, Value v) {

@@ -187,6 +187,15 @@ static Value module_member(Machine *m, const Frame *f, Value module, uint32_t nu
     return entry >= 0 ? retain(m, dict_entries(m, dict)[entry].value) : VALUE_UNSET;
 }
 
+// Where an instance has its own attribute, for quick_place.
+static void remember_place(Machine *m, const Frame *f, Value v, uint32_t number) {
+    Value dict = AS(Instance, m, v)->dict;
+    if (value_is_ref(dict) && !value_is_ref(m->world->pending)) {
+        dict_find_interned(m, dict, name_at(m, f->program, number),
+                           &name_cache(m, f->program, number)->member_hint);
+    }
+}
+
 Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name) {
     Value key = name_at(m, f->program, name);
     if (is_type(m, v, TYPE_MODULE)) {
@@ -195,7 +204,19 @@ Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name) {
             return found;
         }
     }
-    return get_attr(m, v, key);
+    Value found = get_attr(m, v, key);
+    if (is_type(m, v, TYPE_INSTANCE)) {
+        remember_place(m, f, v, name);
+    }
+    return found;
+}
+
+bool op_store_attr(Machine *m, const Frame *f, Value v, uint32_t name, Value value) {
+    bool ok = set_attr(m, v, name_at(m, f->program, name), value);
+    if (is_type(m, v, TYPE_INSTANCE)) {
+        remember_place(m, f, v, name);
+    }
+    return ok;
 }
 
 Value op_load_method(Machine *m, const Frame *f, Value v, uint32_t name, Value *self) {

@@ -169,7 +169,7 @@ static bool operate(Operands *o, Opcode op, uint32_t arg) {
     case OP_UNPACK_EX:
         return unpack_around(o, arg);
     case OP_MAKE_FUNCTION: {
-        uint32_t parts = (arg & 1) + (arg >> 1 & 1) + (arg >> 3 & 1);
+        uint32_t parts = (arg & 1) + (arg >> 1 & 1) + (arg >> 2 & 1) + (arg >> 3 & 1);
         return result(o, parts + 1, op_make_function(m, f, sp, arg));
     }
     case OP_LOAD_BUILD_CLASS:

@@ -257,6 +257,12 @@ static Value whole_number(Percent *f, const Conversion *c, Value v) {
         release(m, special);
         return number_index(m, v);
     }
+    special = decimal && value_is_ref(v) ? get_special(m, v, "__int__") : VALUE_UNSET;
+    if (special != VALUE_UNSET) {
+        Value made = call_value(m, special, NULL, 0, VALUE_UNSET);
+        release(m, special);
+        return made;
+    }
     return raise_error(m, CLASS_TYPE_ERROR, "%%%c format: %s is required, not %s", (int)c->code,
                        decimal ? "a real number" : "an integer", type_name(m, v));
 }

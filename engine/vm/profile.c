@@ -4,12 +4,37 @@
 #include <string.h>
 
 // The releases are those whose turns of the loop were recorded (tests/programs/probes/turns.txt).
+// Up to 3.9 the interpreter looked for a request of the GIL before nearly every instruction.
 static const Profile profiles[] = {
-    {"cpython-3.11", 11, 7, false},  {"cpython-3.9", 9, 18, false},
-    {"cpython-3.10", 10, 13, false}, {"cpython-3.12", 12, 7, false},
-    {"cpython-3.13", 13, 2, false},  {"cpython-3.14", 14, 2, false},
-    {"eager", 14, 2, true},          {"free-threaded", 14, 2, false},
-    {"guarantee", 11, 7, false},
+    {.name = "cpython-3.11", .minor = 11, .micro = 7, .has_gil = true, .cores = 2},
+    {.name = "cpython-3.9",
+     .minor = 9,
+     .micro = 18,
+     .has_gil = true,
+     .switches_anywhere = true,
+     .cores = 2},
+    {.name = "cpython-3.10", .minor = 10, .micro = 13, .has_gil = true, .cores = 2},
+    {.name = "cpython-3.12", .minor = 12, .micro = 7, .has_gil = true, .cores = 2},
+    {.name = "cpython-3.13", .minor = 13, .micro = 2, .has_gil = true, .cores = 2},
+    {.name = "cpython-3.14", .minor = 14, .micro = 2, .has_gil = true, .cores = 2},
+    {.name = "eager",
+     .minor = 14,
+     .micro = 2,
+     .has_eager_tasks = true,
+     .has_gil = true,
+     .cores = 2},
+    {.name = "free-threaded",
+     .minor = 14,
+     .micro = 2,
+     .switches_anywhere = true,
+     .is_parallel = true,
+     .cores = 2},
+    {.name = "guarantee",
+     .minor = 11,
+     .micro = 7,
+     .switches_anywhere = true,
+     .is_arbitrary = true,
+     .cores = 2},
 };
 
 const Profile *profile_named(const char *name) {

@@ -12,7 +12,18 @@ typedef struct Profile {
     int minor;        // of Python 3: the rules of asyncio, the names that exist
     int micro;
     bool has_eager_tasks; // new loops run a task's first step where it is created
+    bool has_gil;         // one thread at a time; another one asks for it after 5 ms
+    // A thread can be stopped before any operation that others could notice, not only at calls and
+    // jumps back.
+    bool switches_anywhere;
+    bool is_parallel;  // each core runs a thread
+    bool is_arbitrary; // chance stops threads
+    int cores;
 } Profile;
+
+enum {
+    PROFILE_THREAD_START_NS = 50000 // for the one who starts it
+};
 
 // NULL when there is no such profile. Static.
 const Profile *profile_named(const char *name);

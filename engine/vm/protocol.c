@@ -1,6 +1,8 @@
 #include "engine/vm/protocol.h"
 
 #include "engine/vm/asyncio.h"
+#include "engine/vm/complex.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 
@@ -25,6 +27,7 @@ static bool is_closed_type(TypeId type) {
     switch ((int)type) {
     case TYPE_NOTHING:
     case TYPE_BIG_INT:
+    case TYPE_COMPLEX:
     case TYPE_STR:
     case TYPE_BYTES:
     case TYPE_TUPLE:
@@ -54,7 +57,8 @@ Value user_special(Machine *m, Value v, const char *name) {
         return VALUE_UNSET;
     }
     if (is_type(m, found, TYPE_NATIVE)) { // the builtin class's own: what happens without asking
-        bool by_class = type == TYPE_INSTANCE || type == TYPE_EXCEPTION || type == TYPE_CLASS;
+        bool by_class = type == TYPE_INSTANCE || type == TYPE_EXCEPTION || type == TYPE_CLASS ||
+                        type == TYPE_DEQUE;
         ClassId id = by_class ? (ClassId)AS(Class, m, class_of(m, v))->class_id : CLASS_OBJECT;
         if (found == class_lookup(m, builtin_class(m, id), interned)) {
             return VALUE_UNSET;
@@ -180,6 +184,9 @@ bool value_is_true(Machine *m, Value v, bool *result) {
     case TYPE_BYTES:
         *result = AS(Bytes, m, v)->length != 0;
         return true;
+    case TYPE_COMPLEX:
+        *result = complex_is_true(m, v);
+        return true;
     case TYPE_TUPLE:
         *result = tuple_count(m, v) != 0;
         return true;
@@ -195,6 +202,9 @@ bool value_is_true(Machine *m, Value v, bool *result) {
     case TYPE_SET:
     case TYPE_FROZENSET:
         *result = AS(Set, m, v)->count != 0;
+        return true;
+    case TYPE_DEQUE:
+        *result = deque_count(m, v) != 0;
         return true;
     case TYPE_RANGE:
         *result = AS(Range, m, v)->length != value_from_small_int(0);
@@ -221,7 +231,14 @@ static bool unhashable(Machine *m, Value v) {
 
 // Stands for the address of an object, in CPython's order of magnitude: id(x) / 16.
 uint64_t identity_hash(Machine *m, Value v) {
-    return is_future(m, v) ? AS(Future, m, v)->number : value_offset(v) >> 4;
+    if (!is_future(m, v)) {
+        return value_offset(v) >> 4;
+    }
+    Future *future = AS(Future, m, v);
+    if (future->number == 0) {
+        future->number = ++m->world->next_future_hash;
+    }
+    return future->number;
 }
 
 static bool instance_hash(Machine *m, Value v, uint64_t *hash) {
@@ -289,6 +306,9 @@ bool value_hash(Machine *m, Value v, uint64_t *hash) {
     case TYPE_BYTES:
         *hash = bytes_hash(m, v);
         return true;
+    case TYPE_COMPLEX:
+        *hash = complex_hash(m, v);
+        return true;
     case TYPE_BIG_INT:
         *hash = int_hash(m, v);
         return true;
@@ -302,6 +322,7 @@ bool value_hash(Machine *m, Value v, uint64_t *hash) {
     case TYPE_DICT:
     case TYPE_SET:
     case TYPE_SLICE:
+    case TYPE_DEQUE:
         return unhashable(m, v);
     case TYPE_DICT_VIEW:
         if (AS(DictView, m, v)->class_id != CLASS_DICT_VALUES) {
@@ -384,6 +405,9 @@ bool value_length(Machine *m, Value o, int64_t *length) {
     case TYPE_SET:
     case TYPE_FROZENSET:
         *length = AS(Set, m, o)->count;
+        return true;
+    case TYPE_DEQUE:
+        *length = deque_count(m, o);
         return true;
     case TYPE_RANGE:
         if (int_to_i64(m, AS(Range, m, o)->length, length)) {

@@ -73,7 +73,10 @@ static inline Value value_inside(const Machine *m, Value v) {
 // The same, when it is a value that has items; o itself otherwise.
 static inline Value items_inside(const Machine *m, Value o) {
     Value inside = value_inside(m, o);
-    return value_is_ref(inside) && !is_type(m, inside, TYPE_BIG_INT) ? inside : o;
+    return value_is_ref(inside) && !is_type(m, inside, TYPE_BIG_INT) &&
+                   !is_type(m, inside, TYPE_COMPLEX)
+               ? inside
+               : o;
 }
 
 // A special method that a class of the program defines: owned and bound; unset when there is none

@@ -102,16 +102,33 @@ static Value native_twister_bits(Machine *m, const Call *call) {
     return int_from_u64(m, next_word(twister_of(m, call->args[0])) >> (32 - bits));
 }
 
-// _twister_below(state, n): an int in [0, n), n in 1 .. 2^32 - 1: as many tries as it takes.
-static Value native_twister_below(Machine *m, const Call *call) {
-    Twister *t = twister_of(m, call->args[0]);
-    uint64_t limit = (uint64_t)value_as_int(call->args[1]);
+static uint32_t below(Twister *t, uint64_t limit) {
     int bits = 64 - __builtin_clzll(limit);
     uint32_t word;
     do {
         word = next_word(t) >> (32 - bits);
     } while (word >= limit);
-    return int_from_u64(m, word);
+    return word;
+}
+
+// _twister_below(state, n): an int in [0, n), n in 1 .. 2^32 - 1: as many tries as it takes.
+static Value native_twister_below(Machine *m, const Call *call) {
+    uint64_t limit = (uint64_t)value_as_int(call->args[1]);
+    return int_from_u64(m, below(twister_of(m, call->args[0]), limit));
+}
+
+// _twister_between(state, a, b): an int in [a, b]; None when that takes more than one word, or an
+// argument is no small int, or there is none, or the generator is no twister (state None).
+static Value native_twister_between(Machine *m, const Call *call) {
+    if (!is_type(m, call->args[0], TYPE_BYTES) || !value_is_int(call->args[1]) ||
+        !value_is_int(call->args[2])) {
+        return VALUE_NONE;
+    }
+    int64_t first = value_as_int(call->args[1]);
+    int64_t width = value_as_int(call->args[2]) - first + 1;
+    return width > 0 && width <= UINT32_MAX
+               ? int_from_i64(m, first + below(twister_of(m, call->args[0]), (uint64_t)width))
+               : VALUE_NONE;
 }
 
 static Value native_world_seed(Machine *m, const Call *call) {
@@ -125,6 +142,7 @@ const NativeInfo natives_random[] = {
     {"_twister_random", native_twister_random, 1, 1, false, EFFECT_WRITES_SELF},
     {"_twister_bits", native_twister_bits, 2, 2, false, EFFECT_WRITES_SELF},
     {"_twister_below", native_twister_below, 2, 2, false, EFFECT_WRITES_SELF},
+    {"_twister_between", native_twister_between, 3, 3, false, EFFECT_WRITES_SELF},
     {"_world_seed", native_world_seed, 0, 0, false, EFFECT_PRIVATE},
     {0},
 };

@@ -4,7 +4,7 @@
 
 #include "engine/vm/interp.h"
 
-static const Frame *user_frame_from(Machine *m, Value v) {
+const Frame *user_frame_from(Machine *m, Value v) {
     while (value_is_ref(v)) {
         if (is_type(m, v, TYPE_NATIVE_FRAME)) {
             v = AS(NativeFrame, m, v)->back;
@@ -62,6 +62,16 @@ static Value native_caller(Machine *m, const Call *call) {
     return v;
 }
 
+// _frame(level): the frame of _caller itself, or None.
+static Value native_frame(Machine *m, const Call *call) {
+    int64_t level = 0;
+    if (!value_as_index(m, call->args[0], &level)) {
+        return VALUE_UNSET;
+    }
+    const Frame *frame = user_frame(m, level);
+    return frame ? retain(m, value_of(m, frame)) : VALUE_NONE;
+}
+
 // _handled(): the exception that is being handled where the library was called, or None.
 static Value native_handled(Machine *m, const Call *call) {
     (void)call;
@@ -105,7 +115,7 @@ static bool add_locals(Machine *m, Value dict, const Frame *f, const Code *code)
     return true;
 }
 
-static Value frame_locals(Machine *m, const Frame *f) {
+Value frame_locals(Machine *m, const Frame *f) {
     if (f->locals != VALUE_UNSET) {
         return retain(m, f->locals);
     }
@@ -152,6 +162,7 @@ static Value native_set_context(Machine *m, const Call *call) {
 
 const NativeInfo natives_reflection[] = {
     {"_caller", native_caller, 1, 1, false, EFFECT_PRIVATE},
+    {"_frame", native_frame, 1, 1, false, EFFECT_PRIVATE},
     {"_handled", native_handled, 0, 0, false, EFFECT_PRIVATE},
     {"_context", native_context, 0, 0, false, EFFECT_PRIVATE},
     {"_set_context", native_set_context, 1, 1, false, EFFECT_PRIVATE},

@@ -1,5 +1,7 @@
 // repr() and str() of every value.
 #include "engine/vm/class_make.h"
+#include "engine/vm/complex.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/exception_fields.h"
 #include "engine/vm/frame.h"
 #include "engine/vm/interp.h"
@@ -107,6 +109,25 @@ static bool generator_repr(Machine *m, Text *text, Value v) {
     return true;
 }
 
+// The line is the one where the frame stands.
+static bool frame_repr(Machine *m, Text *text, Value v) {
+    const Frame *f = AS(Frame, m, v);
+    Value line = frame_attribute(m, v, "f_lineno");
+    text_printf(text, "<frame at 0x%llx, file '%s', line %lld, code %s>", address_of(m, v),
+                m->programs[f->program]->source.name, (long long)value_as_int(line),
+                text_of(m, name_at(m, f->program, frame_code(m, f)->name)));
+    return true;
+}
+
+static bool code_repr(Machine *m, Text *text, Value v) {
+    const CodeObject *object = AS(CodeObject, m, v);
+    const Code *code = code_at(m, object->program, object->code);
+    text_printf(text, "<code object %s at 0x%llx, file \"%s\", line %d>",
+                text_of(m, name_at(m, object->program, code->name)), address_of(m, v),
+                m->programs[object->program]->source.name, code->first_line);
+    return true;
+}
+
 static bool cell_repr(Machine *m, Text *text, Value v) {
     Value value = AS(Cell, m, v)->value;
     if (value == VALUE_UNSET) {
@@ -198,7 +219,8 @@ static bool record_repr(Machine *m, Text *text, Value v) {
     const Record *record = AS(Record, m, v);
     bool is_member = record->cls == builtin_class(m, CLASS_MEMBER);
     text_printf(text, "<%s '%s' of '%s' objects>", is_member ? "member" : "attribute",
-                text_of(m, record->slots[MEMBER_NAME]), class_name(m, record->slots[MEMBER_OWNER]));
+                text_of(m, record->slots[MEMBER_NAME]),
+                class_full_name(m, record->slots[MEMBER_OWNER]));
     return true;
 }
 
@@ -207,6 +229,9 @@ static bool holder_repr(Machine *m, Text *text, Value v) {
     Value inside = value_inside(m, v);
     if (is_type(m, inside, TYPE_SET) || is_type(m, inside, TYPE_FROZENSET)) {
         return set_repr(m, text, inside, type_name(m, v));
+    }
+    if (is_type(m, inside, TYPE_DEQUE)) {
+        return deque_repr(m, text, inside, type_name(m, v));
     }
     bool is_proxy = class_of(m, v) == builtin_class(m, CLASS_MAPPING_PROXY);
     text_add_z(text, is_proxy ? "mappingproxy(" : "");
@@ -240,6 +265,10 @@ static bool object_repr(Machine *m, Text *text, Value v) {
         return alias_repr(m, text, v);
     case TYPE_GENERATOR:
         return generator_repr(m, text, v);
+    case TYPE_FRAME:
+        return frame_repr(m, text, v);
+    case TYPE_CODE:
+        return code_repr(m, text, v);
     case TYPE_CELL:
         return cell_repr(m, text, v);
     case TYPE_WRAPPER:
@@ -278,6 +307,9 @@ static bool add_repr(Machine *m, Text *text, Value v) {
     case TYPE_BYTES:
         bytes_add_repr(m, text, v);
         return true;
+    case TYPE_COMPLEX:
+        complex_add_repr(m, text, v);
+        return true;
     case TYPE_BIG_INT:
         return int_to_text(m, v, 10, text);
     case TYPE_TUPLE:
@@ -289,6 +321,8 @@ static bool add_repr(Machine *m, Text *text, Value v) {
     case TYPE_SET:
     case TYPE_FROZENSET:
         return set_value_repr(m, text, v);
+    case TYPE_DEQUE:
+        return deque_repr(m, text, v, "deque");
     case TYPE_RANGE:
         return range_repr(m, text, v);
     case TYPE_SLICE:
@@ -302,7 +336,7 @@ static bool add_repr(Machine *m, Text *text, Value v) {
 
 bool text_add_repr(Machine *m, Text *text, Value v) {
     if (value_is_int(v)) {
-        text_printf(text, "%lld", (long long)value_as_int(v));
+        text_add_int(text, value_as_int(v));
         return true;
     }
     if (value_is_float(v)) {

@@ -34,9 +34,9 @@ static inline Value builtin_class(const Machine *m, ClassId id) { // borrowed
 bool is_subclass(Machine *m, Value cls, Value base);
 bool is_instance(Machine *m, Value v, ClassId id);
 // "int", "Point": for messages. Borrowed; valid as long as the class.
-const char *class_full_name(Machine *m, Value cls); // as messages have it
-const char *type_name(Machine *m, Value v);         // of its class
+const char *type_name(Machine *m, Value v);
 const char *class_name(Machine *m, Value cls);
+const char *class_full_name(Machine *m, Value cls);    // "collections.deque", where CPython says so
 Value class_lookup(Machine *m, Value cls, Value name); // through the MRO; borrowed or unset
 Value get_attr(Machine *m, Value v, Value name);
 Value get_attr_or_unset(Machine *m, Value v, Value name); // missing is not an error
@@ -159,6 +159,8 @@ static inline DictEntry *dict_entries(const Machine *m, Value dict) {
 // Number of the entry with this interned key, or -1. The hint (from an inline cache) is tried
 // first and updated.
 int64_t dict_find_interned(Machine *m, Value dict, Value key, uint32_t *hint);
+// The value under a str of these bytes (valid UTF-8, text_hash of them); borrowed, or unset.
+Value dict_find_text(Machine *m, Value dict, const char *bytes, size_t length, uint64_t hash);
 
 Value set_new(Machine *m, TypeId type); // TYPE_SET or TYPE_FROZENSET
 bool set_add(Machine *m, Value set, Value item);
@@ -223,6 +225,8 @@ extern const NativeInfo natives_dict_view[];  // for dict_keys, dict_values and 
 extern const NativeInfo natives_set[];
 extern const NativeInfo natives_frozenset[];
 extern const NativeInfo natives_iterator[]; // in each class of iterators
+extern const NativeInfo natives_deque[];
+extern const NativeInfo natives_deque_iterator[];
 extern const NativeInfo natives_range[];
 extern const NativeInfo natives_slice[];
 extern const NativeInfo natives_exception[];
@@ -233,6 +237,7 @@ extern const NativeInfo natives_new[]; // bound to their classes: allocate.c
 extern const NativeInfo natives_list_init[];
 extern const NativeInfo natives_dict_init[];
 extern const NativeInfo natives_set_init[];
+extern const NativeInfo natives_deque_init[];
 extern const NativeInfo natives_int_operators[]; // number_dunder.c
 extern const NativeInfo natives_float_operators[];
 extern const NativeInfo natives_str_operators[]; // dunder.c
@@ -248,6 +253,8 @@ extern const NativeInfo natives_gathering[];
 extern const NativeInfo natives_handle[];
 extern const NativeInfo natives_timer_handle[];
 extern const NativeInfo natives_loop[];
+extern const NativeInfo natives_lock[];
+extern const NativeInfo natives_rlock[];
 // modules: what `import asyncio` makes by hand, before the prelude adds the rest
 extern const NativeInfo natives_asyncio[];
 extern const NativeInfo natives_time[];
@@ -255,9 +262,12 @@ extern const NativeInfo natives_class_building[];
 extern const NativeInfo natives_math[];
 extern const NativeInfo natives_random[];
 extern const NativeInfo natives_reflection[];
+extern const NativeInfo natives_dataclass[];
 extern const NativeInfo natives_digest[];
 extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_types[];
+extern const NativeInfo natives_threads[];
+extern const NativeInfo natives_processes[];
 extern const NativeInfo natives_prelude[]; // what only the prelude's Python code may call
 
 // Value of keyword `name` (borrowed) or unset.

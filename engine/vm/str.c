@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/vm/lookup.h"
 #include "engine/vm/number.h"
 #include "engine/vm/unicode.h"
 
@@ -127,14 +128,14 @@ bool text_fits(Machine *m, const Text *text, uint64_t more) {
 // --- interning --------------------------------------------------------------------------------
 
 Value str_intern(Machine *m, const char *bytes, size_t length) {
+    uint64_t hash = text_hash(bytes, length);
+    Value known = dict_find_text(m, m->world->interned, bytes, length, hash);
+    if (known != VALUE_UNSET) {
+        return retain(m, known);
+    }
     Value str = str_new(m, bytes, length);
     if (str == VALUE_UNSET) {
         return VALUE_UNSET;
-    }
-    Value known = dict_get(m, m->world->interned, str);
-    if (known != VALUE_UNSET) {
-        release(m, str);
-        return retain(m, known);
     }
     AS(Str, m, str)->object.flags |= STR_INTERNED;
     if (!dict_set(m, m->world->interned, str, str)) {
@@ -145,8 +146,15 @@ Value str_intern(Machine *m, const char *bytes, size_t length) {
 }
 
 Value name_z(Machine *m, const char *string) {
+    NameEntry *entry = &m->lookups->names[((uintptr_t)string >> 2) % NAME_ENTRIES];
+    if (entry->string == string && strcmp(str_bytes(m, entry->name), string) == 0) {
+        return entry->name;
+    }
     Value str = str_intern(m, string, strlen(string));
     release(m, str); // the table keeps it
+    if (str != VALUE_UNSET) {
+        *entry = (NameEntry){string, str};
+    }
     return str;
 }
 

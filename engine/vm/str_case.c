@@ -48,6 +48,26 @@ static Value finish(Machine *m, Text *text) {
     return result;
 }
 
+// Of ASCII text: every letter of the range in the other case.
+static Value swap_range(Machine *m, const Call *call, char first, char last) {
+    const Str *str = method_str(m, call);
+    Value result = str_new(m, str->bytes, str->length);
+    if (result == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Str *made = AS(Str, m, result); // nobody else has it yet
+    for (uint32_t i = 0; i < made->length; i++) {
+        char c = made->bytes[i];
+        made->bytes[i] = (char)(c >= first && c <= last ? c ^ 0x20 : c);
+    }
+    return result;
+}
+
+static bool is_ascii(Machine *m, const Call *call) {
+    const Str *str = method_str(m, call);
+    return str->count == str->length && str->length > 1; // one character: those are shared
+}
+
 static Value map_all(Machine *m, const Call *call, Mapping mapping) {
     const Str *str = method_str(m, call);
     const char *end = str->bytes + str->length;
@@ -59,7 +79,7 @@ static Value map_all(Machine *m, const Call *call, Mapping mapping) {
 }
 
 Value str_upper(Machine *m, const Call *call) {
-    return map_all(m, call, unicode_to_upper);
+    return is_ascii(m, call) ? swap_range(m, call, 'a', 'z') : map_all(m, call, unicode_to_upper);
 }
 
 Value str_casefold(Machine *m, const Call *call) {
@@ -67,6 +87,9 @@ Value str_casefold(Machine *m, const Call *call) {
 }
 
 Value str_lower(Machine *m, const Call *call) {
+    if (is_ascii(m, call)) {
+        return swap_range(m, call, 'A', 'Z');
+    }
     const Str *str = method_str(m, call);
     const char *end = str->bytes + str->length;
     Text text = {0};

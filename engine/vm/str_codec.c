@@ -412,6 +412,21 @@ Value bytes_construct(Machine *m, Value cls, const Call *call) {
     if (is_int(m, source)) {
         return zero_bytes(m, source);
     }
+    Value special = get_special(m, values[0], "__bytes__");
+    if (special != VALUE_UNSET) {
+        Value made = call_value(m, special, NULL, 0, VALUE_UNSET);
+        release(m, special);
+        if (made != VALUE_UNSET && !is_type(m, value_payload(m, made), TYPE_BYTES)) {
+            raise_error(m, CLASS_TYPE_ERROR, "__bytes__ returned non-bytes (type %s)",
+                        type_name(m, made));
+            release(m, made);
+            return VALUE_UNSET;
+        }
+        return made;
+    }
+    if (value_is_ref(m->world->pending)) {
+        return VALUE_UNSET;
+    }
     Value result = bytes_of_items(m, source);
     if (result == VALUE_UNSET && !value_is_ref(source) && pending_is(m, CLASS_TYPE_ERROR)) {
         pending_clear(m);

@@ -61,7 +61,35 @@ Value str_rstrip(Machine *m, const Call *call) {
 
 // --- split ------------------------------------------------------------------------------------
 
+static bool is_ascii_blank(char c) {
+    return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c < 32);
+}
+
+// The same without decoding, for ASCII text and without a limit.
+static bool split_ascii_blanks(Machine *m, Value list, const Str *str) {
+    const char *p = str->bytes;
+    const char *end = str->bytes + str->length;
+    bool good = true;
+    while (good) {
+        while (p < end && is_ascii_blank(*p)) {
+            p++;
+        }
+        const char *start = p;
+        while (p < end && !is_ascii_blank(*p)) {
+            p++;
+        }
+        if (start == end) {
+            break;
+        }
+        good = list_append_text(m, list, start, (size_t)(p - start));
+    }
+    return good;
+}
+
 static bool split_blanks(Machine *m, Value list, const Str *str, uint64_t limit) {
+    if (str->count == str->length && limit >= str->length) {
+        return split_ascii_blanks(m, list, str);
+    }
     const char *p = str->bytes;
     const char *end = str->bytes + str->length;
     for (;;) {

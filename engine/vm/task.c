@@ -3,6 +3,7 @@
 
 #include "engine/vm/asyncio.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/context.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/host.h"
 #include "engine/vm/unwind.h"
@@ -88,7 +89,7 @@ static bool check_coroutine(Machine *m, Value coroutine) {
     return true;
 }
 
-bool task_begin(Machine *m, Value v, Value loop, Value coroutine, Value name) {
+bool task_begin(Machine *m, Value v, Value loop, Value coroutine, Value name, Value context) {
     Task *task = AS(Task, m, v);
     if (!check_coroutine(m, coroutine)) {
         return false;
@@ -96,8 +97,9 @@ bool task_begin(Machine *m, Value v, Value loop, Value coroutine, Value name) {
     task->future.state = FUTURE_PENDING;
     replace(m, &task->future.loop, retain(m, loop));
     task->task_number = ++m->world->next_task_number;
+    task->future.number = ++m->world->next_task_hash;
     task->coroutine = retain(m, coroutine);
-    task->context = retain(m, m->world->strand.context);
+    task->context = context_given(m, context);
     if (name != VALUE_UNSET && name != VALUE_NONE) {
         task->name = value_str(m, name);
     }
@@ -115,20 +117,20 @@ void task_schedule(Machine *m, Value v) {
     loop_push_ready(m, task->future.loop, READY_STEP, v, VALUE_UNSET, task->suspend_seq);
 }
 
-Value task_make(Machine *m, Value loop, Value coroutine, Value name) {
+Value task_make(Machine *m, Value loop, Value coroutine, Value name, Value context) {
     if (!check_coroutine(m, coroutine)) {
         return VALUE_UNSET;
     }
     Value v = task_blank(m);
-    if (v != VALUE_UNSET && !task_begin(m, v, loop, coroutine, name)) {
+    if (v != VALUE_UNSET && !task_begin(m, v, loop, coroutine, name, context)) {
         release(m, v);
         return VALUE_UNSET;
     }
     return v;
 }
 
-Value task_new(Machine *m, Value loop, Value coroutine, Value name) {
-    Value v = task_make(m, loop, coroutine, name);
+Value task_new(Machine *m, Value loop, Value coroutine, Value name, Value context) {
+    Value v = task_make(m, loop, coroutine, name, context);
     if (v != VALUE_UNSET) {
         task_schedule(m, v);
     }

@@ -1,42 +1,112 @@
 // The time module on the virtual clock. TZ is UTC and the locale is C.
+#include <stdio.h>
+
 #include "engine/vm/clock.h"
+#include "engine/vm/host.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/strand.h"
 #include "engine/vm/time_format.h"
 
 static Value float_seconds(int64_t ns) {
     return value_from_float(clock_seconds(ns));
 }
 
+// --- reading the clock ------------------------------------------------------------------------
+
+typedef enum Reading {
+    READING_TIME,
+    READING_TIME_NS,
+    READING_MONOTONIC,
+    READING_MONOTONIC_NS,
+    READING_PROCESS_TIME,
+    READING_PROCESS_TIME_NS
+} Reading;
+
+static Value reading_of(Machine *m, Reading reading) {
+    int64_t now = m->world->now_ns;
+    switch (reading) {
+    case READING_TIME:
+        return float_seconds(CLOCK_EPOCH_NS + now);
+    case READING_TIME_NS:
+        return int_from_i64(m, CLOCK_EPOCH_NS + now);
+    case READING_MONOTONIC:
+        return float_seconds(CLOCK_MONOTONIC_BASE + now);
+    case READING_MONOTONIC_NS:
+        return int_from_i64(m, CLOCK_MONOTONIC_BASE + now);
+    case READING_PROCESS_TIME:
+        return float_seconds(m->world->computed_ns);
+    case READING_PROCESS_TIME_NS:
+        return int_from_i64(m, m->world->computed_ns);
+    }
+    return VALUE_UNSET;
+}
+
+static bool lets_others_run(const Machine *m) {
+    return strand_any_ready(m) && m->world->nesting == 0;
+}
+
+// Whoever reads the clock all the time lets the others run now and then.
+static Value read_clock(Machine *m, Reading reading) {
+    clock_read(m);
+    if (m->world->clock_reads > CLOCK_FREE_READS && !strand_is_alone(m)) {
+        strand_release_due(m);
+        if (lets_others_run(m)) {
+            NativeFrame *n = native_frame_push(m, NATIVE_FRAME_CLOCK, ACTION_PUSH);
+            if (!n) {
+                return VALUE_UNSET;
+            }
+            n->slots[0] = value_from_small_int(reading);
+            return VALUE_PUSHED;
+        }
+    }
+    return reading_of(m, reading);
+}
+
+Value clock_continue(Machine *m, NativeFrame *n, Outcome outcome) {
+    (void)outcome;
+    return n->state++ == 0 ? VALUE_BLOCKED : reading_of(m, (Reading)value_as_int(n->slots[0]));
+}
+
 static Value native_time(Machine *m, const Call *call) {
     (void)call;
-    return float_seconds(CLOCK_EPOCH_NS + clock_read(m));
+    return read_clock(m, READING_TIME);
 }
 
 static Value native_time_ns(Machine *m, const Call *call) {
     (void)call;
-    return int_from_i64(m, CLOCK_EPOCH_NS + clock_read(m));
+    return read_clock(m, READING_TIME_NS);
 }
 
 static Value native_monotonic(Machine *m, const Call *call) {
     (void)call;
-    return float_seconds(CLOCK_MONOTONIC_BASE + clock_read(m));
+    return read_clock(m, READING_MONOTONIC);
 }
 
 static Value native_monotonic_ns(Machine *m, const Call *call) {
     (void)call;
-    return int_from_i64(m, CLOCK_MONOTONIC_BASE + clock_read(m));
+    return read_clock(m, READING_MONOTONIC_NS);
 }
 
 static Value native_process_time(Machine *m, const Call *call) {
     (void)call;
-    clock_read(m);
-    return float_seconds(m->world->computed_ns);
+    return read_clock(m, READING_PROCESS_TIME);
 }
 
 static Value native_process_time_ns(Machine *m, const Call *call) {
     (void)call;
-    clock_read(m);
-    return int_from_i64(m, m->world->computed_ns);
+    return read_clock(m, READING_PROCESS_TIME_NS);
+}
+
+// One loop for all: nobody else goes on meanwhile, whoever is due.
+static void sleep_through(Machine *m) {
+    Strand *strand = &m->world->strand;
+    clock_advance(m, strand->wake_ns, strand->wake_lag);
+    strand_time_out(m);
+    if (strand->shows_wait) {
+        strand->shows_wait = false;
+        emit_here(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, 0);
+    }
+    strand_release_due(m);
 }
 
 static Value native_sleep(Machine *m, const Call *call) {
@@ -59,16 +129,18 @@ static Value native_sleep(Machine *m, const Call *call) {
         return raise_error(m, CLASS_OVERFLOW_ERROR,
                            "timestamp too large to convert to C _PyTime_t");
     }
-    World *w = m->world;
     int64_t ns = (int64_t)__builtin_ceil(seconds * 1e9);
-    if (ns == 0) {
+    if (ns == 0) { // everybody who is ready goes first
+        return lets_others_run(m) ? VALUE_BLOCKED : VALUE_NONE;
+    }
+    strand_wait_for_ns(m, ns);
+    char text[32];
+    snprintf(text, sizeof text, "%lld", (long long)ns);
+    strand_show_wait(m, EVENT_SLEEP, LANE_WAITING, REASON_SLEEP, text);
+    if (m->host->sleep_blocks) {
+        sleep_through(m);
         return VALUE_NONE;
     }
-    clock_after(m, ns, &w->strand.wake_ns, &w->strand.wake_lag);
-    clock_settle(m);
-    w->strand.waits = true;
-    emit_text(m, EVENT_SLEEP, LANE_WAITING, REASON_SLEEP, "%lld", (long long)ns);
-    w->strand.sleeps = true;
     return VALUE_BLOCKED;
 }
 

@@ -26,6 +26,19 @@ void traceback_here(Machine *m, Frame *f) {
     e->traceback = value_of(m, entry);
 }
 
+// CPython has the loop's own frame here: enough for the heading that a traceback has.
+void traceback_of_library(Machine *m, Value exception) {
+    Exception *e = AS(Exception, m, exception);
+    Traceback *entry =
+        e->traceback == VALUE_UNSET ? heap_new(m, TYPE_TRACEBACK, sizeof(Traceback)) : NULL;
+    if (entry) {
+        entry->program = 1;
+        entry->code = entry->instruction = 0;
+        entry->frame = entry->next = VALUE_UNSET;
+        e->traceback = value_of(m, entry);
+    }
+}
+
 void traceback_no_frame(Machine *m) {
     if (is_type(m, m->world->pending, TYPE_EXCEPTION)) {
         object_at(m, m->world->pending)->flags |= EXCEPTION_OF_BINDING;
@@ -206,11 +219,20 @@ static void add_lines(Text *out, const char *text, int depth, char margin) {
     }
 }
 
-static void print_chain(Machine *m, Value exception, TracebackBy by, int depth, Text *out);
+// Where the text goes, and in whose manner.
+typedef struct Printer {
+    Text *out;     // borrowed
+    bool suggests; // the interpreter's own printing has suggestions, the library's has none
+    bool closed;   // the innermost group at the end has drawn the line for all that end with it
+} Printer;
 
-static void print_members(Machine *m, Value members, TracebackBy by, int depth, Text *out) {
+static void print_chain(Machine *m, Value exception, int depth, Printer *printer);
+
+static void print_members(Machine *m, Value members, int depth, Printer *printer) {
+    Text *out = printer->out;
     uint32_t count = tuple_count(m, members);
     for (uint32_t i = 0; i < count && i <= MAX_GROUP_WIDTH; i++) {
+        printer->closed = false;
         text_printf(out, "%*s%s", 2 * depth, "", i == 0 ? "+-" : "  ");
         if (i == MAX_GROUP_WIDTH) {
             text_add_z(out, "+---------------- ... ----------------\n");
@@ -218,10 +240,13 @@ static void print_members(Machine *m, Value members, TracebackBy by, int depth, 
                         count - i == 1 ? "" : "s");
         } else {
             text_printf(out, "+---------------- %u ----------------\n", i + 1);
-            print_chain(m, tuple_items(m, members)[i], by, depth + 1, out);
+            print_chain(m, tuple_items(m, members)[i], depth + 1, printer);
         }
     }
-    text_printf(out, "%*s+------------------------------------\n", 2 * depth + 2, "");
+    if (!printer->closed) {
+        text_printf(out, "%*s+------------------------------------\n", 2 * depth + 2, "");
+    }
+    printer->closed = true;
 }
 
 void traceback_entries(Machine *m, Value entry, Text *out) {
@@ -230,20 +255,9 @@ void traceback_entries(Machine *m, Value entry, Text *out) {
     }
 }
 
-// Before 3.12 the library's traceback module knew of no suggestions.
-static bool has_suggestions(const Machine *m, TracebackBy by) {
-    switch (by) {
-    case TRACEBACK_BY_INTERPRETER:
-        return true;
-    case TRACEBACK_BY_LIBRARY:
-        return m->profile->minor >= 12;
-    }
-    return false;
-}
-
-void exception_with_notes(Machine *m, Value exception, TracebackBy by, Text *out) {
+static void print_with_notes(Machine *m, Value exception, bool suggests, Text *out) {
     exception_line(m, exception, out);
-    if (has_suggestions(m, by)) {
+    if (suggests) {
         suggestion_for(m, exception, out);
     }
     text_add_char(out, '\n');
@@ -256,7 +270,12 @@ void exception_with_notes(Machine *m, Value exception, TracebackBy by, Text *out
     }
 }
 
-static void print_one(Machine *m, Value exception, TracebackBy by, int depth, Text *out) {
+void exception_with_notes(Machine *m, Value exception, Text *out) {
+    print_with_notes(m, exception, false, out);
+}
+
+static void print_one(Machine *m, Value exception, int depth, Printer *printer) {
+    Text *out = printer->out;
     const Exception *e = AS(Exception, m, exception);
     bool is_group =
         is_instance(m, exception, CLASS_BASE_EXCEPTION_GROUP) && is_type(m, e->extra, TYPE_TUPLE);
@@ -270,17 +289,17 @@ static void print_one(Machine *m, Value exception, TracebackBy by, int depth, Te
     }
     Text text = {0};
     traceback_entries(m, e->traceback, &text);
-    exception_with_notes(m, exception, by, &text);
+    print_with_notes(m, exception, printer->suggests, &text);
     add_lines(out, text_z(&text), depth, '|');
     text_release(&text);
     if (is_group && depth > MAX_GROUP_DEPTH) {
         text_printf(out, "%*s| ... (max_group_depth is %d)\n", 2 * depth, "", MAX_GROUP_DEPTH);
     } else if (is_group) {
-        print_members(m, e->extra, by, depth, out);
+        print_members(m, e->extra, depth, printer);
     }
 }
 
-static void print_chain(Machine *m, Value exception, TracebackBy by, int depth, Text *out) {
+static void print_chain(Machine *m, Value exception, int depth, Printer *printer) {
     Value chain[MAX_CHAIN];
     bool by_cause[MAX_CHAIN];
     int count = 0;
@@ -297,21 +316,25 @@ static void print_chain(Machine *m, Value exception, TracebackBy by, int depth, 
     }
     for (int i = count - 1; i >= 0; i--) {
         if (i < count - 1) {
-            add_lines(out,
+            add_lines(printer->out,
                       by_cause[i] ? "\nThe above exception was the direct cause of the "
                                     "following exception:\n\n"
                                   : "\nDuring handling of the above exception, another "
                                     "exception occurred:\n\n",
                       depth, '|');
         }
-        print_one(m, chain[i], by, depth, out);
+        print_one(m, chain[i], depth, printer);
     }
 }
 
-void traceback_print_alone(Machine *m, Value exception, Text *out) {
-    print_one(m, exception, TRACEBACK_BY_LIBRARY, 0, out);
+void traceback_text_alone(Machine *m, Value exception, Text *out) {
+    print_one(m, exception, 0, &(Printer){.out = out});
 }
 
-void traceback_print(Machine *m, Value exception, TracebackBy by, Text *out) {
-    print_chain(m, exception, by, 0, out);
+void traceback_text(Machine *m, Value exception, Text *out) {
+    print_chain(m, exception, 0, &(Printer){.out = out});
+}
+
+void traceback_print(Machine *m, Value exception, Text *out) {
+    print_chain(m, exception, 0, &(Printer){.out = out, .suggests = true});
 }

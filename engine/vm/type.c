@@ -3,8 +3,10 @@
 #include <assert.h>
 
 #include "engine/vm/asyncio.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/finalize.h"
 #include "engine/vm/frame.h"
+#include "engine/vm/lock.h"
 #include "engine/vm/runtime.h"
 
 // Where the owned Values of a fixed shape stand.
@@ -21,7 +23,7 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_RANGE] = SHAPE(Range, start, 4),
     [TYPE_SLICE] = SHAPE(Slice, start, 3),
     [TYPE_CELL] = SHAPE(Cell, value, 1),
-    [TYPE_FUNCTION] = SHAPE(Function, name, 9),
+    [TYPE_FUNCTION] = SHAPE(Function, name, 10),
     [TYPE_METHOD] = SHAPE(Method, function, 2),
     [TYPE_NATIVE] = SHAPE(Native, self, 1),
     [TYPE_CLASS] = SHAPE(Class, name, 7),
@@ -41,25 +43,33 @@ static const Shape shapes[TYPE_COUNT] = {
     [TYPE_TASK] = SHAPE(Future, loop, 10),
     [TYPE_GATHERING_FUTURE] = SHAPE(Future, loop, 10),
     [TYPE_AWAITER] = SHAPE(Awaiter, generator, 2),
-    [TYPE_HANDLE] = SHAPE(Handle, callback, 3),
+    [TYPE_HANDLE] = SHAPE(Handle, callback, 4),
     [TYPE_LIST] = SHAPE(List, items, 1),
-    [TYPE_LOOP] = SHAPE(Loop, ready, 6),
+    [TYPE_LOOP] = SHAPE(Loop, ready, 7),
+    [TYPE_LOCK] = SHAPE(ThreadLock, label, 2),
+    [TYPE_STRAND] = SHAPE(StrandObject, next, 6),
     // variable ones: the rest is in object_visit
     [TYPE_TUPLE] = {0, 0, true},
     [TYPE_VALUES] = {0, 0, true},
     [TYPE_DICT] = {0, 0, true},
     [TYPE_SET] = {0, 0, true},
     [TYPE_FROZENSET] = {0, 0, true},
+    [TYPE_DEQUE] = {0, 0, true},
     [TYPE_FRAME] = {0, 0, true},
     [TYPE_RECORD] = {0, 0, true},
 };
 
-_Static_assert(offsetof(Function, module) == offsetof(Function, name) + 8 * sizeof(Value), "shape");
+_Static_assert(offsetof(Function, annotations) == offsetof(Function, name) + 9 * sizeof(Value),
+               "shape");
 _Static_assert(offsetof(Exception, extra2) == offsetof(Exception, cls) + 7 * sizeof(Value),
                "shape");
 _Static_assert(offsetof(Future, cls) == offsetof(Future, loop) + 9 * sizeof(Value), "shape");
 _Static_assert(offsetof(Class, metaclass) == offsetof(Class, name) + 6 * sizeof(Value), "shape");
-_Static_assert(offsetof(Loop, asyncgens) == offsetof(Loop, ready) + 5 * sizeof(Value), "shape");
+_Static_assert(offsetof(Loop, executor) == offsetof(Loop, ready) + 6 * sizeof(Value), "shape");
+_Static_assert(offsetof(StrandObject, failure) == offsetof(StrandObject, next) + 5 * sizeof(Value),
+               "shape");
+_Static_assert(offsetof(Strand, own_loop) == (STRAND_VALUES - 1) * sizeof(Value),
+               "a strand's values come first");
 
 bool type_is_container(TypeId type) {
     return shapes[type].container;
@@ -108,6 +118,14 @@ static void visit_set(Machine *m, Set *set, Visit visit, void *context) {
     visit(context, &set->table);
 }
 
+// From the left, as CPython lets go of them.
+static void visit_deque(Machine *m, Deque *deque, Visit visit, void *context) {
+    for (uint32_t i = 0; i < deque->count; i++) {
+        visit(context, deque_place(m, deque, i));
+    }
+    visit(context, &deque->ring);
+}
+
 static void visit_loop(Machine *m, Loop *loop, Visit visit, void *context) {
     if (value_is_ref(loop->ready)) {
         ReadyEntry *ready = (ReadyEntry *)(void *)(object_at(m, loop->ready) + 1);
@@ -146,6 +164,8 @@ void object_visit(Machine *m, Object *object, Visit visit, void *context) {
         visit_dict(m, (Dict *)(void *)object, visit, context);
     } else if (type == TYPE_SET || type == TYPE_FROZENSET) {
         visit_set(m, (Set *)(void *)object, visit, context);
+    } else if (type == TYPE_DEQUE) {
+        visit_deque(m, (Deque *)(void *)object, visit, context);
     } else if (type == TYPE_FRAME) {
         Frame *frame = (Frame *)(void *)object;
         visit_many(&frame->back, 4, visit, context);
@@ -164,6 +184,9 @@ void object_visit(Machine *m, Object *object, Visit visit, void *context) {
             visit_many(&((Task *)(void *)object)->coroutine, 4, visit, context);
         } else if (type == TYPE_GATHERING_FUTURE) {
             visit(context, &((GatheringFuture *)(void *)object)->children);
+        } else if (type == TYPE_STRAND) {
+            visit_many(&((StrandObject *)(void *)object)->saved.frame, STRAND_VALUES, visit,
+                       context);
         }
     }
 }
@@ -179,12 +202,16 @@ void world_visit(Machine *m, Visit visit, void *context) {
     visit_many(w->globals, 2, visit, context);
     visit(context, &w->addresses);
     visit(context, &w->warned);
+    visit(context, &w->weak);
     visit(context, &w->pending);
     visit(context, &w->strand.frame);
     visit(context, &w->strand.result);
     visit(context, &w->strand.handled);
     visit(context, &w->strand.running_loop);
     visit(context, &w->strand.context);
+    visit(context, &w->strand.own_loop);
+    visit(context, &w->strands);
+    visit(context, &w->leaving);
     visit(context, &w->asyncio_loop);
 }
 
@@ -211,6 +238,7 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_BLOCK:
     case TYPE_VALUES:
     case TYPE_BIG_INT:
+    case TYPE_COMPLEX:
     case TYPE_STR:
     case TYPE_BYTES:
     case TYPE_TUPLE:
@@ -218,6 +246,7 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_DICT:
     case TYPE_SET:
     case TYPE_FROZENSET:
+    case TYPE_DEQUE:
     case TYPE_RANGE:
     case TYPE_SLICE:
     case TYPE_CELL:
@@ -241,6 +270,8 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_HANDLE:
     case TYPE_AWAITER:
     case TYPE_RECORD:
+    case TYPE_LOCK:
+    case TYPE_STRAND:
     case TYPE_COUNT:
         return false;
     }

@@ -90,7 +90,7 @@ static Value text_value(Machine *m, Text *text) {
 // _traceback_text_alone(exception): without what it came from.
 static Value native_traceback_alone(Machine *m, const Call *call) {
     Text text = {0};
-    traceback_print_alone(m, call->args[0], &text);
+    traceback_text_alone(m, call->args[0], &text);
     return text_value(m, &text);
 }
 
@@ -104,7 +104,7 @@ static Value native_traceback_entries(Machine *m, const Call *call) {
 // _exception_text_only(exception): "ValueError: bad" and its notes.
 static Value native_exception_only(Machine *m, const Call *call) {
     Text text = {0};
-    exception_with_notes(m, call->args[0], TRACEBACK_BY_LIBRARY, &text);
+    exception_with_notes(m, call->args[0], &text);
     return text_value(m, &text);
 }
 

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "engine/vm/ops.h"
 #include "engine/vm/suspend.h"
 
 static Value *stack_of(Frame *f) {
@@ -157,6 +158,23 @@ void frame_return(Machine *m, Value value) {
     release(m, value_of(m, f));
 }
 
+void return_generator(Machine *m, Value generator) {
+    Strand *strand = &m->world->strand;
+    Frame *f = current_frame(m);
+    FrameAction action = (FrameAction)f->action;
+    Value extra = f->extra;
+    strand->frame = f->back;
+    strand->depth--;
+    f->back = f->extra = VALUE_UNSET;
+    release(m, value_of(m, f)); // the generator owns it now
+    if (action == ACTION_PUSH && is_type(m, strand->frame, TYPE_FRAME)) {
+        push(current_frame(m), generator);
+    } else {
+        deliver_return(m, action, extra, generator);
+    }
+    release(m, extra);
+}
+
 void native_frame_finish(Machine *m, Value result) {
     NativeFrame *n = AS(NativeFrame, m, m->world->strand.frame);
     FrameAction action = (FrameAction)n->action;
@@ -166,6 +184,16 @@ void native_frame_finish(Machine *m, Value result) {
         return;
     }
     unwind(m);
+}
+
+void native_frame_yield(Machine *m, Value item) {
+    FrameAction action = (FrameAction)AS(NativeFrame, m, m->world->strand.frame)->action;
+    frame_pop(m);
+    if (action == ACTION_FOR_ITER) {
+        push(current_frame(m), item);
+    } else {
+        deliver_native(m, item, OUTCOME_YIELDED);
+    }
 }
 
 // What a yield of this frame does behind it: true when the frame behind pauses as well.

@@ -17,3 +17,6 @@ void unwind(Machine *m);
 // The native frame on top is done: its result (taken), or the pending exception when it is unset,
 // goes to the frame behind it.
 void native_frame_finish(Machine *m, Value result);
+
+// The same for one item (owned) of many: FOR_ITER or a native frame behind gets it.
+void native_frame_yield(Machine *m, Value item);

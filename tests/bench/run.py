@@ -55,6 +55,56 @@ for i in range(100000):
     words.append(f"{i:>8}|{i * 1.5:.2f}")
 print(len("".join(words)))
 '''),
+    ('the ends of a deque', '''from collections import deque
+d = deque()
+for i in range(2000000):
+    d.append(i)
+    if len(d) > 100:
+        d.popleft()
+print(len(d))
+'''),
+    ('dataclasses', '''from dataclasses import dataclass
+@dataclass
+class Point:
+    x: int
+    y: int = 0
+total = 0
+for i in range(800000):
+    total += Point(i).x
+print(total)
+'''),
+    ('a generator', '''def count(n):
+    for i in range(n):
+        yield i
+total = 0
+for i in count(4000000):
+    total += i
+print(total)
+'''),
+    ('pieces of text, long', '''line = "the quick brown fox jumps over the lazy dog"
+total = 0
+for i in range(250000):
+    total += len(line.split()) + len(line.upper().strip().replace("O", "0")) + len(f"{i} {i}")
+print(total)
+'''),
+    ('attributes', '''class Node:
+    def __init__(self):
+        self.a = 1
+        self.b = 2
+node = Node()
+for i in range(3000000):
+    node.a = node.b + node.a % 7
+print(node.a)
+'''),
+    ('cyclic garbage', '''class Node:
+    pass
+for i in range(600000):
+    a = Node()
+    b = Node()
+    a.other = b
+    b.other = a
+print("done")
+'''),
     ('methods of an instance', '''class Counter:
     def __init__(self):
         self.value = 0

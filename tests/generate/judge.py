@@ -1,5 +1,8 @@
 """judge: runs the text of a program on CPython and on Lockstep, and says what differs.
 
+When they differ, CPython is asked again with other moments of garbage collection and other orders
+of sets: a program whose output on CPython alone depends on them has no right answer to compare.
+
 A Judge owns one server process and a scratch folder; it is used by one thread. The two sides see
 the same file name, so that messages are equal.
 """
@@ -9,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(FOLDER), 'oracle'))
@@ -17,10 +21,30 @@ import compare as whole_outputs  # noqa: E402  (the oracle's)
 import oracle  # noqa: E402
 
 NAME = 'program.py'
+# What no variation may change.
+ORDERED = '''import asyncio
+
+
+async def leaf(x):
+    await asyncio.sleep(x)
+    return x
+
+
+async def main():
+    print(await asyncio.gather(leaf(2), leaf(1)))
+    print(len({asyncio.create_task(leaf(3)), asyncio.create_task(leaf(4))}))
+
+
+asyncio.run(main())
+'''
+ORDERED_SAYS = '[2, 1]\n2\n'
+VARIATIONS = ('late', 'early', 'hashes')  # of server.py
 TIMEOUT_S = 20
-# Said while objects die at the end of the process: in an order that nobody promises.
+# Said while objects die at the end of the process: in an order that nobody promises. The reports of
+# exceptions that nobody fetched are compared without their order.
 # And two kinds of warnings that Lockstep does not give: about NotImplemented as a truth value, and
 # about calls of what only folding shows to be a constant.
+NEVER_RETRIEVED = re.compile(r'^\w+ exception was never retrieved\n', re.MULTILINE)
 NOT_COMPARED = ('Task was destroyed but it is pending!', 'coroutine ignored GeneratorExit',
                 'DeprecationWarning: NotImplemented', 'SyntaxWarning: ')
 UNSUPPORTED, DEADLOCK, LIMIT, ENGINE_DIED = 3, 4, 5, 6
@@ -41,6 +65,7 @@ class Judge:
         self.lockstep = lockstep
         self.folder = tempfile.mkdtemp(prefix='generate-')
         self.server = None
+        self.are_variations_sound = False
 
     def close(self):
         if self.server:
@@ -57,13 +82,13 @@ class Judge:
         with open(os.path.join(self.folder, name), 'rb') as file:
             return file.read().decode('utf-8', 'backslashreplace')
 
-    def run_cpython(self):
+    def run_cpython(self, variation='plain'):
         if self.server is None:
             self.server = subprocess.Popen(
                 [sys.executable, '-S', '-P', os.path.join(FOLDER, 'server.py')],
                 env=vloop_environment(), cwd=self.folder, stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE, text=True)
-        self.server.stdin.write(self.folder + '\n')
+        self.server.stdin.write('%s %s\n' % (variation, self.folder))
         self.server.stdin.flush()
         status = int(self.server.stdout.readline())
         status = oracle.STATUS_OF_VLOOP.get(status, status)
@@ -81,23 +106,44 @@ class Judge:
             return lockstep, lockstep  # a program without end would be one for the judge, too
         return self.run_cpython(), lockstep
 
-    def compare(self, text):
-        return difference(*self.run_both(text))
-
-    def compare_all(self, text):
-        """As compare, but the whole of standard error counts, tracebacks and carets included."""
+    def compare(self, text, whole=False):
+        """difference(), or ('unordered', variation) when CPython itself has more than one answer.
+        whole: all of standard error counts, tracebacks and carets included."""
         cpython, lockstep = self.run_both(text)
         found = difference(cpython, lockstep)
-        if found and found[0] == 'endless' and self.run_cpython().status < 0:
+        if whole and found is None:
+            return self.whole_difference(cpython, lockstep)
+        if whole and found[0] == 'endless' and self.run_cpython().status < 0:
             return None  # so it is for the judge
-        if found or is_not_compared(cpython, lockstep):
+        if found is None or found[0] in ('endless', 'died', 'judge', 'refused'):
             return found
+        self.check_variations()
+        self.write(text)
+        for variation in VARIATIONS:
+            if difference(cpython, self.run_cpython(variation)):
+                return 'unordered', variation
+        return found
+
+    def whole_difference(self, cpython, lockstep):
+        """Of two runs that difference() finds nothing in."""
+        if is_not_compared(cpython, lockstep) or NEVER_RETRIEVED.search(cpython.stderr):
+            return None
+        if oracle.is_syntax_error(cpython):
+            cpython = oracle.run([sys.executable, NAME], self.folder, TIMEOUT_S)
         cpython.stdout, lockstep.stdout = mask(cpython.stdout), mask(lockstep.stdout)
         found = whole_outputs.differences(cpython, lockstep)
-        if found and oracle.is_syntax_error(cpython):
-            cpython = oracle.run([sys.executable, NAME], self.folder, TIMEOUT_S)
-            found = whole_outputs.differences(cpython, lockstep)
         return ('stderr', '\n'.join(found)) if found else None
+
+    def check_variations(self):
+        """A variation that breaks CPython would excuse every difference."""
+        if not self.are_variations_sound:
+            self.write(ORDERED)
+            plain = self.run_cpython()
+            assert plain.status == 0 and plain.stdout == ORDERED_SAYS, plain
+            for variation in VARIATIONS:
+                other = self.run_cpython(variation)
+                assert other == plain, (variation, other)
+            self.are_variations_sound = True
 
 
 def difference(cpython, lockstep):
@@ -120,9 +166,10 @@ def difference(cpython, lockstep):
                                                          lockstep.last_line())
     if is_not_compared(cpython, lockstep):
         return None
-    expected, got = oracle.mask(cpython.last_line()), oracle.mask(lockstep.last_line())
+    expected, got = sayings(cpython.stderr), sayings(lockstep.stderr)
     if expected != got:
-        return 'stderr', 'CPython:  %s\nLockstep: %s' % (expected, got)
+        both = expected & got
+        return 'stderr', 'CPython:  %s\nLockstep: %s' % (said(expected - both), said(got - both))
     return None
 
 
@@ -130,6 +177,18 @@ def is_not_compared(cpython, lockstep):
     """Whether standard error does not count."""
     return (is_refusal(lockstep) or cpython.status in (DEADLOCK, LIMIT) or
             any(text in cpython.stderr for text in NOT_COMPARED))
+
+
+def sayings(stderr):
+    """What is compared of it: its last line; or, when the end of futures is reported, for which it was,
+    in no order, and the last line of what came before."""
+    before, *reports = NEVER_RETRIEVED.split(oracle.mask(stderr).rstrip())
+    futures = [report.partition('\n')[0] for report in reports]
+    return Counter(futures + before.rstrip().split('\n')[-1:])
+
+
+def said(counted):
+    return ' / '.join(sorted(counted.elements())) or '(nothing more)'
 
 
 def mask(text):

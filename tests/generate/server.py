@@ -6,8 +6,9 @@ asked for: what runs is vloop.py itself, unchanged, from there on.
 
     server.py            started by judge.Judge; vloop.py's interpreter options are expected
 
-One request a line on standard input: a folder, which holds the program as NAME. The answer is the
-exit status, a line on standard output; `stdout` and `stderr` are written into that folder.
+One request a line on standard input: a variation, a blank, and a folder, which holds the program
+as NAME. A variation changes what CPython leaves open: "plain" nothing, the others see VARIATIONS. The
+answer is the exit status, a line on standard output; `stdout` and `stderr` are written into that folder.
 Holds no state of the programs: each has a process of its own.
 """
 import builtins
@@ -23,6 +24,22 @@ PROCESS = 1000
 MEMORY_BYTES = 1 << 30
 VLOOP = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'oracle',
                      'vloop.py')
+
+
+def other_hashes():
+    """Sets of tasks come out in another order."""
+    task = sys.modules['asyncio'].Task
+    plain = task.__hash__
+    task.__hash__ = lambda self: 2654435761 * plain(self) % 4093
+
+
+# What a program may not depend on: when cycles of garbage are found, and the order of a set.
+VARIATIONS = {
+    'plain': lambda: None,
+    'late': gc.disable,
+    'early': lambda: gc.set_threshold(20, 2, 2),
+    'hashes': other_hashes,
+}
 
 
 def redirect(folder, name, descriptor):
@@ -53,7 +70,7 @@ def serve():
     """Returns in each child; the parent never does."""
     with os.fdopen(os.dup(0), 'r', encoding='utf-8') as requests:
         while True:
-            folder = requests.readline().rstrip('\n')
+            variation, _, folder = requests.readline().rstrip('\n').partition(' ')
             if not folder:
                 os._exit(0)
             dice = sys.modules['random']
@@ -66,6 +83,7 @@ def serve():
             os.write(1, answer.encode())
         os.set_inheritable(0, False)
     become(folder)
+    VARIATIONS[variation]()
 
 
 def open_program(path, mode):

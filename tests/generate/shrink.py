@@ -42,6 +42,8 @@ class Shrinker:
         """What must not change: the kind, and for a refusal or an end what was said."""
         if found[0] in ('refused', 'status'):
             return found[0], found[1].split(': ', 1)[-1].split('\n')[0]
+        if found[0] == 'stderr':
+            return found
         return found[0]
 
     def still_differs(self, tree):

@@ -30,9 +30,10 @@ quit_quietly() {
     ended_well || check "ctrl+q quits" false
 }
 
-# The stage and what is below it: the same for a program and its recording.
+# The stage below its head and what is below it: the same for a program and its recording, which
+# cannot be run under another model.
 right_side() {
-    convert "$work/$1.png" -crop 620x560+376+60 +repage "$work/$1_right.png"
+    convert "$work/$1.png" -crop 620x518+376+102 +repage "$work/$1_right.png"
 }
 
 file_drop() {
@@ -323,12 +324,70 @@ waiting_costs_nothing() {
     quit_quietly
 }
 
+comparing() {
+    picture_of lesson "$programs/three_downloads.py" -- Right Right
+    picture_of sync "$programs/three_downloads.py" --as sync
+    picture_of other_rules "$programs/three_downloads.py" --profile cpython-3.12
+    open_window "$size" "$programs/three_downloads.py" || { check "a program to compare opens" false; return; }
+    press Right Right c
+    shoot compare
+    check "c shows the four models" different lesson compare 5000
+    check "the comparison fills the window" fills_the_window compare
+    press Right
+    shoot compare1
+    check "Right moves the playhead" different compare compare1 100
+    press Left
+    shoot compare_again
+    check "Left takes it back" same compare compare_again
+    click 640 300
+    shoot compare_clicked
+    check "a click goes to that time" different compare compare_clicked 100
+    point 640 300
+    xdotool click 4
+    shoot compare_zoomed
+    check "the wheel zooms" different compare_clicked compare_zoomed 1000
+    point_away
+    press 0 Home
+    shoot compare_again
+    check "0 and Home show the whole again" same compare compare_again
+    press Escape
+    shoot lesson_again
+    check "Escape goes back to where one was" same lesson lesson_again
+    press c c
+    shoot lesson_again
+    check "c goes there and back" same lesson lesson_again
+    press Home m m m
+    shoot model
+    check "m chooses the next model" same sync model
+    press m p Down Return
+    shoot profile
+    check "p chooses whose rules apply" same other_rules profile
+    quit_quietly
+}
+
+stopping_a_comparison() {
+    open_window "$size" "$work/for_ever.py" || { check "an endless program opens" false; return; }
+    press c
+    sleep 1
+    check "a comparison has engines of its own" [ "$(engines)" -ge 3 ]
+    press s
+    sleep 0.5
+    check "s ends them, and not the one of the lesson" [ "$(engines)" = 1 ]
+    check "then the comparison stands still" shoot compare_stopped
+    press Escape s
+    sleep 0.5
+    check "s ends that one, too" [ "$(engines)" = 0 ]
+    quit_quietly
+}
+
 all_features() {
+    comparing
     waiting_costs_nothing
     file_drop
     blocks_of_markdown
     saved_run
     stopping_a_run
+    stopping_a_comparison
     cancelling_an_export
     zoom_and_pan
     place_is_remembered

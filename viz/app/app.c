@@ -125,6 +125,9 @@ static void apply(App *app, Action action) {
     case ACTION_COARSE:
     case ACTION_SPEED:
     case ACTION_BLOCK:
+    case ACTION_MODEL:
+    case ACTION_PROFILE:
+    case ACTION_COMPARE:
     case ACTION_STOP:
         session_apply(&app->session, action);
         break;
@@ -139,6 +142,16 @@ static void draw_lesson_screen(App *app) {
         view_act(&view, ACTION_PLAYER, PLAYER_TOGGLE);
     }
     apply(app, view.action);
+}
+
+static void draw_compare_screen(App *app) {
+    CompareView compare = session_compare_view(&app->session, &app->ui, &app->frame);
+    screen_compare_draw(&compare);
+    screen_compare_keys(&compare);
+    if (ui_key(&app->ui, KEY_ESCAPE, 0) && app->session.compare_player.playing) {
+        view_act(&compare.view, ACTION_PLAYER, PLAYER_TOGGLE);
+    }
+    apply(app, compare.view.action);
 }
 
 static void draw_library_screen(App *app) {
@@ -216,7 +229,9 @@ static const char *build_frame(App *app, const InputEvent *events, int count) {
         draw_rect(&app->list, app->ui.view, 0, INK_BACKGROUND, INK_NONE);
         export_box_draw(&app->export, &app->ui, &app->frame, app_now_s());
     } else {
-        if (app->screen == SCREEN_LESSON) {
+        if (app->screen == SCREEN_LESSON && app->session.is_comparing) {
+            draw_compare_screen(app);
+        } else if (app->screen == SCREEN_LESSON) {
             draw_lesson_screen(app);
         } else {
             draw_library_screen(app);
@@ -270,8 +285,8 @@ static void turn(App *app) {
     InputEvent events[APP_MAX_EVENTS];
     int count = app_take_events(app, events);
     double now = app_now_s();
-    bool moved =
-        app->screen == SCREEN_LESSON && player_tick(&app->session.player, now - app->last_s);
+    bool moved = app->screen == SCREEN_LESSON &&
+                 player_tick(session_player(&app->session), now - app->last_s);
     app->last_s = now;
     app->news = session_pump(&app->session, 0) || app->news;
     if (app->drop[0]) {

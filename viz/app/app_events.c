@@ -5,13 +5,17 @@
 
 #include "viz/app/app_parts.h"
 
-static int wait_ms(const App *app) {
+static int wait_ms(App *app) {
     int ms = -1;
-    double wants = app->screen == SCREEN_LESSON ? player_wants(&app->session.player) : -1;
+    double wants = app->screen == SCREEN_LESSON ? player_wants(session_player(&app->session)) : -1;
     if (wants >= 0) {
         ms = (int)(wants * 1000) + 1;
     }
     if (app->news && (ms < 0 || ms > APP_NEWS_MS)) {
+        ms = APP_NEWS_MS;
+    }
+    // Four engines are looked after by asking; the one of a lesson wakes the window.
+    if (comparison_is_running(&app->session.comparison) && (ms < 0 || ms > APP_NEWS_MS)) {
         ms = APP_NEWS_MS;
     }
     return app->changed ? 0 : ms;

@@ -16,12 +16,15 @@ static ExportLook look_of(const App *app) {
                         .scale = options->scale > 0 ? (float)options->scale : 1,
                         .theme = app->theme,
                         .axis = app->session.state.axis,
+                        .compare = app->session.is_comparing,
                         .coarse = app->session.state.coarse};
 }
 
 void app_ask_for_export(App *app) {
     ExportLook look = look_of(app);
-    int64_t count = trace_step_count(session_trace(&app->session), look.coarse);
+    int64_t count = look.compare
+                        ? (int64_t)app->session.compare_picture.step_count
+                        : (int64_t)trace_step_count(session_trace(&app->session), look.coarse);
     if (session_is_running(&app->session)) {
         app_set_message(app, "The program still runs. Stop it, or wait for its end.");
     } else if (count == 0) {

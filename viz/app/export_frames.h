@@ -19,7 +19,12 @@ typedef struct ExportLook {
     bool no_captions;
     int first_step; // from 1; 0: from the beginning
     int last_step;  // 0: to the end
+    bool compare;   // the four models; the session is comparing, and all four have ended
 } ExportLook;
+
+// The whole comparison in one picture, without a playhead. As below.
+bool export_comparison(Session *session, Fonts *fonts, const ExportLook *look, const char *path,
+                       Text *problem);
 
 // The session's run must have ended. frames becomes how many there are in the folder. The session
 // looks the same afterwards.

@@ -38,6 +38,17 @@ static bool is_frames(const Options *options) {
     return true;
 }
 
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text);
+    return length > strlen(end) && strcmp(text + length - strlen(end), end) == 0;
+}
+
+// A comparison in one picture.
+static bool is_one_picture(const Options *options) {
+    return options->compare_models && ends_with(options->output, ".png") &&
+           (!options->format || strcmp(options->format, "png") == 0);
+}
+
 static bool look_of(const Options *options, const Session *session, ExportLook *look) {
     *look = (ExportLook){
         .width_px = options->width_px > 0 ? options->width_px : DEFAULT_WIDTH_PX,
@@ -48,6 +59,7 @@ static bool look_of(const Options *options, const Session *session, ExportLook *
         .first_step = options->first_step,
         .last_step = options->last_step,
         .no_captions = options->no_captions,
+        .compare = options->compare_models,
     };
     if (!look->theme) {
         say("there is no theme of that name", options->theme);
@@ -78,6 +90,19 @@ static bool tell(void *context, int done, int count) {
     return interrupt_status(telling->interrupts) == 0;
 }
 
+static int write_picture(const Options *options, Session *session, Fonts *fonts,
+                         const ExportLook *look) {
+    Text problem = {0};
+    bool good = export_comparison(session, fonts, look, options->output, &problem);
+    if (good) {
+        printf("%s\n", options->output);
+    } else {
+        say(text_z(&problem), "");
+    }
+    text_release(&problem);
+    return good ? 0 : USAGE_STATUS;
+}
+
 static int write_frames(const Options *options, Session *session, int interrupts) {
     Text notes = {0};
     Text problem = {0};
@@ -87,7 +112,11 @@ static int write_frames(const Options *options, Session *session, int interrupts
     fputs(text_z(&notes), stderr);
     if (!fonts) {
         say("there is no font to draw with", "");
-    } else if (look_of(options, session, &look)) {
+    } else if (!look_of(options, session, &look)) {
+        status = USAGE_STATUS;
+    } else if (is_one_picture(options)) {
+        status = write_picture(options, session, fonts, &look);
+    } else {
         Telling telling = {interrupts, isatty(STDERR_FILENO) == 1};
         FrameProgress progress = {tell, &telling};
         int frames = 0;
@@ -111,6 +140,23 @@ static int write_frames(const Options *options, Session *session, int interrupts
     return status;
 }
 
+// The four runs; one that did not end well is in the picture, with what went wrong.
+static int compare_and_export(const Options *options, Session *session, int interrupts) {
+    enum {
+        WAIT_MS = 20
+    };
+    session_compare(session);
+    while (comparison_is_running(&session->comparison) && !interrupt_status(interrupts)) {
+        if (!comparison_pump(&session->comparison)) {
+            comparison_wait(&session->comparison, interrupts, WAIT_MS);
+        }
+    }
+    if (interrupt_status(interrupts)) {
+        return interrupt_status(interrupts);
+    }
+    return write_frames(options, session, interrupts);
+}
+
 // Waits for the run; a program that did not take one step is reported instead of exported.
 static int export_session(const Options *options, Session *session, int interrupts) {
     if (session->engine) {
@@ -123,6 +169,9 @@ static int export_session(const Options *options, Session *session, int interrup
         return interrupt_status(interrupts);
     }
     session_pump(session, 0);
+    if (options->compare_models) {
+        return compare_and_export(options, session, interrupts);
+    }
     if (trace_step_count(session_trace(session), false) == 0) {
         fputs(session->problem ? session->problem : "", stderr);
         Verdict verdict = session->engine ? engine_process_verdict(session->engine)
@@ -140,9 +189,10 @@ int export_run(const Options *options) {
     if (export_is_recording(options)) {
         return export_recording(options);
     }
-    if (options->compare_models || options->fps > 0 || !is_frames(options)) {
+    if (options->fps > 0 || (!is_frames(options) && !is_one_picture(options))) {
         return say(
-            "this version exports a folder of PNG frames, one a step, or a .lockstep recording",
+            "this version exports a folder of PNG frames, one a step, a .lockstep recording, or a "
+            "comparison as one PNG",
             "");
     }
     Session session = {0};
@@ -150,6 +200,8 @@ int export_run(const Options *options) {
     int status = USAGE_STATUS;
     if (!session_open(&session, options, options->file, options->block, &problem)) {
         fputs(text_z(&problem), stderr);
+    } else if (session.recording && options->compare_models) {
+        say("a recorded run cannot be run again", "");
     } else if (session.lesson.block_count == 0 && !session.recording) {
         say("there is no Python in this file", options->file);
     } else {

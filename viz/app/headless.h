@@ -1,4 +1,4 @@
-// headless: the commands that need no window: run, steps, check, lessons.
+// headless: the commands that need no window: run, steps, compare, check, lessons.
 //
 // Each takes the options, does its work with the terminal and returns the exit status of the
 // process. These are the only functions besides main that print.
@@ -10,6 +10,7 @@
 
 int headless_run(const Options *options);
 int headless_steps(const Options *options);
+int headless_compare(const Options *options);
 int headless_check(const Options *options);
 int headless_lessons(const Options *options);
 

@@ -23,7 +23,7 @@ Request headless_request(const Options *options, const Loaded *loaded) {
         .source = loaded->source,
         .source_length = loaded->source_length,
         .model = options->model,
-        .profile = options->profile,
+        .profile = options_profile_for(options, loaded->profile),
         .seed = options->seed,
         .level = RECORD_LINES,
         .max_steps = options->max_steps,

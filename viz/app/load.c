@@ -178,6 +178,7 @@ bool load_text(Arena *arena, const char *path, Loaded *loaded, Text *problem) {
     if (load_is_markdown(path)) {
         loaded->kind = LOAD_MARKDOWN;
         loaded->blocks = markdown_blocks_find(arena, loaded->bytes, loaded->length);
+        loaded->profile = markdown_header_value(arena, loaded->bytes, loaded->length, "profile");
     }
     return true;
 }

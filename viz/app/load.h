@@ -34,6 +34,7 @@ typedef struct Loaded {
     size_t source_length;
     int32_t first_line;         // line of the file that the program begins on
     MarkdownBlocks blocks;      // of a Markdown file
+    const char *profile;        // of its header; NULL when there is none
     const MarkdownBlock *block; // the one that source was made from; NULL for other files
 } Loaded;
 

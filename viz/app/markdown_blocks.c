@@ -167,6 +167,17 @@ static const char *first_word(Arena *arena, const char *info) {
     return word;
 }
 
+// What follows the first word, in lower case.
+static const char *other_words(Arena *arena, const char *info) {
+    info += strspn(info, " \t{.");
+    info += strcspn(info, " \t,}{:");
+    char *words = arena_copy_text(arena, info, strlen(info));
+    for (char *c = words; *c; c++) {
+        *c = *c == '}' ? ' ' : (char)tolower((unsigned char)*c);
+    }
+    return words;
+}
+
 // The value of name= in the info string, with or without quotes, or NULL.
 static const char *given_name(Arena *arena, const char *info) {
     for (const char *at = info; (at = strstr(at, "name=")) != NULL; at += 5) {
@@ -270,6 +281,7 @@ static void add_block(Finder *finder) {
     GROW(finder->items, finder->count, finder->capacity);
     MarkdownBlock *block = &finder->items[finder->count++];
     *block = (MarkdownBlock){.info = first_word(finder->arena, text_z(&finder->info))};
+    block->words = other_words(finder->arena, text_z(&finder->info));
     block->name = given_name(finder->arena, text_z(&finder->info));
     if (!block->name && finder->heading.length) {
         block->name = arena_copy_text(finder->arena, finder->heading.bytes, finder->heading.length);

@@ -17,6 +17,7 @@ typedef struct MarkdownBlock {
     int32_t number;     // among the Python blocks, from 1; 0 when it is not Python
     const char *name;   // name=... of its info string, or the heading above it, or "block N"
     const char *info;   // first word of the info string in lower case; "" when there is none
+    const char *words;  // what follows it in the info string, in lower case
     bool is_python;     // said so, or looks like it
     bool says_python;   // its info string says so
 } MarkdownBlock;

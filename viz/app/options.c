@@ -107,6 +107,20 @@ static const char *const report_formats[] = {"text", "json"};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+const char *const *options_profiles(int *count) {
+    *count = COUNT(profiles);
+    return profiles;
+}
+
+const char *options_profile_for(const Options *options, const char *named) {
+    for (size_t i = 0; named && !options->chose_profile && i < COUNT(profiles); i++) {
+        if (strcmp(profiles[i], named) == 0) {
+            return profiles[i];
+        }
+    }
+    return options->profile;
+}
+
 // ---- help
 
 static void describe_options(Command command, Text *out) {
@@ -177,6 +191,7 @@ static bool set_option(Options *options, OptionId id, const char *value, Text *o
     case OPTION_AS:
         return option_set_word("as", value, models, COUNT(models), &options->model, out);
     case OPTION_PROFILE:
+        options->chose_profile = true;
         return option_set_word("profile", value, profiles, COUNT(profiles), &options->profile, out);
     case OPTION_CORES:
         return option_set_int("cores", value, 4096, &options->cores, out);

@@ -30,6 +30,7 @@ typedef struct Options {
     int path_count;
     const char *model;      // --as; never NULL
     const char *profile;    // --profile; never NULL
+    bool chose_profile;     // --profile was given: it counts more than a lesson's header
     const char *schedule;   // --schedule
     const char *block;      // --block: a number from 1, or a name
     const char *events;     // --events: a path, "-" is standard output
@@ -70,3 +71,10 @@ typedef enum OptionsResult {
 
 // argv may be reordered. argv[argc] is NULL.
 OptionsResult options_parse(int argc, char **argv, Options *options, Text *out);
+
+// The names that --profile takes. Static.
+const char *const *options_profiles(int *count);
+
+// Whose rules apply to a file whose header names a profile (NULL: it names none). What was asked
+// for on the command line counts more; a name that does not exist counts nothing.
+const char *options_profile_for(const Options *options, const char *named);

@@ -25,6 +25,10 @@ static const char *side_note(const View *view, const LaneList *list, uint32_t in
         return arena_printf(view->frame, "t = %.2f", (double)list->timers[index].wake_ns / 1e9);
     }
     const SceneLane *lane = &view->scene->lanes[list->lanes[index]];
+    uint32_t target = EVENT_NO_LANE;
+    if (wait_ring_has(&view->ring, list->lanes[index], &target)) {
+        return arena_printf(view->frame, "\u2192 %s", view_lane_name(view, target));
+    }
     bool waits = lane->state == LANE_WAITING || lane->reason == REASON_LOCK;
     if (!waits) {
         return "";
@@ -36,7 +40,9 @@ static void draw_chip(View *view, Rect rect, const LaneList *list, uint32_t inde
     Ui *ui = view->ui;
     uint32_t lane = lane_of(list, index);
     LaneLook look = view_lane_look(view, lane);
-    draw_rect(ui->list, rect, 6, INK_PANEL, look.ink);
+    uint32_t target = EVENT_NO_LANE;
+    bool in_ring = wait_ring_has(&view->ring, lane, &target);
+    draw_rect(ui->list, rect, 6, INK_PANEL, in_ring ? INK_FAILED : look.ink);
     const char *name = view_lane_name(view, lane);
     const char *note = side_note(view, list, index);
     float name_w = ui_width(ui, FONT_UI_MEDIUM, NAME_SIZE, name);

@@ -16,18 +16,31 @@ static const float ROW_MOST = 92;
 static const float PAN_PX = 40;    // a notch of a wheel that turns sideways
 static const float DRAG_LEAST = 4; // less is a click with an unsteady hand
 
-static void draw_head(View *view, Rect rect) {
+// The model's name where it cannot be chosen.
+static void draw_chip(View *view, Rect *rect) {
     Ui *ui = view->ui;
-    if (view->picture->event_count == 0) {
-        return; // nothing ran: how it would have run is not known
-    }
     const char *name = run_model_name(view->picture->model);
     char title[32];
     snprintf(title, sizeof title, "%c%s", name[0] - 'a' + 'A', name + 1);
     float w = ui_width(ui, FONT_UI_MEDIUM, 13, title) + 28;
-    Rect chip = rect_center(rect_cut_left(&rect, w), w, 26);
+    Rect chip = rect_center(rect_cut_left(rect, w), w, 26);
     draw_rect(ui->list, chip, 6, INK_ACCENT, INK_NONE);
     ui_text(ui, chip, ALIGN_CENTER, FONT_UI_MEDIUM, 13, INK_ON_ACCENT, title);
+}
+
+static void draw_head(View *view, Rect rect) {
+    Ui *ui = view->ui;
+    bool has_run = view->picture->event_count > 0;
+    if (view->can_rerun && !view->still) {
+        bool is_short = model_tabs_width(view, false) > rect.w;
+        float w = model_tabs_width(view, is_short);
+        model_tabs(view, rect_center(rect_cut_left(&rect, w), w, 30), is_short);
+    } else if (has_run) {
+        draw_chip(view, &rect);
+    }
+    if (!has_run) {
+        return; // how it would have run is not known
+    }
     rect_cut_left(&rect, 12);
     if (view->state->zoom > 1 && !view->still) {
         Rect reset = rect_cut_right(&rect, 70);
@@ -40,7 +53,12 @@ static void draw_head(View *view, Rect rect) {
     const char *about =
         arena_printf(view->frame, "%s \u00b7 %s", run_model_title(view->picture->model),
                      trace_profile(view->trace));
-    ui_text(ui, rect, ALIGN_RIGHT, FONT_UI, 13, INK_TEXT_MUTED, about);
+    if (view->can_rerun && !view->still) { // the profile stands in the header
+        about = run_model_title(view->picture->model);
+    }
+    if (ui_width(ui, FONT_UI, 13, about) <= rect.w) {
+        ui_text(ui, rect, ALIGN_RIGHT, FONT_UI, 13, INK_TEXT_MUTED, about);
+    }
 }
 
 static AxisScale stage_scale(const Stage *stage, float zoom) {

@@ -1,4 +1,4 @@
-// Stepping, playing, the scrubber, and how the stage counts; and the header above everything.
+// Stepping, playing, the scrubber, and how the stage counts.
 #include "viz/app/view.h"
 
 static void player_button(View *view, Rect rect, Icon icon, const char *tip, PlayerAction action,
@@ -13,7 +13,7 @@ static void player_button(View *view, Rect rect, Icon icon, const char *tip, Pla
     }
 }
 
-static void draw_buttons(View *view, Rect *rest) {
+void transport_buttons(View *view, Rect *rest) {
     const Player *player = view->player;
     float large = clamp_float(rest->h - 24, 30, 40);
     float small = large - 8;
@@ -93,7 +93,7 @@ static void draw_choices(View *view, Rect *rest) {
     rect_cut_right(rest, 10);
 }
 
-static void draw_speed(View *view, Rect *rest) {
+void transport_speed(View *view, Rect *rest) {
     Rect rect = rect_cut_right(rest, 58);
     rect = rect_center(rect, 58, 30);
     if (ui_button(view->ui, rect, player_speed_name(view->player), BUTTON_QUIET)) {
@@ -104,7 +104,7 @@ static void draw_speed(View *view, Rect *rest) {
 }
 
 // A run that goes on can be ended; one that was ended can be had again.
-static void draw_run_button(View *view, Rect *rest) {
+void transport_run_button(View *view, Rect *rest) {
     if (!view->is_running && !view->was_stopped) {
         return;
     }
@@ -123,70 +123,39 @@ static void draw_run_button(View *view, Rect *rest) {
     }
 }
 
+void transport_scrubber(View *view, Rect rect, const int64_t *ticks, int tick_count) {
+    int64_t step = ui_scrubber(view->ui, rect, view->player->step_count, view->player->step, ticks,
+                               tick_count);
+    if (step != SCRUBBER_SAME) {
+        // However far it is dragged, it is one jump.
+        view_act(view, view->state->scrubbing ? ACTION_DRAG : ACTION_STEP, step);
+        view->state->scrubbing = true;
+    }
+    view->state->scrubbing = view->state->scrubbing && view->ui->mouse_down;
+}
+
+void transport_ground(View *view, Rect rect) {
+    draw_rect(view->ui->list, rect, 0, INK_PANEL, INK_NONE);
+    draw_line(view->ui->list, (Point){rect.x, rect.y}, (Point){rect.x + rect.w, rect.y}, 1,
+              INK_BORDER, 0);
+}
+
 void panel_transport(View *view, Rect rect) {
     Ui *ui = view->ui;
-    draw_rect(ui->list, rect, 0, INK_PANEL, INK_NONE);
-    draw_line(ui->list, (Point){rect.x, rect.y}, (Point){rect.x + rect.w, rect.y}, 1, INK_BORDER,
-              0);
+    transport_ground(view, rect);
     ui_scope_push(ui, "transport");
     Rect rest = rect_inset_xy(rect, 18, 0);
-    draw_buttons(view, &rest);
+    transport_buttons(view, &rest);
     rect_cut_left(&rest, 10);
     draw_count(view, rect_cut_left(&rest, count_width(view)));
     if (rest.w > 520) {
         draw_choices(view, &rest);
     }
     if (rest.w > 200) {
-        draw_speed(view, &rest);
+        transport_speed(view, &rest);
     }
-    draw_run_button(view, &rest);
+    transport_run_button(view, &rest);
     int coarse = view->state->coarse;
-    int64_t step = ui_scrubber(ui, rest, view->player->step_count, view->player->step,
-                               view->picture->ticks[coarse], view->picture->tick_count[coarse]);
-    if (step != SCRUBBER_SAME) {
-        // However far it is dragged, it is one jump.
-        view_act(view, view->state->scrubbing ? ACTION_DRAG : ACTION_STEP, step);
-        view->state->scrubbing = true;
-    }
-    view->state->scrubbing = view->state->scrubbing && ui->mouse_down;
+    transport_scrubber(view, rest, view->picture->ticks[coarse], view->picture->tick_count[coarse]);
     ui_scope_pop(ui);
-}
-
-static void header_button(View *view, Rect *rest, const char *label, ActionKind kind) {
-    float w = ui_button_width(view->ui, label);
-    if (ui_button(view->ui, rect_center(rect_cut_right(rest, w), w, 30), label, BUTTON_PLAIN)) {
-        view_act(view, kind, 0);
-    }
-    rect_cut_right(rest, 10);
-}
-
-void panel_header(View *view, Rect rect) {
-    Ui *ui = view->ui;
-    draw_rect(ui->list, rect, 0, INK_PANEL, INK_NONE);
-    float bottom = rect.y + rect.h;
-    draw_line(ui->list, (Point){rect.x, bottom}, (Point){rect.x + rect.w, bottom}, 1, INK_BORDER,
-              0);
-    Rect rest = rect_inset_xy(rect, 20, 0);
-    if (!view->still) {
-        ui_scope_push(ui, "header");
-        Rect help = rect_cut_right(&rest, 30);
-        if (ui_icon_button(ui, rect_center(help, 28, 28), ICON_HELP, "Keys (?)", BUTTON_QUIET)) {
-            view_act(view, ACTION_HELP, 0);
-        }
-        rect_cut_right(&rest, 8);
-        header_button(view, &rest, "Export\u2026", ACTION_EXPORT);
-        header_button(view, &rest, "Open\u2026", ACTION_OPEN);
-        header_button(view, &rest, "Lessons", ACTION_LESSONS);
-        ui_scope_pop(ui);
-        rect_cut_right(&rest, 12);
-    }
-    float w = ui_width(ui, FONT_UI_BOLD, 18, "Lockstep");
-    ui_text(ui, rect_cut_left(&rest, w), ALIGN_LEFT, FONT_UI_BOLD, 18, INK_TEXT, "Lockstep");
-    rect_cut_left(&rest, 18);
-    const char *crumb = view->lesson->title;
-    if (*view->lesson->crumb) {
-        crumb =
-            arena_printf(view->frame, "%s  \u203a  %s", view->lesson->crumb, view->lesson->title);
-    }
-    ui_text(ui, rest, ALIGN_LEFT, FONT_UI, 14, INK_TEXT_MUTED, crumb);
 }

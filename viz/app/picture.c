@@ -66,6 +66,7 @@ void picture_update(Picture *picture, const Trace *trace) {
     picture->steps[0] = axis_make(trace, AXIS_STEPS, false, &picture->arena);
     picture->steps[1] = axis_make(trace, AXIS_STEPS, true, &picture->arena);
     picture->lanes = lanes_layout_make(trace, &picture->arena);
+    picture->workers = worker_labels_make(trace, &picture->arena);
     picture->has_waits = bars_have_waits(trace, &picture->bars);
     make_labels(picture);
     make_ticks(picture);

@@ -8,6 +8,7 @@
 #include "viz/scene/bars.h"
 #include "viz/scene/lanes_layout.h"
 #include "viz/scene/scene.h"
+#include "viz/scene/worker_label.h"
 
 // A line of output: a stretch of the trace's outputs, which may be several or a part of one.
 typedef struct PrintedLine {
@@ -38,6 +39,7 @@ typedef struct Picture {
     Axis time;
     Axis steps[2]; // fine, coarse
     LanesLayout lanes;
+    WorkerLabels workers; // "Thread 1"
     PrintedLine *printed;
     uint32_t printed_count;
     VariableTrack *variables;

@@ -1,7 +1,7 @@
 // The keyboard half of screen_lesson.h.
 #include "viz/app/screen_lesson.h"
 
-static void player_keys(View *view) {
+void screen_player_keys(View *view) {
     static const struct {
         Key key;
         PlayerAction action;
@@ -74,15 +74,13 @@ static void tab_keys(View *view) {
     }
 }
 
-void screen_lesson_keys(View *view) {
-    player_keys(view);
-    jump_keys(view);
-    tab_keys(view);
-    if (ui_typed(view->ui, "a")) {
-        view_act(view, ACTION_AXIS, view->state->axis == AXIS_TIME ? AXIS_STEPS : AXIS_TIME);
+// Files, help, how the program runs: the same on every screen that shows a run.
+void screen_app_keys(View *view) {
+    if (view->can_rerun && ui_typed(view->ui, "p")) {
+        profile_list_open(view);
     }
-    if (ui_typed(view->ui, "f")) {
-        view_act(view, ACTION_COARSE, !view->state->coarse);
+    if (view->can_rerun && !view->is_comparing && ui_typed(view->ui, "m")) {
+        view_act(view, ACTION_MODEL, ((int)view->picture->model + 1) % (RUN_PROCESSES + 1));
     }
     static const struct {
         const char *text;
@@ -108,6 +106,22 @@ void screen_lesson_keys(View *view) {
     }
 }
 
+void screen_lesson_keys(View *view) {
+    screen_player_keys(view);
+    jump_keys(view);
+    tab_keys(view);
+    if (ui_typed(view->ui, "a")) {
+        view_act(view, ACTION_AXIS, view->state->axis == AXIS_TIME ? AXIS_STEPS : AXIS_TIME);
+    }
+    if (ui_typed(view->ui, "f")) {
+        view_act(view, ACTION_COARSE, !view->state->coarse);
+    }
+    if (ui_typed(view->ui, "c") && view->can_rerun) {
+        view_act(view, ACTION_COMPARE, 1);
+    }
+    screen_app_keys(view);
+}
+
 void screen_keys_draw(Ui *ui, bool *close) {
     static const char *const keys[][2] = {
         {"\u2192  \u2190", "one step on, one step back"},
@@ -122,6 +136,8 @@ void screen_keys_draw(Ui *ui, bool *close) {
         {"wheel, drag, 0", "zoom and pan the bars; show all of them"},
         {"T  V", "text or code; output or variables (small window)"},
         {"B  1 \u2026 9", "the programs of a Markdown file"},
+        {"C", "the four models side by side, and back"},
+        {"M  P", "the next model; whose rules apply"},
         {"O  E  L", "open, export (also with Ctrl), lessons"},
         {"Tab  Enter", "go through the buttons, press one"},
         {"S", "end a run that goes on"},

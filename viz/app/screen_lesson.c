@@ -143,5 +143,6 @@ void screen_lesson_draw(View *view) {
     } else if (!view->still) {
         panel_transport(view, transport);
         block_list(view);
+        profile_list(view);
     }
 }

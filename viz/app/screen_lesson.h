@@ -14,3 +14,7 @@ void screen_lesson_keys(View *view);
 
 // The box that lists the keys. *close is set when it should go.
 void screen_keys_draw(Ui *ui, bool *close);
+
+// Parts of the keys that the comparison shares: playing; and files, help, models and profiles.
+void screen_player_keys(View *view);
+void screen_app_keys(View *view);

@@ -8,8 +8,22 @@ const Trace *session_trace(const Session *session) {
     return session->engine ? engine_process_trace(session->engine) : session->recording;
 }
 
-bool session_is_running(const Session *session) {
+static bool engine_is_running(const Session *session) {
     return session->engine && !engine_process_has_ended(session->engine);
+}
+
+bool session_is_running(const Session *session) {
+    return session->is_comparing ? comparison_is_running(&session->comparison)
+                                 : engine_is_running(session);
+}
+
+Player *session_player(Session *session) {
+    return session->is_comparing ? &session->compare_player : &session->player;
+}
+
+static void end_comparison(Session *session) {
+    compare_picture_release(&session->compare_picture);
+    comparison_release(&session->comparison);
 }
 
 static void end_run(Session *session) {
@@ -27,6 +41,7 @@ static void end_run(Session *session) {
 void session_close(Session *session) {
     uint64_t run_count = session->run_count;
     end_run(session);
+    end_comparison(session);
     lesson_release(&session->lesson);
     *session = (Session){.run_count = run_count};
 }
@@ -36,8 +51,8 @@ static Request request_of(const Session *session, const char *source, size_t len
     return (Request){.program = session->lesson.program,
                      .source = source,
                      .source_length = length,
-                     .model = options->model,
-                     .profile = options->profile,
+                     .model = session->model,
+                     .profile = session->profile,
                      .seed = options->seed,
                      .level = RECORD_LINES,
                      .max_steps = options->max_steps,
@@ -56,6 +71,7 @@ static void show_code(Session *session, const char *source, size_t length) {
 
 void session_run(Session *session, int block) {
     end_run(session);
+    end_comparison(session);
     session->block = block;
     session->player = player_make();
     session->state = (ViewState){.axis = session->lesson.axis};
@@ -68,6 +84,23 @@ void session_run(Session *session, int block) {
     session->was_running = true;
     session->was_stopped = false;
     session_pump(session, 0);
+}
+
+void session_compare(Session *session) {
+    if (session->recording) {
+        return;
+    }
+    session->is_comparing = true;
+    if (comparison_has_begun(&session->comparison)) {
+        return;
+    }
+    session->compare_player = player_make();
+    session->compare_state = (ViewState){0};
+    size_t length = 0;
+    const char *source = lesson_source(&session->lesson, session->block, &length);
+    Request request = request_of(session, source, length);
+    comparison_start(&session->comparison, &request);
+    comparison_pump(&session->comparison);
 }
 
 static void play_recording(Session *session) {
@@ -94,6 +127,8 @@ bool session_open(Session *session, const Options *options, const char *path, co
     session->options = options;
     session->lesson = lesson;
     session->is_open = true;
+    session->model = options->model;
+    session->profile = options_profile_for(options, lesson.loaded.profile);
     if (lesson.loaded.kind == LOAD_RECORDING) {
         play_recording(session);
     } else if (lesson.block_count > 0) {
@@ -127,14 +162,15 @@ bool session_pump(Session *session, int timeout_ms) {
     if (!session->engine) {
         return false;
     }
-    bool news = session_is_running(session) && engine_process_pump(session->engine, timeout_ms);
-    bool running = session_is_running(session);
+    bool compared = comparison_pump(&session->comparison) && session->is_comparing;
+    bool news = engine_is_running(session) && engine_process_pump(session->engine, timeout_ms);
+    bool running = engine_is_running(session);
     if (session->was_running && !running) {
         session->was_running = false;
         find_problem(session);
         news = true;
     }
-    return news;
+    return news || compared;
 }
 
 static void count_steps(Session *session) {
@@ -147,17 +183,11 @@ static void count_steps(Session *session) {
 static bool should_update(const Session *session) {
     const Picture *picture = &session->picture;
     uint32_t count = trace_event_count(session_trace(session));
-    return picture->trace == NULL || !session_is_running(session) ||
+    return picture->trace == NULL || !engine_is_running(session) ||
            count > picture->event_count + picture->event_count / 2;
 }
 
-View session_view(Session *session, Ui *ui, Arena *frame) {
-    const Trace *trace = session_trace(session);
-    if (should_update(session)) {
-        picture_update(&session->picture, trace);
-    }
-    count_steps(session);
-    session->scene = scene_at(trace, session->player.step, session->state.coarse, frame);
+static void fill_lesson_view(Session *session) {
     const Lesson *lesson = &session->lesson;
     session->lesson_view = (LessonView){.crumb = lesson->crumb,
                                         .title = lesson->title,
@@ -168,20 +198,65 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
                                         .block = session->block,
                                         .has_program = lesson->block_count > 0 ||
                                                        lesson->loaded.kind == LOAD_RECORDING};
+}
+
+// What both screens are told alike.
+static View shared_view(Session *session, Ui *ui, Arena *frame) {
+    fill_lesson_view(session);
     return (View){.ui = ui,
                   .frame = frame,
-                  .picture = &session->picture,
-                  .code = &session->code,
-                  .trace = trace,
-                  .scene = &session->scene,
-                  .player = &session->player,
                   .lesson = &session->lesson_view,
-                  .why = why_at(trace, &session->scene, session->picture.model, frame),
-                  .state = &session->state,
-                  .message = session->message,
-                  .problem = session->problem,
+                  .profile =
+                      session->recording ? trace_profile(session->recording) : session->profile,
+                  .cores = session->options->cores,
+                  .can_rerun = session->engine != NULL,
+                  .is_comparing = session->is_comparing,
                   .is_running = session_is_running(session),
                   .was_stopped = session->was_stopped};
+}
+
+View session_view(Session *session, Ui *ui, Arena *frame) {
+    const Trace *trace = session_trace(session);
+    if (should_update(session)) {
+        picture_update(&session->picture, trace);
+    }
+    count_steps(session);
+    session->scene = scene_at(trace, session->player.step, session->state.coarse, frame);
+    View view = shared_view(session, ui, frame);
+    view.picture = &session->picture;
+    view.code = &session->code;
+    view.trace = trace;
+    view.scene = &session->scene;
+    view.ring = wait_ring_find(trace, &session->scene, frame);
+    view.player = &session->player;
+    view.why = why_at(trace, &session->scene, session->picture.model, frame);
+    view.state = &session->state;
+    view.message = session->message;
+    view.problem = session->problem;
+    return view;
+}
+
+CompareView session_compare_view(Session *session, Ui *ui, Arena *frame) {
+    Comparison *comparison = &session->comparison;
+    const Trace *traces[COMPARE_RUNS];
+    CompareView view = {.view = shared_view(session, ui, frame),
+                        .picture = &session->compare_picture,
+                        .winner = comparison->has_winner ? &comparison->winner : NULL};
+    for (int i = 0; i < COMPARE_RUNS; i++) {
+        const ComparedRun *run = &comparison->runs[i];
+        traces[i] = comparison_trace(comparison, i);
+        view.ends[i] = (CompareEnd){.has_ended = run->has_ended,
+                                    .summary = run->summary,
+                                    .problem = run->problem ? run->problem : ""};
+        view.view.was_stopped = run->was_stopped || (i > 0 && view.view.was_stopped);
+    }
+    compare_picture_update(&session->compare_picture, traces);
+    player_resize(&session->compare_player, session->compare_picture.step_count,
+                  session->compare_player.step);
+    view.view.picture = &session->picture; // the tabs show its model
+    view.view.player = &session->compare_player;
+    view.view.state = &session->compare_state;
+    return view;
 }
 
 static uint32_t current_event(const Session *session) {
@@ -190,6 +265,37 @@ static uint32_t current_event(const Session *session) {
     }
     return trace_step_seq(session_trace(session), session->state.coarse,
                           (uint32_t)session->player.step);
+}
+
+static void choose_model(Session *session, const char *model) {
+    session->is_comparing = false;
+    bool is_shown = strcmp(run_model_name(session->picture.model), model) == 0;
+    if (session->engine && !is_shown) {
+        session->model = model;
+        session_run(session, session->block);
+    }
+}
+
+static void choose_profile(Session *session, int index) {
+    int count = 0;
+    const char *const *names = options_profiles(&count);
+    if (!session->engine || index < 0 || index >= count) {
+        return;
+    }
+    session->profile = names[index];
+    session_run(session, session->block);
+    if (session->is_comparing) {
+        session_compare(session);
+    }
+}
+
+static void stop(Session *session) {
+    if (session->is_comparing) {
+        comparison_stop(&session->comparison);
+    } else if (engine_is_running(session)) {
+        session->was_stopped = true;
+        engine_process_stop(session->engine);
+    }
 }
 
 static void set_coarse(Session *session, bool coarse) {
@@ -201,7 +307,7 @@ static void set_coarse(Session *session, bool coarse) {
 }
 
 void session_apply(Session *session, Action action) {
-    Player *player = &session->player;
+    Player *player = session_player(session);
     switch (action.kind) {
     case ACTION_PLAYER:
         player_apply(player, (PlayerAction)action.number);
@@ -233,12 +339,24 @@ void session_apply(Session *session, Action action) {
         if (action.number < session->lesson.block_count) {
             session_run(session, (int)action.number);
         }
+        if (session->is_comparing) {
+            session_compare(session);
+        }
+        break;
+    case ACTION_MODEL:
+        choose_model(session, run_model_name((RunModel)action.number));
+        break;
+    case ACTION_PROFILE:
+        choose_profile(session, (int)action.number);
+        break;
+    case ACTION_COMPARE:
+        session->is_comparing = false;
+        if (action.number) {
+            session_compare(session);
+        }
         break;
     case ACTION_STOP:
-        if (session_is_running(session)) {
-            session->was_stopped = true;
-            engine_process_stop(session->engine);
-        }
+        stop(session);
         break;
     case ACTION_NONE:
     case ACTION_LESSONS:

@@ -4,10 +4,12 @@
 // applies the Action that came back. Draws nothing itself and blocks never.
 #pragma once
 
+#include "viz/app/comparison.h"
 #include "viz/app/engine_process.h"
 #include "viz/app/lesson.h"
 #include "viz/app/options.h"
 #include "viz/app/player.h"
+#include "viz/app/screen_compare.h"
 #include "viz/app/view.h"
 
 typedef struct Session {
@@ -15,6 +17,8 @@ typedef struct Session {
     Lesson lesson;
     bool is_open;
     int block;
+    const char *model;     // --as for the next run: of the options, or chosen since; static
+    const char *profile;   // likewise; borrowed from the options or static
     EngineProcess *engine; // owned; NULL for a recording
     Trace *recording;      // owned; NULL for a run
     Arena code_arena;
@@ -27,6 +31,12 @@ typedef struct Session {
     bool was_running;
     bool was_stopped;   // by the person
     uint64_t run_count; // how many runs there were: tells one engine from the next
+    // The four models side by side.
+    bool is_comparing; // shown instead of the one run
+    Comparison comparison;
+    ComparePicture compare_picture;
+    Player compare_player;
+    ViewState compare_state;
     // One frame.
     Scene scene;
     LessonView lesson_view;
@@ -46,6 +56,14 @@ bool session_is_running(const Session *session);
 
 // Where the step is in the run; frame is cleared by the caller.
 View session_view(Session *session, Ui *ui, Arena *frame);
+
+// The same for the four models; for a session that is comparing.
+CompareView session_compare_view(Session *session, Ui *ui, Arena *frame);
+// Starts the four runs, unless they were started since the block, or a profile, was chosen. Not for
+// recordings.
+void session_compare(Session *session);
+// The player of what is shown.
+Player *session_player(Session *session);
 
 // Whatever belongs to the session itself; the app does the rest.
 void session_apply(Session *session, Action action);

@@ -1,5 +1,7 @@
 #include "viz/app/stage_bars.h"
 
+#include "viz/app/bar_look.h"
+
 static const float BAR_H = 26;
 static const float FUTURE_ALPHA = 0.42F;
 
@@ -53,30 +55,6 @@ static void draw_card(const Stage *stage, uint32_t lane, Rect row) {
         draw_fade(ui->list, first, 0.45F);
     }
     ui_tip(ui, card, arena_printf(view->frame, "%s: %s", view_lane_name(view, lane), look.word));
-}
-
-typedef struct BarLook {
-    Pattern pattern;
-    Ink fill;
-    Ink edge;
-    Ink text;
-} BarLook;
-
-static BarLook bar_look(const Bar *bar) {
-    if (bar->state == LANE_RUNNING) {
-        return (BarLook){PATTERN_SOLID, INK_RUNNING, INK_NONE, INK_TEXT};
-    }
-    if (bar->state == LANE_WAITING) {
-        return (BarLook){PATTERN_DOTS, INK_WAITING_FILL, INK_WAITING, INK_TEXT};
-    }
-    if (bar->state == LANE_DONE) {
-        bool good = bar->reason == REASON_RETURNED || bar->reason == REASON_ENDED_WITH_PROGRAM;
-        return (BarLook){PATTERN_SOLID, good ? INK_DONE : INK_FAILED, INK_NONE,
-                         good ? INK_DONE : INK_FAILED};
-    }
-    bool ready = bar->reason == REASON_READY;
-    return (BarLook){ready ? PATTERN_HOLLOW : PATTERN_HATCH, ready ? INK_NONE : INK_LOCKED_FILL,
-                     ready ? INK_READY : INK_LOCKED, INK_TEXT_MUTED};
 }
 
 static void paint_bar(const Stage *stage, Rect rect, BarLook look, float alpha) {
@@ -255,13 +233,7 @@ static void draw_bars(const Stage *stage, uint32_t number, Rect row) {
 }
 
 static void draw_heading(const Stage *stage, uint32_t worker, Rect row) {
-    const char *name = "";
-    if (worker < trace_worker_count(stage->view->trace)) {
-        name = trace_text(stage->view->trace, trace_worker(stage->view->trace, worker)->name);
-    }
-    if (*name == '\0') {
-        name = arena_printf(stage->view->frame, "Worker %u", worker + 1);
-    }
+    const char *name = worker_label(&stage->view->picture->workers, worker);
     ui_text(stage->view->ui, rect_make(stage->cards.x, row.y, stage->cards.w, row.h), ALIGN_LEFT,
             FONT_UI_MEDIUM, 13, INK_TEXT_FAINT, name);
 }
@@ -286,4 +258,5 @@ void stage_draw_rows(const Stage *stage) {
         ui_clip_pop(stage->view->ui);
     }
     stage_draw_arrows(stage);
+    stage_draw_ring(stage);
 }

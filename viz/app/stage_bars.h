@@ -20,6 +20,7 @@ typedef struct Stage {
 
 void stage_draw_rows(const Stage *stage);   // cards, bars and arrows
 void stage_draw_arrows(const Stage *stage); // part of it
+void stage_draw_ring(const Stage *stage);   // likewise
 void stage_draw_axis(const Stage *stage);
 void stage_draw_playhead(const Stage *stage);
 

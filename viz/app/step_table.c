@@ -7,77 +7,55 @@
 
 #include "engine/base/memory.h"
 #include "engine/trace/jsonl.h"
+#include "viz/app/terminal_width.h"
+#include "viz/scene/scene.h"
+#include "viz/scene/step_rows.h"
+#include "viz/scene/worker_label.h"
 
 enum {
     NO_STATE = LANE_STATE_COUNT, // the lane has not been created
     MIN_COLUMN = 6,
     MAX_COLUMN = 20,
+    COLUMN_AIR = 2, // between columns
     TIME_COLUMN = 10,
     NS_PER_US = 1000,
+    MAX_LABELLED = 2000, // lanes
 };
 
+// What both tables have: columns, their workers, and a way to write a row.
 typedef struct Table {
     const Trace *trace;
-    uint32_t *lanes; // in column order
-    uint8_t *states; // by lane number
-    uint32_t lane_count;
-    uint32_t column_count; // lanes that are shown
-    uint32_t next_event;   // events before it are in states
-    bool coarse;
+    Arena arena;
+    WorkerLabels workers;
+    StepRows *rows;        // owned
+    const uint32_t *lanes; // by column
+    uint32_t column_count;
+    const char **names; // by lane, told apart where several have the same
 } Table;
 
-// Columns by worker, then by lane: a stable sort, because lanes are made in order.
-static void order_lanes(Table *table) {
-    uint32_t seen = 0;
-    for (uint32_t worker = 0; seen < table->lane_count; worker++) {
-        for (uint32_t lane = 0; lane < table->lane_count; lane++) {
-            if (trace_lane(table->trace, lane)->worker != worker) {
-                continue;
-            }
-            seen++;
-            if (!trace_lane_is_quiet(table->trace, lane)) {
-                table->lanes[table->column_count++] = lane;
-            }
-        }
+static const char **lane_names(const Trace *trace, Arena *arena) {
+    uint32_t count = trace_lane_count(trace);
+    const char **names = ARENA_ARRAY(arena, const char *, count + 1);
+    for (uint32_t lane = 0; lane < count; lane++) {
+        // Telling lanes of one name apart costs a look at all of them: not for a crowd.
+        names[lane] = count <= MAX_LABELLED ? scene_lane_label(trace, lane, arena)
+                                            : scene_lane_name(trace, lane);
     }
+    return names;
 }
 
-static Table table_new(const Trace *trace, bool coarse) {
-    Table table = {.trace = trace, .coarse = coarse, .lane_count = trace_lane_count(trace)};
-    table.lanes = NEW_ARRAY(uint32_t, table.lane_count);
-    table.states = memory_new(table.lane_count);
-    memset(table.states, NO_STATE, table.lane_count);
-    order_lanes(&table);
+static Table table_new(const Trace *trace) {
+    Table table = {.trace = trace, .rows = step_rows_new(trace)};
+    table.names = lane_names(trace, &table.arena);
+    table.workers = worker_labels_make(trace, &table.arena);
+    table.lanes = step_rows_lanes(table.rows);
+    table.column_count = step_rows_column_count(table.rows);
     return table;
 }
 
 static void table_release(Table *table) {
-    memory_free(table->lanes);
-    memory_free(table->states);
-}
-
-// Events that belong to the step before them come before the next step: what a step shows is the
-// state when the next one begins.
-static uint32_t step_end(const Table *table, uint32_t step) {
-    return step + 1 < trace_step_count(table->trace, table->coarse)
-               ? trace_step_seq(table->trace, table->coarse, step + 1)
-               : trace_event_count(table->trace);
-}
-
-// Coarse rows show the moment of the switch itself, before what follows it.
-static void advance(Table *table, uint32_t step) {
-    uint32_t until =
-        table->coarse ? trace_step_seq(table->trace, true, step) + 1 : step_end(table, step);
-    for (; table->next_event < until; table->next_event++) {
-        const StepEvent *event = trace_event(table->trace, table->next_event);
-        if (event->lane != EVENT_NO_LANE) {
-            table->states[event->lane] = (uint8_t)event->state;
-        }
-    }
-}
-
-static const char *lane_name(const Trace *trace, uint32_t lane) {
-    return trace_text(trace, trace_lane(trace, lane)->name);
+    step_rows_free(table->rows);
+    arena_release(&table->arena);
 }
 
 static void add_seconds(Text *out, int64_t ns) {
@@ -114,10 +92,11 @@ static void add_short(Text *out, const char *text) {
 }
 
 // "main: sleep 1 s", "filling: ended, cancelled".
-static void add_what(const Trace *trace, const StepEvent *event, Text *out) {
+static void add_what(const Table *table, const StepEvent *event, Text *out) {
+    const Trace *trace = table->trace;
     EventKind kind = (EventKind)event->kind;
     if (event->lane != EVENT_NO_LANE) {
-        add_short(out, lane_name(trace, event->lane));
+        add_short(out, table->names[event->lane]);
         text_add_z(out, ": ");
     }
     text_add_z(out, event_kind_name(kind));
@@ -132,7 +111,7 @@ static void add_what(const Trace *trace, const StepEvent *event, Text *out) {
         text_printf(out, ": %s", verdict_name((Verdict)event->detail));
     } else if (kind == EVENT_CANCEL_ASKED) {
         text_add_char(out, ' ');
-        add_short(out, lane_name(trace, event->detail));
+        add_short(out, table->names[event->detail]);
     } else if (kind == EVENT_ENDED || kind == EVENT_SWITCHED_OUT) {
         text_printf(out, ", %s", reason_name((Reason)event->reason));
     }
@@ -149,113 +128,219 @@ static void pad(Text *out, size_t used, size_t width) {
 }
 
 // The column of a lane is as wide as its name, in bounds.
-static size_t column_width(const Trace *trace, uint32_t lane) {
-    const char *name = lane_name(trace, lane);
-    size_t width = utf8_count(name, strlen(name));
+static size_t column_width(const Table *table, uint32_t column) {
+    size_t width = terminal_width(table->names[table->lanes[column]]);
     width = width < MIN_COLUMN ? MIN_COLUMN : width;
     return width > MAX_COLUMN ? MAX_COLUMN : width;
 }
 
+// Cut at width cells, and filled up to them and the air behind.
 static void add_name(Text *out, const char *name, size_t width) {
     const char *cursor = name;
     const char *end = name + strlen(name);
     size_t used = 0;
-    for (uint32_t code_point; cursor < end && used < width; used++) {
-        if (utf8_next(&cursor, end, &code_point)) {
-            text_add_code_point(out, code_point < 0x20 ? ' ' : code_point);
+    for (uint32_t code_point; cursor < end;) {
+        if (!utf8_next(&cursor, end, &code_point)) {
+            continue;
         }
+        code_point = code_point < 0x20 ? ' ' : code_point;
+        if (used + terminal_width_of(code_point) > width) {
+            break;
+        }
+        text_add_code_point(out, code_point);
+        used += terminal_width_of(code_point);
     }
-    pad(out, used, width + 2);
+    pad(out, used, width + COLUMN_AIR);
 }
 
+// A worker's name stands above all the lanes that it runs.
 static void add_worker_names(const Table *table, Text *out) {
     pad(out, 0, TIME_COLUMN);
-    uint32_t last = UINT32_MAX;
-    for (uint32_t i = 0; i < table->column_count; i++) {
+    for (uint32_t i = 0; i < table->column_count;) {
         uint32_t worker = trace_lane(table->trace, table->lanes[i])->worker;
-        const char *name = trace_text(table->trace, trace_worker(table->trace, worker)->name);
-        add_name(out, worker == last ? "" : name, column_width(table->trace, table->lanes[i]));
-        last = worker;
+        size_t width = 0;
+        for (;
+             i < table->column_count && trace_lane(table->trace, table->lanes[i])->worker == worker;
+             i++) {
+            width += column_width(table, i) + COLUMN_AIR;
+        }
+        add_name(out, worker_label(&table->workers, worker), width - COLUMN_AIR);
+    }
+    while (out->length > 0 && out->bytes[out->length - 1] == ' ') {
+        out->length--;
     }
     text_add_char(out, '\n');
 }
 
 static void add_head(const Table *table, Text *out) {
-    if (trace_worker_count(table->trace) > 1) {
-        add_worker_names(table, out);
-    }
+    add_worker_names(table, out);
     text_add_z(out, "time");
     pad(out, 4, TIME_COLUMN);
     for (uint32_t i = 0; i < table->column_count; i++) {
-        add_name(out, lane_name(table->trace, table->lanes[i]),
-                 column_width(table->trace, table->lanes[i]));
+        add_name(out, table->names[table->lanes[i]], column_width(table, i));
     }
     text_add_z(out, "what\n");
 }
 
-static void add_state(uint8_t state, size_t width, Text *out) {
-    static const char *const icons[] = {[LANE_LOCKED] = "🔒",
-                                        [LANE_RUNNING] = "▶",
-                                        [LANE_WAITING] = "🕐",
-                                        [LANE_DONE] = "✔",
-                                        [NO_STATE] = ""};
-    static const size_t cells[] = {
-        [LANE_LOCKED] = 2, [LANE_RUNNING] = 1, [LANE_WAITING] = 2, [LANE_DONE] = 1, [NO_STATE] = 0};
-    text_add_z(out, icons[state]);
-    pad(out, cells[state], width + 2);
+static void add_time_cell(Text *out, int64_t t_ns) {
+    size_t start = out->length;
+    add_seconds(out, t_ns);
+    pad(out, out->length - start, TIME_COLUMN);
 }
 
-void step_table_text(const Trace *trace, bool coarse, Text *out) {
-    Table table = table_new(trace, coarse);
-    add_head(&table, out);
-    for (uint32_t step = 0; step < trace_step_count(trace, coarse); step++) {
-        advance(&table, step);
-        const StepEvent *event = trace_event(trace, trace_step_seq(trace, coarse, step));
-        size_t start = out->length;
-        add_seconds(out, event->t_ns);
-        pad(out, out->length - start, TIME_COLUMN);
-        for (uint32_t i = 0; i < table.column_count; i++) {
-            add_state(table.states[table.lanes[i]], column_width(trace, table.lanes[i]), out);
-        }
-        add_what(trace, event, out);
-        text_add_char(out, '\n');
+static void add_states(const Table *table, const uint8_t *states, Text *out) {
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        add_name(out, states[i] == NO_STATE ? "" : step_rows_glyph((LaneState)states[i]),
+                 column_width(table, i));
     }
-    table_release(&table);
 }
 
-static void add_json_states(const Table *table, Text *out) {
+static void add_switches(const Table *table, const StepRow *row, Text *out) {
+    for (uint32_t i = 0; i < row->switch_count; i++) {
+        text_add_z(out, i == 0 ? "" : "; ");
+        add_what(table, trace_event(table->trace, row->switches[i]), out);
+    }
+}
+
+static void add_json_states(const Table *table, const uint8_t *states, Text *out) {
     text_add_z(out, ",\"states\":[");
     bool first = true;
     for (uint32_t i = 0; i < table->column_count; i++) {
         uint32_t lane = table->lanes[i];
-        if (table->states[lane] == NO_STATE) {
+        if (states[i] == NO_STATE) {
             continue;
         }
-        const char *name = lane_name(table->trace, lane);
+        const char *name = trace_text(table->trace, trace_lane(table->trace, lane)->name);
+        const char *worker = worker_label(&table->workers, trace_lane(table->trace, lane)->worker);
         text_printf(out, "%s{\"lane\":%" PRIu32 ",\"lane_name\":", first ? "" : ",", lane);
         jsonl_string(out, name, strlen(name));
-        text_printf(out, ",\"state\":\"%s\"}", lane_state_name((LaneState)table->states[lane]));
+        text_add_z(out, ",\"worker\":");
+        jsonl_string(out, worker, strlen(worker));
+        text_printf(out, ",\"state\":\"%s\"}", lane_state_name((LaneState)states[i]));
         first = false;
     }
     text_add_z(out, "]}");
 }
 
-void step_table_json(const Trace *trace, bool coarse, Text *out) {
-    Table table = table_new(trace, coarse);
-    text_add_char(out, '[');
-    for (uint32_t step = 0; step < trace_step_count(trace, coarse); step++) {
-        advance(&table, step);
-        uint32_t seq = trace_step_seq(trace, coarse, step);
-        const StepEvent *event = trace_event(trace, seq);
-        text_printf(out, "%s\n{\"step\":%" PRIu32 ",\"seq\":%" PRIu32 ",\"t_ns\":%" PRId64,
-                    step ? "," : "", step + 1, seq, event->t_ns);
-        text_printf(out, ",\"line\":%" PRId32 ",\"kind\":\"%s\",\"what\":",
-                    trace_site(trace, event->site).line, event_kind_name((EventKind)event->kind));
+static void add_json_step(const Table *table, uint32_t step, uint32_t seq, Text *out) {
+    const StepEvent *event = trace_event(table->trace, seq);
+    text_printf(out, "%s\n{\"step\":%" PRIu32 ",\"seq\":%" PRIu32 ",\"t_ns\":%" PRId64,
+                step ? "," : "", step + 1, seq, event->t_ns);
+    text_printf(out, ",\"line\":%" PRId32 ",\"kind\":\"%s\"",
+                trace_site(table->trace, event->site).line,
+                event_kind_name((EventKind)event->kind));
+}
+
+static void add_json_what(Text *what, Text *out) {
+    text_add_z(out, ",\"what\":");
+    jsonl_string(out, what->bytes, what->length);
+    text_release(what);
+}
+
+// ---- one row a switch
+
+static void switches_text(Table *table, Text *out) {
+    StepRow row;
+    while (step_rows_next(table->rows, &row)) {
+        add_time_cell(out, row.t_ns);
+        add_states(table, row.states, out);
+        add_switches(table, &row, out);
+        text_add_char(out, '\n');
+    }
+}
+
+static void switches_json(Table *table, Text *out) {
+    StepRow row;
+    for (uint32_t step = 0; step_rows_next(table->rows, &row); step++) {
+        add_json_step(table, step, row.switches[row.switch_count - 1], out);
         Text what = {0};
-        add_what(trace, event, &what);
-        jsonl_string(out, what.bytes, what.length);
-        text_release(&what);
-        add_json_states(&table, out);
+        add_switches(table, &row, &what);
+        add_json_what(&what, out);
+        add_json_states(table, row.states, out);
+    }
+}
+
+// ---- one row an event
+
+typedef struct FineStates {
+    uint8_t *states;     // owned; by column
+    uint32_t *column_of; // owned; by lane
+    uint32_t next_event; // events before it are in states
+} FineStates;
+
+static FineStates fine_new(const Table *table) {
+    uint32_t lanes = trace_lane_count(table->trace);
+    FineStates fine = {.states = memory_new(table->column_count + 1),
+                       .column_of = NEW_ARRAY(uint32_t, lanes + 1)};
+    memset(fine.states, NO_STATE, table->column_count);
+    for (uint32_t lane = 0; lane < lanes; lane++) {
+        fine.column_of[lane] = UINT32_MAX;
+    }
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        fine.column_of[table->lanes[i]] = i;
+    }
+    return fine;
+}
+
+static void fine_release(FineStates *fine) {
+    memory_free(fine->states);
+    memory_free(fine->column_of);
+}
+
+// Events that are no step belong to the step before them: what a step shows is the state when the
+// next one begins.
+static void fine_advance(FineStates *fine, const Trace *trace, uint32_t step) {
+    uint32_t until = step + 1 < trace_step_count(trace, false)
+                         ? trace_step_seq(trace, false, step + 1)
+                         : trace_event_count(trace);
+    for (; fine->next_event < until; fine->next_event++) {
+        const StepEvent *event = trace_event(trace, fine->next_event);
+        if (event->lane != EVENT_NO_LANE && fine->column_of[event->lane] != UINT32_MAX) {
+            fine->states[fine->column_of[event->lane]] = (uint8_t)event->state;
+        }
+    }
+}
+
+static void events_table(Table *table, bool json, Text *out) {
+    FineStates fine = fine_new(table);
+    for (uint32_t step = 0; step < trace_step_count(table->trace, false); step++) {
+        uint32_t seq = trace_step_seq(table->trace, false, step);
+        const StepEvent *event = trace_event(table->trace, seq);
+        fine_advance(&fine, table->trace, step);
+        Text what = {0};
+        add_what(table, event, &what);
+        if (json) {
+            add_json_step(table, step, seq, out);
+            add_json_what(&what, out);
+            add_json_states(table, fine.states, out);
+        } else {
+            add_time_cell(out, event->t_ns);
+            add_states(table, fine.states, out);
+            text_printf(out, "%s\n", text_z(&what));
+            text_release(&what);
+        }
+    }
+    fine_release(&fine);
+}
+
+void step_table_text(const Trace *trace, bool coarse, Text *out) {
+    Table table = table_new(trace);
+    add_head(&table, out);
+    if (coarse) {
+        switches_text(&table, out);
+    } else {
+        events_table(&table, false, out);
+    }
+    table_release(&table);
+}
+
+void step_table_json(const Trace *trace, bool coarse, Text *out) {
+    Table table = table_new(trace);
+    text_add_char(out, '[');
+    if (coarse) {
+        switches_json(&table, out);
+    } else {
+        events_table(&table, true, out);
     }
     text_add_z(out, "\n]\n");
     table_release(&table);

@@ -7,6 +7,7 @@
 
 #include "viz/app/picture.h"
 #include "viz/app/player.h"
+#include "viz/scene/wait_ring.h"
 #include "viz/scene/why.h"
 #include "viz/ui/code_view.h"
 #include "viz/ui/markdown_view.h"
@@ -19,15 +20,18 @@ enum {
 
 typedef enum ActionKind {
     ACTION_NONE,
-    ACTION_PLAYER, // number is a PlayerAction
-    ACTION_STEP,   // number is a step; a jump
-    ACTION_DRAG,   // number is a step; goes on with the jump before
-    ACTION_EVENT,  // number is a sequence number
-    ACTION_AXIS,   // number is an AxisKind
-    ACTION_COARSE, // number is 0 or 1
-    ACTION_SPEED,  // number is the index of the speed
-    ACTION_BLOCK,  // number is a block of the lesson
-    ACTION_STOP,   // end the engine
+    ACTION_PLAYER,  // number is a PlayerAction
+    ACTION_STEP,    // number is a step; a jump
+    ACTION_DRAG,    // number is a step; goes on with the jump before
+    ACTION_EVENT,   // number is a sequence number
+    ACTION_AXIS,    // number is an AxisKind
+    ACTION_COARSE,  // number is 0 or 1
+    ACTION_SPEED,   // number is the index of the speed
+    ACTION_BLOCK,   // number is a block of the lesson
+    ACTION_MODEL,   // number is a RunModel: run as that
+    ACTION_PROFILE, // number is an index in options_profiles: run by those rules
+    ACTION_COMPARE, // number is 1 for the four models at once, 0 for the one before
+    ACTION_STOP,    // end the engine
     ACTION_LESSONS,
     ACTION_OPEN,
     ACTION_EXPORT,
@@ -53,6 +57,8 @@ typedef struct ViewState {
     bool blocks_open; // the list of the lesson's blocks
     int blocks_selected;
     float blocks_y;
+    bool profiles_open; // the list of profiles
+    int profiles_selected;
     CodeScroll code;
     int left_tab;   // when there is no room: 0 code, 1 text
     int bottom_tab; // when there is no room: 0 output, 1 variables
@@ -88,15 +94,21 @@ typedef struct View {
     const Trace *trace;     // borrowed
     const Scene *scene;     // borrowed
     const Player *player;   // borrowed
+    WaitRing ring;          // lanes that wait for each other now; count is 0 when there is none
     const LessonView *lesson;
     Why why;
     ViewState *state;
     CodeMessage message; // of a program that cannot run; line 0 when there is none
     const char *problem; // the same in words, with the caret line; NULL when there is none
+    const char *profile; // whose rules apply
+    int cores;           // 0: the profile's
+    bool can_rerun;      // under another model or profile: it is no recording
+    bool is_comparing;   // the four models are shown
     bool is_running;     // the engine still works
     bool was_stopped;    // the person ended it
     bool still;          // an exported frame: nothing to press
     bool no_caption;     // an exported frame without words below the picture
+    bool is_whole;       // an exported picture of the whole run: no playhead
     Action action;       // set by panels
 } View;
 
@@ -136,3 +148,18 @@ void panel_output(View *view, Rect rect);
 void panel_variables(View *view, Rect rect);
 void panel_transport(View *view, Rect rect);
 void panel_header(View *view, Rect rect);
+
+// What both transports are made of. Each takes its place off the rectangle.
+void transport_ground(View *view, Rect rect);
+void transport_buttons(View *view, Rect *rest);
+void transport_speed(View *view, Rect *rest);
+void transport_run_button(View *view, Rect *rest);
+void transport_scrubber(View *view, Rect rect, const int64_t *ticks, int tick_count);
+
+// Choosing how the program runs (run_choice.c): tabs for the models and for all of them, and the
+// profile with the list that its button opens (drawn above everything else).
+float model_tabs_width(const View *view, bool is_short);
+void model_tabs(View *view, Rect rect, bool is_short);
+void profile_chooser(View *view, Rect *rest);
+void profile_list_open(View *view);
+void profile_list(View *view);

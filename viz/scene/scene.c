@@ -289,6 +289,18 @@ void scene_dump(const Trace *trace, const Scene *scene, Text *out) {
     dump_list(trace, "  done", scene->done, scene->done_count, out);
 }
 
+// As multiprocessing names them. A thread's name has its function's in it, which may be anything.
+static bool is_process_name(const char *name) {
+    static const char *const beginnings[] = {"Process-", "ForkProcess-", "SpawnProcess-",
+                                             "ForkServerProcess-", "ForkPoolWorker-"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
+        if (strncmp(name, beginnings[i], strlen(beginnings[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // The first telling event decides; a program without any runs in one line.
 static bool model_of_event(const Trace *trace, const StepEvent *event, RunModel *model) {
     if (event->kind == EVENT_LOOP_PASS) {
@@ -305,7 +317,7 @@ static bool model_of_event(const Trace *trace, const StepEvent *event, RunModel 
     }
     if (event->kind == EVENT_WORKER_CREATED && event->worker > 0) {
         const char *name = trace_text(trace, event->detail);
-        bool is_process = strstr(name, "rocess") || strstr(name, "Fork");
+        bool is_process = is_process_name(name);
         *model = is_process ? RUN_PROCESSES : RUN_THREADS;
         return true;
     }

@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "viz/scene/wait_ring.h"
 #include "viz/scene/why_events.h"
 
 static Why created(const Teller *teller) {
@@ -239,6 +240,19 @@ static const char *waiting_lanes(const Teller *teller) {
     return result;
 }
 
+static Why deadlock(const Teller *teller) {
+    WaitRing ring = wait_ring_find(teller->trace, teller->scene, teller->arena);
+    if (ring.count > 0) {
+        return (Why){"Deadlock: nothing can run any more.",
+                     wait_ring_words(teller->trace, teller->scene, &ring, teller->arena),
+                     ring.count == 1 ? "Who waits for itself waits for ever."
+                                     : "They wait for each other in a ring: none of them can be "
+                                       "the first to go on."};
+    }
+    return (Why){"Deadlock: nothing can run any more.", waiting_lanes(teller),
+                 "Nothing that can still happen would let any of them go on."};
+}
+
 static Why program_ended(const Teller *teller) {
     Why why = {.fact = "The program ends.",
                .reason = arena_printf(teller->arena, "It took %s of virtual time.",
@@ -250,10 +264,7 @@ static Why program_ended(const Teller *teller) {
         why.rule = "It failed: an exception was not caught. The traceback stands in the output.";
         break;
     case VERDICT_DEADLOCK:
-        why.fact = "Deadlock.";
-        why.reason = waiting_lanes(teller);
-        why.rule = "Nothing that can still happen would let any of them go on.";
-        break;
+        return deadlock(teller);
     case VERDICT_LIMIT:
         why.fact = "The run ends at a limit.";
         why.rule = "A limit of Lockstep was reached; the program itself might have gone on.";
@@ -272,11 +283,6 @@ static Why program_ended(const Teller *teller) {
         break;
     }
     return why;
-}
-
-static Why deadlock(const Teller *teller) {
-    return (Why){"Deadlock: nothing can run any more.", waiting_lanes(teller),
-                 "Nothing that can still happen would let any of them go on."};
 }
 
 static Why returned(const Teller *teller) {

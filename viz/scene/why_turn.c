@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "viz/scene/wait_ring.h"
 #include "viz/scene/why_events.h"
 
 static Why cancel_asked(const Teller *teller) {
@@ -137,6 +138,12 @@ static Why awaits(const Teller *teller) {
     return why;
 }
 
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text);
+    size_t wanted = strlen(end);
+    return length >= wanted && strcmp(text + length - wanted, end) == 0;
+}
+
 static Why blocks(const Teller *teller) {
     Why why = {
         .fact = arena_printf(teller->arena, "%s has to wait for %s.", teller->name, teller->text),
@@ -145,8 +152,9 @@ static Why blocks(const Teller *teller) {
     uint32_t holder = EVENT_NO_LANE;
     switch ((int)teller->event->reason) {
     case REASON_LOCK:
-        holder = teller_holder(teller, teller->text);
-        why.fact = arena_printf(teller->arena, "%s is blocked on %s.", teller->name, teller->text);
+        holder = wait_ring_target(teller->trace, teller->scene, teller->event->lane);
+        why.fact = arena_printf(teller->arena, "%s is blocked on %s.", teller->name,
+                                wait_ring_object(teller->text, teller->arena));
         if (holder == teller->event->lane) {
             why.reason = arena_printf(teller->arena,
                                       "%s holds it already, and it is not a lock "
@@ -183,6 +191,20 @@ static Why blocks(const Teller *teller) {
         why.rule = "A semaphore lets in as many as it has places.";
         break;
     case REASON_THREAD:
+        if (ends_with(teller->text, " to start")) {
+            why.reason = "start() returns when the new thread runs.";
+            why.rule = "So the new thread usually does its first lines before the one that "
+                       "started it goes on.";
+            break;
+        }
+        why.reason = "It has not ended yet.";
+        break;
+    case REASON_FUTURE:
+        why.reason = "It is not there yet.";
+        break;
+    case REASON_WAIT:
+        why.reason = "Not enough of them are done.";
+        break;
     case REASON_PROCESS:
     case REASON_TASK:
         why.reason = "It has not ended yet.";

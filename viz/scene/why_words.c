@@ -194,6 +194,9 @@ static const char *own_wake_reason(const Teller *teller, const StepEvent *cause)
                        : arena_printf(teller->arena, "its sleep of %s is over",
                                       teller_duration(teller, ns));
     }
+    if (cause->kind == EVENT_BLOCK) {
+        return "it has waited as long as it wanted to";
+    }
     if (cause->kind == EVENT_LANE_CREATED) {
         return "it was just created";
     }

@@ -177,6 +177,50 @@ static void set_row(Setter *setter, const ProseBlock *block) {
     }
 }
 
+// The sign of a lane's state at the beginning of text: how many bytes it has, 0 for no sign.
+static size_t state_sign(const char *text, Icon *icon, Ink *ink) {
+    static const struct {
+        const char *sign;
+        Icon icon;
+        Ink ink;
+    } signs[] = {{"\U0001F512", ICON_LOCK, INK_LOCKED},
+                 {"\u25B6", ICON_PLAY, INK_RUNNING},
+                 {"\U0001F550", ICON_CLOCK, INK_WAITING},
+                 {"\u2714", ICON_CHECK, INK_DONE}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (strncmp(text, signs[i].sign, strlen(signs[i].sign)) == 0) {
+            *icon = signs[i].icon;
+            *ink = signs[i].ink;
+            return strlen(signs[i].sign);
+        }
+    }
+    return 0;
+}
+
+// A line of a step table: fonts seldom have its signs.
+static void set_steps_line(Ui *ui, Rect line, float size, const char *text) {
+    static const float sign_w = 22;
+    float x = line.x;
+    for (size_t used = 0; *text && x + sign_w < line.x + line.w; text += used) {
+        Icon icon = ICON_LOCK;
+        Ink ink = INK_NONE;
+        used = state_sign(text, &icon, &ink);
+        if (used > 0) {
+            draw_icon(ui->list, rect_make(x, line.y + line.h / 2 - 8, 16, 16), icon, ink);
+            x += sign_w;
+            continue;
+        }
+        const char *cursor = text;
+        uint32_t code_point = 0;
+        utf8_next(&cursor, text + strlen(text), &code_point);
+        used = (size_t)(cursor - text);
+        if (code_point != 0xFE0F) { // asks for a coloured sign: there is none
+            draw_text_n(ui->list, x, line.y + 2, FONT_MONO, size, INK_TEXT, text, used);
+            x += text_width_n(ui->metrics, FONT_MONO, size, text, used);
+        }
+    }
+}
+
 // Lines as they are, on a ground of their own; what is too wide ends with an ellipsis.
 static void set_code(Setter *setter, const ProseBlock *block) {
     Ui *ui = setter->ui;
@@ -197,13 +241,17 @@ static void set_code(Setter *setter, const ProseBlock *block) {
     Rect head = rect_cut_top(&rest, head_h);
     if (block->is_output && ui_shows_line(ui, head.y, head.h)) {
         ui_text(ui, head, ALIGN_LEFT, FONT_UI, size, INK_TEXT_MUTED,
-                held_back ? "The answer comes at the end." : "It prints:");
+                held_back         ? "The answer comes at the end."
+                : block->is_steps ? "It steps:"
+                                  : "It prints:");
     }
     for (uint32_t i = 0; i < lines; i++) {
         Rect line = rect_cut_top(&rest, line_h);
-        if (ui_shows_line(ui, line.y, line.h)) {
-            ui_text(ui, line, ALIGN_LEFT, FONT_MONO, size, INK_TEXT,
-                    setter->prose->words[block->first_word + i].text);
+        const char *text = setter->prose->words[block->first_word + i].text;
+        if (ui_shows_line(ui, line.y, line.h) && block->is_steps) {
+            set_steps_line(ui, line, size, text);
+        } else if (ui_shows_line(ui, line.y, line.h)) {
+            ui_text(ui, line, ALIGN_LEFT, FONT_MONO, size, INK_TEXT, text);
         }
     }
 }

@@ -40,7 +40,8 @@ typedef struct ProseBlock {
     uint32_t first_word;
     uint32_t word_count;
     uint32_t columns; // PROSE_ROW
-    bool is_output;   // PROSE_CODE_BLOCK: what a program prints
+    bool is_output;   // PROSE_CODE_BLOCK: what a program prints, or how it steps
+    bool is_steps;    // the latter: its signs are drawn as our icons
 } ProseBlock;
 
 typedef struct Prose {

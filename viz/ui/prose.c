@@ -32,6 +32,7 @@ typedef struct ProseReader {
     Text block_text; // of the code block, when it is not left out
     bool takes_code;
     bool is_output;
+    bool is_steps;
     bool in_item; // the next paragraph belongs to the item's block
     bool open;    // a block takes words
     bool space;   // white space came before the next word
@@ -64,13 +65,17 @@ static void enter_list(ProseReader *reader, int first_number) {
     reader->depth++;
 }
 
+static bool is_word(const MD_ATTRIBUTE *text, const char *word) {
+    return text->size == strlen(word) && memcmp(text->text, word, text->size) == 0;
+}
+
 static void enter_code(ProseReader *reader, const MD_BLOCK_CODE_DETAIL *code) {
     int number = reader->code_block++;
     reader->in_code_block = true;
     reader->in_item = false;
     reader->takes_code = number >= reader->left_out_count || !reader->left_out[number];
-    reader->is_output = code->lang.size == strlen("output") &&
-                        memcmp(code->lang.text, "output", code->lang.size) == 0;
+    reader->is_steps = is_word(&code->lang, "steps");
+    reader->is_output = reader->is_steps || is_word(&code->lang, "output");
     text_clear(&reader->block_text);
 }
 
@@ -134,6 +139,7 @@ static void add_code_line(ProseReader *reader, const char *line, size_t length) 
 static void add_code(ProseReader *reader) {
     open_block(reader, PROSE_CODE_BLOCK, 0);
     last_block(reader)->is_output = reader->is_output;
+    last_block(reader)->is_steps = reader->is_steps;
     const char *line = text_z(&reader->block_text);
     while (*line) {
         size_t length = strcspn(line, "\n");

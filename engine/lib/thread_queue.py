@@ -1,0 +1,195 @@
+
+
+# --- thread_queue.py: the queues of threads ----------------------------------------------------------
+
+class Empty(Exception):
+    __module__ = "_queue"
+
+
+class Full(Exception):
+    __module__ = "queue"
+
+
+_QueueEmpty = Empty
+_QueueFull = Full
+
+
+class Queue:
+    __module__ = "queue"
+
+    def __init__(self, maxsize=0):
+        self.maxsize = maxsize
+        self._init(maxsize)
+        self.mutex = _new_lock(False)
+        self._name = name = _object_name("queue")
+        self.not_empty = _hidden_condition("queue get", name, self.mutex)
+        self.not_full = _hidden_condition("queue put", name, self.mutex)
+        self.all_tasks_done = _hidden_condition("queue join", name, self.mutex)
+        self.unfinished_tasks = 0
+
+    def __class_getitem__(cls, item):
+        return cls
+
+    def _init(self, maxsize):
+        self.queue = _Deque()
+
+    def _qsize(self):
+        return len(self.queue)
+
+    def _put(self, item):
+        self.queue.append(item)
+
+    def _get(self):
+        return self.queue.popleft()
+
+    def qsize(self):
+        with self.mutex:
+            return self._qsize()
+
+    def empty(self):
+        with self.mutex:
+            return not self._qsize()
+
+    def full(self):
+        with self.mutex:
+            return 0 < self.maxsize <= self._qsize()
+
+    def put(self, item, block=True, timeout=None):
+        with self.not_full:
+            if self.maxsize > 0:
+                self._wait_while(self._is_full, self.not_full, _QueueFull, block, timeout)
+            self._put(item)
+            self.unfinished_tasks += 1
+            _note("queue put", self._name)
+            self.not_empty.notify()
+
+    def get(self, block=True, timeout=None):
+        with self.not_empty:
+            self._wait_while(self._is_empty, self.not_empty, _QueueEmpty, block, timeout)
+            item = self._get()
+            _note("queue got", self._name)
+            self.not_full.notify()
+            return item
+
+    def _is_full(self):
+        return self._qsize() >= self.maxsize
+
+    def _is_empty(self):
+        return not self._qsize()
+
+    def _wait_while(self, is_closed, condition, error, block, timeout):
+        if not block:
+            if is_closed():
+                raise error
+        elif timeout is None:
+            while is_closed():
+                condition.wait()
+        elif timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        else:
+            deadline = _monotonic() + timeout
+            while is_closed():
+                remaining = deadline - _monotonic()
+                if remaining <= 0.0:
+                    raise error
+                condition.wait(remaining)
+
+    def put_nowait(self, item):
+        return self.put(item, block=False)
+
+    def get_nowait(self):
+        return self.get(block=False)
+
+    def task_done(self):
+        with self.all_tasks_done:
+            if self.unfinished_tasks <= 0:
+                raise ValueError("task_done() called too many times")
+            self.unfinished_tasks -= 1
+            if self.unfinished_tasks == 0:
+                self.all_tasks_done.notify_all()
+
+    def join(self):
+        with self.all_tasks_done:
+            while self.unfinished_tasks:
+                self.all_tasks_done.wait()
+
+
+_ThreadQueue = Queue
+
+
+class PriorityQueue(_ThreadQueue):
+    __module__ = "queue"
+
+    def _init(self, maxsize):
+        self.queue = []
+
+    def _put(self, item):
+        heappush(self.queue, item)
+
+    def _get(self):
+        return heappop(self.queue)
+
+
+class LifoQueue(_ThreadQueue):
+    __module__ = "queue"
+
+    def _init(self, maxsize):
+        self.queue = []
+
+    def _get(self):
+        return self.queue.pop()
+
+
+class SimpleQueue:
+    __module__ = "queue"
+
+    def __init__(self):
+        self._queue = _Deque()
+        self._name = _object_name("queue")
+        self._not_empty = _hidden_condition("queue get", self._name)
+
+    def __class_getitem__(cls, item):
+        return cls
+
+    def put(self, item, block=True, timeout=None):
+        self._queue.append(item)
+        with self._not_empty:
+            _note("queue put", self._name)
+            self._not_empty.notify()
+
+    def get(self, block=True, timeout=None):
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        deadline = None
+        with self._not_empty:
+            while not self._queue:
+                if not block:
+                    raise _QueueEmpty
+                if timeout is not None:
+                    if deadline is None:
+                        deadline = _monotonic() + timeout
+                    else:
+                        timeout = deadline - _monotonic()
+                        if timeout <= 0:
+                            raise _QueueEmpty
+                self._not_empty.wait(timeout)
+            _note("queue got", self._name)
+            return self._queue.popleft()
+
+    def put_nowait(self, item):
+        self.put(item)
+
+    def get_nowait(self):
+        return self.get(False)
+
+    def empty(self):
+        return not self._queue
+
+    def qsize(self):
+        return len(self._queue)
+
+
+_ThreadPriorityQueue = PriorityQueue
+_ThreadLifoQueue = LifoQueue
+_SimpleQueue = SimpleQueue
+_export("queue", "Queue PriorityQueue LifoQueue SimpleQueue Empty Full")

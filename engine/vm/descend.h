@@ -1,0 +1,27 @@
+// descend: special methods written in Python, called by an instruction, as frames of their own.
+//
+// Where a native calls back into Python, C stands behind the frame, and no other strand can run
+// before it returns. So in a program with threads the instructions that read a property, add two
+// objects or look for an item push the method's frame instead. Each of these returns
+// VALUE_NOT_IMPLEMENTED when there is nothing of the kind, and the instruction does it as usual;
+// else what call_push returns.
+#pragma once
+
+#include "engine/vm/frame.h"
+#include "engine/vm/runtime.h"
+
+Value descend_load_attr(Machine *m, Value v, Value name);
+// The frame's result is dropped.
+Value descend_store_attr(Machine *m, Value v, Value name, Value value);
+Value descend_binary(Machine *m, Value a, Value b, int op);
+Value descend_get_item(Machine *m, Value v, Value key);
+// The frame's result is dropped.
+Value descend_set_item(Machine *m, Value v, Value key, Value value);
+// The truth of the result comes; the opposite when negates.
+Value descend_contains(Machine *m, Value container, Value item, bool negates);
+
+// cls(...) when its __new__ is written in Python.
+Value descend_make(Machine *m, Value cls, const Call *call);
+
+Value descend_make_continue(Machine *m, NativeFrame *n, Outcome outcome);
+Value descend_binary_continue(Machine *m, NativeFrame *n, Outcome outcome);

@@ -1,0 +1,264 @@
+#include "engine/vm/kernel.h"
+
+#include "engine/base/memory.h"
+#include "engine/vm/clock.h"
+#include "engine/vm/horizon.h"
+#include "engine/vm/lock.h"
+
+Kernel *kernel_new(void) {
+    Kernel *kernel = NEW(Kernel);
+    kernel->next_pid = KERNEL_FIRST_PID + 1;
+    return kernel;
+}
+
+static void drop_messages(KernelObject *object) {
+    while (object->first) {
+        KernelMessage *message = object->first;
+        object->first = message->next;
+        memory_free(message);
+    }
+    object->last = NULL;
+    object->message_count = object->message_bytes = 0;
+}
+
+void kernel_free(Kernel *kernel) {
+    if (!kernel) {
+        return;
+    }
+    for (size_t i = 0; i < kernel->object_count; i++) {
+        drop_messages(&kernel->objects[i]);
+        memory_free(kernel->objects[i].holders);
+        memory_free(kernel->objects[i].cells);
+        memory_free(kernel->objects[i].watches);
+    }
+    memory_free(kernel->objects);
+    memory_free(kernel->news);
+    memory_free(kernel);
+}
+
+// --- objects ----------------------------------------------------------------------------------
+
+uint32_t kernel_add(Kernel *kernel, KernelKind kind) {
+    if (kernel->object_count == 0) {
+        GROW(kernel->objects, kernel->object_count, kernel->object_capacity);
+        kernel->objects[kernel->object_count++] = (KernelObject){0};
+    }
+    GROW(kernel->objects, kernel->object_count, kernel->object_capacity);
+    kernel->objects[kernel->object_count] = (KernelObject){.kind = kind};
+    return (uint32_t)kernel->object_count++;
+}
+
+KernelObject *kernel_object(Kernel *kernel, int64_t number, KernelKind kind) {
+    bool is_there = number > 0 && (uint64_t)number < kernel->object_count;
+    KernelObject *object = is_there ? &kernel->objects[number] : NULL;
+    return object && (kind == KERNEL_NOTHING || object->kind == kind) ? object : NULL;
+}
+
+bool kernel_is_ready(const Kernel *kernel, const KernelObject *object) {
+    switch (object->kind) {
+    case KERNEL_SEMAPHORE:
+        return object->value > 0;
+    case KERNEL_END:
+        if (object->is_writer) {
+            const KernelObject *peer = &kernel->objects[object->peer];
+            return peer->message_bytes <= KERNEL_PIPE_BYTES || peer->holder_count == 0;
+        }
+        return object->message_count > 0 || kernel->objects[object->peer].holder_count == 0;
+    case KERNEL_PROCESS:
+        return object->has_ended;
+    case KERNEL_NOTHING:
+    case KERNEL_CELLS:
+        break;
+    }
+    return false;
+}
+
+// --- waiting ----------------------------------------------------------------------------------
+
+void kernel_watch(KernelObject *object, KernelWatch watch) {
+    GROW(object->watches, object->watch_count, object->watch_capacity);
+    object->watches[object->watch_count++] = watch;
+}
+
+static void remove_watch(KernelObject *object, size_t place) {
+    object->watch_count--;
+    memmove(&object->watches[place], &object->watches[place + 1],
+            (object->watch_count - place) * sizeof *object->watches);
+}
+
+static void add_news(Machine *m, KernelNews news) {
+    Kernel *kernel = m->kernel;
+    news.ns = clock_now(m);
+    news.lag = m->world->now_lag + 1;
+    GROW(kernel->news, kernel->news_count, kernel->news_capacity);
+    kernel->news[kernel->news_count++] = news;
+    horizon_comes_nearer(m, news.ns);
+}
+
+static void wake(Machine *m, KernelWatch watch, uint32_t cause) {
+    if (watch.pid != m->pid) {
+        add_news(m, (KernelNews){.pid = watch.pid, .lock = watch.lock, .cause = cause});
+        return;
+    }
+    ThreadLock *lock = AS(ThreadLock, m, watch.lock);
+    if (lock->object.flags & LOCK_IS_TAKEN) {
+        lock_free(m, lock, cause);
+    }
+}
+
+void kernel_changed(Machine *m, KernelObject *object, uint32_t cause) {
+    while (object->watch_count > 0 && kernel_is_ready(m->kernel, object)) {
+        KernelWatch watch = object->watches[0];
+        remove_watch(object, 0);
+        wake(m, watch, cause);
+        if (watch.takes && object->kind != KERNEL_PROCESS) {
+            return;
+        }
+    }
+}
+
+void kernel_unwatch(Machine *m, KernelObject *object, Value lock) {
+    Kernel *kernel = m->kernel;
+    for (size_t i = object->watch_count; i-- > 0;) {
+        if (object->watches[i].pid == m->pid && object->watches[i].lock == lock) {
+            remove_watch(object, i);
+        }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < kernel->news_count; i++) {
+        if (kernel->news[i].pid != m->pid || kernel->news[i].lock != lock) {
+            kernel->news[kept++] = kernel->news[i];
+        }
+    }
+    kernel->news_count = kept;
+    kernel_changed(m, object, m->world->last_seq);
+}
+
+// --- pipes ------------------------------------------------------------------------------------
+
+void kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other) {
+    Kernel *kernel = m->kernel;
+    *one = kernel_add(kernel, KERNEL_END);
+    *other = kernel_add(kernel, KERNEL_END);
+    kernel->objects[*other].is_writer = !both_ways;
+    kernel->objects[*one].peer = *other;
+    kernel->objects[*other].peer = *one;
+    kernel_hold(&kernel->objects[*one], m->pid);
+    kernel_hold(&kernel->objects[*other], m->pid);
+}
+
+static bool is_held_by(const KernelObject *end, uint32_t pid, size_t *place) {
+    for (*place = 0; *place < end->holder_count; (*place)++) {
+        if (end->holders[*place] == pid) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void kernel_hold(KernelObject *end, uint32_t pid) {
+    size_t place;
+    if (!is_held_by(end, pid, &place)) {
+        GROW(end->holders, end->holder_count, end->holder_capacity);
+        end->holders[end->holder_count++] = pid;
+    }
+}
+
+// Who waits at the other end hears that nobody is there any more.
+void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid) {
+    size_t place;
+    if (!is_held_by(end, pid, &place)) {
+        return;
+    }
+    end->holders[place] = end->holders[--end->holder_count];
+    if (end->holder_count == 0) {
+        kernel_changed(m, &m->kernel->objects[end->peer], m->world->last_seq);
+    }
+}
+
+bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq) {
+    KernelObject *to = &m->kernel->objects[end->peer];
+    if (to->holder_count == 0) {
+        return false;
+    }
+    KernelMessage *message = memory_new(sizeof *message + length);
+    message->length = length;
+    message->seq = seq;
+    memcpy(message->bytes, bytes, length);
+    if (to->last) {
+        to->last->next = message;
+    } else {
+        to->first = message;
+    }
+    to->last = message;
+    to->message_count++;
+    to->message_bytes += length;
+    kernel_changed(m, to, seq);
+    return true;
+}
+
+KernelMessage *kernel_receive(KernelObject *end) {
+    KernelMessage *message = end->first;
+    if (message) {
+        end->first = message->next;
+        end->last = end->first ? end->last : NULL;
+        end->message_count--;
+        end->message_bytes -= message->length;
+    }
+    return message;
+}
+
+// --- processes --------------------------------------------------------------------------------
+
+void kernel_inherit(Kernel *kernel, uint32_t parent, uint32_t child) {
+    for (size_t i = 0; i < kernel->object_count; i++) {
+        size_t place;
+        if (is_held_by(&kernel->objects[i], parent, &place)) {
+            kernel_hold(&kernel->objects[i], child);
+        }
+    }
+}
+
+static void forget_watches(KernelObject *object, uint32_t pid) {
+    for (size_t i = object->watch_count; i-- > 0;) {
+        if (object->watches[i].pid == pid) {
+            remove_watch(object, i);
+        }
+    }
+}
+
+static void forget_news(Kernel *kernel, uint32_t pid) {
+    size_t kept = 0;
+    for (size_t i = 0; i < kernel->news_count; i++) {
+        if (kernel->news[i].pid != pid) {
+            kernel->news[kept++] = kernel->news[i];
+        }
+    }
+    kernel->news_count = kept;
+}
+
+void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exit_code,
+                          uint32_t cause) {
+    Kernel *kernel = m->kernel;
+    forget_news(kernel, pid);
+    for (size_t i = 1; i < kernel->object_count; i++) {
+        forget_watches(&kernel->objects[i], pid);
+    }
+    for (size_t i = 1; i < kernel->object_count; i++) {
+        kernel_let_go(m, &kernel->objects[i], pid);
+        kernel_changed(m, &kernel->objects[i], cause); // what it was woken for and did not take
+    }
+    KernelObject *process = kernel_object(kernel, object, KERNEL_PROCESS);
+    if (process) {
+        process->has_ended = true;
+        process->value = exit_code;
+        kernel_changed(m, process, cause);
+    }
+}
+
+void kernel_kill(Machine *m, uint32_t pid, int64_t exit_code) {
+    add_news(m, (KernelNews){.pid = pid,
+                             .lock = VALUE_UNSET,
+                             .exit_code = exit_code,
+                             .cause = m->world->last_seq});
+}

@@ -1,0 +1,131 @@
+// kernel: what the processes of a run have in common.
+//
+// Every process is a world of its own; here is what the operating system keeps for them: who there
+// is, semaphores, the ends of pipes with the messages on their way, cells of shared memory. All of
+// it lives outside the worlds and holds bytes and numbers only, never a reference into one, but for
+// the locks that strands wait for: those are named with the process whose world they are in.
+// Decides nothing about time: what is to happen in another world is noted, and the scheduler does
+// it when that world's time has come.
+#pragma once
+
+#include "engine/vm/frame.h"
+
+enum {
+    KERNEL_FIRST_PID = 1000,
+    KERNEL_NO_OBJECT = 0,
+    KERNEL_NAME_BYTES = 48,
+    KERNEL_PIPE_BYTES = 65536 // what a pipe holds before its writer has to wait
+};
+
+typedef enum KernelKind {
+    KERNEL_NOTHING,
+    KERNEL_SEMAPHORE, // can be waited for while value > 0
+    KERNEL_END,    // of a pipe: while there is a message, or nobody to send one; or there is room
+    KERNEL_CELLS,  // shared memory; nobody waits for it
+    KERNEL_PROCESS // when it has ended
+} KernelKind;
+
+typedef struct KernelMessage {
+    struct KernelMessage *next;
+    size_t length;
+    uint32_t seq; // the event of its sending
+    char bytes[];
+} KernelMessage;
+
+// A strand that waits; it is woken by freeing its lock.
+typedef struct KernelWatch {
+    uint32_t pid;
+    Value lock;
+    bool takes; // what it is woken for is gone then; else the next one is woken as well
+} KernelWatch;
+
+typedef struct KernelCell {
+    bool is_float;
+    int64_t integer;
+    double number;
+} KernelCell;
+
+typedef struct KernelObject {
+    KernelKind kind;
+    int64_t value;                  // semaphore: what is left; process: exit code
+    int64_t most;                   // semaphore: never more than that
+    char holder[KERNEL_NAME_BYTES]; // semaphore: who took it last, or ""
+    uint32_t number;                // "lock 2" in the picture
+    uint32_t peer;                  // end: where what is sent arrives
+    bool has_ended;                 // process
+    bool is_writer;                 // end: of a pipe that goes one way only
+    KernelMessage *first;           // owned: messages to be received here
+    KernelMessage *last;            // borrowed
+    size_t message_count;
+    size_t message_bytes;
+    uint32_t *holders; // owned: end: pids that have it open
+    size_t holder_count;
+    size_t holder_capacity;
+    KernelCell *cells; // owned
+    size_t cell_count;
+    KernelWatch *watches; // owned; first come, first served
+    size_t watch_count;
+    size_t watch_capacity;
+} KernelObject;
+
+// Something that happens to another world when its time has come.
+typedef struct KernelNews {
+    uint32_t pid;
+    Value lock; // to free; or unset: the process is killed
+    int64_t exit_code;
+    int64_t ns;
+    uint64_t lag;
+    uint32_t cause;
+} KernelNews;
+
+typedef struct Kernel {
+    KernelObject *objects; // owned; number 0 is nothing
+    size_t object_count;
+    size_t object_capacity;
+    KernelNews *news; // owned; in order of their making
+    size_t news_count;
+    size_t news_capacity;
+    uint32_t next_pid;
+    uint32_t next_lock;
+} Kernel;
+
+Kernel *kernel_new(void);
+void kernel_free(Kernel *kernel); // NULL is allowed
+
+// Number of a new object.
+uint32_t kernel_add(Kernel *kernel, KernelKind kind);
+// NULL when there is no such object of this kind. Valid until the next kernel_add.
+KernelObject *kernel_object(Kernel *kernel, int64_t number, KernelKind kind);
+
+// Would a strand that waits for it go on at once?
+bool kernel_is_ready(const Kernel *kernel, const KernelObject *object);
+
+void kernel_watch(KernelObject *object, KernelWatch watch);
+// The machine's strand waits no longer; what it was woken for is left to the next one.
+void kernel_unwatch(Machine *m, KernelObject *object, Value lock);
+
+// It may be ready now: who waits is told, as from the machine's time on.
+void kernel_changed(Machine *m, KernelObject *object, uint32_t cause);
+
+// Both ends of a pipe, held by the machine's process. One way: from other to one.
+void kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other);
+void kernel_hold(KernelObject *end, uint32_t pid);
+void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid);
+// False: nobody can receive it.
+bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq);
+// The first message, owned; NULL: there is none.
+KernelMessage *kernel_receive(KernelObject *end);
+
+// A process begins with everything its parent holds; it ends and holds nothing.
+void kernel_inherit(Kernel *kernel, uint32_t parent, uint32_t child);
+void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exit_code,
+                          uint32_t cause);
+// The frame of a request to the scheduler: slot 0 is the name, slot 1 what it answers.
+enum {
+    PROCESS_SLOT_NAME,
+    PROCESS_SLOT_ANSWER
+};
+Value process_continue(Machine *m, NativeFrame *n, Outcome outcome);
+
+// The process is ended at the machine's time.
+void kernel_kill(Machine *m, uint32_t pid, int64_t exit_code);

@@ -1,0 +1,368 @@
+// What multiprocessing (Python, in engine/lib) stands on: the kernel's objects, and asking the
+// scheduler for processes.
+#include <stdio.h>
+
+#include "engine/base/memory.h"
+#include "engine/vm/host.h"
+#include "engine/vm/interp.h"
+#include "engine/vm/kernel.h"
+#include "engine/vm/lock.h"
+#include "engine/vm/pickle.h"
+
+static KernelObject *object_of(Machine *m, Value number, KernelKind kind) {
+    int64_t n = value_is_int(number) ? value_as_int(number) : 0;
+    KernelObject *object = kernel_object(m->kernel, n, kind);
+    if (!object) {
+        raise_error(m, CLASS_OS_ERROR, "%s", "[Errno 9] Bad file descriptor");
+    }
+    return object;
+}
+
+// --- processes --------------------------------------------------------------------------------
+
+// The scheduler does what is asked for while the frame is blocked, in both worlds.
+Value process_continue(Machine *m, NativeFrame *n, Outcome outcome) {
+    (void)m;
+    (void)outcome;
+    if (n->state == 0) {
+        n->state = 1;
+        return VALUE_BLOCKED;
+    }
+    return retain(m, n->slots[PROCESS_SLOT_ANSWER]);
+}
+
+static Value ask(Machine *m, ProcessRequest request, Value name, Value answer) {
+    if (!m->kernel || !m->host->has_processes) {
+        return raise_unsupported(m, "processes, run as '%s'", m->host->library);
+    }
+    if (m->world->nesting > 0) {
+        return raise_unsupported(m, "starting a process inside an operator or a key function");
+    }
+    NativeFrame *n = native_frame_push(m, NATIVE_FRAME_PROCESS, ACTION_PUSH);
+    if (!n) {
+        return VALUE_UNSET;
+    }
+    n->slots[PROCESS_SLOT_NAME] = retain(m, name);
+    n->slots[PROCESS_SLOT_ANSWER] = retain(m, answer);
+    m->request = request;
+    return VALUE_PUSHED;
+}
+
+// _process_fork(name): (pid, kernel object); None in the new process.
+static Value native_fork(Machine *m, const Call *call) {
+    m->world->has_last_words = true;
+    return ask(m, REQUEST_FORK, call->args[0], VALUE_NONE);
+}
+
+// _process_spawn(name, bytes, is_served): (pid, kernel object); a new world runs the program as a
+// module and then _spawn_main(bytes).
+static Value native_spawn(Machine *m, const Call *call) {
+    m->world->has_last_words = true;
+    Value answer = tuple_of(m, call->args + 1, 2);
+    Value result = ask(m, REQUEST_SPAWN, call->args[0], answer);
+    release(m, answer);
+    return result;
+}
+
+// _run_main_module(): the program's code.
+static Value native_run_main(Machine *m, const Call *call) {
+    (void)call;
+    return machine_push_program(m) ? VALUE_PUSHED : VALUE_UNSET;
+}
+
+// _process_exit(code): does not return.
+static Value native_exit(Machine *m, const Call *call) {
+    return ask(m, REQUEST_EXIT, VALUE_NONE, call->args[0]);
+}
+
+static Value native_pid(Machine *m, const Call *call) {
+    (void)call;
+    return value_from_small_int(m->pid ? m->pid : KERNEL_FIRST_PID);
+}
+
+static Value native_parent_pid(Machine *m, const Call *call) {
+    (void)call;
+    return value_from_small_int(m->parent_pid ? m->parent_pid : 1);
+}
+
+// _process_code(object): its exit code, or None while it runs.
+static Value native_code(Machine *m, const Call *call) {
+    const KernelObject *process = object_of(m, call->args[0], KERNEL_PROCESS);
+    return !process             ? VALUE_UNSET
+           : process->has_ended ? value_from_small_int(process->value)
+                                : VALUE_NONE;
+}
+
+// _process_kill(pid, code)
+static Value native_kill(Machine *m, const Call *call) {
+    kernel_kill(m, (uint32_t)value_as_int(call->args[0]), value_as_int(call->args[1]));
+    return VALUE_NONE;
+}
+
+// --- waiting ----------------------------------------------------------------------------------
+
+// _kernel_watch(lock, objects, takes): the taken lock is freed when one of them is ready. False
+// when one is already.
+static Value native_watch(Machine *m, const Call *call) {
+    Value objects = call->args[1];
+    for (uint32_t i = 0; i < tuple_count(m, objects); i++) {
+        const KernelObject *object = object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING);
+        if (!object || kernel_is_ready(m->kernel, object)) {
+            return object ? VALUE_FALSE : VALUE_UNSET;
+        }
+    }
+    KernelWatch watch = {m->pid, call->args[0], call->args[2] == VALUE_TRUE};
+    for (uint32_t i = 0; i < tuple_count(m, objects); i++) {
+        kernel_watch(object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING), watch);
+    }
+    return VALUE_TRUE;
+}
+
+static Value native_unwatch(Machine *m, const Call *call) {
+    for (uint32_t i = 0; i < tuple_count(m, call->args[1]); i++) {
+        KernelObject *object = object_of(m, tuple_items(m, call->args[1])[i], KERNEL_NOTHING);
+        if (!object) {
+            return VALUE_UNSET;
+        }
+        kernel_unwatch(m, object, call->args[0]);
+    }
+    return VALUE_NONE;
+}
+
+// --- semaphores -------------------------------------------------------------------------------
+
+// _semaphore_new(value, most, is_lock)
+static Value native_semaphore(Machine *m, const Call *call) {
+    uint32_t number = kernel_add(m->kernel, KERNEL_SEMAPHORE);
+    KernelObject *semaphore = kernel_object(m->kernel, number, KERNEL_SEMAPHORE);
+    semaphore->value = value_as_int(call->args[0]);
+    semaphore->most = value_as_int(call->args[1]);
+    semaphore->number = call->args[2] == VALUE_TRUE ? ++m->kernel->next_lock : 0;
+    return value_from_small_int(number);
+}
+
+static void show_lock(Machine *m, const KernelObject *semaphore, EventKind kind) {
+    if (semaphore->number) {
+        emit_text(m, kind, LANE_RUNNING, REASON_CALL, "shared lock %u", semaphore->number);
+    }
+}
+
+// _semaphore_take(number): False when there is nothing left.
+static Value native_take(Machine *m, const Call *call) {
+    KernelObject *semaphore = object_of(m, call->args[0], KERNEL_SEMAPHORE);
+    if (!semaphore) {
+        return VALUE_UNSET;
+    }
+    if (semaphore->value == 0) {
+        return VALUE_FALSE;
+    }
+    semaphore->value--;
+    snprintf(semaphore->holder, sizeof semaphore->holder, "%s", m->process_name);
+    show_lock(m, semaphore, EVENT_LOCK_ACQUIRED);
+    return VALUE_TRUE;
+}
+
+// _semaphore_give(number): False when that would be more than it can have.
+static Value native_give(Machine *m, const Call *call) {
+    KernelObject *semaphore = object_of(m, call->args[0], KERNEL_SEMAPHORE);
+    if (!semaphore || semaphore->value == semaphore->most) {
+        return semaphore ? VALUE_FALSE : VALUE_UNSET;
+    }
+    semaphore->value++;
+    semaphore->holder[0] = 0;
+    show_lock(m, semaphore, EVENT_LOCK_RELEASED);
+    kernel_changed(m, semaphore, m->world->last_seq);
+    return VALUE_TRUE;
+}
+
+static Value native_value(Machine *m, const Call *call) {
+    const KernelObject *semaphore = object_of(m, call->args[0], KERNEL_SEMAPHORE);
+    return semaphore ? value_from_small_int(semaphore->value) : VALUE_UNSET;
+}
+
+// _semaphore_holder(number): name of the process that took it last, or "".
+static Value native_holder(Machine *m, const Call *call) {
+    const KernelObject *semaphore = object_of(m, call->args[0], KERNEL_SEMAPHORE);
+    return semaphore ? str_z(m, semaphore->holder) : VALUE_UNSET;
+}
+
+static Value native_lock_number(Machine *m, const Call *call) {
+    const KernelObject *semaphore = object_of(m, call->args[0], KERNEL_SEMAPHORE);
+    return semaphore ? value_from_small_int(semaphore->number) : VALUE_UNSET;
+}
+
+// --- pipes ------------------------------------------------------------------------------------
+
+// _pipe_new(both_ways): the numbers of its ends; one way: from the second to the first.
+static Value native_pipe(Machine *m, const Call *call) {
+    uint32_t one;
+    uint32_t other;
+    kernel_pipe(m, call->args[0] == VALUE_TRUE, &one, &other);
+    const Value ends[] = {value_from_small_int(one), value_from_small_int(other)};
+    return tuple_of(m, ends, 2);
+}
+
+static uint32_t show_value(Machine *m, EventKind kind, Value value) {
+    if (value != VALUE_UNSET && m->record_switches) {
+        Text text = {0};
+        describe_value(m, value, &text);
+        emit_text(m, kind, LANE_RUNNING, REASON_CALL, "%s", text_z(&text));
+        text_release(&text);
+    }
+    return m->world->last_seq;
+}
+
+// _pipe_send(end, bytes[, value that is shown]): False when nobody can receive it.
+static Value native_send(Machine *m, const Call *call) {
+    KernelObject *end = object_of(m, call->args[0], KERNEL_END);
+    if (!end) {
+        return VALUE_UNSET;
+    }
+    Value shown = call->count > 2 ? call->args[2] : VALUE_UNSET;
+    uint32_t seq = show_value(m, EVENT_VALUE_SENT, shown);
+    const Bytes *bytes = AS(Bytes, m, call->args[1]);
+    return value_from_bool(kernel_send(m, end, bytes->bytes, bytes->length, seq));
+}
+
+// _pipe_receive(end): the bytes of a message; None: there is none; False: nobody can send one.
+static Value native_receive(Machine *m, const Call *call) {
+    KernelObject *end = object_of(m, call->args[0], KERNEL_END);
+    if (!end) {
+        return VALUE_UNSET;
+    }
+    KernelMessage *message = kernel_receive(end);
+    if (!message) {
+        return kernel_is_ready(m->kernel, end) ? VALUE_FALSE : VALUE_NONE;
+    }
+    Value bytes = bytes_new(m, message->bytes, message->length);
+    memory_free(message);
+    kernel_changed(m, &m->kernel->objects[end->peer], m->world->last_seq);
+    return bytes;
+}
+
+// _value_received(value): the picture says so.
+static Value native_received(Machine *m, const Call *call) {
+    show_value(m, EVENT_VALUE_RECEIVED, call->args[0]);
+    return VALUE_NONE;
+}
+
+// _pipe_ready(end): would receiving wait?
+static Value native_ready(Machine *m, const Call *call) {
+    const KernelObject *object = object_of(m, call->args[0], KERNEL_NOTHING);
+    return object ? value_from_bool(kernel_is_ready(m->kernel, object)) : VALUE_UNSET;
+}
+
+// _pipe_waiting(end): bytes that were sent from here and not received there.
+static Value native_waiting(Machine *m, const Call *call) {
+    const KernelObject *end = object_of(m, call->args[0], KERNEL_END);
+    return end ? int_from_u64(m, m->kernel->objects[end->peer].message_bytes) : VALUE_UNSET;
+}
+
+// The process that is meant: this one, or none yet, while the end itself is on its way to one.
+static uint32_t holder_of(const Machine *m, const Call *call) {
+    return call->count > 1 ? 0 : m->pid;
+}
+
+// _pipe_close(end[, None])
+static Value native_close(Machine *m, const Call *call) {
+    KernelObject *end = object_of(m, call->args[0], KERNEL_END);
+    if (end) {
+        kernel_let_go(m, end, holder_of(m, call));
+    }
+    return end ? VALUE_NONE : VALUE_UNSET;
+}
+
+// _pipe_hold(end[, None]): this process has it open, too.
+static Value native_hold(Machine *m, const Call *call) {
+    KernelObject *end = object_of(m, call->args[0], KERNEL_END);
+    if (end) {
+        kernel_hold(end, holder_of(m, call));
+    }
+    return end ? VALUE_NONE : VALUE_UNSET;
+}
+
+// --- shared memory ----------------------------------------------------------------------------
+
+// _cells_new(count, is_float)
+static Value native_cells(Machine *m, const Call *call) {
+    uint32_t number = kernel_add(m->kernel, KERNEL_CELLS);
+    KernelObject *object = kernel_object(m->kernel, number, KERNEL_CELLS);
+    object->cell_count = (size_t)value_as_int(call->args[0]);
+    object->cells = NEW_ARRAY(KernelCell, object->cell_count + 1);
+    for (size_t i = 0; i < object->cell_count; i++) {
+        object->cells[i].is_float = call->args[1] == VALUE_TRUE;
+    }
+    return value_from_small_int(number);
+}
+
+static KernelCell *cell_of(Machine *m, const Call *call) {
+    KernelObject *object = object_of(m, call->args[0], KERNEL_CELLS);
+    int64_t index = value_as_int(call->args[1]);
+    if (object && (index < 0 || (size_t)index >= object->cell_count)) {
+        raise_error(m, CLASS_INDEX_ERROR, "invalid index");
+        return NULL;
+    }
+    return object ? &object->cells[index] : NULL;
+}
+
+static Value native_cell(Machine *m, const Call *call) {
+    const KernelCell *cell = cell_of(m, call);
+    return !cell            ? VALUE_UNSET
+           : cell->is_float ? value_from_float(cell->number)
+                            : int_from_i64(m, cell->integer);
+}
+
+static Value native_set_cell(Machine *m, const Call *call) {
+    KernelCell *cell = cell_of(m, call);
+    bool ok = cell && (cell->is_float ? value_as_double(m, call->args[2], &cell->number)
+                                      : value_as_index(m, call->args[2], &cell->integer));
+    return ok ? VALUE_NONE : VALUE_UNSET;
+}
+
+// --- values as bytes --------------------------------------------------------------------------
+
+static Value native_pickle(Machine *m, const Call *call) {
+    Text text = {0};
+    bool ok = pickle_dump(m, call->args[0], &text);
+    Value bytes = ok ? bytes_new(m, text_z(&text), text.length) : VALUE_UNSET;
+    text_release(&text);
+    return bytes;
+}
+
+static Value native_unpickle(Machine *m, const Call *call) {
+    const Bytes *bytes = AS(Bytes, m, call->args[0]);
+    return pickle_load(m, bytes->bytes, bytes->length);
+}
+
+const NativeInfo natives_processes[] = {
+    {"_process_fork", native_fork, 1, 1, false, EFFECT_LOOP},
+    {"_process_spawn", native_spawn, 3, 3, false, EFFECT_LOOP},
+    {"_run_main_module", native_run_main, 0, 0, false, EFFECT_LOOP},
+    {"_process_exit", native_exit, 1, 1, false, EFFECT_LOOP},
+    {"_process_pid", native_pid, 0, 0, false, EFFECT_PRIVATE},
+    {"_process_parent_pid", native_parent_pid, 0, 0, false, EFFECT_PRIVATE},
+    {"_process_code", native_code, 1, 1, false, EFFECT_LOOP},
+    {"_process_kill", native_kill, 2, 2, false, EFFECT_LOOP},
+    {"_kernel_watch", native_watch, 3, 3, false, EFFECT_LOOP},
+    {"_kernel_unwatch", native_unwatch, 2, 2, false, EFFECT_LOOP},
+    {"_semaphore_new", native_semaphore, 3, 3, false, EFFECT_LOOP},
+    {"_semaphore_take", native_take, 1, 1, false, EFFECT_LOOP},
+    {"_semaphore_give", native_give, 1, 1, false, EFFECT_LOOP},
+    {"_semaphore_value", native_value, 1, 1, false, EFFECT_LOOP},
+    {"_semaphore_holder", native_holder, 1, 1, false, EFFECT_LOOP},
+    {"_semaphore_number", native_lock_number, 1, 1, false, EFFECT_PRIVATE},
+    {"_pipe_new", native_pipe, 1, 1, false, EFFECT_LOOP},
+    {"_pipe_send", native_send, 2, 3, false, EFFECT_LOOP},
+    {"_pipe_receive", native_receive, 1, 1, false, EFFECT_LOOP},
+    {"_value_received", native_received, 1, 1, false, EFFECT_LOOP},
+    {"_pipe_ready", native_ready, 1, 1, false, EFFECT_LOOP},
+    {"_pipe_waiting", native_waiting, 1, 1, false, EFFECT_LOOP},
+    {"_pipe_close", native_close, 1, 2, false, EFFECT_LOOP},
+    {"_pipe_hold", native_hold, 1, 2, false, EFFECT_LOOP},
+    {"_cells_new", native_cells, 2, 2, false, EFFECT_LOOP},
+    {"_cell", native_cell, 2, 2, false, EFFECT_LOOP},
+    {"_set_cell", native_set_cell, 3, 3, false, EFFECT_LOOP},
+    {"_pickle", native_pickle, 1, 1, false, EFFECT_PRIVATE},
+    {"_unpickle", native_unpickle, 1, 1, false, EFFECT_PRIVATE},
+    {0},
+};

@@ -1,0 +1,151 @@
+// quick: the usual cases of attributes and calls, for the dispatch loop.
+//
+// Each function either does exactly what the general way does or leaves everything as it is and
+// says so. Whoever changes the general way (attribute.c, attribute_set.c, call.c, frame.c) looks
+// here too. Nothing here runs code of the program, but for what dies with a frame.
+#pragma once
+
+#include "engine/vm/lookup.h"
+#include "engine/vm/ops.h"
+
+// True when the class of an instance has nothing under this name, as the cache knows.
+static inline bool class_is_known_without(const Machine *m, const Class *cls, Value name) {
+    const LookupEntry *entry = lookup_entry(m, cls->number, name);
+    return entry->name == name && entry->class_number == cls->number &&
+           entry->epoch == m->world->class_epoch && entry->found == VALUE_UNSET;
+}
+
+// The entry of an instance's own attributes that was right the last time; NULL: ask get_attr.
+static inline Value *quick_place(const Machine *m, const Frame *f, Value v, uint32_t name,
+                                 uint16_t hooks) {
+    const Instance *instance = AS(Instance, m, v);
+    const Class *cls = AS(Class, m, instance->cls);
+    Value key = name_at(m, f->program, name);
+    if (cls->object.flags & hooks || !value_is_ref(instance->dict) ||
+        !class_is_known_without(m, cls, key)) {
+        return NULL;
+    }
+    return entry_place(m, instance->dict, name_cache(m, f->program, name)->member_hint, key);
+}
+
+// An attribute of a module or an instance, owned; unset: ask op_load_attr.
+static inline Value quick_attribute(const Machine *m, const Frame *f, Value v, uint32_t name) {
+    TypeId type = type_of(m, v);
+    if (type == TYPE_INSTANCE) {
+        const Value *place = quick_place(m, f, v, name, CLASS_HAS_GETATTR);
+        return place ? retain(m, *place) : VALUE_UNSET;
+    }
+    if (type != TYPE_MODULE) {
+        return VALUE_UNSET;
+    }
+    uint32_t hint = name_cache(m, f->program, name)->member_hint;
+    return retain(m, entry_at(m, AS(ModuleObject, m, v)->dict, hint, name_at(m, f->program, name)));
+}
+
+// Where an attribute that an instance has is to be stored; NULL: ask set_attr.
+static inline Value *quick_attribute_place(const Machine *m, const Frame *f, Value v,
+                                           uint32_t name) {
+    return is_type(m, v, TYPE_INSTANCE) ? quick_place(m, f, v, name, CLASS_HAS_SETATTR) : NULL;
+}
+
+enum {
+    QUICK_DICT_ENTRIES = 8
+};
+
+// True when a small dict of attributes certainly has no such key: equal strings hash alike.
+static inline bool dict_lacks(const Machine *m, Value dict, Value key) {
+    if (dict == VALUE_UNSET) {
+        return true;
+    }
+    const Dict *d = AS(Dict, m, dict);
+    uint64_t hash = AS(Str, m, key)->hash;
+    if (d->entry_count > QUICK_DICT_ENTRIES || hash == 0) {
+        return false;
+    }
+    const DictEntry *entries = d->entry_count ? dict_entries(m, dict) : NULL;
+    for (uint32_t i = 0; i < d->entry_count; i++) {
+        if (entries[i].hash == hash) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The function that a method call of an instance calls, owned; unset: ask op_load_method.
+static inline Value quick_method(const Machine *m, const Frame *f, Value v, uint32_t name) {
+    if (!is_type(m, v, TYPE_INSTANCE)) {
+        return VALUE_UNSET;
+    }
+    const Instance *instance = AS(Instance, m, v);
+    const Class *cls = AS(Class, m, instance->cls);
+    Value key = name_at(m, f->program, name);
+    const LookupEntry *entry = lookup_entry(m, cls->number, key);
+    bool known = entry->name == key && entry->class_number == cls->number &&
+                 entry->epoch == m->world->class_epoch && is_type(m, entry->found, TYPE_FUNCTION);
+    return known && !(cls->object.flags & CLASS_HAS_GETATTRIBUTE) &&
+                   dict_lacks(m, instance->dict, key)
+               ? retain(m, entry->found)
+               : VALUE_UNSET;
+}
+
+// --- calls of plain functions -----------------------------------------------------------------
+
+// Whether so many positional arguments are all that a function wants, and nothing has to be shown.
+static inline bool call_is_plain(const Machine *m, const Frame *caller, Value callable, int count) {
+    if (!is_type(m, callable, TYPE_FUNCTION)) {
+        return false;
+    }
+    const Function *f = AS(Function, m, callable);
+    const Code *code = code_at(m, f->program, f->code);
+    return count == code->arg_count && code->kwonly_count == 0 && code->cell_count == 0 &&
+           !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) &&
+           !(m->record_switches && caller->object.flags & FRAME_TRANSPARENT) &&
+           m->world->strand.depth < m->world->recursion_limit;
+}
+
+// Puts its frame on the stack, with args as its locals: takes them. False: no memory, raised.
+static inline bool quick_call(Machine *m, Value callable, const Value *args, int count) {
+    const Function *f = AS(Function, m, callable);
+    const Code *code = code_at(m, f->program, f->code);
+    Frame *frame = frame_alloc(m, code, f);
+    if (!frame) {
+        return false;
+    }
+    for (int i = 0; i < count; i++) {
+        frame->slots[i] = args[i];
+    }
+    for (int i = 0; i < code->free_count; i++) {
+        frame->slots[code->local_count + i] = retain(m, tuple_items(m, f->closure)[i]);
+    }
+    Strand *strand = &m->world->strand;
+    frame->back = strand->frame;
+    frame->action = ACTION_PUSH;
+    strand->frame = value_of(m, frame);
+    strand->depth++;
+    return true;
+}
+
+// Whether a frame that returns has only to hand its value to the frame behind and to go.
+static inline bool return_is_plain(const Machine *m, const Frame *f) {
+    return f->action == ACTION_PUSH && !f->generator && f->object.refs == 1 &&
+           !(f->object.flags & FRAME_HAS_LANE) && is_type(m, f->back, TYPE_FRAME);
+}
+
+// Does both. f->sp is its stack without the value.
+static inline void quick_return(Machine *m, Frame *f, Value value) {
+    Strand *strand = &m->world->strand;
+    Frame *back = AS(Frame, m, f->back);
+    strand->frame = f->back;
+    f->back = VALUE_UNSET;
+    strand->depth--;
+    back->slots[back->base + back->sp++] = value;
+    for (uint32_t i = 0; i < f->base + f->sp; i++) {
+        Value v = f->slots[i];
+        f->slots[i] = VALUE_UNSET;
+        release(m, v);
+    }
+    release(m, f->globals);
+    release(m, f->locals);
+    release(m, f->extra);
+    heap_give_back(m, &f->object);
+}

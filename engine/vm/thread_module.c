@@ -1,0 +1,177 @@
+// _thread: what threading, queue and concurrent.futures (Python, in engine/lib) stand on.
+#include <string.h>
+
+#include "engine/vm/clock.h"
+#include "engine/vm/host.h"
+#include "engine/vm/interp.h"
+#include "engine/vm/lock.h"
+
+static Value native_allocate_lock(Machine *m, const Call *call) {
+    (void)call;
+    return lock_new(m, false, true);
+}
+
+static Value native_rlock(Machine *m, const Call *call) {
+    (void)call;
+    return lock_new(m, true, true);
+}
+
+// _new_lock(is_reentrant): one of the library's own, which the picture does not show.
+static Value native_new_lock(Machine *m, const Call *call) {
+    return lock_new(m, call->args[0] == VALUE_TRUE, false);
+}
+
+// _new_signal(reason, text): a lock that is taken, to wait for until somebody frees it. reason by
+// its name in event.h.
+static Value native_new_signal(Machine *m, const Call *call) {
+    Value v = lock_new(m, false, false);
+    if (v == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    ThreadLock *lock = AS(ThreadLock, m, v);
+    lock->object.flags |= LOCK_IS_TAKEN;
+    lock->label = retain(m, call->args[1]);
+    for (int reason = 1; reason < REASON_COUNT; reason++) {
+        if (str_equal_z(m, call->args[0], reason_name((Reason)reason))) {
+            lock->reason = (uint32_t)reason;
+        }
+    }
+    return v;
+}
+
+// --- strands ----------------------------------------------------------------------------------
+
+static bool is_callable(Machine *m, Value v) {
+    TypeId type = type_of(m, v);
+    return type == TYPE_FUNCTION || type == TYPE_METHOD || type == TYPE_NATIVE ||
+           type == TYPE_CLASS || type == TYPE_WRAPPER ||
+           (value_is_ref(v) &&
+            class_lookup(m, class_of(m, v), name_z(m, "__call__")) != VALUE_UNSET);
+}
+
+// _start_strand(name, is_daemon, function, args, kwargs={}): its ident.
+static Value native_start_strand(Machine *m, const Call *call) {
+    Value function = call->args[2];
+    Value args = call->args[3];
+    if (!is_callable(m, function)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "first arg must be callable");
+    }
+    if (!is_type(m, args, TYPE_TUPLE)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "2nd arg must be a tuple");
+    }
+    Value kwargs = call->count > 4 ? call->args[4] : VALUE_UNSET;
+    StrandObject *strand = strand_new(m, function, args, kwargs, str_bytes(m, call->args[0]));
+    if (!strand) {
+        return VALUE_UNSET;
+    }
+    strand->is_daemon = call->args[1] == VALUE_TRUE;
+    m->world->stretch_start -= PROFILE_THREAD_START_NS / CLOCK_INSTRUCTION_NS;
+    m->world->has_last_words = m->world->uses_threads = true;
+    return int_from_i64(m, strand_ident(strand));
+}
+
+// _start_hidden(name, function, args): a thread of the library that the picture does not show and
+// that nobody waits for.
+static Value native_start_hidden(Machine *m, const Call *call) {
+    const char *name = str_bytes(m, call->args[0]);
+    StrandObject *strand = strand_new_hidden(m, call->args[1], call->args[2], VALUE_UNSET, name);
+    if (!strand) {
+        return VALUE_UNSET;
+    }
+    strand->is_daemon = true;
+    m->world->has_last_words = m->world->uses_threads = true;
+    return VALUE_NONE;
+}
+
+static Value native_get_ident(Machine *m, const Call *call) {
+    (void)call;
+    const StrandObject *strand = strand_current(m);
+    const StrandObject main = {0};
+    return int_from_i64(m, strand_ident(strand ? strand : &main));
+}
+
+static Value native_get_native_id(Machine *m, const Call *call) {
+    (void)call;
+    const StrandObject *strand = strand_current(m);
+    return value_from_small_int(STRAND_NATIVE_ID + (strand ? strand->number : 0));
+}
+
+static Value native_strand_count(Machine *m, const Call *call) {
+    (void)call;
+    return value_from_small_int((int64_t)strand_count(m) - 1);
+}
+
+// _set_sentinel(lock): it is freed when the running strand has ended.
+static Value native_set_sentinel(Machine *m, const Call *call) {
+    replace(m, &strand_current(m)->sentinel, retain(m, call->args[0]));
+    return VALUE_NONE;
+}
+
+// _strand_failed(exception): the picture says that it ended the running strand.
+static Value native_strand_failed(Machine *m, const Call *call) {
+    Text text = {0};
+    exception_line(m, call->args[0], &text);
+    if (text.length > 0 && text.bytes[text.length - 1] == '\n') {
+        text.length--;
+    }
+    replace(m, &strand_current(m)->failure, str_new(m, text_z(&text), text.length));
+    text_release(&text);
+    return VALUE_NONE;
+}
+
+// _strand_name(name): the running strand is called so, in reports and as holder of locks.
+static Value native_strand_name(Machine *m, const Call *call) {
+    StrandObject *strand = strand_current(m);
+    if (strand && is_type(m, call->args[0], TYPE_STR)) {
+        replace(m, &strand->name, retain(m, call->args[0]));
+    }
+    return VALUE_NONE;
+}
+
+// --- threading.local --------------------------------------------------------------------------
+
+// _strand_store(): a dict of the running strand.
+static Value native_strand_store(Machine *m, const Call *call) {
+    (void)call;
+    StrandObject *strand = strand_current(m);
+    if (strand->store == VALUE_UNSET) {
+        strand->store = dict_new(m);
+    }
+    return retain(m, strand->store);
+}
+
+// _swap_attributes(object, dict): its attributes are those from now on.
+static Value native_swap_attributes(Machine *m, const Call *call) {
+    replace(m, &AS(Instance, m, call->args[0])->dict, retain(m, call->args[1]));
+    return VALUE_NONE;
+}
+
+// _new_instance(class): without calling __init__.
+static Value native_new_instance(Machine *m, const Call *call) {
+    return instance_new(m, call->args[0]);
+}
+
+// _identity(object): a number that no other object has meanwhile.
+static Value native_identity(Machine *m, const Call *call) {
+    return int_from_u64(m, value_offset(call->args[0]));
+}
+
+const NativeInfo natives_threads[] = {
+    {"allocate_lock", native_allocate_lock, 0, 0, false, EFFECT_PRIVATE},
+    {"RLock", native_rlock, 0, 0, false, EFFECT_PRIVATE},
+    {"get_ident", native_get_ident, 0, 0, false, EFFECT_PRIVATE},
+    {"get_native_id", native_get_native_id, 0, 0, false, EFFECT_PRIVATE},
+    {"_new_lock", native_new_lock, 1, 1, false, EFFECT_PRIVATE},
+    {"_new_signal", native_new_signal, 2, 2, false, EFFECT_PRIVATE},
+    {"_start_strand", native_start_strand, 4, 5, false, EFFECT_LOOP},
+    {"_start_hidden", native_start_hidden, 3, 3, false, EFFECT_LOOP},
+    {"_strand_count", native_strand_count, 0, 0, false, EFFECT_PRIVATE},
+    {"_set_sentinel", native_set_sentinel, 1, 1, false, EFFECT_PRIVATE},
+    {"_strand_failed", native_strand_failed, 1, 1, false, EFFECT_PRIVATE},
+    {"_strand_name", native_strand_name, 1, 1, false, EFFECT_PRIVATE},
+    {"_strand_store", native_strand_store, 0, 0, false, EFFECT_PRIVATE},
+    {"_swap_attributes", native_swap_attributes, 2, 2, false, EFFECT_PRIVATE},
+    {"_new_instance", native_new_instance, 1, 1, false, EFFECT_PRIVATE},
+    {"_identity", native_identity, 1, 1, false, EFFECT_PRIVATE},
+    {0},
+};

@@ -1,0 +1,5 @@
+# expect: threading.settrace
+import threading
+
+print("before")
+threading.settrace(lambda *args: None)  # <--

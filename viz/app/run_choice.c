@@ -1,0 +1,154 @@
+// How the program runs: the tabs of the models, and the profile with its list.
+#include <string.h>
+
+#include "viz/app/options.h"
+#include "viz/app/view.h"
+
+enum {
+    TAB_COUNT = 5,
+    COMPARE_TAB = 4, // behind the four models
+};
+
+static const char *const tabs[TAB_COUNT] = {"Sync", "Async", "Threads", "Processes", "Compare all"};
+static const char *const short_tabs[TAB_COUNT] = {"Sync", "Async", "Threads", "Processes", "All"};
+static const float LIST_ROW_H = 44;
+static const float LIST_W = 560;
+
+float model_tabs_width(const View *view, bool is_short) {
+    return ui_segmented_width(view->ui, is_short ? short_tabs : tabs, TAB_COUNT);
+}
+
+void model_tabs(View *view, Rect rect, bool is_short) {
+    Ui *ui = view->ui;
+    int selected = view->is_comparing ? COMPARE_TAB : (int)view->picture->model;
+    ui_scope_push(ui, "models");
+    int chosen = ui_segmented(ui, rect, is_short ? short_tabs : tabs, TAB_COUNT, selected);
+    ui_tip(ui, rect, "The same program under another model (M), or under all four (C)");
+    ui_scope_pop(ui);
+    if (chosen == COMPARE_TAB) {
+        view_act(view, ACTION_COMPARE, 1);
+    } else if (chosen >= 0) {
+        view_act(view, ACTION_MODEL, chosen);
+    }
+}
+
+// ---- profiles
+
+static int profile_index(const View *view) {
+    int count = 0;
+    const char *const *names = options_profiles(&count);
+    for (int i = 0; i < count; i++) {
+        if (strcmp(names[i], view->profile) == 0) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+void profile_list_open(View *view) {
+    view->state->profiles_open = true;
+    view->state->profiles_selected = profile_index(view);
+}
+
+void profile_chooser(View *view, Rect *rest) {
+    Ui *ui = view->ui;
+    const char *name = view->profile ? view->profile : "";
+    const float chevron = view->can_rerun ? 22 : 0;
+    float w = ui_width(ui, FONT_UI_MEDIUM, 13, name) + 24 + chevron;
+    Rect place = rect_cut_right(rest, w);
+    place = rect_center(place, w, 30);
+    rect_cut_right(rest, 10);
+    if (!view->can_rerun) {
+        ui_text(ui, place, ALIGN_CENTER, FONT_UI, 13, INK_TEXT_MUTED, name);
+        return;
+    }
+    UiHit hit = ui_hit_focusable(ui, ui_id(ui, "profile"), place);
+    draw_rect(ui->list, place, 6, INK_PANEL_RAISED, hit.hot ? INK_BORDER_STRONG : INK_BORDER);
+    Rect inner = rect_inset_xy(place, 12, 0);
+    Rect icon = rect_cut_right(&inner, 14);
+    draw_icon(ui->list, rect_center(icon, 14, 14), ICON_CHEVRON_DOWN, INK_TEXT_MUTED);
+    ui_text(ui, inner, ALIGN_LEFT, FONT_UI_MEDIUM, 13, INK_TEXT, name);
+    ui_tip(ui, place, "Whose rules apply (P)");
+    if (hit.clicked) {
+        profile_list_open(view);
+    }
+}
+
+// What tells a profile from the others.
+static const char *profile_about(const char *name) {
+    static const struct {
+        const char *name;
+        const char *about;
+    } abouts[] = {
+        {"cpython-3.9", "a GIL; threads may switch between any two instructions"},
+        {"cpython-3.10", "a GIL; threads switch at calls and backward jumps only"},
+        {"cpython-3.11", "a GIL; threads switch at calls and backward jumps only"},
+        {"cpython-3.12", "as 3.11, with the asyncio of 3.12"},
+        {"cpython-3.13", "as 3.11, with the asyncio of 3.13"},
+        {"cpython-3.14", "as 3.11, with the asyncio of 3.14; processes by forkserver"},
+        {"eager", "tasks run at once, up to their first wait"},
+        {"free-threaded", "no GIL: threads run in parallel"},
+        {"guarantee", "only what the language promises"},
+    };
+    for (size_t i = 0; i < sizeof abouts / sizeof *abouts; i++) {
+        if (strcmp(abouts[i].name, name) == 0) {
+            return abouts[i].about;
+        }
+    }
+    return "";
+}
+
+static bool draw_profile(View *view, Rect row, const char *name, int index) {
+    Ui *ui = view->ui;
+    UiHit hit = ui_hit(ui, ui_id_number(ui, "profile", (uint32_t)index), row);
+    bool selected = index == view->state->profiles_selected;
+    if (selected || hit.hot) {
+        draw_rect(ui->list, rect_inset_xy(row, 0, 1), 6, INK_PANEL_RAISED,
+                  selected ? INK_ACCENT : INK_NONE);
+    }
+    Rect rest = rect_inset_xy(row, 12, 0);
+    Ink ink = strcmp(name, view->profile) == 0 ? INK_ACCENT : INK_TEXT;
+    ui_text(ui, rect_cut_left(&rest, 124), ALIGN_LEFT, FONT_UI_MEDIUM, 14, ink, name);
+    ui_text(ui, rest, ALIGN_LEFT, FONT_UI, 13, INK_TEXT_MUTED, profile_about(name));
+    return hit.clicked;
+}
+
+static void move_selection(View *view, int count) {
+    ViewState *state = view->state;
+    int selected = state->profiles_selected;
+    selected += ui_key(view->ui, KEY_DOWN, 0);
+    selected -= ui_key(view->ui, KEY_UP, 0);
+    selected = ui_key(view->ui, KEY_HOME, 0) ? 0 : selected;
+    selected = ui_key(view->ui, KEY_END, 0) ? count - 1 : selected;
+    state->profiles_selected = selected < 0 ? 0 : selected >= count ? count - 1 : selected;
+}
+
+void profile_list(View *view) {
+    if (!view->state->profiles_open) {
+        return;
+    }
+    Ui *ui = view->ui;
+    bool close = false;
+    int count = 0;
+    const char *const *names = options_profiles(&count);
+    float row_h = clamp_float((ui->view.h - 120) / (float)count, 26, LIST_ROW_H);
+    Rect rest = ui_dialog_begin(ui, LIST_W, row_h * (float)count + 76, "Whose rules apply", &close);
+    move_selection(view, count);
+    int chosen = -1;
+    for (int i = 0; i < count; i++) {
+        if (draw_profile(view, rect_cut_top(&rest, row_h), names[i], i)) {
+            chosen = i;
+        }
+    }
+    if (ui_key(ui, KEY_ENTER, 0)) {
+        chosen = view->state->profiles_selected;
+    }
+    ui_dialog_end(ui);
+    if (chosen >= 0) {
+        view->state->profiles_open = false;
+        view_act(view, ACTION_PROFILE, chosen);
+    } else if (close) {
+        view->state->profiles_open = false;
+        view_act(view, ACTION_NONE, 0);
+    }
+}
