@@ -167,13 +167,15 @@ def unsupported_programs_are_refused_before_they_run():
         name = os.path.basename(path)
         with open(path, encoding='utf-8') as file:
             lines = file.read().split('\n')
-        construct = re.match(r'# expect: (\S+)$', lines[0]).group(1)
+        expects = re.match(r'# expect( while running)?: (.+)$', lines[0])
+        before = 'before\n' if expects.group(1) else ''
+        construct = expects.group(2)
         line = [i for i, text in enumerate(lines, 1) if text.endswith('# <--')][0]
         # Message: name:line:column: ... construct ..., then the line and a caret below it.
         pattern = (r'^%s:%d:\d+: .*%s.*\n(.*\n)*?.*%s.*\n\s*\^'
                    % (re.escape(name), line, re.escape(construct),
                       re.escape(lines[line - 1].strip()[:20])))
-        expect('refuse ' + name, lockstep('run', name, folder=REFUSED), UNSUPPORTED, '',
+        expect('refuse ' + name, lockstep('run', name, folder=REFUSED), UNSUPPORTED, before,
                re.compile(pattern, re.MULTILINE))
 
 
@@ -381,7 +383,8 @@ def a_program_reads_what_it_is_given():
         expect('arguments of check', lockstep('check', '.', '--', 'a', folder=folder), USAGE, '',
                'no arguments')
         status, stdout, _ = lockstep('steps', 'reader.py', '--input', 'x', folder=folder)
-        check('steps reads too', status == OK and 'finished' in stdout, status, stdout)
+        check('steps reads too', status == OK and 'main program: ended, returned' in stdout,
+              status, stdout)
 
 
 def no_file_is_changed_and_none_is_left():

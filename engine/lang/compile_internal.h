@@ -30,8 +30,8 @@ void compile_enter(Compiler *c, Unit *unit, const void *node, const char *name, 
 uint32_t compile_leave(Compiler *c);
 // [-- text]: the source text of an annotation, as `from __future__ import annotations` has it.
 void compile_annotation_text(Compiler *c, const Expr *annotation);
-// [(defaults) (kwdefaults) (annotations) -- function]: the closure tuple, the code, MAKE_FUNCTION. scope: of
-// the function that was just left.
+// [(defaults) (kwdefaults) (annotations) -- function]: the closure tuple, the code, MAKE_FUNCTION.
+// scope: of the function that was just left.
 void compile_make_function(Compiler *c, const Scope *scope, uint32_t code, uint32_t flags);
 void compile_name(Compiler *c, Name name, ExprContext context);
 void compile_name_number(Compiler *c, uint32_t mangled, ExprContext context);

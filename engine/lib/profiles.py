@@ -179,7 +179,7 @@ def _use_profile(minor, micro):
         run = _run_3_12
         _export("asyncio", "run eager_task_factory create_eager_task_factory")
     if minor >= 13:
-        _extend_class(Queue, "shutdown", _queue_shutdown)
+        _extend_class(_AsyncQueue, "shutdown", _queue_shutdown)
         _export("asyncio", "QueueShutDown EventLoop=_Loop")
         _export("asyncio.queues", "QueueShutDown")
     if minor >= 14:

@@ -282,6 +282,7 @@ class LifoQueue(Queue):
         return self._queue.pop()
 
 
+_AsyncQueue = Queue
 _AsyncQueueEmpty = QueueEmpty
 _AsyncQueueFull = QueueFull
 _export("asyncio", "Queue PriorityQueue LifoQueue QueueEmpty QueueFull")

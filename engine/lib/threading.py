@@ -616,14 +616,6 @@ def _set_stack_size(size=0):
     return 0
 
 
-def _settrace(func):
-    _unsupported("threading.settrace")
-
-
-def _setprofile(func):
-    _unsupported("threading.setprofile")
-
-
 def _no_hook():
     return None
 
@@ -779,7 +771,7 @@ Semaphore BoundedSemaphore Barrier
 BrokenBarrierError Thread Timer local=_local current_thread
 currentThread=_currentThread main_thread active_count activeCount=_activeCount
 enumerate=_thread_enumerate get_ident get_native_id ExceptHookArgs excepthook=_thread_excepthook
-__excepthook__=_thread_excepthook ThreadError=_thread_error TIMEOUT_MAX settrace=_settrace
-setprofile=_setprofile gettrace=_no_hook getprofile=_no_hook stack_size=_set_stack_size""")
+__excepthook__=_thread_excepthook ThreadError=_thread_error TIMEOUT_MAX
+gettrace=_no_hook getprofile=_no_hook stack_size=_set_stack_size""")
 
 import threading as _threading_module

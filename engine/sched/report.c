@@ -220,10 +220,10 @@ void report_unsupported(Run *run) {
             entry = t->next;
         }
     }
-    const Source *source = &m->programs[0]->source;
-    Place place = source_place(source, m->programs[0]->sites[site].start);
-    text_printf(&run->message, "%s:%d:%d: not supported: %s\n", source->name, place.line,
-                place.column, text_z(&m->problem));
-    Span line = source_line(source, place.line);
-    text_printf(&run->message, "    %.*s\n", line.end - line.start, source->bytes + line.start);
+    Arena arena = {0};
+    Diags diags = {.arena = &arena};
+    diags_add(&diags, DIAG_UNSUPPORTED, m->programs[0]->sites[site], NULL, text_z(&m->problem),
+              NULL);
+    diags_report(&diags, &m->programs[0]->source, &run->message);
+    arena_release(&arena);
 }

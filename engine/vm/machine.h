@@ -123,8 +123,8 @@ typedef struct World {
     uint32_t nesting;         // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
-    bool has_warned;  // of a coroutine: CPython has imported what it shows that with
-    bool may_explain; // the end has not come so far that this is gone
+    bool has_warned;      // of a coroutine: CPython has imported what it shows that with
+    bool may_explain;     // the end has not come so far that this is gone
     bool is_mute;         // finalizers say nothing any more
     bool asyncio_is_mute; // likewise asyncio and the warnings
     uint64_t seed;

@@ -48,6 +48,8 @@ def reduce(items, module):
                 "CALL_FUNCTION_EX": "CALL_EX"}.get(name, name)
         if name in DROPPED:
             continue
+        if name == "POP_JUMP_IF_NOT_NONE" and out and out[-1] == "CHECK_EG_MATCH":
+            name = "POP_JUMP_IF_NONE"  # 3.11.2 turns this branch around
         if name in NAMES or name in COUNTS:
             out.append(f"{name} {arg}")
         else:
@@ -68,7 +70,7 @@ def sort_stores(ops):
 
 
 def find_annotation_tuples(instructions):
-    """CPython keeps annotations of functions in a tuple; here they are evaluated and dropped."""
+    """CPython 3.11 hands annotations over as a tuple of names and values; here it is a dict."""
     found = set()
     for i, ins in enumerate(instructions):
         if ins.opname == "MAKE_FUNCTION" and ins.arg & 4:
@@ -89,6 +91,7 @@ def from_cpython(code):
     for i, ins in enumerate(instructions):
         name = ins.opname
         if i in annotation_tuples:
+            items.append(("BUILD_MAP", str(ins.arg // 2)))
             continue
         if name == "STORE_NAME" and ins.argval == "__doc__" and code.co_name == "<module>":
             continue

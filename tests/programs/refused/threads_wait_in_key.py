@@ -1,4 +1,4 @@
-# expect: waiting inside an operator, a key function or __del__
+# expect while running: waiting inside an operator, a key function or __del__
 import threading
 import time
 
