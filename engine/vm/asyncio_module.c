@@ -406,18 +406,13 @@ bool task_silence(Machine *m, Value made) {
 
 static Value child_of(Machine *m, const Call *call, Value children, int index) {
     uint64_t hash;
-    if (!value_hash(m, call->args[index], &hash)) { // it would be the key of a dict
+    if (!value_hash(m, call->args[index], &hash)) { // CPython keeps the children in a dict
         return VALUE_UNSET;
     }
     for (int i = 0; i < index && index < 1000; i++) {
         if (call->args[i] == call->args[index]) {
             return retain(m, tuple_items(m, children)[i]);
         }
-    }
-    uint64_t hash;
-    if (!is_future(m, call->args[index]) && !is_coroutine(m, call->args[index]) &&
-        !value_hash(m, call->args[index], &hash)) { // CPython keeps the children in a dict
-        return VALUE_UNSET;
     }
     Value loop = m->world->strand.running_loop;
     Value held = VALUE_UNSET;
