@@ -271,7 +271,7 @@ static void raise_no_keywords(Machine *m, uint32_t id, Value self, Value kwnames
         return;
     }
     Text name = {0};
-    native_name(m, id, is_search(id) || native_info(id)->max_args < 0 ? VALUE_UNSET : self, &name);
+    native_name(m, id, self, &name);
     raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", text_z(&name));
     text_release(&name);
 }
