@@ -15,8 +15,9 @@ import re
 import tokenize
 
 PROGRAMS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'programs')
-# Programs that need options, a release or a text on standard input would have to be run so.
-NEEDS_MORE = re.compile(r'^# (options|judge): |\binput\(', re.MULTILINE)
+# Programs that need options, a release or a text on standard input would have to be run so;
+# processes of the judge have no virtual clock.
+NEEDS_MORE = re.compile(r'^# (options|judge): |\binput\(|multiprocessing|ProcessPool', re.MULTILINE)
 INVISIBLE = (tokenize.NL, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,
              tokenize.NEWLINE)
 LETTERS = 'abcdefghijklmnopqrstuvwxyz_'

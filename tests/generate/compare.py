@@ -27,7 +27,6 @@ UNORDERED_MOST = 0.02
 NOT_YET = {
     ('broken', 20): 'random.seed(None): numbers that nobody can tell beforehand',
     ('broken', 172): 'the time.sleep of vloop.py tells of its own TypeError first',
-    ('broken', 295): 'random.random with an argument: its words are those of a function in Python',
 }
 
 
