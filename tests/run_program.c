@@ -102,6 +102,11 @@ void program_run_free(ProgramRun *program) {
 
 // --- running ----------------------------------------------------------------------------------
 
+int program_cores(const ProgramRun *program) {
+    const Run *run = program->run;
+    return run->options.cores > 0 ? run->options.cores : run->machine->profile->cores;
+}
+
 StepResult program_run_on(ProgramRun *program, bool visibly) {
     StepResult result = STEP_MORE;
     while (result == STEP_MORE) {

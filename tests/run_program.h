@@ -34,6 +34,9 @@ typedef struct ProgramRun {
 ProgramRun *program_run_new(const char *source, size_t length, const ProgramOptions *options);
 void program_run_free(ProgramRun *program); // NULL is allowed
 
+// As many as the run has, by its options or its profile.
+int program_cores(const ProgramRun *program);
+
 // To the end, in one go or stopping before every visible operation.
 StepResult program_run_on(ProgramRun *program, bool visibly);
 

@@ -1,5 +1,5 @@
-// Several processes: how long they take on two cores, what is told when they wait for each other,
-// that all of them share one limit of memory, and that a run repeats itself byte for byte.
+// Several processes: how long they take on how many cores, what is told when they wait for each
+// other, that all of them share one limit of memory, and that a run repeats itself byte for byte.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,6 +25,10 @@ static ProgramRun *run_to_end(const char *source, const ProgramOptions *options)
     return program;
 }
 
+enum {
+    START_NS = 2000000 // until a forked process runs
+};
+
 // --- cores ------------------------------------------------------------------------------------
 
 static const char burning[] = "import multiprocessing as mp\n"
@@ -34,14 +38,15 @@ static const char burning[] = "import multiprocessing as mp\n"
                               "for p in processes: p.start()\n"
                               "for p in processes: p.join()\n";
 
-static int64_t time_of(int processes, RecordLevel level) {
+static int64_t time_of(int processes, RecordLevel level, int cores) {
     char source[400];
     snprintf(source, sizeof source, burning, processes);
-    ProgramRun *program = run_to_end(source, &(ProgramOptions){.level = level});
+    ProgramRun *program = run_to_end(source, &(ProgramOptions){.level = level, .cores = cores});
     assert_int_equal(program->verdict, VERDICT_FINISHED);
     int64_t ns = program->run->machine->world->now_ns;
     Text problems = {0};
-    if (level != RECORD_OUTPUT && !trace_holds(program->trace, &problems)) {
+    if (level != RECORD_OUTPUT &&
+        !trace_holds_on(program->trace, program_cores(program), &problems)) {
         fail_msg("%d processes: %s", processes, text_z(&problems));
     }
     text_release(&problems);
@@ -49,17 +54,65 @@ static int64_t time_of(int processes, RecordLevel level) {
     return ns;
 }
 
-static void processes_compute_on_two_cores(void **state) {
-    (void)state;
-    const int64_t start_ns = 2000000;
-    int64_t one = time_of(1, RECORD_OUTPUT) - start_ns;
-    assert_true(one > 5000000);
-    assert_int_equal(time_of(2, RECORD_OUTPUT) - start_ns, one);
-    int64_t four = time_of(4, RECORD_OUTPUT) - start_ns;
-    if (four < 2 * one - 2000000 || four > 2 * one + 4000000) {
-        fail_msg("four take %lld ns, one takes %lld ns", (long long)four, (long long)one);
+// Rounds of computing one after the other, each as long as one process takes.
+static void check_rounds(int processes, int cores, int rounds, int64_t one_ns) {
+    int64_t ns = time_of(processes, RECORD_OUTPUT, cores) - START_NS;
+    if (ns < rounds * one_ns - 2000000 || ns > rounds * one_ns + 4000000) {
+        fail_msg("%d on %d cores take %lld ns, one takes %lld ns", processes, cores, (long long)ns,
+                 (long long)one_ns);
     }
-    assert_int_equal(time_of(4, RECORD_SWITCHES) - start_ns, four);
+    assert_int_equal(time_of(processes, RECORD_SWITCHES, cores) - START_NS, ns);
+}
+
+static void processes_compute_on_as_many_cores_as_there_are(void **state) {
+    (void)state;
+    int64_t one = time_of(1, RECORD_OUTPUT, 0) - START_NS;
+    assert_true(one > 5000000);
+    assert_int_equal(time_of(2, RECORD_OUTPUT, 0) - START_NS, one);
+    check_rounds(4, 0, 2, one); // the profile has two
+    check_rounds(4, 2, 2, one);
+    check_rounds(4, 4, 1, one);
+    check_rounds(3, 1, 3, one);
+    check_rounds(6, 3, 2, one);
+    check_rounds(5, 64, 1, one);
+}
+
+// Who wakes while all cores are taken runs for an instant in place of somebody else; threads share
+// the cores as well.
+static void no_more_lanes_run_than_there_are_cores(void **state) {
+    (void)state;
+    static const char source[] =
+        "import multiprocessing as mp, threading, time\n"
+        "def burn():\n"
+        "    for i in range(60000): pass\n"
+        "def nap(n):\n"
+        "    for i in range(5): time.sleep(0.001 * n)\n"
+        "def both():\n"
+        "    threads = [threading.Thread(target=f, args=a) for f, a in\n"
+        "               ((burn, ()), (burn, ()), (nap, (1,)), (nap, (2,)))]\n"
+        "    for t in threads: t.start()\n"
+        "    burn()\n"
+        "    for t in threads: t.join()\n"
+        "targets = [(burn, ()), (burn, ()), (nap, (1,)), (nap, (3,)), (both, ()), (both, ())]\n"
+        "processes = [mp.Process(target=f, args=a) for f, a in targets]\n"
+        "for p in processes: p.start()\n"
+        "for p in processes: p.join()\n"
+        "print([p.exitcode for p in processes])\n";
+    static const char *const profiles[] = {"cpython-3.11", "cpython-3.9", "free-threaded"};
+    for (size_t i = 0; i < sizeof profiles / sizeof profiles[0]; i++) {
+        for (int cores = 1; cores <= 5; cores++) {
+            ProgramRun *program = run_to_end(source, &(ProgramOptions){.level = RECORD_SWITCHES,
+                                                                       .profile = profiles[i],
+                                                                       .cores = cores});
+            Text problems = {0};
+            assert_int_equal(program->verdict, VERDICT_FINISHED);
+            if (!trace_holds_on(program->trace, cores, &problems)) {
+                fail_msg("%s on %d cores: %s", profiles[i], cores, text_z(&problems));
+            }
+            text_release(&problems);
+            program_run_free(program);
+        }
+    }
 }
 
 static void who_waits_for_a_core_is_shown(void **state) {
@@ -110,7 +163,7 @@ static void check_output(const char *source, const char *profile, const char *pr
     if (strcmp(text_z(&out), printed) != 0) {
         fail_msg("as %s:\n%s", profile, text_z(&out));
     }
-    if (!trace_holds(program->trace, &problems)) {
+    if (!trace_holds_on(program->trace, program_cores(program), &problems)) {
         fail_msg("as %s: %s", profile, text_z(&problems));
     }
     text_release(&out);
@@ -239,7 +292,8 @@ static void a_copy_is_like_its_original(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(processes_compute_on_two_cores),
+        cmocka_unit_test(processes_compute_on_as_many_cores_as_there_are),
+        cmocka_unit_test(no_more_lanes_run_than_there_are_cores),
         cmocka_unit_test(who_waits_for_a_core_is_shown),
         cmocka_unit_test(a_run_repeats_itself),
         cmocka_unit_test(a_child_begins_with_what_its_profile_gives),

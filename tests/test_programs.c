@@ -120,11 +120,12 @@ static void check_leaks(Sweep *sweep, const char *name, Machine *m) {
     census_free(census);
 }
 
-static void check_trace(Sweep *sweep, const char *name, const Trace *trace) {
+static void check_trace(Sweep *sweep, const char *name, const ProgramRun *program) {
+    const Trace *trace = program->trace;
     Text problems = {0};
     if (!trace_has_ended(trace)) {
         tell(sweep, name, "the stream cannot be read to its end");
-    } else if (!trace_holds(trace, &problems)) {
+    } else if (!trace_holds_on(trace, program_cores(program), &problems)) {
         tell(sweep, name, text_z(&problems));
     }
     text_release(&problems);
@@ -156,7 +157,7 @@ static void sweep_program(void *context, const char *name, const char *source, s
         if (comes_to_its_end(result)) {
             check_leaks(sweep, name, m);
         }
-        check_trace(sweep, name, program->trace);
+        check_trace(sweep, name, program);
     }
     program_run_free(program);
 }

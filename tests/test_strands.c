@@ -228,15 +228,20 @@ static void a_deadlock_names_threads_locks_and_holders(void **state) {
                                          "MainThread waits in line 20 for P0 to end\n",
                                          "P0 waits in line 12 for lock 2, held by P1\n",
                                          "P1 waits in line 12 for lock 3, held by P2\n",
-                                         "P2 waits in line 12 for lock 1, held by P0\n"};
+                                         "P2 waits in line 12 for lock 1, held by P0\n",
+                                         "a ring: P0 -> P1 -> P2 -> P0\n"};
     static const char *const alone[] = {
-        "MainThread waits in line 13 for lock 1, held by MainThread"};
+        "MainThread waits in line 13 for lock 1, held by MainThread",
+        "MainThread waits for itself\n"};
+    static const char *const tasks[] = {"one (Task-2) waits in line 7 for lock 2, held by Task-3\n",
+                                        "a ring: one (Task-2) -> one (Task-3) -> one (Task-2)\n"};
     static const char *const queue[] = {
         "Thread-1 (consumer) waits in line 10 for an item of queue 1\n"};
     static const char *const pool[] = {
         "ThreadPoolExecutor-0_0 waits in line 11 for the result of inner\n"};
-    check_end("threads_deadlock_philosophers.py", "native", VERDICT_DEADLOCK, circle, 5);
-    check_end("threads_deadlock_self.py", "native", VERDICT_DEADLOCK, alone, 1);
+    check_end("threads_deadlock_philosophers.py", "native", VERDICT_DEADLOCK, circle, 6);
+    check_end("threads_deadlock_self.py", "native", VERDICT_DEADLOCK, alone, 2);
+    check_end("deadlock_two_locks.py", "native", VERDICT_DEADLOCK, tasks, 2);
     check_end("threads_deadlock_queue.py", "native", VERDICT_DEADLOCK, queue, 1);
     check_end("thread_pool_deadlock.py", "native", VERDICT_DEADLOCK, pool, 1);
 }

@@ -36,7 +36,7 @@ static ProgramRun *run_whole(const char *source, const ProgramOptions *options, 
         fail_msg("ends badly under %s:\n%s%s", options->profile, source, text_z(&program->message));
     }
     Text problems = {0};
-    if (!trace_holds(program->trace, &problems)) {
+    if (!trace_holds_on(program->trace, program_cores(program), &problems)) {
         fail_msg("%s under %s:\n%s", text_z(&problems), options->profile, source);
     }
     text_release(&problems);

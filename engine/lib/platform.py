@@ -38,7 +38,7 @@ def _os_getppid():
 
 
 def _os_cpu_count():
-    return 8
+    return _given_cores() or 8
 
 
 class _Environ:

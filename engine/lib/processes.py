@@ -22,7 +22,7 @@ class AuthenticationError(ProcessError):
     __module__ = "multiprocessing.context"
 
 
-_PicklingError = PicklingError
+_PicklingError, _ProcessError = PicklingError, ProcessError
 _ProcessTimeout.__name__ = _ProcessTimeout.__qualname__ = "TimeoutError"
 _process_signal_names = {9: "SIGKILL", 15: "SIGTERM", 2: "SIGINT"}
 
@@ -30,6 +30,10 @@ _process_signal_names = {9: "SIGKILL", 15: "SIGTERM", 2: "SIGINT"}
 # Waits until one of the kernel's objects is ready. What it is ready for may be gone again when this
 # returns: somebody was faster. False: the time is over.
 def _await_kernel(objects, reason, text, timeout=None, takes=True):
+    nanoseconds = None if timeout is None else int(timeout * 1e9)
+    is_ready = _kernel_stand(objects, nanoseconds, reason, text)
+    if is_ready is not None:
+        return is_ready
     signal = _new_signal(reason, text)
     if not _kernel_watch(signal, objects, takes):
         return True
@@ -389,6 +393,8 @@ def _become(process):
     global _the_main_thread
     _this_parent[0] = _ParentProcess(process._parent_name, process._parent_pid)
     _this_process[0] = process
+    if process._method is not None:
+        _start_method[0] = process._method
     _process_count[0] = 0
     _process_children.clear()
     _process_finalizers.clear()
@@ -402,6 +408,7 @@ def _become(process):
     _active_threads.clear()
     _active_threads[get_ident()] = thread
     _forget_pools()
+    _manager_links.clear()
     _process_executors.clear()
     _random_inst.seed(_world_seed() ^ _process_pid())
 
@@ -468,11 +475,17 @@ _bootstrapping_text = """
 
         The "freeze_support()" line can be omitted if the program
         is not going to be frozen to produce an executable."""
+_bootstrapping_advice = """
+
+        To fix this issue, refer to the "Safe importing of main module"
+        section in https://docs.python.org/3/library/multiprocessing.html
+        """
 
 
 def _check_inheriting():
     if _inheriting[0]:
-        raise RuntimeError(_bootstrapping_text)
+        advice = _bootstrapping_advice if _minor >= 11 else ""
+        raise RuntimeError(_bootstrapping_text + advice)
 
 
 def _pickle_to_spawn(process, method):

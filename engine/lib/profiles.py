@@ -142,8 +142,9 @@ for _factory in (eager_task_factory, _eager_task_factory_3_14):
     _factory.__name__ = "factory"
     _factory.__qualname__ = "create_eager_task_factory.<locals>.factory"
 _rename(_run_3_12, "run")
-_rename(_queue_shutdown, "shutdown")
-_queue_shutdown.__qualname__ = "Queue.shutdown"
+for _shutdown in (_queue_shutdown, _thread_queue_shutdown):
+    _rename(_shutdown, "shutdown")
+    _shutdown.__qualname__ = "Queue.shutdown"
 
 
 def _refused_of_3_14(name):
@@ -180,6 +181,9 @@ def _use_profile(minor, micro):
         _export("asyncio", "run eager_task_factory create_eager_task_factory")
     if minor >= 13:
         _extend_class(_AsyncQueue, "shutdown", _queue_shutdown)
+        _extend_class(_ThreadQueue, "shutdown", _thread_queue_shutdown)
+        _extend_class(_ThreadQueue, "is_shutdown", property(lambda self: self._is_shutdown))
+        _export("queue", "ShutDown=_QueueShutDown")
         _export("asyncio", "QueueShutDown EventLoop=_Loop")
         _export("asyncio.queues", "QueueShutDown")
     if minor >= 14:

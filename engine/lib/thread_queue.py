@@ -10,8 +10,13 @@ class Full(Exception):
     __module__ = "queue"
 
 
+class ShutDown(Exception):  # from 3.13 on
+    __module__ = "queue"
+
+
 _QueueEmpty = Empty
 _QueueFull = Full
+_QueueShutDown = ShutDown
 
 
 class Queue:
@@ -26,6 +31,7 @@ class Queue:
         self.not_full = _hidden_condition("queue put", name, self.mutex)
         self.all_tasks_done = _hidden_condition("queue join", name, self.mutex)
         self.unfinished_tasks = 0
+        self._is_shutdown = False  # from 3.13 on
 
     def __class_getitem__(cls, item):
         return cls
@@ -56,8 +62,10 @@ class Queue:
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:
+            self._refuse_when_shut_down(False)
             if self.maxsize > 0:
                 self._wait_while(self._is_full, self.not_full, _QueueFull, block, timeout)
+                self._refuse_when_shut_down(False)
             self._put(item)
             self.unfinished_tasks += 1
             _note("queue put", self._name)
@@ -65,6 +73,7 @@ class Queue:
 
     def get(self, block=True, timeout=None):
         with self.not_empty:
+            self._refuse_when_shut_down(self._qsize())
             self._wait_while(self._is_empty, self.not_empty, _QueueEmpty, block, timeout)
             item = self._get()
             _note("queue got", self._name)
@@ -84,6 +93,7 @@ class Queue:
         elif timeout is None:
             while is_closed():
                 condition.wait()
+                self._refuse_when_shut_down(not is_closed())
         elif timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
         else:
@@ -93,6 +103,11 @@ class Queue:
                 if remaining <= 0.0:
                     raise error
                 condition.wait(remaining)
+                self._refuse_when_shut_down(not is_closed())
+
+    def _refuse_when_shut_down(self, can_go_on):
+        if self._is_shutdown and not can_go_on:
+            raise _QueueShutDown
 
     def put_nowait(self, item):
         return self.put(item, block=False)
@@ -115,6 +130,19 @@ class Queue:
 
 
 _ThreadQueue = Queue
+
+
+def _thread_queue_shutdown(self, immediate=False):
+    with self.mutex:
+        self._is_shutdown = True
+        if immediate:
+            while self._qsize():
+                self._get()
+                if self.unfinished_tasks > 0:
+                    self.unfinished_tasks -= 1
+            self.all_tasks_done.notify_all()
+        self.not_empty.notify_all()
+        self.not_full.notify_all()
 
 
 class PriorityQueue(_ThreadQueue):

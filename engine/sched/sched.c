@@ -149,11 +149,15 @@ static StepResult result_of(Run *run, StopReason reason) {
     return STEP_FAILED;
 }
 
-StepResult run_step(Run *run) {
+StepResult run_turn(Run *run) {
     run->machine->stop_before_visible = false;
     run->machine->world->strand.stands = false;
     turns_watch(run->machine);
-    StepResult result = result_of(run, run_strand(run->machine));
+    return result_of(run, run_strand(run->machine));
+}
+
+StepResult run_step(Run *run) {
+    StepResult result = run_turn(run);
     return run->processes ? processes_go_on(run, result) : result;
 }
 

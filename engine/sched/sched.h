@@ -66,6 +66,9 @@ bool run_load(Run *run, const Program *program);
 // Until the strand waits, ends or reaches a limit.
 StepResult run_step(Run *run);
 
+// The same, but when there are several processes, the one that runs stays the same.
+StepResult run_turn(Run *run);
+
 // Until the next visible operation of the running lane (machine_next_accesses names what it will
 // touch), or as run_step: the transition of the search.
 StepResult run_step_visible(Run *run);

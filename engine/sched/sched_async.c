@@ -1,6 +1,7 @@
 // The event loop as CPython runs it: for the program as it stands (with its threads, if it has
 // any), and for one that is shown on one thread.
 #include "engine/sched/sched.h"
+#include "engine/sched/sched_processes.h"
 #include "engine/sched/wake.h"
 
 static Value start_task(Machine *m, Value loop, Value task) {
@@ -13,7 +14,10 @@ static Value start_task(Machine *m, Value loop, Value task) {
 extern const Scheduler sched_native;
 const Scheduler sched_native = {
     .name = "native",
-    .host = {.wait = wake_strand, .start_task = start_task, .has_processes = true},
+    .host = {.wait = wake_strand,
+             .run_others = processes_run_others,
+             .start_task = start_task,
+             .has_processes = true},
 };
 
 extern const Scheduler sched_async;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/memory.h"
+#include "engine/sched/process_cores.h"
 #include "engine/sched/sched_threads.h"
 #include "engine/vm/horizon.h"
 #include "engine/vm/interp.h"
@@ -14,7 +15,6 @@
 #include "engine/vm/turns.h"
 
 enum {
-    CORES = 2,
     MAX_PROCESSES = 1000
 };
 
@@ -22,31 +22,6 @@ enum {
 #define FORK_NS       (INT64_C(2) * CLOCK_MILLISECOND)
 #define FORKSERVER_NS (INT64_C(35) * CLOCK_MILLISECOND)
 #define SPAWN_NS      (INT64_C(68) * CLOCK_MILLISECOND)
-#define SLICE_NS      (INT64_C(3) * CLOCK_MILLISECOND)
-
-typedef struct Process {
-    Machine *machine; // owned; NULL: it has ended
-    uint32_t pid;
-    uint32_t object;        // in the kernel
-    uint32_t lane;          // of its main strand
-    uint64_t order;         // who ran longer ago goes first
-    int64_t has_core_until; // the end of its time slice
-    int core;               // the one it has then
-    bool is_new;            // has not run yet
-    bool is_copy;           // of another process
-    bool wants_core;        // it has computed, but its time has not passed yet
-    uint64_t wants_since;   // order of asking
-} Process;
-
-typedef struct Processes {
-    Process *list;
-    size_t count;
-    size_t capacity;
-    size_t current;
-    uint64_t next_order;
-    int64_t begun_ns;       // the time of the running process when its turn began
-    int64_t free_at[CORES]; // when a core has no process any more
-} Processes;
 
 static Process *current(Run *run) {
     return &run->processes->list[run->processes->current];
@@ -73,6 +48,7 @@ static Process *add(Run *run, Machine *m, uint32_t pid, uint32_t object) {
 static void begin(Run *run) {
     if (!run->processes) {
         run->processes = NEW(Processes);
+        cores_begin(run->processes, run->machine->world->cores);
         add(run, run->machine, KERNEL_FIRST_PID, KERNEL_NO_OBJECT);
     }
 }
@@ -87,6 +63,7 @@ void processes_free(Run *run) {
     }
     run->machine = all->list[0].machine;
     memory_free(all->list);
+    memory_free(all->free_at);
     memory_free(all);
     run->processes = NULL;
 }
@@ -313,111 +290,22 @@ static void kill_process(Run *run, Machine *killer, const KernelNews *news) {
     machine_free(dead);
 }
 
+static bool stands(Processes *all, uint32_t pid) {
+    const Process *process = process_of(all, pid);
+    return process && process->stands;
+}
+
 // Those that the running process has just killed.
 static void kill_all(Run *run, Machine *killer) {
     Kernel *kernel = run->kernel;
     for (size_t i = 0; i < kernel->news_count; i++) {
         KernelNews news = kernel->news[i];
-        if (news.lock == VALUE_UNSET) {
+        if (news.lock == VALUE_UNSET && !stands(run->processes, news.pid)) {
             kernel->news[i] = kernel->news[--kernel->news_count];
             kill_process(run, killer, &news);
             i = SIZE_MAX; // there may be other news now
         }
     }
-}
-
-// --- cores ------------------------------------------------------------------------------------
-
-static int first_core(const Processes *all) {
-    int first = 0;
-    for (int i = 1; i < CORES; i++) {
-        first = all->free_at[i] < all->free_at[first] ? i : first;
-    }
-    return first;
-}
-
-static bool has_core(const Process *process) {
-    return process->has_core_until > process->machine->world->now_ns;
-}
-
-// Its time slice begins now, if a core is free.
-static bool take_core(Processes *all, Process *process) {
-    int core = first_core(all);
-    int64_t now = process->machine->world->now_ns;
-    if (all->free_at[core] > now) {
-        return false;
-    }
-    process->core = core;
-    process->has_core_until = all->free_at[core] = now + SLICE_NS;
-    return true;
-}
-
-static void give_core_back(Processes *all, Process *process) {
-    int64_t now = process->machine->world->now_ns;
-    if (all->free_at[process->core] == process->has_core_until && has_core(process)) {
-        all->free_at[process->core] = now;
-    }
-    process->has_core_until = 0;
-}
-
-static void show_core(Process *process, bool has_it) {
-    Machine *m = process->machine;
-    World *w = m->world;
-    if (!m->record_switches) {
-        return;
-    }
-    w->last_seq = event_emit(
-        m, has_it ? EVENT_RESUMED : EVENT_SWITCHED_OUT, has_it ? LANE_RUNNING : LANE_LOCKED,
-        has_it ? REASON_CALL : REASON_CORE, w->strand.lane, current_site(m), w->last_seq, 0);
-}
-
-// What it computed takes its time.
-static void charge(Processes *all, Process *process) {
-    World *w = process->machine->world;
-    process->machine->horizon_ns = INT64_MAX;
-    clock_now(process->machine);
-    if (w->now_ns > process->has_core_until) { // what is done in one piece
-        all->free_at[process->core] = process->has_core_until = w->now_ns;
-    }
-}
-
-// The process has run until its horizon, or until it waits.
-static void end_turn(Run *run, Process *process, int64_t begun_ns) {
-    Processes *all = run->processes;
-    Machine *m = process->machine;
-    if (m->world->now_ns > begun_ns && process->has_core_until <= begun_ns) {
-        int core = first_core(all); // it took one in passing
-        process->core = core;
-        process->has_core_until = begun_ns + SLICE_NS;
-        all->free_at[core] = process->has_core_until;
-    }
-    if (m->world->now_ns > process->has_core_until && m->world->now_ns > begun_ns) {
-        all->free_at[process->core] = process->has_core_until = m->world->now_ns;
-    }
-    if (!m->world->running_strand) {
-        give_core_back(all, process);
-        return;
-    }
-    m->horizon_ns = INT64_MAX;
-    m->world->clock_bound_ns = INT64_MAX;
-    if (!clock_is_due(m)) {
-        return;
-    }
-    if (has_core(process) || take_core(all, process)) {
-        charge(all, process);
-        return;
-    }
-    process->wants_core = true;
-    process->wants_since = ++all->next_order;
-    show_core(process, false);
-}
-
-static void get_core(Processes *all, Process *process) {
-    bool has_it = take_core(all, process);
-    assert(has_it);
-    process->wants_core = false;
-    show_core(process, true);
-    charge(all, process);
 }
 
 // --- whose time comes first -------------------------------------------------------------------
@@ -441,7 +329,7 @@ static Moment moment_of(const Run *run, const Process *process) {
     const World *w = m->world;
     Moment moment = {INT64_MAX, 0, process->order};
     if (process->wants_core) {
-        int64_t free_at = run->processes->free_at[first_core(run->processes)];
+        int64_t free_at = run->processes->free_at[cores_first(run->processes)];
         moment.ns = free_at > w->now_ns ? free_at : w->now_ns;
         moment.lag = w->now_lag;
         moment.order = process->wants_since;
@@ -472,7 +360,7 @@ static Process *choose(Run *run, Moment *first, int64_t *horizon_ns) {
     Process *chosen = NULL;
     *horizon_ns = INT64_MAX;
     for (size_t i = 0; i < all->count; i++) {
-        if (!all->list[i].machine) {
+        if (!all->list[i].machine || all->list[i].stands) {
             continue;
         }
         Moment moment = moment_of(run, &all->list[i]);
@@ -542,44 +430,126 @@ static bool begin_turn(Run *run, Process *process, const Moment *moment) {
     clock_advance(m, moment->ns, moment->lag);
     catch_up(m);
     if (process->wants_core) {
-        get_core(all, process);
+        cores_get(all, process);
         return false;
     }
     if (!m->world->running_strand) {
         strand_release_due(m);
     }
+    deliver(run, process);
+    cores_make_room(all, process);
     if (process->is_new) {
         process->is_new = false;
         show_beginning(m, process->is_copy);
     }
-    deliver(run, process);
     return m->world->running_strand || run_strand_of(m);
 }
 
-StepResult processes_go_on(Run *run, StepResult result) {
+static void end_turn(Run *run) {
     Processes *all = run->processes;
-    if (result != STEP_MORE) {
-        return result;
-    }
-    Process *process = current(run);
+    const Process *process = current(run);
     if (process->machine) {
-        end_turn(run, process, all->begun_ns);
+        cores_end_turn(all, current(run), all->begun_ns);
         kill_all(run, process->machine);
     }
-    if (!process->machine) {
+    if (!current(run)->machine) {
         run->machine = all->list[0].machine;
     }
+}
+
+// It may go on until another process could do something.
+static void set_horizon(Processes *all, const Process *process, int64_t horizon_ns) {
+    Machine *m = process->machine;
+    all->begun_ns = m->world->now_ns;
+    bool can_compute = cores_has(process) || all->free_at[cores_first(all)] <= m->world->now_ns;
+    horizon_set(m, can_compute ? horizon_ns : m->world->now_ns);
+}
+
+// The process whose time comes first is the current one. False: there is none before deadline_ns.
+static bool next_turn(Run *run, int64_t deadline_ns) {
+    Processes *all = run->processes;
+    Process *process;
     Moment moment;
     int64_t horizon_ns;
     do {
         process = choose(run, &moment, &horizon_ns);
-        if (!process) {
-            return STEP_DEADLOCK;
+        if (!process || moment.ns > deadline_ns) {
+            return false;
         }
     } while (!begin_turn(run, process, &moment));
+    set_horizon(all, process, horizon_ns < deadline_ns ? horizon_ns : deadline_ns);
+    return true;
+}
+
+StepResult processes_go_on(Run *run, StepResult result) {
+    Processes *all = run->processes;
+    if (all->has_failed) {
+        all->current = all->failed;
+        run->machine = current(run)->machine;
+        return all->result;
+    }
+    if (result != STEP_MORE) {
+        return result;
+    }
+    end_turn(run);
+    if (!next_turn(run, INT64_MAX - 1)) {
+        return STEP_DEADLOCK;
+    }
+    return run->machine->limit ? STEP_LIMIT : STEP_MORE;
+}
+
+// --- while one of them stands -----------------------------------------------------------------
+
+static void fail(Run *run, StepResult result) {
+    Processes *all = run->processes;
+    all->has_failed = true;
+    all->failed = all->current;
+    all->result = result;
+}
+
+// The process that stood goes on at the time of what it waited for.
+static void stand_no_longer(Run *run, size_t own, int64_t deadline_ns) {
+    Processes *all = run->processes;
+    Process *process = &all->list[own];
     Machine *m = process->machine;
-    all->begun_ns = m->world->now_ns;
-    bool can_compute = has_core(process) || all->free_at[first_core(all)] <= m->world->now_ns;
-    horizon_set(m, can_compute ? horizon_ns : m->world->now_ns);
-    return m->limit ? STEP_LIMIT : STEP_MORE;
+    Moment moment;
+    int64_t horizon_ns;
+    hand_over(run->machine, m);
+    run->machine = m;
+    all->current = own;
+    share_memory(run, m);
+    m->horizon_ns = INT64_MAX;
+    clock_settle(m);
+    if (deadline_ns != INT64_MAX) {
+        clock_advance(m, deadline_ns, m->world->now_lag);
+    }
+    catch_up(m);
+    cores_make_room(all, process);
+    const Process *next = choose(run, &moment, &horizon_ns);
+    process->stands = false;
+    set_horizon(all, process, next ? moment.ns : INT64_MAX);
+}
+
+bool processes_run_others(Machine *m, bool (*is_over)(Machine *m, const void *context),
+                          const void *context, int64_t deadline_ns) {
+    Run *run = m->host_context;
+    begin(run);
+    size_t own = run->processes->current;
+    int64_t last_ns = deadline_ns == INT64_MAX ? INT64_MAX - 1 : deadline_ns;
+    bool done = is_over(m, context);
+    run->processes->list[own].stands = true;
+    while (!done && next_turn(run, last_ns)) {
+        StepResult result = run_turn(run);
+        if (run->processes->has_failed) {
+            break;
+        }
+        if (result != STEP_MORE || run->machine->limit) {
+            fail(run, result != STEP_MORE ? result : STEP_LIMIT);
+            break;
+        }
+        end_turn(run);
+        done = is_over(m, context);
+    }
+    stand_no_longer(run, own, done ? INT64_MAX : deadline_ns);
+    return done;
 }

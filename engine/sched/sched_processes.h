@@ -15,6 +15,10 @@ StepResult process_request(Run *run);
 // After a step of the running process: which one runs next, and at what time.
 StepResult processes_go_on(Run *run, StepResult result);
 
+// For Host.run_others.
+bool processes_run_others(Machine *m, bool (*is_over)(Machine *m, const void *context),
+                          const void *context, int64_t deadline_ns);
+
 // Frees all machines but the first, which is run->machine from then on.
 void processes_free(Run *run);
 

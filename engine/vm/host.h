@@ -10,6 +10,10 @@ struct Host {
     // Passes time until the strand's wake-up time, for a wait inside a native. Returns false when
     // nothing will ever wake it, or another strand would have to run first.
     bool (*wait)(Machine *m);
+    // The other processes go on until is_over, or until deadline_ns; this one stands where it is,
+    // inside a native. False: nobody can go on, or the time is over. NULL: there are no others.
+    bool (*run_others)(Machine *m, bool (*is_over)(Machine *m, const void *context),
+                       const void *context, int64_t deadline_ns);
     // asyncio.create_task: the task is made; when does its first step run? Returns VALUE_NONE when
     // it was queued, VALUE_PUSHED when frames were pushed that run it to its end first.
     Value (*start_task)(Machine *m, Value loop, Value task);

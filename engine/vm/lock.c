@@ -41,19 +41,6 @@ void lock_describe(Machine *m, const ThreadLock *lock, Text *out) {
     }
 }
 
-const char *lock_purpose(const ThreadLock *lock) {
-    switch (lock->reason) {
-    case REASON_QUEUE_GET:
-        return " an item of";
-    case REASON_QUEUE_PUT:
-        return " room in";
-    case REASON_QUEUE_JOIN:
-        return " all that is done in";
-    default:
-        return "";
-    }
-}
-
 static uint32_t show_change(Machine *m, const ThreadLock *lock, EventKind kind) {
     if (lock->number && m->record_switches) {
         emit_text(m, kind, LANE_RUNNING, REASON_CALL, "lock %u", lock->number);

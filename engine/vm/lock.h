@@ -34,9 +34,6 @@ void lock_free(Machine *m, ThreadLock *lock, uint32_t cause);
 // The running strand stops waiting for it.
 void lock_forget_waiter(Machine *m, ThreadLock *lock, StrandObject *strand);
 
-// " an item of" when it stands for a queue's get, and so on; "" for a lock proper. Static.
-const char *lock_purpose(const ThreadLock *lock);
-
 // "lock 3, held by b", for people.
 void lock_describe(Machine *m, const ThreadLock *lock, Text *out);
 

@@ -312,6 +312,7 @@ Machine *machine_new(const MachineOptions *options) {
     m->host = options->host;
     m->host_context = options->host_context;
     m->kernel = options->kernel;
+    m->given_cores = (uint32_t)(options->cores > 0 ? options->cores : 0);
     m->pid = KERNEL_FIRST_PID;
     m->parent_pid = 1;
     memcpy(m->process_name, "MainProcess", sizeof "MainProcess");

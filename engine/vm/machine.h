@@ -193,6 +193,7 @@ struct Machine {
     size_t free_queue_capacity;
     // as one of several processes: kernel.h, horizon.h
     struct Kernel *kernel; // borrowed; NULL: there are no processes here
+    uint32_t given_cores; // as asked for; 0: the profile's
     uint32_t pid;
     uint32_t parent_pid;
     char process_name[48];

@@ -3,11 +3,13 @@
 #include <stdio.h>
 
 #include "engine/base/memory.h"
+#include "engine/vm/clock.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/kernel.h"
 #include "engine/vm/lock.h"
 #include "engine/vm/pickle.h"
+#include "engine/vm/strand.h"
 
 static KernelObject *object_of(Machine *m, Value number, KernelKind kind) {
     int64_t n = value_is_int(number) ? value_as_int(number) : 0;
@@ -80,6 +82,12 @@ static Value native_pid(Machine *m, const Call *call) {
     return value_from_small_int(m->pid ? m->pid : KERNEL_FIRST_PID);
 }
 
+// _given_cores(): how many the run was asked to have; 0: nobody asked.
+static Value native_given_cores(Machine *m, const Call *call) {
+    (void)call;
+    return value_from_small_int(m->given_cores);
+}
+
 static Value native_parent_pid(Machine *m, const Call *call) {
     (void)call;
     return value_from_small_int(m->parent_pid ? m->parent_pid : 1);
@@ -116,6 +124,48 @@ static Value native_watch(Machine *m, const Call *call) {
         kernel_watch(object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING), watch);
     }
     return VALUE_TRUE;
+}
+
+static bool any_is_ready(Machine *m, const void *context) {
+    Value objects = *(const Value *)context;
+    for (uint32_t i = 0; i < tuple_count(m, objects); i++) {
+        const KernelObject *object = object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING);
+        if (!object || kernel_is_ready(m->kernel, object)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void show_standing(Machine *m, Value wanted, const char *what) {
+    for (int reason = 1; reason < REASON_COUNT; reason++) {
+        if (str_equal_z(m, wanted, reason_name((Reason)reason))) {
+            bool is_lock = reason == REASON_LOCK;
+            strand_show_wait(m, EVENT_BLOCK, is_lock ? LANE_LOCKED : LANE_WAITING, (Reason)reason,
+                             what);
+        }
+    }
+}
+
+// _kernel_stand(objects, nanoseconds or None, reason, what): inside an operator or a key function
+// nobody else of this process can run: it stands, until one of them is ready or the time is over,
+// while other processes go on. None: not needed here.
+static Value native_stand(Machine *m, const Call *call) {
+    if (m->world->nesting == 0 || !m->host->run_others) {
+        return VALUE_NONE;
+    }
+    int64_t delay_ns = INT64_MAX;
+    if (call->args[1] != VALUE_NONE && !value_as_index(m, call->args[1], &delay_ns)) {
+        return VALUE_UNSET;
+    }
+    int64_t now = clock_now(m);
+    show_standing(m, call->args[2], str_bytes(m, call->args[3]));
+    bool is_ready = m->host->run_others(m, any_is_ready, &call->args[0],
+                                        delay_ns == INT64_MAX ? delay_ns : now + delay_ns);
+    if (!is_ready && delay_ns == INT64_MAX) {
+        return raise_unsupported(m, "waiting inside an operator, a key function or __del__");
+    }
+    return value_from_bool(is_ready);
 }
 
 static Value native_unwatch(Machine *m, const Call *call) {
@@ -340,10 +390,12 @@ const NativeInfo natives_processes[] = {
     {"_run_main_module", native_run_main, 0, 0, false, EFFECT_LOOP},
     {"_process_exit", native_exit, 1, 1, false, EFFECT_LOOP},
     {"_process_pid", native_pid, 0, 0, false, EFFECT_PRIVATE},
+    {"_given_cores", native_given_cores, 0, 0, false, EFFECT_PRIVATE},
     {"_process_parent_pid", native_parent_pid, 0, 0, false, EFFECT_PRIVATE},
     {"_process_code", native_code, 1, 1, false, EFFECT_LOOP},
     {"_process_kill", native_kill, 2, 2, false, EFFECT_LOOP},
     {"_kernel_watch", native_watch, 3, 3, false, EFFECT_LOOP},
+    {"_kernel_stand", native_stand, 4, 4, false, EFFECT_LOOP},
     {"_kernel_unwatch", native_unwatch, 2, 2, false, EFFECT_LOOP},
     {"_semaphore_new", native_semaphore, 3, 3, false, EFFECT_LOOP},
     {"_semaphore_take", native_take, 1, 1, false, EFFECT_LOOP},

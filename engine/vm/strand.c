@@ -326,8 +326,7 @@ void strand_wait_for_ns(Machine *m, int64_t delay_ns) {
     strand->waits = true;
 }
 
-// The lane that stops when the running strand does.
-static uint32_t shown_lane(const Machine *m) {
+uint32_t strand_shown_lane(const Machine *m) {
     uint32_t lane = m->world->strand.lane;
     return lane == EVENT_NO_LANE && m->world->has_had_threads ? loop_running_caller(m) : lane;
 }
@@ -339,7 +338,7 @@ void strand_show_wait(Machine *m, EventKind kind, LaneState state, Reason reason
         return;
     }
     uint32_t lane = strand->lane;
-    strand->lane = strand->wait_lane = shown_lane(m);
+    strand->lane = strand->wait_lane = strand_shown_lane(m);
     emit_text(m, kind, state, reason, "%s", what);
     strand->shows_wait = true;
     gil_show_dropped(m);
@@ -465,7 +464,7 @@ static void show_switch(Machine *m) {
     }
     Reason reason = w->slice_is_over ? REASON_CORE : turns_reason(m);
     uint32_t cause = w->is_requested && reason == REASON_GIL ? w->request_seq : w->last_seq;
-    w->strand.wait_lane = shown_lane(m);
+    w->strand.wait_lane = strand_shown_lane(m);
     w->last_seq = event_emit(m, EVENT_SWITCHED_OUT, LANE_LOCKED, reason, w->strand.wait_lane,
                              current_site(m), cause, 0);
     gil_show_dropped(m);
@@ -501,7 +500,7 @@ void strand_give_way(Machine *m) {
         clock_now(m);
         show_switch(m);
     } else if (!w->strand.shows_wait && w->strand.lane == EVENT_NO_LANE &&
-               shown_lane(m) != EVENT_NO_LANE) { // asyncio.run() winds up
+               strand_shown_lane(m) != EVENT_NO_LANE) { // asyncio.run() winds up
         strand_show_wait(m, EVENT_BLOCK, LANE_WAITING, REASON_WAIT, "the event loop to close");
     }
     StrandObject *s = put_away(m);

@@ -81,6 +81,8 @@ void strand_wait_for_ns(Machine *m, int64_t delay_ns);
 void strand_wait_for_ever(Machine *m);
 // The picture: the running strand's lane waits. state is LOCKED for locks, else WAITING.
 void strand_show_wait(Machine *m, EventKind kind, LaneState state, Reason reason, const char *what);
+// The lane that stops when the running strand does; EVENT_NO_LANE: none.
+uint32_t strand_shown_lane(const Machine *m);
 // Its time has passed while C stood behind it: it goes on as if its timer had woken it.
 void strand_time_out(Machine *m);
 

@@ -326,3 +326,53 @@ void gil_show_dropped(Machine *m) {
         show_gil(m, EVENT_GIL_DROPPED);
     }
 }
+
+// --- among several processes ------------------------------------------------------------------
+
+static bool is_shown(const StrandObject *s) {
+    return !s->is_hidden && !s->saved.shows_wait && s->saved.lane != EVENT_NO_LANE;
+}
+
+uint32_t turns_running_lanes(const Machine *m) {
+    const World *w = m->world;
+    bool runs = w->running_strand && !at(m, w->running_strand)->is_hidden;
+    uint32_t count = runs && !w->strand.shows_wait && strand_shown_lane(m) != EVENT_NO_LANE;
+    for (StrandObject *s = strand_queue_first(m, &w->paused_strands); s; s = at(m, s->queue.next)) {
+        count += is_shown(s);
+    }
+    return count;
+}
+
+void turns_show_no_core(Machine *m) {
+    World *w = m->world;
+    if (!m->record_switches) {
+        return;
+    }
+    uint32_t worker = w->strand.worker;
+    for (StrandObject *s = strand_queue_first(m, &w->paused_strands); s; s = at(m, s->queue.next)) {
+        if (is_shown(s)) {
+            w->strand.worker = s->saved.worker;
+            s->saved.wait_lane = s->saved.lane;
+            s->ready_seq = s->last_seq = event_emit(m, EVENT_SWITCHED_OUT, LANE_LOCKED, REASON_CORE,
+                                                    s->saved.lane, 0, s->last_seq, 0);
+            s->saved.shows_wait = true;
+        }
+    }
+    w->strand.worker = worker;
+    uint32_t lane = w->running_strand ? strand_shown_lane(m) : EVENT_NO_LANE;
+    if (lane != EVENT_NO_LANE && !w->strand.shows_wait && !at(m, w->running_strand)->is_hidden) {
+        w->strand.wait_lane = lane;
+        w->strand.shows_wait = true;
+        w->last_seq = event_emit(m, EVENT_SWITCHED_OUT, LANE_LOCKED, REASON_CORE, lane,
+                                 current_site(m), w->last_seq, 0);
+    }
+}
+
+void turns_show_core(Machine *m) {
+    World *w = m->world;
+    if (w->running_strand && w->strand.shows_wait) {
+        w->strand.shows_wait = false;
+        w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.wait_lane,
+                                 current_site(m), w->last_seq, 0);
+    }
+}

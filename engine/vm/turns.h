@@ -61,3 +61,9 @@ Reason turns_reason(const Machine *m);
 // The running strand takes or lets go of the GIL: on the lane of its own, whose state stays.
 void gil_show_taken(Machine *m);
 void gil_show_dropped(Machine *m);
+
+// Among several processes: how many lanes are shown to run; all of them are put aside, for want of
+// a core, until they run again; the running strand's lane goes on, if it was put aside.
+uint32_t turns_running_lanes(const Machine *m);
+void turns_show_no_core(Machine *m);
+void turns_show_core(Machine *m);

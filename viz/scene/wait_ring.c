@@ -2,19 +2,14 @@
 
 #include <string.h>
 
-static const char HELD_BY[] = ", held by ";
-
-static size_t object_length(const char *what) {
-    const char *held = strstr(what, HELD_BY);
-    return held ? (size_t)(held - what) : strlen(what);
-}
+#include "engine/trace/wait_text.h"
 
 const char *wait_ring_object(const char *what, Arena *arena) {
-    return arena_copy_text(arena, what, object_length(what));
+    return arena_copy_text(arena, what, wait_text_object_length(what));
 }
 
 static bool is_object(const char *name, const char *what) {
-    size_t length = object_length(what);
+    size_t length = wait_text_object_length(what);
     return strlen(name) == length && strncmp(name, what, length) == 0;
 }
 
@@ -59,42 +54,27 @@ static uint32_t lane_named(const Trace *trace, const Scene *scene, const char *n
     return found;
 }
 
-// "task fetch", "Thread-1 (fetch) to end": the lane's name in it.
-static uint32_t lane_in_words(const Trace *trace, const Scene *scene, const char *what,
-                              uint32_t waiter) {
-    static const char *const before[] = {"task ", "thread ", "process "};
-    static const char behind[] = " to end";
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        size_t skip = strlen(before[i]);
-        what += strncmp(what, before[i], skip) == 0 ? skip : 0;
-    }
-    size_t length = strlen(what);
-    size_t tail = sizeof behind - 1;
-    if (length > tail && strcmp(what + length - tail, behind) == 0) {
-        length -= tail;
-    }
-    return lane_named(trace, scene, what, length, waiter);
-}
-
 uint32_t wait_ring_target(const Trace *trace, const Scene *scene, uint32_t lane) {
     const SceneLane *at = &scene->lanes[lane];
     if (!at->has_what || at->state == LANE_RUNNING || at->state == LANE_DONE) {
         return EVENT_NO_LANE;
     }
     const char *what = trace_text(trace, at->what);
+    WaitedFor other;
     uint32_t holder = EVENT_NO_LANE;
     switch ((int)at->reason) {
     case REASON_LOCK:
         holder = holder_of(trace, scene, what);
-        if (holder == EVENT_NO_LANE && strstr(what, HELD_BY)) {
-            const char *name = strstr(what, HELD_BY) + sizeof HELD_BY - 1;
-            holder = lane_named(trace, scene, name, strlen(name), lane);
+        other = wait_text_holder(what);
+        if (holder == EVENT_NO_LANE && other.length) {
+            holder = lane_named(trace, scene, other.name, other.length, lane);
         }
         return holder;
     case REASON_TASK:
     case REASON_THREAD:
     case REASON_PROCESS:
-        return lane_in_words(trace, scene, what, lane);
+        other = wait_text_lane(what);
+        return lane_named(trace, scene, other.name, other.length, lane);
     default: // for many lanes, or for no lane
         return EVENT_NO_LANE;
     }

@@ -1,0 +1,14 @@
+# Under spawn a module without a guard starts processes while it is imported: an error in the child.
+import multiprocessing as mp
+
+mp.set_start_method("spawn", force=True)
+
+
+def work():
+    print("never printed")
+
+
+p = mp.Process(target=work)
+p.start()
+p.join()
+print(p.exitcode)
