@@ -6,11 +6,11 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\f';
 }
 
-// The first one or two characters of the operator.
+// The first one or two characters of the operator. Brackets around the left side end before it.
 static bool operator_anchor(const char *text, const Expr *e, int32_t *left, int32_t *right) {
     int32_t end = e->as.bin_op.right->span.start;
     for (int32_t i = e->as.bin_op.left->span.end; i < end; i++) {
-        if (!is_blank(text[i])) {
+        if (!is_blank(text[i]) && text[i] != ')') {
             *left = i;
             *right = i + 1 + (i + 1 < end && !is_blank(text[i + 1]));
             return true;

@@ -162,19 +162,28 @@ static void fail_tabs(Lexer *lexer) {
     push_error(lexer, lexer->at);
 }
 
+static void fail_unindent(Lexer *lexer) {
+    Span line = source_line(lexer->source, source_place(lexer->source, lexer->at).line);
+    LexError *error = lexer_fail(lexer, (Span){line.end, line.end},
+                                 "unindent does not match any outer indentation level");
+    error->type = "IndentationError";
+    error->overrules = false;
+    push_error(lexer, lexer->at);
+}
+
+// A mistake stands before the ends of the blocks: the parser must not miss a clause there.
 static void dedent_to(Lexer *lexer, int column) {
-    while (lexer->indent > 0 && column < lexer->columns[lexer->indent]) {
+    int indent = lexer->indent;
+    while (indent > 0 && column < lexer->columns[indent]) {
+        indent--;
+    }
+    if (column != lexer->columns[indent]) {
+        fail_unindent(lexer);
+        lexer->columns[indent] = column;
+    }
+    while (lexer->indent > indent) {
         lexer->indent--;
         push(lexer, TOKEN_DEDENT, lexer->at, lexer->at);
-    }
-    if (column != lexer->columns[lexer->indent]) {
-        Span line = source_line(lexer->source, source_place(lexer->source, lexer->at).line);
-        LexError *error = lexer_fail(lexer, (Span){line.end, line.end},
-                                     "unindent does not match any outer indentation level");
-        error->type = "IndentationError";
-        error->overrules = false;
-        push_error(lexer, lexer->at);
-        lexer->columns[lexer->indent] = column;
     }
 }
 

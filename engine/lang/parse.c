@@ -45,7 +45,8 @@ static void raise_generic(Parser *p, int furthest) {
     }
 }
 
-static void report(Parser *p, int furthest) {
+// furthest: where the plain pass failed; reach: the last token that was looked at.
+static void report(Parser *p, int furthest, int reach) {
     const Raised *error = &p->error;
     p->error_count++;
     if (p->error_count > MAX_REPORTS) {
@@ -58,18 +59,21 @@ static void report(Parser *p, int furthest) {
         p->first_is_final = p->generic && (kind == TOKEN_INDENT || kind == TOKEN_DEDENT);
         p->first_diag = diag;
         p->first_failure = furthest;
+        p->first_reach = reach;
     }
 }
 
 // Tells what is wrong with the unit that begins at `first` and failed plainly.
 static void explain_unit(Parser *p, int first, UnitFunction *parse, void *context) {
     int furthest = p->furthest;
+    int reach = furthest;
     if (!p->raised) {
         p->explain = p->remember = true;
         p->at = first;
         parse(p, context);
         p->explain = p->remember = false;
         memo_clear(p);
+        reach = p->furthest;
         p->generic = !p->raised;
         if (p->generic) {
             raise_generic(p, furthest);
@@ -79,7 +83,7 @@ static void explain_unit(Parser *p, int first, UnitFunction *parse, void *contex
     if (p->lexical || (p->error_count > 0 && has_lex_error(p, first, line_end_token(p, first)))) {
         p->error_count++;
     } else {
-        report(p, p->furthest);
+        report(p, p->furthest, reach);
     }
     p->raised = p->lexical = p->generic = false;
     p->error = (Raised){0};
@@ -117,7 +121,7 @@ static void parse_statements(Parser *p, Pointers *list);
 
 static void parse_indented(Parser *p, Pointers *list) {
     if (!parser_enter(p)) {
-        report(p, p->furthest);
+        report(p, p->furthest, p->furthest);
         p->raised = false;
         int level = 0;
         do { // over the block that is too deep
@@ -226,7 +230,7 @@ static bool lexer_leads(const Parser *p, const LexError *error) {
         return true;
     }
     int32_t bracket = p->list->open_bracket;
-    int failure_line = line_of(p, p->tokens[p->first_failure].span.start);
+    int failure_line = line_of(p, p->tokens[p->first_reach].span.start);
     return bracket >= 0 && error->span.start == bracket && failure_line > line_of(p, bracket);
 }
 

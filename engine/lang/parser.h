@@ -62,6 +62,7 @@ typedef struct Parser {
     int links;
     bool first_is_final;   // no mistake of the lexer overrules the first one
     int first_failure;     // furthest token of the first mistake, or -1
+    int first_reach;       // furthest token that was read to explain it
     Diag *first_diag;      // its report
     const TokenList *list; // borrowed: the module's tokens
     Memo *memos;           // owned; open addressing; used while explaining

@@ -11,6 +11,7 @@ class _TokenMissing:
 
 
 class Token:
+    _tp_name_ = "_contextvars.Token"
     __module__ = "contextvars"
     MISSING = _TokenMissing()
 
@@ -36,6 +37,7 @@ def _change_context(values):
 
 
 class ContextVar:
+    _tp_name_ = "_contextvars.ContextVar"
     __module__ = "contextvars"
 
     def __init__(self, name, *, default=Token.MISSING):

@@ -232,7 +232,7 @@ class EnumType(type):
         members = cls.__dict__.get("_member_map_", {})
         if name in members and not _is_dunder(name):
             return members[name]
-        raise AttributeError(name)
+        raise AttributeError(name, name=name, obj=cls)
 
     def __getitem__(cls, name):
         return cls._member_map_[name]

@@ -179,7 +179,7 @@ _export("functools", """WRAPPER_ASSIGNMENTS update_wrapper wraps partial reduce 
 total_ordering cmp_to_key""")
 
 
-class _GeneratorContext:
+class _GeneratorContextManager:
     def __init__(self, function, args, kwds):
         self._made = function, args, kwds
         self.gen = function(*args, **kwds)
@@ -212,16 +212,18 @@ class _GeneratorContext:
             return error is not value
         except RuntimeError as error:
             if error is value or error.__cause__ is value and isinstance(value, StopIteration):
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as error:
             if error is not value:
                 raise
+            value.__traceback__ = traceback
             return False
         raise RuntimeError("generator didn't stop after throw()")
 
 
-class _AsyncGeneratorContext:
+class _AsyncGeneratorContextManager:
     def __init__(self, function, args, kwds):
         self._made = function, args, kwds
         self.gen = function(*args, **kwds)
@@ -255,21 +257,23 @@ class _AsyncGeneratorContext:
         except RuntimeError as error:
             if error is value or error.__cause__ is value and \
                     isinstance(value, (StopIteration, StopAsyncIteration)):
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as error:
             if error is not value:
                 raise
+            value.__traceback__ = traceback
             return False
         raise RuntimeError("generator didn't stop after athrow()")
 
 
 def contextmanager(func):
-    return update_wrapper(lambda *args, **kwds: _GeneratorContext(func, args, kwds), func)
+    return update_wrapper(lambda *args, **kwds: _GeneratorContextManager(func, args, kwds), func)
 
 
 def asynccontextmanager(func):
-    return update_wrapper(lambda *args, **kwds: _AsyncGeneratorContext(func, args, kwds), func)
+    return update_wrapper(lambda *args, **kwds: _AsyncGeneratorContextManager(func, args, kwds), func)
 
 
 class suppress:

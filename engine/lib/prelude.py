@@ -361,7 +361,8 @@ def _task_get_stack(self, *, limit=None):
         while entry is not None:
             if limit is not None and len(frames) == limit:
                 break
-            frames.append(entry.tb_frame)
+            if not isinstance(entry.tb_frame, tuple):  # what a native keeps alive
+                frames.append(entry.tb_frame)
             entry = entry.tb_next
     return frames
 
@@ -463,15 +464,24 @@ def _asyncgen_dropped(generator):
     loop.call_soon(_start_closing, loop, generator)
 
 
-async def _shutdown_asyncgens(loop):
-    generators = _live_asyncgens()
-    if not generators:
-        return
-    results = await gather(*[_aclose(g) for g in generators], return_exceptions=True)
-    for generator, result in zip(generators, results):
-        if isinstance(result, Exception):
-            _report(loop, "an error occurred during closing of asynchronous generator "
-                    f"{generator!r}", "asyncgen", generator, result)
+class BaseEventLoop:  # coroutines are named after the code they run
+    async def shutdown_asyncgens(loop):
+        generators = _live_asyncgens()
+        if not generators:
+            return
+        results = await gather(*[_aclose(g) for g in generators], return_exceptions=True)
+        for generator, result in zip(generators, results):
+            if isinstance(result, Exception):
+                _report(loop, "an error occurred during closing of asynchronous generator "
+                        f"{generator!r}", "asyncgen", generator, result)
+
+
+    async def shutdown_default_executor():
+        pass
+
+
+_shutdown_asyncgens = BaseEventLoop.shutdown_asyncgens
+_shutdown_nothing = BaseEventLoop.shutdown_default_executor
 
 
 def all_tasks(loop=None):
@@ -1147,6 +1157,8 @@ class _AsCompletedIterator:
         return await self._make(True)
 
 
+_extend_class(_Future, "_tp_name_", "_asyncio.Future")
+_extend_class(_Task, "_tp_name_", "_asyncio.Task")
 _export("asyncio", """CancelledError=_CancelledError InvalidStateError=_InvalidStateError
 TimeoutError Future=_Future Task=_Task AbstractEventLoop=_Loop BaseEventLoop=_Loop
 SelectorEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle

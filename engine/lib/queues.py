@@ -36,11 +36,21 @@ def _heap_sift_down(heap, place):
 
 
 def heappush(heap, item):
+    _check_heap(heap, "heappush", " 1")
     heap.append(item)
     _heap_sift_up(heap, len(heap) - 1)
 
 
+def _check_heap(heap, function, place=""):
+    if not isinstance(heap, list):
+        name = "None" if heap is None else _type_name(heap)
+        raise TypeError(f"{function}() argument{place} must be list, not {name}")
+
+
 def heappop(heap):
+    _check_heap(heap, "heappop")
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if not heap:
         return last
@@ -51,6 +61,9 @@ def heappop(heap):
 
 
 def heapreplace(heap, item):
+    _check_heap(heap, "heapreplace", " 1")
+    if not heap:
+        raise IndexError("index out of range")
     first = heap[0]
     heap[0] = item
     _heap_sift_down(heap, 0)
@@ -58,6 +71,7 @@ def heapreplace(heap, item):
 
 
 def heappushpop(heap, item):
+    _check_heap(heap, "heappushpop", " 1")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _heap_sift_down(heap, 0)
@@ -65,6 +79,7 @@ def heappushpop(heap, item):
 
 
 def heapify(x):
+    _check_heap(x, "heapify")
     for place in range(len(x) // 2 - 1, -1, -1):
         _heap_sift_down(x, place)
 

@@ -169,6 +169,11 @@ static bool parse_create(Machine *m, const Call *call, const char *function, Val
     if (call->count > 1) {
         raise_error(m, CLASS_TYPE_ERROR, "%s() takes %d positional argument%s but %d were given",
                     function, 1 + is_method, is_method ? "s" : "", call->count + is_method);
+        traceback_no_frame(m);
+        return false;
+    }
+    const char *const *known = m->profile->minor >= 14 ? names : older;
+    if (!call_check_keywords(m, call, function, known)) {
         return false;
     }
     if (call->count == 0 && call_keyword(m, call, "coro") == VALUE_UNSET) {
@@ -176,7 +181,7 @@ static bool parse_create(Machine *m, const Call *call, const char *function, Val
                     function);
         return false;
     }
-    return call_parse(m, call, function, m->profile->minor >= 14 ? names : older, 1, values);
+    return call_parse(m, call, function, known, 1, values);
 }
 
 Value task_create(Machine *m, Value loop, const Value values[4]) {
@@ -296,6 +301,19 @@ Value ensure_future(Machine *m, Value v, Value loop) {
 static Value native_ensure_future(Machine *m, const Call *call) {
     static const char *const names[] = {"coro_or_future", "loop", NULL};
     Value values[2];
+    if (!call_check_keywords(m, call, "ensure_future", names)) {
+        return VALUE_UNSET;
+    }
+    if (call->count > 1) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "ensure_future() takes 1 positional argument but %d were given",
+                           call->count);
+    }
+    if (call->count == 0 && call_keyword(m, call, "coro_or_future") == VALUE_UNSET) {
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           "ensure_future() missing 1 required positional "
+                           "argument: 'coro_or_future'");
+    }
     if (!call_parse(m, call, "ensure_future", names, 1, values)) {
         return VALUE_UNSET;
     }
@@ -313,8 +331,9 @@ static Value native_ensure_future(Machine *m, const Call *call) {
 }
 
 static Value native_current_task(Machine *m, const Call *call) {
-    (void)call;
-    Value loop = running_loop(m);
+    static const char *const names[] = {"loop", NULL};
+    Value loop =
+        call_check_keywords(m, call, "current_task", names) ? running_loop(m) : VALUE_UNSET;
     if (loop == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -386,15 +405,14 @@ bool task_silence(Machine *m, Value made) {
 }
 
 static Value child_of(Machine *m, const Call *call, Value children, int index) {
+    uint64_t hash;
+    if (!value_hash(m, call->args[index], &hash)) { // CPython keeps the children in a dict
+        return VALUE_UNSET;
+    }
     for (int i = 0; i < index && index < 1000; i++) {
         if (call->args[i] == call->args[index]) {
             return retain(m, tuple_items(m, children)[i]);
         }
-    }
-    uint64_t hash;
-    if (!is_future(m, call->args[index]) && !is_coroutine(m, call->args[index]) &&
-        !value_hash(m, call->args[index], &hash)) { // CPython keeps the children in a dict
-        return VALUE_UNSET;
     }
     Value loop = m->world->strand.running_loop;
     Value held = VALUE_UNSET;

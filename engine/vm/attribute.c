@@ -379,7 +379,7 @@ Value raise_no_attribute(Machine *m, Value v, Value name) {
                     str_bytes(m, AS(ModuleObject, m, v)->name), str_bytes(m, name));
     } else if (is_type(m, v, TYPE_CLASS)) {
         raise_error(m, CLASS_ATTRIBUTE_ERROR, "type object '%s' has no attribute '%s'",
-                    class_name(m, v), str_bytes(m, name));
+                    class_full_name(m, v), str_bytes(m, name));
     } else if (is_type(m, v, TYPE_SUPER)) {
         raise_error(m, CLASS_ATTRIBUTE_ERROR, "'super' object has no attribute '%s'",
                     str_bytes(m, name));
@@ -395,9 +395,22 @@ Value raise_no_attribute(Machine *m, Value v, Value name) {
     return VALUE_UNSET;
 }
 
+// The program's own __getattr__ or property says only what is missing: a suggestion needs more.
+static void note_missing(Machine *m, Value v, Value name) {
+    Exception *e =
+        pending_is(m, CLASS_ATTRIBUTE_ERROR) ? AS(Exception, m, m->world->pending) : NULL;
+    if (e && e->extra == VALUE_UNSET && e->extra2 == VALUE_UNSET) {
+        e->extra = retain(m, name);
+        e->extra2 = retain(m, v);
+    }
+}
+
 Value get_attr(Machine *m, Value v, Value name) {
     Value found = get_attr_or_unset(m, v, name);
     if (found != VALUE_UNSET || value_is_ref(m->world->pending)) {
+        if (found == VALUE_UNSET) {
+            note_missing(m, v, name);
+        }
         return found;
     }
     return raise_no_attribute(m, v, name);

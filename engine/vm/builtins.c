@@ -347,6 +347,17 @@ static Value print_file(Machine *m, const Call *call) {
     return stdout_now == stdout_first ? VALUE_UNSET : stdout_now;
 }
 
+// The parts before the one that has no text.
+static void write_before_failure(Machine *m, const Call *call, const Text *text) {
+    if (text->length == 0 || !value_is_ref(m->world->pending) || m->limit) {
+        return;
+    }
+    Value held = pending_take(m);
+    write_to(m, print_file(m, call), text);
+    pending_clear(m);
+    m->world->pending = held;
+}
+
 Value builtin_print(Machine *m, const Call *call) {
     static const char *const names[] = {"sep", "end", "file", "flush", NULL};
     const char *separator, *end;
@@ -363,8 +374,12 @@ Value builtin_print(Machine *m, const Call *call) {
         text_add_z(&text, i ? separator : "");
         ok = text_add_str(m, &text, call->args[i]);
     }
-    text_add_z(&text, end);
-    ok = ok && (text.length == 0 || write_to(m, print_file(m, call), &text));
+    if (ok) {
+        text_add_z(&text, end);
+        ok = text.length == 0 || write_to(m, print_file(m, call), &text);
+    } else {
+        write_before_failure(m, call, &text);
+    }
     text_release(&text);
     return ok ? VALUE_NONE : VALUE_UNSET;
 }

@@ -225,7 +225,7 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_CODE:
         return CLASS_CODE;
     case TYPE_FUNCTION:
-        return CLASS_FUNCTION;
+        return object_at(m, v)->flags & FUNCTION_IS_BUILTIN ? CLASS_BUILTIN : CLASS_FUNCTION;
     case TYPE_METHOD:
         return CLASS_METHOD;
     case TYPE_NATIVE:

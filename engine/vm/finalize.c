@@ -129,6 +129,12 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
     text_release(&text);
 }
 
+// The library's own helpers are not coroutines in CPython, but for one.
+static bool is_warned_of(Machine *m, const Generator *g) {
+    return g->program == 0 || str_bytes(m, g->name)[0] != '_' ||
+           str_equal_z(m, g->qualname, "as_completed.<locals>._wait_for_one");
+}
+
 // An async generator can only be closed by a task: the loop makes one, and the generator lives on
 // until then.
 static bool hand_to_loop(Machine *m, Object *object) {
@@ -148,7 +154,7 @@ void finalize_generator(Machine *m, Object *object) {
     Generator *g = (Generator *)(void *)object;
     Value held = set_aside(m);
     if (g->class_id == CLASS_COROUTINE && g->state == GENERATOR_CREATED) {
-        if (g->program == 0 || str_bytes(m, g->name)[0] != '_') {
+        if (is_warned_of(m, g)) {
             warn_never_awaited(m, g);
         }
         g->state = GENERATOR_CLOSED;

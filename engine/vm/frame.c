@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/vm/interp.h"
+#include "engine/vm/signatures.h"
 
 // How arguments meet parameters: docs.python.org/3/reference/expressions.html#calls
 typedef struct Binding {
@@ -78,7 +79,22 @@ static bool is_positional_only(const Binding *b, Value name) {
     return false;
 }
 
-static bool bind_keyword(Binding *b, Value name, Value value, Value rest) {
+static void raise_positional_only(const Binding *b, Value kwnames) {
+    Text names = {0};
+    for (int i = 0; i < b->code->posonly_count; i++) {
+        for (uint32_t k = 0; k < tuple_count(b->m, kwnames); k++) {
+            if (str_equal_z(b->m, tuple_items(b->m, kwnames)[k], local_name(b, i))) {
+                text_printf(&names, "%s%s", names.length ? ", " : "", local_name(b, i));
+            }
+        }
+    }
+    raise_error(b->m, CLASS_TYPE_ERROR,
+                "%s() got some positional-only arguments passed as keyword arguments: '%s'",
+                function_name(b), text_z(&names));
+    text_release(&names);
+}
+
+static bool bind_keyword(Binding *b, Value name, Value value, Value rest, Value kwnames) {
     int parameter = parameter_named(b, name);
     if (parameter >= 0) {
         if (b->slots[parameter] != VALUE_UNSET) {
@@ -93,9 +109,7 @@ static bool bind_keyword(Binding *b, Value name, Value value, Value rest) {
         return dict_set(b->m, rest, name, value);
     }
     if (is_positional_only(b, name)) {
-        raise_error(b->m, CLASS_TYPE_ERROR,
-                    "%s() got some positional-only arguments passed as keyword arguments: '%s'",
-                    function_name(b), str_bytes(b->m, name));
+        raise_positional_only(b, kwnames);
     } else {
         raise_error(b->m, CLASS_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'",
                     function_name(b), str_bytes(b->m, name));
@@ -125,7 +139,7 @@ static bool bind_keywords(Binding *b, const Value *kwargs, Value kwnames) {
     }
     uint32_t count = value_is_ref(kwnames) ? tuple_count(b->m, kwnames) : 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (!bind_keyword(b, tuple_items(b->m, kwnames)[i], kwargs[i], rest)) {
+        if (!bind_keyword(b, tuple_items(b->m, kwnames)[i], kwargs[i], rest, kwnames)) {
             return false;
         }
     }
@@ -257,6 +271,22 @@ Frame *frame_alloc(Machine *m, const Code *code, const Function *function) {
     return frame;
 }
 
+// What CPython has in C complains in other words.
+static void explain_as_c(Machine *m, Value function, int count, Value kwnames) {
+    if (!(object_at(m, function)->flags & FUNCTION_IS_IN_C)) {
+        return;
+    }
+    const Function *f = AS(Function, m, function);
+    const Signature *signature = signature_find(str_bytes(m, f->module), str_bytes(m, f->name));
+    Value held = pending_take(m);
+    signature_explain(m, signature, count, kwnames);
+    if (m->world->pending == VALUE_UNSET) {
+        m->world->pending = held;
+    } else {
+        release(m, held);
+    }
+}
+
 Value frame_for_call(Machine *m, Value function, const Value *args, int count, const Value *kwargs,
                      Value kwnames) {
     const Function *f = AS(Function, m, function);
@@ -276,6 +306,9 @@ Value frame_for_call(Machine *m, Value function, const Value *args, int count, c
     } else {
         Binding binding = {.m = m, .code = code, .function = f, .slots = frame->slots};
         bound = bind_arguments(&binding, args, count, kwargs, kwnames);
+    }
+    if (!bound) {
+        explain_as_c(m, function, count, kwnames);
     }
     if (!bound || !make_cells(m, code, f, frame->slots)) {
         release(m, v);

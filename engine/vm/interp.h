@@ -127,8 +127,6 @@ Value exception_group_new(Machine *m, Value cls, const Value *args, int count);
 double loop_time(Machine *m); // seconds, a clock read
 // The class statement's body has run: the class.
 Value class_body_done(Machine *m, NativeFrame *n, Outcome outcome);
-// The name that wrong was perhaps meant to be, among what the frame sees; NULL: none.
-Value suggest_name(Machine *m, const Frame *f, const char *wrong);
 
 // --- natives (native.c) -----------------------------------------------------------------------
 uint32_t native_id(const NativeInfo *table, int index);
@@ -201,8 +199,14 @@ Value traceback_attribute(Machine *m, Value traceback, const char *name);
 
 // --- finding out ------------------------------------------------------------------------------
 uint64_t visible_address(Machine *m, Value v);
+// Where CPython has a module of its library: its messages and reprs name the file.
+void module_place(const char *name, Text *out);
 // Adds the running frame to the traceback of the pending exception.
 void traceback_here(Machine *m, Frame *f);
+// The pending exception, raised just now by a native, keeps the values alive.
+void traceback_hold(Machine *m, const Value *values, int count);
+// Not so when the arguments did not even fit.
+void traceback_no_frame(Machine *m);
 // An exception that never was in a frame of Python gets one of the library.
 void traceback_of_library(Machine *m, Value exception);
 // "Traceback (most recent call last): ..." as CPython itself prints it, and as its library does,

@@ -19,6 +19,11 @@ bool loop_check_open(Machine *m, Value loop) {
 static bool check_callback(Machine *m, const Call *call, const char *first, const char *method) {
     static const char *const keywords[] = {"context", NULL};
     int needed = first ? 2 : 1;
+    char name[64];
+    snprintf(name, sizeof name, "BaseEventLoop.%s", method);
+    if (!call_check_keywords(m, call, name, keywords)) {
+        return false;
+    }
     if (call->count < needed - 1) {
         raise_error(m, CLASS_TYPE_ERROR,
                     "BaseEventLoop.%s() missing 2 required positional arguments: '%s' and "
@@ -37,9 +42,7 @@ static bool check_callback(Machine *m, const Call *call, const char *first, cons
         raise_error(m, CLASS_TYPE_ERROR, "coroutines cannot be used with %s()", method);
         return false;
     }
-    char name[64];
-    snprintf(name, sizeof name, "BaseEventLoop.%s", method);
-    return call_check_keywords(m, call, name, keywords) && loop_check_open(m, call->self);
+    return loop_check_open(m, call->self);
 }
 
 // The time that a timer is given; added to the clock when it is a delay.

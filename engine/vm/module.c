@@ -4,6 +4,7 @@
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/regex.h"
+#include "engine/vm/signatures.h"
 #include "engine/vm/weak.h"
 
 Value module_named(Machine *m, const char *name) {
@@ -90,6 +91,20 @@ bool modules_init(Machine *m) {
            add_natives(m, "math", natives_math);
 }
 
+// Modules with modules inside.
+static bool is_package(const char *name, size_t length) {
+    static const char *const packages[] = {
+        "asyncio", "collections", "concurrent", "email",   "html",
+        "http",    "importlib",   "json",       "logging", "multiprocessing",
+        "os",      "re",          "unittest",   "urllib",  "xml"};
+    for (size_t i = 0; i < sizeof packages / sizeof packages[0]; i++) {
+        if (strlen(packages[i]) == length && memcmp(packages[i], name, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_about_threads(const char *name) {
     static const char *const modules[] = {"threading", "_thread", "concurrent", "queue",
                                           "multiprocessing"};
@@ -112,6 +127,12 @@ Value module_import(Machine *m, Value name) {
         Value top = str_new(m, str_bytes(m, name), (size_t)(dot - str_bytes(m, name)));
         bool known = dict_get(m, m->world->modules, top) != VALUE_UNSET;
         release(m, top);
+        int top_length = (int)(dot - str_bytes(m, name));
+        if (known && !is_package(str_bytes(m, name), (size_t)top_length)) {
+            return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR,
+                               "No module named '%s'; '%.*s' is not a package", str_bytes(m, name),
+                               top_length, str_bytes(m, name));
+        }
         if (known) {
             return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%s'",
                                str_bytes(m, name));
@@ -123,6 +144,24 @@ Value module_import(Machine *m, Value name) {
 }
 
 // --- what the prelude uses to make modules ----------------------------------------------------
+
+// Gives a function of the prelude the name that programs know it by.
+static void name_exported(Machine *m, Value v, const char *module, Value name) {
+    if (!is_type(m, v, TYPE_FUNCTION) || AS(Function, m, v)->program != 1) {
+        return;
+    }
+    Function *f = AS(Function, m, v);
+    if (str_bytes(m, f->name)[0] == '_') {
+        replace(m, &f->name, retain(m, name));
+        replace(m, &f->qualname, retain(m, name));
+    }
+    const Signature *signature = signature_find(module, str_bytes(m, f->name));
+    if (signature) {
+        bool is_function = signature_is_function(signature);
+        f->object.flags |= is_function ? FUNCTION_IS_IN_C | FUNCTION_IS_BUILTIN : FUNCTION_IS_IN_C;
+        replace(m, &f->module, str_z(m, signature_module(signature)));
+    }
+}
 
 // _export(module, "a b c"): puts names of the prelude into a module. "a=_b" renames.
 static Value native_export(Machine *m, const Call *call) {
@@ -145,6 +184,7 @@ static Value native_export(Machine *m, const Call *call) {
                 raise_error(m, CLASS_NAME_ERROR, "the prelude has no '%s'", str_bytes(m, from));
             } else {
                 dict_set(m, AS(ModuleObject, m, module)->dict, to, v);
+                name_exported(m, v, str_bytes(m, call->args[0]), to);
             }
             release(m, from);
             release(m, to);

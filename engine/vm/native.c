@@ -193,25 +193,112 @@ static bool check_self(Machine *m, const NativeInfo *info, int owner, const Valu
     return true;
 }
 
-static void native_name(Machine *m, const NativeInfo *info, Value self, Text *out) {
+// "list.append", "math.exp", "len".
+static void native_name(Machine *m, uint32_t id, Value self, Text *out) {
+    const NativeInfo *table = tables[id >> TABLE_SHIFT].natives;
     if (self != VALUE_UNSET) {
         text_printf(out, "%s.", class_name(m, class_of(m, self)));
+    } else if (table == natives_math || table == natives_time) {
+        text_add_z(out, table == natives_math ? "math." : "time.");
+    } else if (table == natives_asyncio) {
+        text_add_z(out, "_asyncio.");
     }
-    text_add_z(out, info->name);
+    text_add_z(out, native_info(id)->name);
 }
 
-static bool check_count(Machine *m, const NativeInfo *info, Value self, int count) {
+// asyncio is written in Python: there a parameter that is missing is named. Only natives that the
+// machine counts the arguments of are asked for.
+static const char *first_parameter(const char *function) {
+    static const char *const names[][2] = {
+        {"call_exception_handler", "context"},
+        {"default_exception_handler", "context"},
+        {"iscoroutinefunction", "func"},
+        {"run_until_complete", "future"},
+        {"set_debug", "enabled"},
+        {"set_event_loop", "loop"},
+        {"set_exception_handler", "handler"},
+        {"set_task_factory", "factory"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i][0], function) == 0) {
+            return names[i][1];
+        }
+    }
+    return "obj";
+}
+
+static bool is_python_method(uint32_t id) {
+    return tables[id >> TABLE_SHIFT].natives == natives_loop;
+}
+
+static void raise_python_count(Machine *m, uint32_t id, int count) {
+    const NativeInfo *info = native_info(id);
+    int self = is_python_method(id); // is counted
+    const char *owner = self ? "BaseEventLoop." : "";
+    int most = info->max_args + self;
+    int given = count + self;
+    if (count < info->min_args) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s%s() missing 1 required positional argument: '%s'",
+                    owner, info->name, first_parameter(info->name));
+    } else if (info->min_args < info->max_args) {
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "%s%s() takes from %d to %d positional arguments but %d were given", owner,
+                    info->name, info->min_args + self, most, given);
+    } else {
+        raise_error(m, CLASS_TYPE_ERROR, "%s%s() takes %d positional argument%s but %d %s given",
+                    owner, info->name, most, most == 1 ? "" : "s", given,
+                    given == 1 ? "was" : "were");
+    }
+}
+
+// Methods of str and bytes that CPython reads the arguments of in an older way.
+static bool is_search(uint32_t id) {
+    static const char *const names[] = {"count", "endswith", "find",      "index",
+                                        "rfind", "rindex",   "startswith"};
+    const NativeInfo *table = tables[id >> TABLE_SHIFT].natives;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i], native_info(id)->name) == 0) {
+            return table == natives_str || table == natives_bytes;
+        }
+    }
+    return false;
+}
+
+static void raise_no_keywords(Machine *m, uint32_t id, Value self, Value kwnames) {
+    if (native_stands_for_python(id) || is_python_method(id)) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s%s() got an unexpected keyword argument '%s'",
+                    is_python_method(id) ? "BaseEventLoop." : "", native_info(id)->name,
+                    str_bytes(m, tuple_items(m, kwnames)[0]));
+        return;
+    }
+    Text name = {0};
+    native_name(m, id, self, &name);
+    raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", text_z(&name));
+    text_release(&name);
+}
+
+static bool check_count(Machine *m, uint32_t id, Value self, int count) {
+    const NativeInfo *info = native_info(id);
     if (count >= info->min_args && count <= info->max_args) {
         return true;
     }
+    if (native_stands_for_python(id) || is_python_method(id)) {
+        raise_python_count(m, id, count);
+        return false;
+    }
     Text name = {0};
-    native_name(m, info, self, &name);
+    native_name(m, id, self, &name);
     if (info->max_args == 0) {
         raise_error(m, CLASS_TYPE_ERROR, "%s() takes no arguments (%d given)", text_z(&name),
                     count);
     } else if (info->max_args == 1 && info->min_args == 1) {
         raise_error(m, CLASS_TYPE_ERROR, "%s() takes exactly one argument (%d given)",
                     text_z(&name), count);
+    } else if (is_search(id)) {
+        bool few = count < info->min_args;
+        raise_error(m, CLASS_TYPE_ERROR, "%s() takes at %s %d argument%s (%d given)", info->name,
+                    few ? "least" : "most", few ? info->min_args : info->max_args, few ? "" : "s",
+                    count);
     } else {
         bool few = count < info->min_args;
         int bound = few ? info->min_args : info->max_args;
@@ -223,6 +310,14 @@ static bool check_count(Machine *m, const NativeInfo *info, Value self, int coun
     }
     text_release(&name);
     return false;
+}
+
+// A frame of CPython's library keeps its arguments alive as long as the exception.
+static Value hold_when_failed(Machine *m, uint32_t id, const Call *call, Value result) {
+    if (result == VALUE_UNSET && (native_stands_for_python(id) || is_python_method(id))) {
+        traceback_hold(m, call->args, call->count);
+    }
+    return result;
 }
 
 Value native_call(Machine *m, Value native, const Value *args, int count, const Value *kwargs,
@@ -239,18 +334,15 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
         args++;
         count--;
     }
-    if (info->max_args >= 0 && !check_count(m, info, self, count)) {
+    if (kwnames != VALUE_UNSET && !info->keywords && tuple_count(m, kwnames) > 0) {
+        raise_no_keywords(m, object->id, self, kwnames);
         return VALUE_UNSET;
     }
-    if (kwnames != VALUE_UNSET && !info->keywords && tuple_count(m, kwnames) > 0) {
-        Text name = {0};
-        native_name(m, info, self, &name);
-        raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", text_z(&name));
-        text_release(&name);
+    if (info->max_args >= 0 && !check_count(m, object->id, self, count)) {
         return VALUE_UNSET;
     }
     Call call = {.self = self, .args = args, .count = count, .kwargs = kwargs, .kwnames = kwnames};
-    return info->function(m, &call);
+    return hold_when_failed(m, object->id, &call, info->function(m, &call));
 }
 
 Value native_call_plain(Machine *m, Value native, const Value *args, int count) {
@@ -262,7 +354,7 @@ Value native_call_plain(Machine *m, Value native, const Value *args, int count) 
         return native_call(m, native, args, count, NULL, VALUE_UNSET);
     }
     Call call = {object->self, args, count, NULL, VALUE_UNSET};
-    return info->function(m, &call);
+    return hold_when_failed(m, object->id, &call, info->function(m, &call));
 }
 
 Value call_keyword(Machine *m, const Call *call, const char *name) {
@@ -292,6 +384,7 @@ bool call_check_keywords(Machine *m, const Call *call, const char *function,
         if (index_of_name(m, name, names) < 0) {
             raise_error(m, CLASS_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'",
                         function, str_bytes(m, name));
+            traceback_no_frame(m);
             return false;
         }
     }
@@ -311,12 +404,15 @@ bool call_parse(Machine *m, const Call *call, const char *function, const char *
                     call->count);
         return false;
     }
-    if (!call_check_keywords(m, call, function, names)) {
-        return false;
-    }
     uint32_t count = value_is_ref(call->kwnames) ? tuple_count(m, call->kwnames) : 0;
+    Value unknown = VALUE_UNSET;
     for (uint32_t i = 0; i < count; i++) {
-        int place = index_of_name(m, tuple_items(m, call->kwnames)[i], names);
+        Value name = tuple_items(m, call->kwnames)[i];
+        int place = index_of_name(m, name, names);
+        if (place < 0) {
+            unknown = unknown == VALUE_UNSET ? name : unknown;
+            continue;
+        }
         if (values[place] != VALUE_UNSET) {
             raise_error(m, CLASS_TYPE_ERROR,
                         "argument for %s() given by name ('%s') and position (%d)", function,
@@ -331,6 +427,11 @@ bool call_parse(Machine *m, const Call *call, const char *function, const char *
                         function, names[i], i + 1);
             return false;
         }
+    }
+    if (unknown != VALUE_UNSET) {
+        raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()",
+                    str_bytes(m, unknown), function);
+        return false;
     }
     return true;
 }

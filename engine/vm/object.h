@@ -190,8 +190,13 @@ typedef struct CodeObject {
     uint32_t code;    // number in Program.codes
 } CodeObject;
 
+enum {
+    FUNCTION_IS_IN_C = 1,   // of the library: CPython has it in C (signatures)
+    FUNCTION_IS_BUILTIN = 2 // and as a function, not as a class
+};                          // flags
+
 typedef struct Function {
-    Object object;
+    Object object; // flags
     uint32_t program;
     uint32_t code;
     Value name; // str
@@ -274,6 +279,7 @@ typedef struct Exception {
 
 enum {
     EXCEPTION_SUPPRESS_CONTEXT = 1,
+    EXCEPTION_OF_BINDING = 4,  // the arguments did not fit: the call had no frame
     EXCEPTION_RAISED_AGAIN = 2 // the frame that raises it has its traceback entry already
 };                             // flags
 

@@ -1,7 +1,10 @@
 // What every object can do: the methods of object, dir() and vars().
+#include <string.h>
+
 #include "engine/vm/attribute.h"
 #include "engine/vm/builtins.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/member_names.h"
 #include "engine/vm/ops.h"
 
 static Value interned_name(Machine *m, Value name) {
@@ -162,7 +165,21 @@ static bool add_names(Machine *m, Value set, Value dict) {
     Value value;
     bool ok = true;
     while (ok && dict != VALUE_UNSET && dict_next(m, dict, &position, &key, &value)) {
-        ok = !is_type(m, key, TYPE_STR) || set_add(m, set, key);
+        bool is_shown = is_type(m, key, TYPE_STR) && !str_equal_z(m, key, "_tp_name_");
+        ok = !is_shown || set_add(m, set, key);
+    }
+    return ok;
+}
+
+// names: with one space between them, or NULL.
+static bool add_member_names(Machine *m, Value set, const char *names) {
+    bool ok = true;
+    for (const char *at = names; ok && at && *at;) {
+        size_t length = strcspn(at, " ");
+        Value name = str_intern(m, at, length);
+        ok = name != VALUE_UNSET && set_add(m, set, name);
+        release(m, name);
+        at += length + (at[length] == ' ');
     }
     return ok;
 }
@@ -171,7 +188,9 @@ static bool add_class_names(Machine *m, Value set, Value cls) {
     Value mro = AS(Class, m, cls)->mro;
     bool ok = true;
     for (uint32_t i = 0; ok && i < tuple_count(m, mro); i++) {
-        ok = add_names(m, set, AS(Class, m, tuple_items(m, mro)[i])->dict);
+        Value base = tuple_items(m, mro)[i];
+        ok = add_names(m, set, AS(Class, m, base)->dict) &&
+             add_member_names(m, set, member_names(m, base));
     }
     return ok;
 }

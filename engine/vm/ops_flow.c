@@ -255,11 +255,31 @@ Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist) {
     return module;
 }
 
-// Where Debian's CPython has it: the message names the file.
-static const char *module_file(const char *name) {
-    return strcmp(name, "asyncio") == 0  ? "asyncio/__init__.py"
-           : strcmp(name, "typing") == 0 ? "typing.py"
-                                         : name;
+static bool is_one_of(const char *name, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Where CPython has a module: its messages name the file.
+void module_place(const char *name, Text *out) {
+    static const char *const built_in[] = {"atexit",    "builtins", "errno", "gc",
+                                           "itertools", "sys",      "time"};
+    static const char *const packages[] = {"asyncio", "collections", "concurrent.futures",
+                                           "json",    "logging",     "re"};
+    if (is_one_of(name, built_in, sizeof built_in / sizeof built_in[0])) {
+        text_add_z(out, "unknown location");
+        return;
+    }
+    text_add_z(out, "/usr/lib/python3.11/");
+    for (const char *at = name; *at; at++) {
+        text_add_char(out, *at == '.' ? '/' : *at);
+    }
+    bool is_package = is_one_of(name, packages, sizeof packages / sizeof packages[0]);
+    text_add_z(out, is_package ? "/__init__.py" : ".py");
 }
 
 Value op_import_from(Machine *m, Value module, Value name) {
@@ -268,9 +288,12 @@ Value op_import_from(Machine *m, Value module, Value name) {
         return found;
     }
     const char *module_name = str_bytes(m, AS(ModuleObject, m, module)->name);
-    return raise_error(m, CLASS_IMPORT_ERROR,
-                       "cannot import name '%s' from '%s' (/usr/lib/python3.11/%s)",
-                       str_bytes(m, name), module_name, module_file(module_name));
+    Text place = {0};
+    module_place(module_name, &place);
+    raise_error(m, CLASS_IMPORT_ERROR, "cannot import name '%s' from '%s' (%s)", str_bytes(m, name),
+                module_name, text_z(&place));
+    text_release(&place);
+    return VALUE_UNSET;
 }
 
 bool op_import_star(Machine *m, Frame *f, Value module) {

@@ -155,7 +155,15 @@ static bool super_repr(Machine *m, Text *text, Value v) {
 }
 
 static bool module_repr(Machine *m, Text *text, Value v) {
-    text_printf(text, "<module '%s' (built-in)>", text_of(m, AS(ModuleObject, m, v)->name));
+    const char *name = text_of(m, AS(ModuleObject, m, v)->name);
+    Text place = {0};
+    module_place(name, &place);
+    if (text_z(&place)[0] != '/' || strcmp(name, "__main__") == 0) {
+        text_printf(text, "<module '%s' (built-in)>", name);
+    } else {
+        text_printf(text, "<module '%s' from '%s'>", name, text_z(&place));
+    }
+    text_release(&place);
     return true;
 }
 
@@ -241,6 +249,10 @@ static bool object_repr(Machine *m, Text *text, Value v) {
     case TYPE_CLASS:
         return class_repr(m, text, v);
     case TYPE_FUNCTION:
+        if (object_at(m, v)->flags & FUNCTION_IS_BUILTIN) {
+            text_printf(text, "<built-in function %s>", function_qualname(m, v));
+            return true;
+        }
         text_printf(text, "<function %s at 0x%llx>", function_qualname(m, v), address_of(m, v));
         return true;
     case TYPE_METHOD:

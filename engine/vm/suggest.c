@@ -1,7 +1,9 @@
-// "Did you mean": the distance and limits of CPython 3.11's traceback.py.
+// "Did you mean": what is looked at, the distance and the limits are those of CPython 3.11's
+// interpreter, which looks when a traceback is printed and not when the error is raised.
 #include <string.h>
 
 #include "engine/lang/stdlib_names.h"
+#include "engine/vm/builtins.h"
 #include "engine/vm/interp.h"
 
 enum {
@@ -69,23 +71,36 @@ typedef struct Search {
     char best[MAX_NAME_BYTES + 1]; // "": nothing yet
     int best_distance;
     int seen;
+    bool is_alphabetic; // of names at the same distance the first in the alphabet, else the first
 } Search;
+
+static bool is_better(const Search *search, const char *name, int d) {
+    return !search->best[0] || d < search->best_distance ||
+           (search->is_alphabetic && strcmp(name, search->best) < 0);
+}
 
 static void consider(void *context, const char *name) {
     Search *search = context;
-    if (strcmp(name, search->wrong) == 0 || ++search->seen > MAX_CANDIDATES) {
+    search->seen++;
+    if (strcmp(name, search->wrong) == 0) {
         return;
     }
     int most = ((int)strlen(name) + (int)strlen(search->wrong) + 3) * MOVE_COST / 6;
     if (search->best[0]) {
-        most = smaller(most, search->best_distance - 1);
+        most = smaller(most, search->best_distance);
     }
     int d = distance(search->wrong, name, most);
-    if (d <= most && strlen(name) <= MAX_NAME_BYTES) {
+    if (d <= most && strlen(name) <= MAX_NAME_BYTES && is_better(search, name, d)) {
         strcpy(search->best, name);
         search->best_distance = d;
     }
 }
+
+static bool is_found(const Search *search) {
+    return search->best[0] != '\0' && search->seen < MAX_CANDIDATES;
+}
+
+// --- names ------------------------------------------------------------------------------------
 
 static void consider_dict(Machine *m, Search *search, Value dict) {
     uint32_t position = 0;
@@ -98,77 +113,69 @@ static void consider_dict(Machine *m, Search *search, Value dict) {
     }
 }
 
-static void consider_names(Machine *m, Search *search, const Frame *f, const uint32_t *names,
-                           int32_t count) {
-    for (int32_t i = 0; i < count; i++) {
-        consider(search, str_bytes(m, name_at(m, f->program, names[i])));
+// The frame in which it was raised, or NULL.
+static const Frame *innermost_frame(const Machine *m, Value traceback) {
+    Value frame = VALUE_UNSET;
+    while (is_type(m, traceback, TYPE_TRACEBACK)) {
+        frame = AS(Traceback, m, traceback)->frame;
+        traceback = AS(Traceback, m, traceback)->next;
     }
+    return is_type(m, frame, TYPE_FRAME) ? AS(Frame, m, frame) : NULL;
 }
 
-// The nearest scope with anything like it decides. True and the like are names among the builtins.
-static bool is_found(const Search *search) {
-    return search->best[0] != '\0';
-}
-
-// For a name that is not there: what the frame could see.
-Value suggest_name(Machine *m, const Frame *f, const char *wrong) {
-    Search search = {.wrong = wrong};
+// The nearest scope with anything like it decides. Locals count whether they are set or not;
+// variables of the functions around do not.
+static void search_names(Machine *m, const Frame *f, Search *search) {
+    const char *wrong = search->wrong;
     const Code *code = frame_code(m, f);
-    consider_names(m, &search, f, code->local_names, code->local_count);
-    consider_names(m, &search, f, code->cell_names, code->cell_count);
-    consider_names(m, &search, f, code->free_names, code->free_count);
-    if (!is_found(&search)) {
-        consider_dict(m, &search, f->globals);
+    for (int32_t i = 0; i < code->local_count; i++) {
+        consider(search, str_bytes(m, name_at(m, f->program, code->local_names[i])));
     }
-    if (!is_found(&search)) {
-        stdlib_visit_names("builtins", consider, &search);
+    if (!is_found(search)) {
+        *search = (Search){.wrong = wrong};
+        consider_dict(m, search, f->globals);
     }
-    return is_found(&search) ? str_z(m, search.best) : VALUE_UNSET;
-}
-
-static void consider_class(Machine *m, Search *search, Value cls) {
-    Value mro = AS(Class, m, cls)->mro;
-    for (uint32_t i = 0; i < tuple_count(m, mro); i++) {
-        consider_dict(m, search, AS(Class, m, tuple_items(m, mro)[i])->dict);
+    if (!is_found(search)) {
+        *search = (Search){.wrong = wrong};
+        stdlib_visit_names("builtins", consider, search);
     }
 }
 
-// A library module may lack what CPython's has: the suggestion knows all of it.
-static void consider_module(Machine *m, Search *search, Value module) {
-    Value name = AS(ModuleObject, m, module)->name;
-    if (is_type(m, name, TYPE_STR)) {
-        stdlib_visit_names(str_bytes(m, name), consider, search);
-    }
-    consider_dict(m, search, AS(ModuleObject, m, module)->dict);
-}
+// --- attributes -------------------------------------------------------------------------------
 
-static void suggest_attribute(Machine *m, Value object, Search *search) {
-    switch ((int)type_of(m, object)) {
-    case TYPE_MODULE:
-        consider_module(m, search, object);
-        break;
-    case TYPE_CLASS:
-        consider_class(m, search, object);
-        break;
-    case TYPE_INSTANCE:
-        consider_dict(m, search, AS(Instance, m, object)->dict);
-        break;
-    default:
-        break;
+// What dir() tells, in its order. A library module may lack what CPython's has: the suggestion
+// knows all of it.
+static void search_attributes(Machine *m, Value object, Search *search) {
+    search->is_alphabetic = true;
+    if (is_type(m, object, TYPE_MODULE) &&
+        is_type(m, AS(ModuleObject, m, object)->name, TYPE_STR)) {
+        stdlib_visit_names(str_bytes(m, AS(ModuleObject, m, object)->name), consider, search);
     }
-    consider_class(m, search, class_of(m, object));
+    Value held = pending_take(m);
+    Value names = builtin_dir(m, &(Call){.args = &object, .count = 1});
+    for (uint32_t i = 0; names != VALUE_UNSET && i < list_count(m, names); i++) {
+        if (is_type(m, list_items(m, names)[i], TYPE_STR)) {
+            consider(search, str_bytes(m, list_items(m, names)[i]));
+        }
+    }
+    release(m, names);
+    pending_clear(m);
+    m->world->pending = held;
 }
 
 void suggestion_for(Machine *m, Value exception, Text *out) {
     const Exception *e = AS(Exception, m, exception);
-    if (is_instance(m, exception, CLASS_NAME_ERROR) && is_type(m, e->extra2, TYPE_STR)) {
-        text_printf(out, ". Did you mean: '%s'?", str_bytes(m, e->extra2));
-    } else if (is_instance(m, exception, CLASS_ATTRIBUTE_ERROR) && is_type(m, e->extra, TYPE_STR) &&
-               e->extra2 != VALUE_UNSET) {
-        Search search = {.wrong = str_bytes(m, e->extra)};
-        suggest_attribute(m, e->extra2, &search);
-        if (search.best[0]) {
-            text_printf(out, ". Did you mean: '%s'?", search.best);
-        }
+    if (!is_type(m, e->extra, TYPE_STR)) {
+        return;
+    }
+    Search search = {.wrong = str_bytes(m, e->extra)};
+    const Frame *f = innermost_frame(m, e->traceback);
+    if (is_instance(m, exception, CLASS_NAME_ERROR) && f) {
+        search_names(m, f, &search);
+    } else if (is_instance(m, exception, CLASS_ATTRIBUTE_ERROR) && e->extra2 != VALUE_UNSET) {
+        search_attributes(m, e->extra2, &search);
+    }
+    if (is_found(&search)) {
+        text_printf(out, ". Did you mean: '%s'?", search.best);
     }
 }

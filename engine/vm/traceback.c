@@ -3,20 +3,12 @@
 #include "engine/lang/anchors.h"
 #include "engine/vm/interp.h"
 
-static void note_suggestion(Machine *m, Exception *e, const Frame *f) {
-    if (e->traceback == VALUE_UNSET && e->extra2 == VALUE_UNSET && is_type(m, e->extra, TYPE_STR) &&
-        is_subclass(m, e->cls, builtin_class(m, CLASS_NAME_ERROR))) {
-        e->extra2 = suggest_name(m, f, str_bytes(m, e->extra));
-    }
-}
-
 void traceback_here(Machine *m, Frame *f) {
     World *w = m->world;
     if (!is_type(m, w->pending, TYPE_EXCEPTION)) {
         return;
     }
     Exception *e = AS(Exception, m, w->pending);
-    note_suggestion(m, e, f);
     // the library's frames count too: what they hold lives as long as the exception
     if (e->object.flags & EXCEPTION_RAISED_AGAIN) {
         e->object.flags &= (uint8_t)~EXCEPTION_RAISED_AGAIN;
@@ -45,6 +37,30 @@ void traceback_of_library(Machine *m, Value exception) {
         entry->frame = entry->next = VALUE_UNSET;
         e->traceback = value_of(m, entry);
     }
+}
+
+void traceback_no_frame(Machine *m) {
+    if (is_type(m, m->world->pending, TYPE_EXCEPTION)) {
+        object_at(m, m->world->pending)->flags |= EXCEPTION_OF_BINDING;
+    }
+}
+
+void traceback_hold(Machine *m, const Value *values, int count) {
+    Value pending = m->world->pending;
+    if (!is_type(m, pending, TYPE_EXCEPTION) ||
+        AS(Exception, m, pending)->traceback != VALUE_UNSET ||
+        object_at(m, pending)->flags & EXCEPTION_OF_BINDING) {
+        return;
+    }
+    Value held = tuple_of(m, values, (uint32_t)count);
+    Traceback *entry = held == VALUE_UNSET ? NULL : heap_new(m, TYPE_TRACEBACK, sizeof(Traceback));
+    if (!entry) {
+        return;
+    }
+    entry->program = 1;
+    entry->frame = held;
+    entry->next = VALUE_UNSET;
+    AS(Exception, m, pending)->traceback = value_of(m, entry);
 }
 
 // --- printing ---------------------------------------------------------------------------------

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """generate: the text of a random program, a function of family and seed alone.
 
-    generate.py language|asyncio SEED
+    generate.py language|asyncio|broken SEED
 """
 import sys
 import warnings
 
+import broken
 import concurrent_programs
 import language
 
-FAMILIES = {'language': language.program, 'asyncio': concurrent_programs.program}
+FAMILIES = {'language': language.program, 'asyncio': concurrent_programs.program,
+            'broken': broken.program}
 ATTEMPTS = 50
 
 
@@ -24,7 +26,10 @@ def compiles(text):
 
 
 def generate(family, seed):
-    """What does not compile is thrown away: one wrong line would hide all others."""
+    """What does not compile is thrown away: one wrong line would hide all others. Programs that are
+    broken on purpose stay."""
+    if family == 'broken':
+        return FAMILIES[family]('%s %d' % (family, seed))
     for attempt in range(ATTEMPTS):
         text = FAMILIES[family]('%s %d %d' % (family, seed, attempt))
         if compiles(text):

@@ -17,6 +17,7 @@ from collections import Counter
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(FOLDER), 'oracle'))
 
+import compare as whole_outputs  # noqa: E402  (the oracle's)
 import oracle  # noqa: E402
 
 NAME = 'program.py'
@@ -101,12 +102,19 @@ class Judge:
         lockstep = self.run_lockstep()
         if lockstep.status in (None, ENGINE_DIED) or is_refusal(lockstep):
             return oracle.Run(0, '', ''), lockstep  # no judge is needed
+        if lockstep.status == LIMIT:
+            return lockstep, lockstep  # a program without end would be one for the judge, too
         return self.run_cpython(), lockstep
 
-    def compare(self, text):
-        """difference(), or ('unordered', variation) when CPython itself has more than one answer."""
+    def compare(self, text, whole=False):
+        """difference(), or ('unordered', variation) when CPython itself has more than one answer.
+        whole: all of standard error counts, tracebacks and carets included."""
         cpython, lockstep = self.run_both(text)
         found = difference(cpython, lockstep)
+        if whole and found is None:
+            return self.whole_difference(cpython, lockstep)
+        if whole and found[0] == 'endless' and self.run_cpython().status < 0:
+            return None  # so it is for the judge
         if found is None or found[0] in ('endless', 'died', 'judge', 'refused'):
             return found
         self.check_variations()
@@ -115,6 +123,16 @@ class Judge:
             if difference(cpython, self.run_cpython(variation)):
                 return 'unordered', variation
         return found
+
+    def whole_difference(self, cpython, lockstep):
+        """Of two runs that difference() finds nothing in."""
+        if is_not_compared(cpython, lockstep) or NEVER_RETRIEVED.search(cpython.stderr):
+            return None
+        if oracle.is_syntax_error(cpython):
+            cpython = oracle.run([sys.executable, NAME], self.folder, TIMEOUT_S)
+        cpython.stdout, lockstep.stdout = mask(cpython.stdout), mask(lockstep.stdout)
+        found = whole_outputs.differences(cpython, lockstep)
+        return ('stderr', '\n'.join(found)) if found else None
 
     def check_variations(self):
         """A variation that breaks CPython would excuse every difference."""
@@ -146,15 +164,19 @@ def difference(cpython, lockstep):
     if cpython.status != lockstep.status:
         return 'status', 'CPython %d, Lockstep %d: %s' % (cpython.status, lockstep.status,
                                                          lockstep.last_line())
-    if cpython.status in (DEADLOCK, LIMIT):
-        return None
-    if any(text in cpython.stderr for text in NOT_COMPARED):
+    if is_not_compared(cpython, lockstep):
         return None
     expected, got = sayings(cpython.stderr), sayings(lockstep.stderr)
     if expected != got:
         both = expected & got
         return 'stderr', 'CPython:  %s\nLockstep: %s' % (said(expected - both), said(got - both))
     return None
+
+
+def is_not_compared(cpython, lockstep):
+    """Whether standard error does not count."""
+    return (is_refusal(lockstep) or cpython.status in (DEADLOCK, LIMIT) or
+            any(text in cpython.stderr for text in NOT_COMPARED))
 
 
 def sayings(stderr):

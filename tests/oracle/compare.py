@@ -3,9 +3,10 @@
 
     compare.py LOCKSTEP [PROGRAM...]
 
-Runs each program (all of tests/programs/*.py, those in its folder generated, and
-tests/oracle/behaviours/*.py unless some are named) on CPython in virtual time and with `LOCKSTEP run`, and compares standard output, the exit
-status, and standard error without the frames of the library.
+Runs each program (all of tests/programs/*.py, those in its folders generated and broken, and
+tests/oracle/behaviours/*.py unless some are named) on CPython in virtual time and with
+`LOCKSTEP run`, and compares standard output, the exit status, and standard error without the
+frames of the library.
 
 Programs named processes_*.py run on CPython as they are, in real time; with `# order: any` their
 lines are compared without their order.
@@ -33,6 +34,7 @@ DIFF_LINES = 30
 def programs():
     found = glob.glob(os.path.join(TESTS, 'programs', '*.py'))
     found += glob.glob(os.path.join(TESTS, 'programs', 'generated', '*.py'))
+    found += glob.glob(os.path.join(TESTS, 'programs', 'broken', '*.py'))
     found += glob.glob(os.path.join(oracle.FOLDER, 'behaviours', '*.py'))
     return sorted(os.path.relpath(path, TESTS) for path in found)
 
