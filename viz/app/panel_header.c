@@ -38,6 +38,7 @@ void panel_header(View *view, Rect rect) {
         header_button(view, &rest, "Open\u2026", ACTION_OPEN);
         header_button(view, &rest, "Lessons", ACTION_LESSONS);
         profile_chooser(view, &rest);
+        cores_chooser(view, &rest);
         ui_scope_pop(ui);
         rect_cut_right(&rest, 12);
     } else if (view->is_comparing) {

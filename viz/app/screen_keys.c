@@ -59,6 +59,10 @@ static void tab_keys(View *view) {
     if (ui_typed(view->ui, "v")) {
         view->state->bottom_tab = !view->state->bottom_tab;
     }
+    if (ui_typed(view->ui, "i")) {
+        input_box_call(view);
+        view_act(view, ACTION_NONE, 0);
+    }
     if (ui_typed(view->ui, "0")) {
         view->state->zoom = 1;
         view->state->pan = 0;
@@ -81,6 +85,9 @@ void screen_app_keys(View *view) {
     }
     if (view->can_rerun && !view->is_comparing && ui_typed(view->ui, "m")) {
         view_act(view, ACTION_MODEL, ((int)view->picture->model + 1) % (RUN_PROCESSES + 1));
+    }
+    if (cores_matter(view) && ui_typed(view->ui, "n")) {
+        cores_next(view);
     }
     static const struct {
         const char *text;
@@ -138,6 +145,8 @@ void screen_keys_draw(Ui *ui, bool *close) {
         {"B  1 \u2026 9", "the programs of a Markdown file"},
         {"C", "the four models side by side, and back"},
         {"M  P", "the next model; whose rules apply"},
+        {"N", "how many cores (processes, or threads without a GIL)"},
+        {"I", "what the program reads: input and arguments"},
         {"O  E  L", "open, export (also with Ctrl), lessons"},
         {"Tab  Enter", "go through the buttons, press one"},
         {"S", "end a run that goes on"},
