@@ -44,11 +44,14 @@ void panel_header(View *view, Rect rect) {
     } else if (view->is_comparing) {
         draw_rules(view, &rest);
     }
+    bool is_tight = rest.w < 220; // then what is shown says more than who shows it
     float w = ui_width(ui, FONT_UI_BOLD, 18, "Lockstep");
-    ui_text(ui, rect_cut_left(&rest, w), ALIGN_LEFT, FONT_UI_BOLD, 18, INK_TEXT, "Lockstep");
-    rect_cut_left(&rest, 18);
+    if (!is_tight) {
+        ui_text(ui, rect_cut_left(&rest, w), ALIGN_LEFT, FONT_UI_BOLD, 18, INK_TEXT, "Lockstep");
+        rect_cut_left(&rest, 18);
+    }
     const char *crumb = view->lesson->title;
-    if (*view->lesson->crumb) {
+    if (*view->lesson->crumb && !is_tight) {
         crumb =
             arena_printf(view->frame, "%s  \u203a  %s", view->lesson->crumb, view->lesson->title);
     }

@@ -144,8 +144,7 @@ void screen_keys_draw(Ui *ui, bool *close) {
         {"T  V", "text or code; output or variables (small window)"},
         {"B  1 \u2026 9", "the programs of a Markdown file"},
         {"C", "the four models side by side, and back"},
-        {"M  P", "the next model; whose rules apply"},
-        {"N", "how many cores (processes, or threads without a GIL)"},
+        {"M  P  N", "the next model; whose rules apply; how many cores"},
         {"I", "what the program reads: input and arguments"},
         {"O  E  L", "open, export (also with Ctrl), lessons"},
         {"Tab  Enter", "go through the buttons, press one"},
@@ -154,7 +153,7 @@ void screen_keys_draw(Ui *ui, bool *close) {
         {"Q  Ctrl+Q", "close this box; quit"},
     };
     const int count = (int)(sizeof keys / sizeof *keys);
-    float row_h = clamp_float((ui->view.h - 130) / (float)count, 19, 27);
+    float row_h = clamp_float((ui->view.h - 130) / (float)count, 18, 27);
     Rect rest = ui_dialog_begin(ui, 620, row_h * (float)count + 84, "Keys", close);
     *close = ui_typed(ui, "?") || ui_typed(ui, "q") || ui_key(ui, KEY_F1, 0) ||
              ui_key(ui, KEY_ENTER, 0) || *close;

@@ -42,7 +42,7 @@ typedef struct Ui {
     UiId focus; // has the keyboard; 0 when nobody
     bool focus_shown;
     const char *pasted; // what Ctrl+V would add, in a frame with that key; borrowed, or NULL
-    bool typing; // a text field was drawn in the last frame: Tab is its own
+    bool typing;        // a text field was drawn in the last frame: Tab is its own
     Point press_at;
 
     // What happened since the last frame.
