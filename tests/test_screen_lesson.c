@@ -26,6 +26,9 @@ typedef struct Shown {
     Ui ui;
     DrawList list;
     Metrics metrics;
+    InputBox *box; // NULL: the screen has no fields
+    const char *profile;
+    int cores;
 } Shown;
 
 static void open_gap(Shown *shown) {
@@ -66,7 +69,9 @@ static Action show(Shown *shown, float w, float h, const InputEvent *events, int
                  .scene = &shown->scene,
                  .player = &shown->player,
                  .lesson = &shown->lesson,
-                 .profile = "cpython-3.11",
+                 .profile = shown->profile ? shown->profile : "cpython-3.11",
+                 .cores = shown->cores,
+                 .box = shown->box,
                  .can_rerun = true,
                  .state = &shown->state};
     view.why = why_at(shown->trace, &shown->scene, shown->picture.model, &shown->frame);
@@ -244,6 +249,189 @@ static void models_and_profiles_can_be_chosen(void **state) {
     close_gap(&shown);
 }
 
+// ---- the fields for input and arguments
+
+static Action type_text(Shown *shown, const char *text) {
+    InputEvent event = {.kind = INPUT_TEXT};
+    strcpy(event.text, text);
+    return show(shown, 1280, 720, &event, 1);
+}
+
+static Action press_key(Shown *shown, Key key, char letter, unsigned mods) {
+    InputEvent event = {.kind = INPUT_KEY, .key = key, .letter = letter, .mods = mods};
+    return show(shown, 1280, 720, &event, 1);
+}
+
+static bool says(const Shown *shown, const char *text) {
+    for (int i = 0; i < shown->list.count; i++) {
+        const DrawCommand *command = &shown->list.commands[i];
+        if (command->kind == DRAW_TEXT && strcmp(command->text, text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void open_with_box(Shown *shown, InputBox *box, const Options *options) {
+    open_gap(shown);
+    input_box_open(box, options);
+    shown->box = box;
+    show(shown, 1280, 720, NULL, 0);
+}
+
+static void the_fields_are_shown_to_programs_that_read(void **state) {
+    (void)state;
+    Shown shown;
+    InputBox box;
+    open_with_box(&shown, &box, &(Options){0});
+    assert_false(says(&shown, "Input"));
+    box.reads.arguments = true;
+    show(&shown, 1280, 720, NULL, 0);
+    assert_true(says(&shown, "Arguments"));
+    assert_false(says(&shown, "Input"));
+    type_text(&shown, "i"); // calls it; arguments are there already
+    type_text(&shown, "x");
+    assert_string_equal(box.arguments.now.bytes, "x");
+    close_gap(&shown);
+}
+
+static void what_is_typed_stays_in_the_field(void **state) {
+    (void)state;
+    Shown shown;
+    InputBox box;
+    open_with_box(&shown, &box, &(Options){0});
+    type_text(&shown, "i");
+    show(&shown, 1280, 720, NULL, 0);
+    assert_true(says(&shown, "Input"));
+    assert_int_equal(type_text(&shown, "e").kind, ACTION_NONE); // and exports nothing
+    press_key(&shown, KEY_ENTER, 0, MOD_SHIFT);
+    type_text(&shown, "\u00e9");
+    assert_string_equal(box.text.now.bytes, "e\n\u00e9");
+    assert_int_equal(press_key(&shown, KEY_ENTER, 0, 0).kind, ACTION_INPUT);
+    press_key(&shown, KEY_BACKSPACE, 0, 0);
+    assert_string_equal(box.text.now.bytes, "e\n");
+    press_key(&shown, KEY_LETTER, 'z', MOD_CTRL);
+    assert_string_equal(box.text.now.bytes, "e\n\u00e9");
+    press_key(&shown, KEY_UP, 0, 0);
+    press_key(&shown, KEY_HOME, 0, 0);
+    assert_int_equal(press_key(&shown, KEY_DELETE, 0, 0).kind, ACTION_NONE);
+    assert_string_equal(box.text.now.bytes, "\n\u00e9");
+    press_key(&shown, KEY_LETTER, 'a', MOD_CTRL);
+    shown.ui.pasted = "one\r\ntwo";
+    press_key(&shown, KEY_LETTER, 'v', MOD_CTRL);
+    shown.ui.pasted = NULL;
+    assert_string_equal(box.text.now.bytes, "one\ntwo");
+    press_key(&shown, KEY_LETTER, 'z', MOD_CTRL);
+    assert_string_equal(box.text.now.bytes, "\n\u00e9");
+    press_key(&shown, KEY_TAB, 0, 0);
+    type_text(&shown, "v");
+    assert_string_equal(box.arguments.now.bytes, "v");
+    press_key(&shown, KEY_ESCAPE, 0, 0);
+    assert_int_equal(type_text(&shown, "e").kind, ACTION_EXPORT);
+    close_gap(&shown);
+}
+
+static void what_was_typed_counts_and_else_the_command_line(void **state) {
+    (void)state;
+    Arena arena = {0};
+    char plain[] = "a";
+    char blank[] = "two words";
+    char quote[] = "qu\"ote";
+    char *words[] = {plain, blank, quote, NULL};
+    Options options = {.input = "given", .arguments = words, .argument_count = 3};
+    InputBox box;
+    int count = 0;
+    input_box_open(&box, &options);
+    assert_string_equal(box.text.now.bytes, "given");
+    assert_string_equal(input_box_text(&box, &options), "given");
+    assert_ptr_equal(input_box_arguments(&box, &options, &arena, &count), words);
+    assert_int_equal(count, 3);
+    box.arguments_typed = true;
+    const char *const *typed = input_box_arguments(&box, &options, &arena, &count);
+    assert_int_equal(count, 3);
+    for (int i = 0; i < count; i++) {
+        assert_string_equal(typed[i], words[i]);
+    }
+    text_area_set(&box.text, "");
+    box.text_typed = true;
+    assert_null(input_box_text(&box, &options));
+    arena_release(&arena);
+}
+
+static void a_line_is_parted_as_a_shell_does(void **state) {
+    (void)state;
+    static const struct {
+        const char *line;
+        const char *words; // with a bar behind each
+        bool is_open;
+    } rows[] = {
+        {"", "", false},
+        {"  a  b ", "a|b|", false},
+        {"'a b' \"c d\"e", "a b|c de|", false},
+        {"'' x", "|x|", false},
+        {"a\\ b \"q\\\"q\" \"n\\n\" 'r\\'", "a b|q\"q|n\\n|r\\|", false},
+        {"a 'b c", "a|b c|", true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena arena = {0};
+        Text joined = {0};
+        int count = 0;
+        bool is_open = false;
+        char **words = program_words(&arena, rows[i].line, &count, &is_open);
+        for (int k = 0; k < count; k++) {
+            text_printf(&joined, "%s|", words[k]);
+        }
+        assert_string_equal(text_z(&joined), rows[i].words);
+        assert_int_equal(is_open, rows[i].is_open);
+        text_release(&joined);
+        arena_release(&arena);
+    }
+}
+
+static void what_a_program_reads_is_seen_in_its_source(void **state) {
+    (void)state;
+    static const struct {
+        const char *source;
+        bool input;
+        bool arguments;
+    } rows[] = {
+        {"x = input()", true, false},
+        {"for line in sys.stdin: pass", true, false},
+        {"n = int(sys.argv[1])", false, true},
+        {"# input() and argv", false, false},
+        {"print('input', \"\"\"argv\n input\"\"\", b'stdin')", false, false},
+        {"print(f'{input()}')", true, false},
+        {"inputs = the.input", false, false},
+        {"print('it\\'s input')", false, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ProgramReads reads = program_reads(rows[i].source, strlen(rows[i].source));
+        if (reads.input != rows[i].input || reads.arguments != rows[i].arguments) {
+            fail_msg("%s: input %d, arguments %d", rows[i].source, reads.input, reads.arguments);
+        }
+    }
+}
+
+static void cores_are_chosen_where_they_matter(void **state) {
+    (void)state;
+    Shown shown;
+    open_gap(&shown);
+    assert_int_equal(type_text(&shown, "n").kind, ACTION_NONE); // an event loop has one thread
+    shown.picture.model = RUN_PROCESSES;
+    static const int order[] = {0, 1, 2, 4, 8, 0};
+    for (size_t i = 0; i + 1 < sizeof order / sizeof *order; i++) {
+        shown.cores = order[i];
+        Action action = type_text(&shown, "n");
+        assert_int_equal(action.kind, ACTION_CORES);
+        assert_int_equal(action.number, order[i + 1]);
+    }
+    shown.picture.model = RUN_THREADS;
+    assert_int_equal(type_text(&shown, "n").kind, ACTION_NONE); // a GIL
+    shown.profile = "free-threaded";
+    assert_int_equal(type_text(&shown, "n").kind, ACTION_CORES);
+    close_gap(&shown);
+}
+
 static void a_report_of_cpython_points_into_the_code(void **state) {
     (void)state;
     Arena arena = {0};
@@ -271,6 +459,12 @@ int main(void) {
         cmocka_unit_test(no_text_leaves_the_window_at_any_size),
         cmocka_unit_test(keys_ask_for_what_they_say),
         cmocka_unit_test(models_and_profiles_can_be_chosen),
+        cmocka_unit_test(the_fields_are_shown_to_programs_that_read),
+        cmocka_unit_test(what_is_typed_stays_in_the_field),
+        cmocka_unit_test(what_was_typed_counts_and_else_the_command_line),
+        cmocka_unit_test(a_line_is_parted_as_a_shell_does),
+        cmocka_unit_test(what_a_program_reads_is_seen_in_its_source),
+        cmocka_unit_test(cores_are_chosen_where_they_matter),
         cmocka_unit_test(a_report_of_cpython_points_into_the_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

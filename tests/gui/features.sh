@@ -380,7 +380,28 @@ stopping_a_comparison() {
     quit_quietly
 }
 
+typing_input() {
+    printf 'import sys\nprint("Hi", input(), input(), sys.argv[1:])\n' >"$work/asks.py"
+    printf 'Ada\nBob' >"$work/typed.txt"
+    picture_of given "$work/asks.py" --input-file "$work/typed.txt" -- End
+    open_window "$size" "$work/asks.py" || { check "a program that reads opens" false; return; }
+    press End
+    shoot without
+    press i
+    xdotool type --delay 20 Ada
+    press shift+Return
+    xdotool type --delay 20 Box
+    press BackSpace b
+    shoot typed_input
+    check "i goes to the field of what is read" different without typed_input 200
+    press Return Escape End
+    shoot given_by_hand
+    check "Enter runs the program with it, as --input does" same given given_by_hand
+    quit_quietly
+}
+
 all_features() {
+    typing_input
     comparing
     waiting_costs_nothing
     file_drop

@@ -128,6 +128,8 @@ static void apply(App *app, Action action) {
     case ACTION_MODEL:
     case ACTION_PROFILE:
     case ACTION_COMPARE:
+    case ACTION_CORES:
+    case ACTION_INPUT:
     case ACTION_STOP:
         session_apply(&app->session, action);
         break;
@@ -215,6 +217,22 @@ static bool wants_to_quit(App *app) {
            (!ui_has_overlay(&app->ui) && ui_typed(&app->ui, "q"));
 }
 
+// The clipboard is asked only when it is wanted: it belongs to another program.
+static const char *pasted_text(App *app, const InputEvent *events, int count) {
+    for (int i = 0; i < count; i++) {
+        const InputEvent *event = &events[i];
+        if (event->kind == INPUT_KEY && event->key == KEY_LETTER && event->letter == 'v' &&
+            event->mods == MOD_CTRL) {
+            Text text = {0};
+            window_clipboard_get(app->window, &text);
+            const char *copy = arena_copy_text(&app->frame, text_z(&text), text.length);
+            text_release(&text);
+            return copy;
+        }
+    }
+    return NULL;
+}
+
 // Fills the list; returns the folder of an export that shall begin, or NULL.
 static const char *build_frame(App *app, const InputEvent *events, int count) {
     float scale = window_scale(app->window);
@@ -223,6 +241,7 @@ static const char *build_frame(App *app, const InputEvent *events, int count) {
     const char *folder = NULL;
     arena_clear(&app->frame);
     draw_begin(&app->list, w, h);
+    app->ui.pasted = pasted_text(app, events, count);
     ui_begin(&app->ui, &app->list, &app->metrics, w, h, events, count);
     if (app->export.is_running) {
         // Behind the box the exporter's own state must not be touched: nothing but the box.

@@ -457,10 +457,12 @@ void compare_panel_draw(const CompareStage *stage, int index, Rect panel) {
         draw_bars(stage, run, &run->lanes[i], row);
         ui_clip_pop(ui);
     }
-    ui_clip_push(ui, clip);
-    draw_run_end(stage, index, panel);
-    ui_clip_pop(ui);
-    compare_draw_playhead(stage, panel.y, panel.y + panel.h);
+    if (run->lane_count > 0) { // nothing happened at any time in a run without lanes
+        ui_clip_push(ui, clip);
+        draw_run_end(stage, index, panel);
+        ui_clip_pop(ui);
+        compare_draw_playhead(stage, panel.y, panel.y + panel.h);
+    }
     draw_title(stage, index, title);
     draw_totals(stage, index, panel);
     if (run->lane_count == 0) {

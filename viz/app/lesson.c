@@ -107,7 +107,8 @@ static void read_markdown(Lesson *lesson) {
     const char *chapter = header(lesson, "chapter");
     lesson->crumb = chapter ? chapter : "";
     const char *axis = header(lesson, "axis");
-    lesson->axis = axis && strcmp(axis, "steps") == 0 ? AXIS_STEPS : AXIS_TIME;
+    lesson->axis =
+        axis && (strcmp(axis, "steps") == 0 || strcmp(axis, "step") == 0) ? AXIS_STEPS : AXIS_TIME;
     find_blocks(lesson);
 }
 

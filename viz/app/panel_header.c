@@ -38,16 +38,20 @@ void panel_header(View *view, Rect rect) {
         header_button(view, &rest, "Open\u2026", ACTION_OPEN);
         header_button(view, &rest, "Lessons", ACTION_LESSONS);
         profile_chooser(view, &rest);
+        cores_chooser(view, &rest);
         ui_scope_pop(ui);
         rect_cut_right(&rest, 12);
     } else if (view->is_comparing) {
         draw_rules(view, &rest);
     }
+    bool is_tight = rest.w < 220; // then what is shown says more than who shows it
     float w = ui_width(ui, FONT_UI_BOLD, 18, "Lockstep");
-    ui_text(ui, rect_cut_left(&rest, w), ALIGN_LEFT, FONT_UI_BOLD, 18, INK_TEXT, "Lockstep");
-    rect_cut_left(&rest, 18);
+    if (!is_tight) {
+        ui_text(ui, rect_cut_left(&rest, w), ALIGN_LEFT, FONT_UI_BOLD, 18, INK_TEXT, "Lockstep");
+        rect_cut_left(&rest, 18);
+    }
     const char *crumb = view->lesson->title;
-    if (*view->lesson->crumb) {
+    if (*view->lesson->crumb && !is_tight) {
         crumb =
             arena_printf(view->frame, "%s  \u203a  %s", view->lesson->crumb, view->lesson->title);
     }

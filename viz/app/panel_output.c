@@ -135,6 +135,7 @@ void panel_output(View *view, Rect rect) {
     draw_rect(view->ui->list, rect, 8, INK_PANEL_SUNKEN, INK_BORDER);
     Rect inner = rect_inset_xy(rect, PAD, 10);
     view_panel_title(view, rect_cut_top(&inner, 24), "Output");
+    input_box_draw(view, rect_cut_bottom(&inner, input_box_height(view)));
     if (view->problem && view->picture->event_count == 0) {
         float height = ROW_H * (float)draw_message(view, NULL, inner.w - 12, view->problem);
         Rect content = ui_scroll_begin(view->ui, "problem", inner, height, &view->state->output_y);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "engine/trace/request.h"
+#include "viz/app/program_reads.h"
 #include "viz/app/run_output.h"
 
 static bool tell(Text *problem, const char *name, const char *what) {
@@ -56,10 +57,8 @@ bool program_input_resolve(Arena *arena, Options *options, Text *problem) {
     return !options->input_file || take(arena, options, options->input_file, problem);
 }
 
-// A word of the source, comments included: reading too much is better than hanging later.
 static bool seems_to_read(const Loaded *loaded) {
-    return loaded->source &&
-           (strstr(loaded->source, "input") != NULL || strstr(loaded->source, "stdin") != NULL);
+    return loaded->source && program_reads(loaded->source, loaded->source_length).input;
 }
 
 bool program_input_from_stdin(Arena *arena, Options *options, const Loaded *loaded, Text *problem) {

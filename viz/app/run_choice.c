@@ -32,6 +32,43 @@ void model_tabs(View *view, Rect rect, bool is_short) {
     }
 }
 
+// ---- cores
+
+bool cores_matter(const View *view) {
+    if (!view->can_rerun || view->still) {
+        return false;
+    }
+    bool no_gil = view->profile && strcmp(view->profile, "free-threaded") == 0;
+    return view->is_comparing || view->picture->model == RUN_PROCESSES ||
+           (no_gil && view->picture->model == RUN_THREADS);
+}
+
+void cores_next(View *view) {
+    static const int counts[] = {1, 2, 4, 8};
+    int next = 0; // behind the last one comes the profile's number again
+    for (size_t i = sizeof counts / sizeof *counts; i-- > 0;) {
+        next = counts[i] > view->cores ? counts[i] : next;
+    }
+    view_act(view, ACTION_CORES, next);
+}
+
+void cores_chooser(View *view, Rect *rest) {
+    if (!cores_matter(view)) {
+        return;
+    }
+    const char *label =
+        view->cores == 0 ? "Cores: any" : arena_printf(view->frame, "Cores: %d", view->cores);
+    float w = ui_button_width(view->ui, "Cores: any");
+    float wanted = ui_button_width(view->ui, label);
+    w = wanted > w ? wanted : w;
+    Rect place = rect_center(rect_cut_right(rest, w), w, 30);
+    if (ui_button(view->ui, place, label, BUTTON_PLAIN)) {
+        cores_next(view);
+    }
+    ui_tip(view->ui, place, "How many cores there are for the lanes to share (N)");
+    rect_cut_right(rest, 10);
+}
+
 // ---- profiles
 
 static int profile_index(const View *view) {

@@ -59,6 +59,10 @@ static void tab_keys(View *view) {
     if (ui_typed(view->ui, "v")) {
         view->state->bottom_tab = !view->state->bottom_tab;
     }
+    if (ui_typed(view->ui, "i")) {
+        input_box_call(view);
+        view_act(view, ACTION_NONE, 0);
+    }
     if (ui_typed(view->ui, "0")) {
         view->state->zoom = 1;
         view->state->pan = 0;
@@ -81,6 +85,9 @@ void screen_app_keys(View *view) {
     }
     if (view->can_rerun && !view->is_comparing && ui_typed(view->ui, "m")) {
         view_act(view, ACTION_MODEL, ((int)view->picture->model + 1) % (RUN_PROCESSES + 1));
+    }
+    if (cores_matter(view) && ui_typed(view->ui, "n")) {
+        cores_next(view);
     }
     static const struct {
         const char *text;
@@ -137,7 +144,8 @@ void screen_keys_draw(Ui *ui, bool *close) {
         {"T  V", "text or code; output or variables (small window)"},
         {"B  1 \u2026 9", "the programs of a Markdown file"},
         {"C", "the four models side by side, and back"},
-        {"M  P", "the next model; whose rules apply"},
+        {"M  P  N", "the next model; whose rules apply; how many cores"},
+        {"I", "what the program reads: input and arguments"},
         {"O  E  L", "open, export (also with Ctrl), lessons"},
         {"Tab  Enter", "go through the buttons, press one"},
         {"S", "end a run that goes on"},
@@ -145,7 +153,7 @@ void screen_keys_draw(Ui *ui, bool *close) {
         {"Q  Ctrl+Q", "close this box; quit"},
     };
     const int count = (int)(sizeof keys / sizeof *keys);
-    float row_h = clamp_float((ui->view.h - 130) / (float)count, 19, 27);
+    float row_h = clamp_float((ui->view.h - 130) / (float)count, 18, 27);
     Rect rest = ui_dialog_begin(ui, 620, row_h * (float)count + 84, "Keys", close);
     *close = ui_typed(ui, "?") || ui_typed(ui, "q") || ui_key(ui, KEY_F1, 0) ||
              ui_key(ui, KEY_ENTER, 0) || *close;

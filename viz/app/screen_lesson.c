@@ -99,6 +99,9 @@ static void draw_bottom(View *view, Rect rect, Measures m) {
 static void draw_right(View *view, Rect rect, Measures m) {
     bool crowded = view->picture->lanes.lane_count > 8;
     float output = clamp_float(rect.h * (crowded ? 0.16F : 0.235F), 96, 260);
+    if (!m.is_narrow || view->state->bottom_tab == 0 || view->picture->variable_count == 0) {
+        output += input_box_height(view);
+    }
     Rect bottom = rect_cut_bottom(&rect, output);
     rect_cut_bottom(&rect, m.gap);
     if (!view->no_caption) {

@@ -46,8 +46,11 @@ void session_close(Session *session) {
     *session = (Session){.run_count = run_count};
 }
 
-static Request request_of(const Session *session, const char *source, size_t length) {
+static Request request_of(Session *session, const char *source, size_t length) {
     const Options *options = session->options;
+    int argument_count = 0;
+    const char *const *arguments =
+        input_box_arguments(&session->box, options, &session->code_arena, &argument_count);
     return (Request){.program = session->lesson.program,
                      .source = source,
                      .source_length = length,
@@ -59,10 +62,10 @@ static Request request_of(const Session *session, const char *source, size_t len
                      .max_memory = options->max_memory,
                      .max_events = options->max_events,
                      .max_time_ns = options->max_time_ns,
-                     .cores = options->cores,
-                     .input = options->input,
-                     .arguments = (const char *const *)options->arguments,
-                     .argument_count = options->argument_count};
+                     .cores = session->cores,
+                     .input = input_box_text(&session->box, options),
+                     .arguments = arguments,
+                     .argument_count = argument_count};
 }
 
 static void show_code(Session *session, const char *source, size_t length) {
@@ -78,12 +81,35 @@ void session_run(Session *session, int block) {
     size_t length = 0;
     const char *source = lesson_source(&session->lesson, block, &length);
     show_code(session, source, length);
+    session->box.reads = program_reads(source, length);
+    session->wanted_step = 0;
     Request request = request_of(session, source, length);
     session->engine = engine_process_start(&request);
     session->run_count++;
     session->was_running = true;
     session->was_stopped = false;
     session_pump(session, 0);
+}
+
+// The same program with other input: the picture stays where it was, as far as the run goes.
+static void run_again(Session *session) {
+    ViewState state = session->state;
+    int64_t step = session->player.step;
+    int speed = session->player.speed;
+    session_run(session, session->block);
+    session->state = state;
+    session->player.speed = speed;
+    session->wanted_step = step + 1;
+    if (session->is_comparing) {
+        session_compare(session);
+    }
+}
+
+static void choose_cores(Session *session, int cores) {
+    if (session->engine) {
+        session->cores = cores;
+        run_again(session);
+    }
 }
 
 void session_compare(Session *session) {
@@ -128,6 +154,8 @@ bool session_open(Session *session, const Options *options, const char *path, co
     session->lesson = lesson;
     session->is_open = true;
     session->model = options->model;
+    session->cores = options->cores;
+    input_box_open(&session->box, options);
     session->profile = options_profile_for(options, lesson.loaded.profile);
     if (lesson.loaded.kind == LOAD_RECORDING) {
         play_recording(session);
@@ -175,7 +203,13 @@ bool session_pump(Session *session, int timeout_ms) {
 
 static void count_steps(Session *session) {
     int64_t count = (int64_t)trace_step_count(session_trace(session), session->state.coarse);
-    player_resize(&session->player, count, session->player.step);
+    int64_t step = session->player.step;
+    if (session->wanted_step > 0 &&
+        (session->wanted_step <= count || !engine_is_running(session))) {
+        step = session->wanted_step - 1;
+        session->wanted_step = 0;
+    }
+    player_resize(&session->player, count, step);
 }
 
 // While the engine pours, the picture is made anew only when it has grown by a good part: making
@@ -208,7 +242,7 @@ static View shared_view(Session *session, Ui *ui, Arena *frame) {
                   .lesson = &session->lesson_view,
                   .profile =
                       session->recording ? trace_profile(session->recording) : session->profile,
-                  .cores = session->options->cores,
+                  .cores = session->cores,
                   .can_rerun = session->engine != NULL,
                   .is_comparing = session->is_comparing,
                   .is_running = session_is_running(session),
@@ -231,6 +265,7 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
     view.player = &session->player;
     view.why = why_at(trace, &session->scene, session->picture.model, frame);
     view.state = &session->state;
+    view.box = &session->box;
     view.message = session->message;
     view.problem = session->problem;
     return view;
@@ -308,6 +343,9 @@ static void set_coarse(Session *session, bool coarse) {
 
 void session_apply(Session *session, Action action) {
     Player *player = session_player(session);
+    bool moves = action.kind == ACTION_PLAYER || action.kind == ACTION_STEP ||
+                 action.kind == ACTION_DRAG || action.kind == ACTION_EVENT;
+    session->wanted_step = moves ? 0 : session->wanted_step;
     switch (action.kind) {
     case ACTION_PLAYER:
         player_apply(player, (PlayerAction)action.number);
@@ -353,6 +391,14 @@ void session_apply(Session *session, Action action) {
         session->is_comparing = false;
         if (action.number) {
             session_compare(session);
+        }
+        break;
+    case ACTION_CORES:
+        choose_cores(session, (int)action.number);
+        break;
+    case ACTION_INPUT:
+        if (session->engine) {
+            run_again(session);
         }
         break;
     case ACTION_STOP:

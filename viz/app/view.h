@@ -5,6 +5,7 @@
 // but ViewState (what was scrolled).
 #pragma once
 
+#include "viz/app/input_box.h"
 #include "viz/app/picture.h"
 #include "viz/app/player.h"
 #include "viz/scene/wait_ring.h"
@@ -31,6 +32,8 @@ typedef enum ActionKind {
     ACTION_MODEL,   // number is a RunModel: run as that
     ACTION_PROFILE, // number is an index in options_profiles: run by those rules
     ACTION_COMPARE, // number is 1 for the four models at once, 0 for the one before
+    ACTION_CORES,   // number is how many cores there are; 0 is the profile's
+    ACTION_INPUT,   // run again with what stands in the fields
     ACTION_STOP,    // end the engine
     ACTION_LESSONS,
     ACTION_OPEN,
@@ -98,6 +101,7 @@ typedef struct View {
     const LessonView *lesson;
     Why why;
     ViewState *state;
+    InputBox *box;       // the fields below the output; NULL when there are none
     CodeMessage message; // of a program that cannot run; line 0 when there is none
     const char *problem; // the same in words, with the caret line; NULL when there is none
     const char *profile; // whose rules apply
@@ -163,3 +167,12 @@ void model_tabs(View *view, Rect rect, bool is_short);
 void profile_chooser(View *view, Rect *rest);
 void profile_list_open(View *view);
 void profile_list(View *view);
+// How many cores there are: a button that goes through a few numbers. Shown where it matters.
+bool cores_matter(const View *view);
+void cores_next(View *view);
+void cores_chooser(View *view, Rect *rest);
+
+// The fields for input and arguments (input_box.c); height 0: not shown.
+float input_box_height(const View *view);
+void input_box_draw(View *view, Rect rect);
+void input_box_call(View *view);

@@ -41,7 +41,8 @@ typedef struct Ui {
     UiId held;  // the press began here
     UiId focus; // has the keyboard; 0 when nobody
     bool focus_shown;
-    bool typing; // a text field was drawn in the last frame: Tab is its own
+    const char *pasted; // what Ctrl+V would add, in a frame with that key; borrowed, or NULL
+    bool typing;        // a text field was drawn in the last frame: Tab is its own
     Point press_at;
 
     // What happened since the last frame.
