@@ -5,6 +5,7 @@
 #include "engine/vm/deque.h"
 #include "engine/vm/descend.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/lookup.h"
 
 static uint32_t keyword_count(const Machine *m, const Call *call) {
     return value_is_ref(call->kwnames) ? tuple_count(m, call->kwnames) : 0;
@@ -323,6 +324,8 @@ Value class_init_instance(Machine *m, Value instance, const Call *call) {
 Value class_call_plain(Machine *m, Value cls, const Value *args, int count, const Value *kwargs,
                        Value kwnames) {
     Call call = {VALUE_UNSET, args, count, kwargs, kwnames};
+    m->lookups->make_name = name_z(m, "__new__"); // for quick_init
+    m->lookups->init_name = name_z(m, "__init__");
     Class *c = AS(Class, m, cls);
     if (c->object.flags & CLASS_IS_BUILTIN && c->type != TYPE_EXCEPTION) {
         Constructor constructor = builtin_constructor((ClassId)c->class_id);

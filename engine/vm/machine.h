@@ -52,10 +52,15 @@ enum {
     MACHINE_MAX_OUTPUT_BYTES = 256 * 1024 * 1024
 };
 
+enum {
+    ASCII_CHARACTERS = 128
+};
+
 typedef struct World {
     Heap heap;
     Value classes[CLASS_COUNT];
-    Value interned;     // dict str -> str
+    Value interned;                     // dict str -> str
+    Value characters[ASCII_CHARACTERS]; // the strs of one such character, interned: never unset
     Value names[2];     // VALUES: the names of the learner's program and of the prelude
     Value constants[2]; // VALUES
     Value builtins;     // dict

@@ -83,6 +83,7 @@ void world_visit(Machine *m, Visit visit, void *context) {
     World *w = m->world;
     visit_values(w->classes, CLASS_COUNT, visit, context);
     visit(context, &w->interned);
+    visit_values(w->characters, ASCII_CHARACTERS, visit, context);
     visit_values(w->names, 2, visit, context);
     visit_values(w->constants, 2, visit, context);
     visit(context, &w->builtins);
