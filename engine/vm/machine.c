@@ -72,7 +72,7 @@ static void clear_world(Machine *m) {
         w->characters[i] = VALUE_UNSET;
     }
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
-    w->addresses = VALUE_UNSET;
+    w->addresses = w->barrier = VALUE_UNSET;
     w->warned = w->weak = VALUE_UNSET;
     for (int i = 0; i < 2; i++) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
@@ -594,6 +594,7 @@ void machine_finish(Machine *m) {
         strand_abandon_all(m);
         heap_collect(m, false);
     }
+    let_go(m, &w->barrier);
     let_go(m, &w->warned);
     if (w->weak != VALUE_UNSET && dict_count(m, w->weak) == 0) {
         let_go(m, &w->weak);

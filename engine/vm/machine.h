@@ -69,6 +69,7 @@ typedef struct World {
     Value addresses;    // dict: what was shown where
     Value warned;       // dict: the warnings that were told
     Value weak;         // dict: who is referred to weakly by whom (weak.h)
+    Value barrier;      // NATIVE_FRAME that the next nested call may use, or unset: call.c
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
     Value strands;        // the first of all strands that have not ended, or unset: strand.h

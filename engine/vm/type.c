@@ -92,6 +92,7 @@ void world_visit(Machine *m, Visit visit, void *context) {
     visit(context, &w->addresses);
     visit(context, &w->warned);
     visit(context, &w->weak);
+    visit(context, &w->barrier);
     visit(context, &w->pending);
     visit(context, &w->strand.frame);
     visit(context, &w->strand.result);
