@@ -147,7 +147,7 @@ static inline Value quick_init(Machine *m, Value callable) {
     }
     const Class *cls = AS(Class, m, callable);
     LookupCache *lookups = m->lookups;
-    if (!lookups->make_name || cls->class_id != CLASS_OBJECT || value_is_ref(cls->metaclass) ||
+    if (!lookups->init_name || cls->class_id != CLASS_OBJECT || value_is_ref(cls->metaclass) ||
         cls->object.flags & (CLASS_IS_BUILTIN | CLASS_IS_ABSTRACT) ||
         !is_type(m, lookup_known(m, cls, lookups->make_name), TYPE_NATIVE)) {
         return VALUE_UNSET;
