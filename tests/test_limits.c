@@ -167,6 +167,8 @@ static void garbage_does_not_stay(void **state) {
         {"from collections import deque\nd = deque()\nfor i in range(300000):\n    d.append([i])\n"
          "    if i % 3 == 2:\n        d = deque([d.pop()])\n        d.append(d)\n",
          VERDICT_FINISHED, ""},
+        {"total = 0\nfor i in range(10000000): total += 1\nassert total == 10000000\n",
+         VERDICT_FINISHED, ""},
         {"import sys\nsys.setrecursionlimit(20000)\n"
          "def f(n): return 0 if n == 0 else 1 + f(n - 1)\nassert f(10000) == 10000\n",
          VERDICT_FINISHED, ""},
@@ -176,11 +178,34 @@ static void garbage_does_not_stay(void **state) {
     }
 }
 
+// So many bytes each, and no more: the limit is that of the whole world.
+static void a_million_objects_are_held(void **state) {
+    (void)state;
+    static const struct {
+        const char *item;
+        uint64_t bytes;
+    } objects[] = {
+        {"i", 16}, {"(i, i)", 56}, {"[i]", 88}, {"{i: i}", 240}, {"P(i, i)", 272},
+    };
+    for (size_t i = 0; i < sizeof objects / sizeof objects[0]; i++) {
+        Text source = {0};
+        text_printf(&source,
+                    "class P:\n    def __init__(self, x, y):\n        self.x = x\n"
+                    "        self.y = y\n"
+                    "held = [%s for i in range(1000000)]\nassert len(held) == 1000000\n",
+                    objects[i].item);
+        ProgramOptions options = roomy;
+        options.max_memory = (16 + objects[i].bytes) * 1000000;
+        check_with(&(Row){text_z(&source), VERDICT_FINISHED, ""}, &options);
+        text_release(&source);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(loops_that_never_end),  cmocka_unit_test(natives_that_never_end),
         cmocka_unit_test(values_that_grow),      cmocka_unit_test(recursion_that_never_ends),
-        cmocka_unit_test(garbage_does_not_stay),
+        cmocka_unit_test(garbage_does_not_stay), cmocka_unit_test(a_million_objects_are_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,13 +5,22 @@
 #include "engine/vm/deque.h"
 #include "engine/vm/descend.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/lookup.h"
 
 static uint32_t keyword_count(const Machine *m, const Call *call) {
     return value_is_ref(call->kwnames) ? tuple_count(m, call->kwnames) : 0;
 }
 
-static Value member_of(Machine *m, Value cls, const char *name) {
-    return class_lookup(m, cls, name_z(m, name));
+static Value make_of(Machine *m, Value cls) {
+    LookupCache *lookups = m->lookups;
+    lookups->make_name = lookups->make_name ? lookups->make_name : name_z(m, "__new__");
+    return class_lookup(m, cls, lookups->make_name);
+}
+
+static Value init_of(Machine *m, Value cls) {
+    LookupCache *lookups = m->lookups;
+    lookups->init_name = lookups->init_name ? lookups->init_name : name_z(m, "__init__");
+    return class_lookup(m, cls, lookups->init_name);
 }
 
 // --- plain instances --------------------------------------------------------------------------
@@ -41,12 +50,12 @@ static Value raise_abstract(Machine *m, Value cls) {
 
 static Value allocate_object(Machine *m, Value cls, const Call *call) {
     if (call->count > 0 || keyword_count(m, call) > 0) {
-        if (!is_type(m, member_of(m, cls, "__new__"), TYPE_NATIVE)) {
+        if (!is_type(m, make_of(m, cls), TYPE_NATIVE)) {
             return raise_error(m, CLASS_TYPE_ERROR,
                                "object.__new__() takes exactly one argument (the type to "
                                "instantiate)");
         }
-        if (is_type(m, member_of(m, cls, "__init__"), TYPE_NATIVE)) {
+        if (is_type(m, init_of(m, cls), TYPE_NATIVE)) {
             return raise_error(m, CLASS_TYPE_ERROR, "%s() takes no arguments", class_name(m, cls));
         }
     }
@@ -109,7 +118,7 @@ static Value allocate_exception(Machine *m, Value cls, const Call *call) {
 static Value allocate_task(Machine *m, Value cls, const Call *call) {
     bool is_task = AS(Class, m, cls)->type == TYPE_TASK;
     Value v;
-    if (is_type(m, member_of(m, cls, "__init__"), TYPE_FUNCTION)) {
+    if (is_type(m, init_of(m, cls), TYPE_FUNCTION)) {
         Call none = {.kwnames = VALUE_UNSET}; // Task.__init__ does the rest
         v = is_task ? task_blank(m) : future_construct(m, cls, &none);
     } else {
@@ -259,7 +268,7 @@ static Value call_with_first(Machine *m, Caller caller, Value function, Value fi
 }
 
 static Value make_instance(Machine *m, Value cls, const Call *call) {
-    Value make = member_of(m, cls, "__new__");
+    Value make = make_of(m, cls);
     if (is_type(m, make, TYPE_NATIVE) || make == VALUE_UNSET) {
         return class_allocate(m, cls, call);
     }
@@ -277,8 +286,7 @@ static bool wants_native_init(Machine *m, Value cls, Value instance) {
     case CLASS_PROPERTY:
         return !(object_at(m, cls)->flags & CLASS_IS_BUILTIN);
     default: // after a __new__ of the program, the arguments may be others
-        return is_type(m, instance, TYPE_EXCEPTION) &&
-               !is_type(m, member_of(m, cls, "__new__"), TYPE_NATIVE);
+        return is_type(m, instance, TYPE_EXCEPTION) && !is_type(m, make_of(m, cls), TYPE_NATIVE);
     }
 }
 
@@ -288,7 +296,7 @@ static Value no_keywords_for(Machine *m, Value cls) {
 
 Value class_init_instance(Machine *m, Value instance, const Call *call) {
     Value cls = class_of(m, instance);
-    Value init = member_of(m, cls, "__init__");
+    Value init = init_of(m, cls);
     if (is_type(m, init, TYPE_FUNCTION)) {
         return call_with_first(m, call_init, init, instance, call);
     }

@@ -1,6 +1,7 @@
 // Builtin functions that walk something.
 #include "engine/vm/builtins.h"
 #include "engine/vm/generator.h"
+#include "engine/vm/ops.h"
 
 // --- all, any ---------------------------------------------------------------------------------
 
@@ -210,7 +211,9 @@ Value builtin_sum(Machine *m, const Call *call) {
     }
     Value item;
     while (total != VALUE_UNSET && (item = value_next(m, iterator)) != VALUE_UNSET) {
-        replace(m, &total, value_binary(m, total, item, OPERATOR_ADD));
+        Value quick = quick_binary(total, item, OPERATOR_ADD);
+        replace(m, &total,
+                quick != VALUE_UNSET ? quick : value_binary(m, total, item, OPERATOR_ADD));
         release(m, item);
     }
     release(m, iterator);

@@ -180,8 +180,19 @@ Value call_push_action(Machine *m, Value callable, const Value *args, int count,
 
 // A native that calls Python may itself run while a value is on its way (a finalizer between the
 // return and whoever gets the value): that value waits in the barrier.
+// One barrier is kept for the next time: walking a generator takes one for each item.
 NativeFrame *barrier_push(Machine *m) {
-    NativeFrame *barrier = native_frame_push(m, NATIVE_FRAME_NESTED, ACTION_NESTED);
+    World *w = m->world;
+    NativeFrame *barrier;
+    if (value_is_ref(w->barrier)) {
+        barrier = AS(NativeFrame, m, w->barrier);
+        barrier->outcome = OUTCOME_RETURNED;
+        barrier->back = w->strand.frame;
+        w->strand.frame = w->barrier;
+        w->barrier = VALUE_UNSET;
+    } else {
+        barrier = native_frame_push(m, NATIVE_FRAME_NESTED, ACTION_NESTED);
+    }
     if (barrier) {
         barrier->slots[0] = m->world->strand.result;
         m->world->strand.result = VALUE_UNSET;
@@ -191,10 +202,17 @@ NativeFrame *barrier_push(Machine *m) {
 
 void barrier_pop(Machine *m) {
     NativeFrame *barrier = AS(NativeFrame, m, m->world->strand.frame);
+    World *w = m->world;
     Value held = barrier->slots[0];
     barrier->slots[0] = VALUE_UNSET;
-    frame_pop(m);
-    replace(m, &m->world->strand.result, held);
+    if (w->barrier == VALUE_UNSET && barrier->object.refs == 1 && !w->finalizing) {
+        w->barrier = w->strand.frame;
+        w->strand.frame = barrier->back;
+        barrier->back = VALUE_UNSET;
+    } else {
+        frame_pop(m);
+    }
+    replace(m, &w->strand.result, held);
 }
 
 // Runs until the barrier frame is on top again. Waiting inside is only possible for time.

@@ -201,21 +201,14 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_COMPLEX:
         return CLASS_COMPLEX;
     case TYPE_STR:
-        return CLASS_STR;
     case TYPE_BYTES:
-        return CLASS_BYTES;
     case TYPE_TUPLE:
-        return CLASS_TUPLE;
     case TYPE_LIST:
-        return CLASS_LIST;
     case TYPE_DICT:
-        return CLASS_DICT;
     case TYPE_SET:
-        return CLASS_SET;
     case TYPE_FROZENSET:
-        return CLASS_FROZENSET;
     case TYPE_DEQUE:
-        return CLASS_DEQUE;
+        return class_id_of_type(type_of(m, v));
     case TYPE_RANGE:
         return CLASS_RANGE;
     case TYPE_SLICE:

@@ -380,3 +380,18 @@ int64_t dict_find_interned(Machine *m, Value dict, Value key, uint32_t *hint) {
     }
     return NOT_FOUND;
 }
+
+bool dict_set_interned(Machine *m, Value dict, Value key, Value value, uint32_t *hint) {
+    Dict *d = AS(Dict, m, dict);
+    int64_t entry = dict_find_interned(m, dict, key, hint);
+    if (entry >= 0) {
+        replace(m, &entries_of(m, d)[entry].value, retain(m, value));
+        return true;
+    }
+    *hint = 0;
+    if (!insert_new(m, d, key, hash_of_str(m, key), value)) {
+        return false;
+    }
+    *hint = d->entry_count - 1;
+    return true;
+}

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/vm/float_digits.h"
 #include "engine/vm/number.h"
 #include "engine/vm/str.h"
 
@@ -57,13 +58,14 @@ enum {
     SHORT_DIGITS = 15 // so many decimal digits lie further apart than doubles: at most one fits
 };
 
-static void decimal_from_number(uint64_t number, int point, Decimal *decimal) {
+// number has so many digits, or one more when rounding up has made it.
+static void decimal_from_number(uint64_t number, int wanted, int point, Decimal *decimal) {
     char digits[24];
     int count = 0;
     for (; number; number /= 10) {
         digits[count++] = (char)('0' + number % 10);
     }
-    decimal->point = point + count - SHORT_DIGITS; // rounding up may have made one more
+    decimal->point = point + count - wanted;
     decimal->count = count;
     for (int i = 0; i < count; i++) {
         decimal->digits[i] = digits[count - 1 - i];
@@ -76,7 +78,8 @@ static void decimal_from_number(uint64_t number, int point, Decimal *decimal) {
 // Most doubles that people write have few digits. number and the power of ten are exact in a
 // double, so the quotient is the double nearest to the decimal: when it is d, the decimal reads
 // back as d. When there is such a decimal, d * power is less than a half away from its number.
-static bool short_decimal(double d, Decimal *decimal) {
+// Results of computing have more: float_digits.h.
+static bool usual_decimal(double d, Decimal *decimal) {
     if (!(d >= 1e-6 && d < 1e15)) {
         return false;
     }
@@ -86,16 +89,18 @@ static bool short_decimal(double d, Decimal *decimal) {
     }
     double power = powers_of_ten[SHORT_DIGITS - point];
     double number = nearbyint(d * power);
-    if (number / power != d) {
-        return false;
+    uint64_t digits = (uint64_t)number;
+    int count = SHORT_DIGITS;
+    bool fits = number / power == d || float_digits_long(d, point, &digits, &count);
+    if (fits) {
+        decimal_from_number(digits, count, point, decimal);
     }
-    decimal_from_number((uint64_t)number, point, decimal);
-    return true;
+    return fits;
 }
 
 // d > 0 and finite.
 static void shortest_decimal(double d, Decimal *decimal) {
-    if (short_decimal(d, decimal)) {
+    if (usual_decimal(d, decimal)) {
         return;
     }
     char text[40];

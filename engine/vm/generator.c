@@ -133,21 +133,20 @@ static Value resume_nested(Machine *m, Value generator, Value value, bool throws
         *outcome = OUTCOME_RAISED;
         return VALUE_UNSET;
     }
-    retain(m, value_of(m, barrier));
+    Value top = w->strand.frame; // the barrier stays there: run_barrier
     barrier->outcome = OUTCOME_RAISED;
     Value pushed = throws ? generator_throw(m, generator, ACTION_NATIVE)
                           : generator_resume(m, generator, value, ACTION_NATIVE);
-    bool entered = w->strand.frame != value_of(m, barrier);
+    bool entered = w->strand.frame != top;
     Value result = VALUE_UNSET;
     if (pushed == VALUE_PUSHED || entered) {
         if (pushed == VALUE_UNSET) {
             unwind(m);
         }
-        result = run_barrier(m, value_of(m, barrier));
+        result = run_barrier(m, top);
     }
     *outcome = value_is_ref(w->pending) ? OUTCOME_RAISED : (Outcome)barrier->outcome;
     barrier_pop(m);
-    release(m, value_of(m, barrier));
     return result;
 }
 

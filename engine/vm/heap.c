@@ -3,9 +3,7 @@
 #include <assert.h>
 
 #include "engine/base/memory.h"
-#include "engine/vm/asyncio.h"
-#include "engine/vm/runtime.h"
-#include "engine/vm/type.h"
+#include "engine/vm/visit.h"
 #include "engine/vm/weak.h"
 
 enum {
@@ -128,7 +126,7 @@ enum {
 };
 
 static void free_now(Machine *m, Object *object) {
-    object_visit(m, object, release_place, m);
+    visit_object(m, object, release_place, m);
     heap_give_back(m, object);
 }
 
@@ -143,6 +141,10 @@ static void tell_weak(Machine *m, Object *object) {
 }
 
 void object_free(Machine *m, Object *object) {
+    if (!type_is_container((TypeId)object->type)) { // holds nothing, tells nobody
+        heap_give_back(m, object);
+        return;
+    }
     if (object->flags & OBJECT_WEAK && object->type == TYPE_GENERATOR) {
         tell_weak(m, object); // before it is closed: the others go first and are told then
     }
@@ -172,21 +174,7 @@ void object_free(Machine *m, Object *object) {
     }
 }
 
-// --- cycles -----------------------------------------------------------------------------------
-
-// Counts per 16-byte unit, outside the heap.
-typedef struct Survey {
-    Machine *m;
-    uint32_t *counts; // references found
-    uint8_t *marked;
-    uint64_t *work; // offsets still to visit
-    size_t work_count;
-    size_t work_capacity;
-} Survey;
-
-static size_t unit_of(const Machine *m, const Object *object) {
-    return (size_t)((const uint8_t *)object - m->base) / HEAP_ALIGN;
-}
+// --- one after the other ----------------------------------------------------------------------
 
 static Object *first_object(Machine *m) {
     return (Object *)(void *)(m->base + m->heap_start);
@@ -225,76 +213,119 @@ bool heap_has_finalizers(Machine *m) {
     return o != NULL;
 }
 
-static void count_place(void *context, Value *place) {
-    Survey *survey = context;
-    if (value_is_ref(*place)) {
-        survey->counts[value_offset(*place) / HEAP_ALIGN]++;
+// --- cycles -----------------------------------------------------------------------------------
+
+// An object whose owners are all objects that only they reach is garbage. So each object's count
+// is first lowered by the references that other objects have to it: what has a count left has an
+// owner that is no object (the world, a native at work), is alive, and so is all it reaches. On
+// the way through what is alive, and then through the garbage, the counts are raised again.
+//
+// What the library made before the program began (up to heap.sealed) stays alive anyway: it counts
+// as no object here.
+typedef struct Collector {
+    Machine *m;
+    uint64_t sealed;
+    uint64_t *work; // offsets still to visit
+    size_t work_count;
+    size_t work_capacity;
+} Collector;
+
+enum {
+    OBJECT_IS_REACHED = 0x2000 // flags of any object, while garbage is looked for
+};
+
+// The object in this place, if it takes part.
+static inline Object *young_at(const Collector *collector, Value v) {
+    return value_is_ref(v) && value_offset(v) >= collector->sealed ? object_at(collector->m, v)
+                                                                   : NULL;
+}
+
+static void lower_place(void *context, Value *place) {
+    Object *o = young_at(context, *place);
+    if (o) {
+        o->refs--;
     }
 }
 
-static Survey survey_begin(Machine *m) {
-    size_t units = (size_t)m->world->heap.top / HEAP_ALIGN + 1;
-    Survey survey = {
-        .m = m, .counts = NEW_ARRAY(uint32_t, units), .marked = NEW_ARRAY(uint8_t, units)};
-    for (Object *o = first_object(m); o; o = next_object(m, o)) {
-        if (o->type != TYPE_FREE) {
-            object_visit(m, o, count_place, &survey);
-        }
+static void raise_place(void *context, Value *place) {
+    Object *o = young_at(context, *place);
+    if (o) {
+        o->refs++;
     }
-    return survey;
 }
 
-static void survey_end(Survey *survey) {
-    memory_free(survey->counts);
-    memory_free(survey->marked);
-    memory_free(survey->work);
-}
-
-static void mark_place(void *context, Value *place) {
-    Survey *survey = context;
-    if (!value_is_ref(*place)) {
+static void reach(Collector *collector, Object *o) {
+    if (o->flags & OBJECT_IS_REACHED) {
         return;
     }
-    uint64_t offset = value_offset(*place);
-    if (!survey->marked[offset / HEAP_ALIGN]) {
-        survey->marked[offset / HEAP_ALIGN] = 1;
-        GROW(survey->work, survey->work_count, survey->work_capacity);
-        survey->work[survey->work_count++] = offset;
+    o->flags |= OBJECT_IS_REACHED;
+    if (!type_is_container((TypeId)o->type)) {
+        return;
+    }
+    GROW(collector->work, collector->work_count, collector->work_capacity);
+    collector->work[collector->work_count++] = (uint64_t)((uint8_t *)o - collector->m->base);
+}
+
+static void reach_place(void *context, Value *place) {
+    Object *o = young_at(context, *place);
+    if (o) {
+        o->refs++;
+        reach(context, o);
     }
 }
 
-static void mark_from(Survey *survey, Object *root) {
-    Machine *m = survey->m;
-    Value place = value_of(m, root);
-    mark_place(survey, &place);
-    while (survey->work_count > 0) {
-        Object *o = (Object *)(void *)(m->base + survey->work[--survey->work_count]);
-        object_visit(m, o, mark_place, survey);
-    }
+static Object *first_young(Machine *m) {
+    const Heap *heap = &m->world->heap;
+    uint64_t first = heap->sealed ? heap->sealed : m->heap_start;
+    return first < heap->top ? at(m, first) : NULL;
 }
 
-// What has an owner that is not an object (the world, a native at work) is alive, and all it
-// reaches; the rest hangs together by itself only.
-static void mark_alive(Survey *survey) {
-    Machine *m = survey->m;
-    for (Object *o = first_object(m); o; o = next_object(m, o)) {
-        if (o->type != TYPE_FREE && o->refs > survey->counts[unit_of(m, o)]) {
-            mark_from(survey, o);
+static void lower_counts(Collector *collector) {
+    Machine *m = collector->m;
+    for (Object *o = first_young(m); o; o = next_object(m, o)) {
+        if (o->type != TYPE_FREE) {
+            visit_object(m, o, lower_place, collector);
         }
     }
 }
 
-static uint64_t *garbage_of(Survey *survey, size_t *count) {
-    Machine *m = survey->m;
+static void reach_alive(Collector *collector) {
+    Machine *m = collector->m;
+    for (Object *o = first_young(m); o; o = next_object(m, o)) {
+        if (o->type == TYPE_FREE || o->refs == 0) {
+            continue;
+        }
+        reach(collector, o);
+        while (collector->work_count > 0) {
+            Object *next = at(m, collector->work[--collector->work_count]);
+            visit_object(m, next, reach_place, collector);
+        }
+    }
+}
+
+// Offsets of what was not reached, by address. Owned.
+static uint64_t *take_garbage(Collector *collector, size_t *count) {
+    Machine *m = collector->m;
     uint64_t *garbage = NULL;
     size_t capacity = 0;
     *count = 0;
-    for (Object *o = first_object(m); o; o = next_object(m, o)) {
-        if (o->type != TYPE_FREE && !survey->marked[unit_of(m, o)]) {
+    for (Object *o = first_young(m); o; o = next_object(m, o)) {
+        if (o->type != TYPE_FREE && !(o->flags & OBJECT_IS_REACHED)) {
             GROW(garbage, *count, capacity);
             garbage[(*count)++] = (uint64_t)((uint8_t *)o - m->base);
+            visit_object(m, o, raise_place, collector);
         }
+        o->flags &= (uint16_t)~OBJECT_IS_REACHED;
     }
+    return garbage;
+}
+
+static uint64_t *find_garbage(Machine *m, size_t *count) {
+    Collector collector = {.m = m, .sealed = m->world->heap.sealed};
+    lower_counts(&collector);
+    reach_alive(&collector);
+    uint64_t *garbage = take_garbage(&collector, count);
+    memory_free(collector.work);
     return garbage;
 }
 
@@ -312,14 +343,6 @@ static bool finalize_all(Machine *m, const uint64_t *garbage, size_t count, bool
         }
     }
     return any;
-}
-
-static uint64_t *find_garbage(Machine *m, size_t *count) {
-    Survey survey = survey_begin(m);
-    mark_alive(&survey);
-    uint64_t *garbage = garbage_of(&survey, count);
-    survey_end(&survey);
-    return garbage;
 }
 
 uint64_t heap_collect(Machine *m, bool tasks_last) {
@@ -341,7 +364,7 @@ uint64_t heap_collect(Machine *m, bool tasks_last) {
         at(m, garbage[i])->refs++;
     }
     for (size_t i = 0; i < count; i++) {
-        object_visit(m, at(m, garbage[i]), release_place, m);
+        visit_object(m, at(m, garbage[i]), release_place, m);
     }
     for (size_t i = 0; i < count; i++) {
         Object *o = at(m, garbage[i]);
@@ -354,15 +377,40 @@ uint64_t heap_collect(Machine *m, bool tasks_last) {
     return count;
 }
 
-bool heap_check(Machine *m, const char **problem) {
-    Survey survey = survey_begin(m);
+// --- checking ---------------------------------------------------------------------------------
+
+// References found to each object, by 16-byte unit, outside the heap.
+typedef struct Survey {
+    uint32_t *counts; // owned
+} Survey;
+
+static void count_place(void *context, Value *place) {
+    const Survey *survey = context;
+    if (value_is_ref(*place)) {
+        survey->counts[value_offset(*place) / HEAP_ALIGN]++;
+    }
+}
+
+static Survey survey_all(Machine *m) {
+    size_t units = (size_t)m->world->heap.top / HEAP_ALIGN + 1;
+    Survey survey = {NEW_ARRAY(uint32_t, units)};
+    for (Object *o = first_object(m); o; o = next_object(m, o)) {
+        if (o->type != TYPE_FREE) {
+            object_visit(m, o, count_place, &survey);
+        }
+    }
     world_visit(m, count_place, &survey);
+    return survey;
+}
+
+bool heap_check(Machine *m, const char **problem) {
+    Survey survey = survey_all(m);
     *problem = NULL;
     for (Object *o = first_object(m); o && !*problem; o = next_object(m, o)) {
         if (o->type == TYPE_FREE) {
             continue;
         }
-        uint32_t found = survey.counts[unit_of(m, o)];
+        uint32_t found = survey.counts[(size_t)((uint8_t *)o - m->base) / HEAP_ALIGN];
         if (o->refs < found) {
             *problem = "an object has more references than its count says";
         } else if (o->refs > found) {
@@ -373,6 +421,6 @@ bool heap_check(Machine *m, const char **problem) {
             m->check_offset = (uint64_t)((uint8_t *)o - m->base);
         }
     }
-    survey_end(&survey);
+    memory_free(survey.counts);
     return *problem == NULL;
 }

@@ -300,6 +300,12 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             sp--;
             frame->sp--;
             bool is_name = instruction_op(word) == OP_STORE_NAME;
+            bool is_global = !is_name || frame->locals == VALUE_UNSET;
+            Value *place = is_global ? quick_global_place(m, frame, ARG) : NULL;
+            if (place) {
+                replace(m, place, stack[sp]);
+                break;
+            }
             CHECK(is_name ? op_store_name(m, frame, ARG, stack[sp])
                           : op_store_global(m, frame, ARG, stack[sp]));
         }
@@ -330,7 +336,9 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
                 release(m, owner);
                 break;
             }
-            bool ok = op_store_attr(m, frame, TOP(), ARG, SECOND());
+            bool ok = quick_can_add(m, frame, TOP(), ARG)
+                          ? op_add_attr(m, frame, TOP(), ARG, SECOND())
+                          : op_store_attr(m, frame, TOP(), ARG, SECOND());
             sp = drop_values(m, stack, sp, 2);
             CHECK(ok);
         }
@@ -554,6 +562,21 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
                 }
                 break;
             }
+            Value init = quick_init(m, args[-2]);
+            if (init != VALUE_UNSET && !has_self && call_is_plain(m, frame, init, count + 1)) {
+                Value callable = args[-2];
+                stack[sp - ARG - 1] = instance_new(m, callable);
+                if (args[-1] == VALUE_UNSET || !quick_call_init(m, init, args - 1, count + 1)) {
+                    goto failed;
+                }
+                frame->sp = (uint32_t)(sp - ARG - 2);
+                release(m, callable);
+                LOAD();
+                if (is_unsafe(m)) {
+                    goto unsafe;
+                }
+                break;
+            }
             bool is_plain = is_type(m, args[-2], TYPE_NATIVE) && !m->world->uses_threads;
             result = is_plain ? native_call_plain(m, args[-2], args - has_self, count)
                               : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
@@ -579,7 +602,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             SETTLE();
             sp--;
             SAVE();
-            if (return_is_plain(m, frame)) {
+            if (return_is_plain(m, frame, stack[sp])) {
                 quick_return(m, frame, stack[sp]);
                 LOAD();
                 break;

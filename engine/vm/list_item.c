@@ -9,8 +9,10 @@ static Value list_slice(Machine *m, Value list, Value slice) {
     }
     Value result = list_new(m, (uint32_t)count);
     if (result != VALUE_UNSET && count) {
+        const Value *from = list_items(m, list) + start;
+        Value *to = list_items(m, result);
         for (int64_t i = 0; i < count; i++) {
-            list_items(m, result)[i] = retain(m, list_items(m, list)[start + i * step]);
+            to[i] = retain(m, from[i * step]);
         }
         AS(List, m, result)->count = (uint32_t)count;
     }

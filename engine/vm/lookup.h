@@ -29,9 +29,21 @@ enum {
 typedef struct LookupCache {
     LookupEntry entries[LOOKUP_ENTRIES];
     NameEntry names[NAME_ENTRIES];
+    Value make_name; // "__new__" and "__init__": borrowed; 0: not asked for yet
+    Value init_name;
 } LookupCache;
 
+// Where class_lookup would look first.
 static inline LookupEntry *lookup_entry(const Machine *m, uint32_t class_number, Value name) {
     uint64_t mixed = (name >> 4) * 31 + class_number * 131;
     return &m->lookups->entries[mixed % LOOKUP_ENTRIES];
+}
+
+// What a class has under a name, as the cache knows: VALUE_NOT_IMPLEMENTED when it does not know,
+// unset when there is nothing.
+static inline Value lookup_known(const Machine *m, const Class *cls, Value name) {
+    const LookupEntry *entry = lookup_entry(m, cls->number, name);
+    bool known = entry->name == name && entry->class_number == cls->number &&
+                 entry->epoch == m->world->class_epoch;
+    return known ? entry->found : VALUE_NOT_IMPLEMENTED;
 }

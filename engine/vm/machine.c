@@ -68,8 +68,11 @@ static void clear_world(Machine *m) {
     for (int i = 0; i < CLASS_COUNT; i++) {
         w->classes[i] = VALUE_UNSET;
     }
+    for (int i = 0; i < ASCII_CHARACTERS; i++) {
+        w->characters[i] = VALUE_UNSET;
+    }
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
-    w->addresses = VALUE_UNSET;
+    w->addresses = w->barrier = VALUE_UNSET;
     w->warned = w->weak = VALUE_UNSET;
     for (int i = 0; i < 2; i++) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
@@ -239,12 +242,21 @@ static bool run_library(Machine *m, const Program *library, Text *problem) {
     return true;
 }
 
+// Before anything else makes strings: str_new hands them out.
+static void characters_init(Machine *m) {
+    for (int i = 0; i < ASCII_CHARACTERS; i++) {
+        char c = (char)i;
+        m->world->characters[i] = str_intern(m, &c, 1);
+    }
+}
+
 static bool boot(Machine *m, const Program *library, uint64_t limit, Text *problem) {
     if (!reserve(m, limit, library->name_count, 0)) {
         return false;
     }
     clear_world(m);
     m->world->interned = dict_new(m);
+    characters_init(m);
     return classes_init(m) && init_globals(m) && run_library(m, library, problem);
 }
 
@@ -582,6 +594,7 @@ void machine_finish(Machine *m) {
         strand_abandon_all(m);
         heap_collect(m, false);
     }
+    let_go(m, &w->barrier);
     let_go(m, &w->warned);
     if (w->weak != VALUE_UNSET && dict_count(m, w->weak) == 0) {
         let_go(m, &w->weak);

@@ -52,10 +52,15 @@ enum {
     MACHINE_MAX_OUTPUT_BYTES = 256 * 1024 * 1024
 };
 
+enum {
+    ASCII_CHARACTERS = 128
+};
+
 typedef struct World {
     Heap heap;
     Value classes[CLASS_COUNT];
-    Value interned;     // dict str -> str
+    Value interned;                     // dict str -> str
+    Value characters[ASCII_CHARACTERS]; // the strs of one such character, interned: never unset
     Value names[2];     // VALUES: the names of the learner's program and of the prelude
     Value constants[2]; // VALUES
     Value builtins;     // dict
@@ -64,6 +69,7 @@ typedef struct World {
     Value addresses;    // dict: what was shown where
     Value warned;       // dict: the warnings that were told
     Value weak;         // dict: who is referred to weakly by whom (weak.h)
+    Value barrier;      // NATIVE_FRAME that the next nested call may use, or unset: call.c
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
     Value strands;        // the first of all strands that have not ended, or unset: strand.h

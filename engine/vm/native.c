@@ -348,12 +348,21 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
 Value native_call_plain(Machine *m, Value native, const Value *args, int count) {
     const Native *object = AS(Native, m, native);
     const NativeInfo *info = native_info(object->id);
-    bool is_function = tables[object->id >> TABLE_SHIFT].owner < 0 || object->self != VALUE_UNSET;
-    bool fits = info->max_args < 0 || (count >= info->min_args && count <= info->max_args);
-    if (!is_function || !fits) {
-        return native_call(m, native, args, count, NULL, VALUE_UNSET);
+    int owner = tables[object->id >> TABLE_SHIFT].owner;
+    bool is_function = owner < 0 || object->self != VALUE_UNSET;
+    Value self = object->self;
+    bool is_method = !is_function && count > 0 && owner != CLASS_OBJECT &&
+                     (int)class_id_of_type(type_of(m, args[0])) == owner &&
+                     !(object->object.flags & NATIVE_STATIC);
+    if (is_method) {
+        self = *args++;
+        count--;
     }
-    Call call = {object->self, args, count, NULL, VALUE_UNSET};
+    bool fits = info->max_args < 0 || (count >= info->min_args && count <= info->max_args);
+    if (!(is_function || is_method) || !fits) {
+        return native_call(m, native, args - is_method, count + is_method, NULL, VALUE_UNSET);
+    }
+    Call call = {self, args, count, NULL, VALUE_UNSET};
     return hold_when_failed(m, object->id, &call, info->function(m, &call));
 }
 

@@ -71,6 +71,7 @@ bool op_store_name(Machine *m, Frame *f, uint32_t name, Value v); // takes v
 bool op_delete_name(Machine *m, Frame *f, uint32_t name);
 Value op_load_attr(Machine *m, const Frame *f, Value v, uint32_t name);
 bool op_store_attr(Machine *m, const Frame *f, Value v, uint32_t name, Value value);
+bool op_add_attr(Machine *m, const Frame *f, Value v, uint32_t name, Value value); // quick_can_add
 Value op_load_method(Machine *m, const Frame *f, Value v, uint32_t name, Value *self);
 Value op_build_list(Machine *m, const Value *items, uint32_t count);
 Value op_build_set(Machine *m, const Value *items, uint32_t count);
@@ -141,8 +142,19 @@ static inline Value entry_at(const Machine *m, Value dict, uint32_t hint, Value 
 
 // A global where it was the last time; unset: ask op_load_global.
 static inline Value quick_global(const Machine *m, const Frame *f, uint32_t name) {
+    const NameCache *cache = name_cache(m, f->program, name);
+    Value key = name_at(m, f->program, name);
+    Value found = entry_at(m, f->globals, cache->global_hint, key);
+    if (found == VALUE_UNSET && cache->missing_version == AS(Dict, m, f->globals)->version + 1) {
+        found = entry_at(m, m->world->builtins, cache->builtin_hint, key);
+    }
+    return retain(m, found);
+}
+
+// Where a global that there is already is stored; NULL: ask op_store_global.
+static inline Value *quick_global_place(const Machine *m, const Frame *f, uint32_t name) {
     uint32_t hint = name_cache(m, f->program, name)->global_hint;
-    return retain(m, entry_at(m, f->globals, hint, name_at(m, f->program, name)));
+    return m->record_lines ? NULL : entry_place(m, f->globals, hint, name_at(m, f->program, name));
 }
 
 // Ints and floats without a call; unset when it is not one of the quick cases.
@@ -265,12 +277,17 @@ static inline Value quick_item(const Machine *m, Value sequence, Value index) {
     return is_quick ? retain(m, tuple_items(m, sequence)[value_as_int(index)]) : VALUE_UNSET;
 }
 
-// Ranges without a call; PUSHED when it is not one, unset when it is exhausted.
+// Ranges and lists without a call; PUSHED when it is not one, unset when it is exhausted.
 static inline Value quick_next(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR)) {
         return VALUE_PUSHED;
     }
     Iterator *it = AS(Iterator, m, iterator);
+    if (it->class_id == CLASS_LIST_ITERATOR && value_is_ref(it->a) &&
+        it->index < list_count(m, it->a)) {
+        m->world->instruction_count++; // as value_next does
+        return retain(m, list_items(m, it->a)[it->index++]);
+    }
     if (it->class_id != CLASS_RANGE_ITERATOR || !value_is_int(it->a) || !value_is_int(it->b)) {
         return VALUE_PUSHED;
     }

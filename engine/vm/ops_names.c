@@ -1,3 +1,4 @@
+#include "engine/vm/attribute.h"
 #include "engine/vm/ops.h"
 
 static const char *name_text(const Machine *m, const Frame *f, uint32_t name) {
@@ -98,25 +99,15 @@ Value op_load_global(Machine *m, const Frame *f, uint32_t name) {
     return entry >= 0 ? retain(m, dict_entries(m, m->world->builtins)[entry].value) : VALUE_UNSET;
 }
 
-// A global that is stored where it was found the last time: no key changes.
-static bool store_quickly(Machine *m, const Frame *f, uint32_t name, Value v) { // takes v
-    uint32_t hint = name_cache(m, f->program, name)->global_hint;
-    Value old = entry_at(m, f->globals, hint, name_at(m, f->program, name));
-    if (old == VALUE_UNSET) {
-        return false;
-    }
-    dict_entries(m, f->globals)[hint].value = v;
-    release(m, old);
-    return true;
-}
-
 static bool store_in(Machine *m, Frame *f, Value dict, uint32_t name, Value v) {
-    if (dict == f->globals && !m->record_lines && store_quickly(m, f, name, v)) {
-        return true;
-    }
     Value key = name_at(m, f->program, name);
-    bool ok =
-        is_type(m, dict, TYPE_DICT) ? dict_set(m, dict, key, v) : value_set_item(m, dict, key, v);
+    bool ok;
+    if (dict == f->globals) {
+        ok = dict_set_interned(m, dict, key, v, &name_cache(m, f->program, name)->global_hint);
+    } else {
+        ok = is_type(m, dict, TYPE_DICT) ? dict_set(m, dict, key, v)
+                                         : value_set_item(m, dict, key, v);
+    }
     if (m->record_lines) {
         note_variable(m, f, name, v);
     }
@@ -217,6 +208,12 @@ bool op_store_attr(Machine *m, const Frame *f, Value v, uint32_t name, Value val
         remember_place(m, f, v, name);
     }
     return ok;
+}
+
+bool op_add_attr(Machine *m, const Frame *f, Value v, uint32_t name, Value value) {
+    Value dict = instance_dict(m, v);
+    return dict != VALUE_UNSET && dict_set_interned(m, dict, name_at(m, f->program, name), value,
+                                                    &name_cache(m, f->program, name)->member_hint);
 }
 
 Value op_load_method(Machine *m, const Frame *f, Value v, uint32_t name, Value *self) {

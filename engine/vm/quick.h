@@ -8,13 +8,6 @@
 #include "engine/vm/lookup.h"
 #include "engine/vm/ops.h"
 
-// True when the class of an instance has nothing under this name, as the cache knows.
-static inline bool class_is_known_without(const Machine *m, const Class *cls, Value name) {
-    const LookupEntry *entry = lookup_entry(m, cls->number, name);
-    return entry->name == name && entry->class_number == cls->number &&
-           entry->epoch == m->world->class_epoch && entry->found == VALUE_UNSET;
-}
-
 // The entry of an instance's own attributes that was right the last time; NULL: ask get_attr.
 static inline Value *quick_place(const Machine *m, const Frame *f, Value v, uint32_t name,
                                  uint16_t hooks) {
@@ -22,7 +15,7 @@ static inline Value *quick_place(const Machine *m, const Frame *f, Value v, uint
     const Class *cls = AS(Class, m, instance->cls);
     Value key = name_at(m, f->program, name);
     if (cls->object.flags & hooks || !value_is_ref(instance->dict) ||
-        !class_is_known_without(m, cls, key)) {
+        lookup_known(m, cls, key) != VALUE_UNSET) {
         return NULL;
     }
     return entry_place(m, instance->dict, name_cache(m, f->program, name)->member_hint, key);
@@ -48,6 +41,17 @@ static inline Value *quick_attribute_place(const Machine *m, const Frame *f, Val
     return is_type(m, v, TYPE_INSTANCE) ? quick_place(m, f, v, name, CLASS_HAS_SETATTR) : NULL;
 }
 
+// Whether storing an attribute of an instance only puts it into the dict: op_add_attr.
+static inline bool quick_can_add(const Machine *m, const Frame *f, Value v, uint32_t name) {
+    if (!is_type(m, v, TYPE_INSTANCE)) {
+        return false;
+    }
+    const Class *cls = AS(Class, m, AS(Instance, m, v)->cls);
+    Value key = name_at(m, f->program, name);
+    return !(cls->object.flags & (CLASS_HAS_SETATTR | CLASS_HAS_SLOTS | CLASS_NO_DICT)) &&
+           lookup_known(m, cls, key) == VALUE_UNSET && AS(Str, m, key)->bytes[0] != '_';
+}
+
 enum {
     QUICK_DICT_ENTRIES = 8
 };
@@ -71,20 +75,31 @@ static inline bool dict_lacks(const Machine *m, Value dict, Value key) {
     return true;
 }
 
-// The function that a method call of an instance calls, owned; unset: ask op_load_method.
+// A method of a list, a str ..., owned; unset: ask op_load_method.
+static inline Value quick_native_method(const Machine *m, const Frame *f, Value v, uint32_t name) {
+    ClassId id = class_id_of_type(type_of(m, v));
+    if (id == CLASS_OBJECT) {
+        return VALUE_UNSET;
+    }
+    const Class *cls = AS(Class, m, m->world->classes[id]);
+    Value found = lookup_known(m, cls, name_at(m, f->program, name));
+    bool is_method = is_type(m, found, TYPE_NATIVE) && AS(Native, m, found)->self == VALUE_UNSET &&
+                     native_owner(AS(Native, m, found)->id) >= 0;
+    return is_method ? retain(m, found) : VALUE_UNSET;
+}
+
+// The function that a method call calls, owned; unset: ask op_load_method.
 static inline Value quick_method(const Machine *m, const Frame *f, Value v, uint32_t name) {
     if (!is_type(m, v, TYPE_INSTANCE)) {
-        return VALUE_UNSET;
+        return quick_native_method(m, f, v, name);
     }
     const Instance *instance = AS(Instance, m, v);
     const Class *cls = AS(Class, m, instance->cls);
     Value key = name_at(m, f->program, name);
-    const LookupEntry *entry = lookup_entry(m, cls->number, key);
-    bool known = entry->name == key && entry->class_number == cls->number &&
-                 entry->epoch == m->world->class_epoch && is_type(m, entry->found, TYPE_FUNCTION);
-    return known && !(cls->object.flags & CLASS_HAS_GETATTRIBUTE) &&
+    Value found = lookup_known(m, cls, key);
+    return is_type(m, found, TYPE_FUNCTION) && !(cls->object.flags & CLASS_HAS_GETATTRIBUTE) &&
                    dict_lacks(m, instance->dict, key)
-               ? retain(m, entry->found)
+               ? retain(m, found)
                : VALUE_UNSET;
 }
 
@@ -125,10 +140,38 @@ static inline bool quick_call(Machine *m, Value callable, const Value *args, int
     return true;
 }
 
+// The function that a call of a class runs in an instance made just so; unset: ask call_push.
+static inline Value quick_init(Machine *m, Value callable) {
+    if (!is_type(m, callable, TYPE_CLASS)) {
+        return VALUE_UNSET;
+    }
+    const Class *cls = AS(Class, m, callable);
+    LookupCache *lookups = m->lookups;
+    if (!lookups->init_name || cls->class_id != CLASS_OBJECT || value_is_ref(cls->metaclass) ||
+        cls->object.flags & (CLASS_IS_BUILTIN | CLASS_IS_ABSTRACT) ||
+        !is_type(m, lookup_known(m, cls, lookups->make_name), TYPE_NATIVE)) {
+        return VALUE_UNSET;
+    }
+    Value init = lookup_known(m, cls, lookups->init_name);
+    return is_type(m, init, TYPE_FUNCTION) ? init : VALUE_UNSET;
+}
+
+// Calls it, with args[0] (taken) the new instance.
+static inline bool quick_call_init(Machine *m, Value init, const Value *args, int count) {
+    if (!quick_call(m, init, args, count)) {
+        return false;
+    }
+    Frame *frame = current_frame(m);
+    frame->action = ACTION_INIT;
+    frame->extra = retain(m, args[0]);
+    return true;
+}
+
 // Whether a frame that returns has only to hand its value to the frame behind and to go.
-static inline bool return_is_plain(const Machine *m, const Frame *f) {
-    return f->action == ACTION_PUSH && !f->generator && f->object.refs == 1 &&
-           !(f->object.flags & FRAME_HAS_LANE) && is_type(m, f->back, TYPE_FRAME);
+static inline bool return_is_plain(const Machine *m, const Frame *f, Value value) {
+    return (f->action == ACTION_PUSH || (f->action == ACTION_INIT && value == VALUE_NONE)) &&
+           !f->generator && f->object.refs == 1 && !(f->object.flags & FRAME_HAS_LANE) &&
+           is_type(m, f->back, TYPE_FRAME);
 }
 
 // Does both. f->sp is its stack without the value.
@@ -138,6 +181,10 @@ static inline void quick_return(Machine *m, Frame *f, Value value) {
     strand->frame = f->back;
     f->back = VALUE_UNSET;
     strand->depth--;
+    if (f->action == ACTION_INIT) { // None goes, the instance comes
+        value = f->extra;
+        f->extra = VALUE_UNSET;
+    }
     back->slots[back->base + back->sp++] = value;
     for (uint32_t i = 0; i < f->base + f->sp; i++) {
         Value v = f->slots[i];

@@ -27,7 +27,33 @@ Value exception_of(Machine *m, Value cls, Value args_tuple); // takes args
 bool exception_matches(Machine *m, Value exception, Value cls_or_tuple);
 
 // --- classes and attributes -------------------------------------------------------------------
-Value class_of(Machine *m, Value v);                              // borrowed
+Value class_of(Machine *m, Value v); // borrowed
+// The class of all objects of a type of which nobody can derive another layout, and which have no
+// attributes of their own; CLASS_OBJECT: of no such type.
+static inline ClassId class_id_of_type(TypeId type) {
+    switch ((int)type) {
+    case TYPE_STR:
+        return CLASS_STR;
+    case TYPE_LIST:
+        return CLASS_LIST;
+    case TYPE_DICT:
+        return CLASS_DICT;
+    case TYPE_TUPLE:
+        return CLASS_TUPLE;
+    case TYPE_SET:
+        return CLASS_SET;
+    case TYPE_FROZENSET:
+        return CLASS_FROZENSET;
+    case TYPE_DEQUE:
+        return CLASS_DEQUE;
+    case TYPE_BYTES:
+        return CLASS_BYTES;
+    case TYPE_BIG_INT:
+        return CLASS_INT;
+    default:
+        return CLASS_OBJECT;
+    }
+}
 static inline Value builtin_class(const Machine *m, ClassId id) { // borrowed
     return m->world->classes[id];
 }
@@ -159,6 +185,7 @@ static inline DictEntry *dict_entries(const Machine *m, Value dict) {
 // Number of the entry with this interned key, or -1. The hint (from an inline cache) is tried
 // first and updated.
 int64_t dict_find_interned(Machine *m, Value dict, Value key, uint32_t *hint);
+bool dict_set_interned(Machine *m, Value dict, Value key, Value value, uint32_t *hint); // likewise
 // The value under a str of these bytes (valid UTF-8, text_hash of them); borrowed, or unset.
 Value dict_find_text(Machine *m, Value dict, const char *bytes, size_t length, uint64_t hash);
 

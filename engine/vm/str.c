@@ -55,9 +55,12 @@ Str *str_begin(Machine *m, size_t length) {
         raise_error(m, CLASS_MEMORY_ERROR, "%s", "");
         return NULL;
     }
-    Str *str = heap_new(m, TYPE_STR, sizeof(Str) + length + 1);
+    Str *str = heap_take(m, TYPE_STR, sizeof(Str) + length + 1);
     if (str) {
         str->length = (uint32_t)length;
+        str->count = 0;
+        str->hash = 0;
+        str->bytes[length] = '\0';
     }
     return str;
 }
@@ -68,6 +71,10 @@ Value str_finish(Machine *m, Str *str) {
 }
 
 Value str_new(Machine *m, const char *bytes, size_t length) {
+    if (length == 1 && (unsigned char)bytes[0] < ASCII_CHARACTERS &&
+        m->world->characters[(unsigned char)bytes[0]] != VALUE_UNSET) {
+        return retain(m, m->world->characters[(unsigned char)bytes[0]]);
+    }
     Str *str = str_begin(m, length);
     if (!str) {
         return VALUE_UNSET;

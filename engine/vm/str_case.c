@@ -51,21 +51,20 @@ static Value finish(Machine *m, Text *text) {
 // Of ASCII text: every letter of the range in the other case.
 static Value swap_range(Machine *m, const Call *call, char first, char last) {
     const Str *str = method_str(m, call);
-    Value result = str_new(m, str->bytes, str->length);
-    if (result == VALUE_UNSET) {
+    Str *made = str_begin(m, str->length);
+    if (!made) {
         return VALUE_UNSET;
     }
-    Str *made = AS(Str, m, result); // nobody else has it yet
     for (uint32_t i = 0; i < made->length; i++) {
-        char c = made->bytes[i];
+        char c = str->bytes[i];
         made->bytes[i] = (char)(c >= first && c <= last ? c ^ 0x20 : c);
     }
-    return result;
+    return str_finish(m, made);
 }
 
 static bool is_ascii(Machine *m, const Call *call) {
     const Str *str = method_str(m, call);
-    return str->count == str->length && str->length > 1; // one character: those are shared
+    return str->count == str->length;
 }
 
 static Value map_all(Machine *m, const Call *call, Mapping mapping) {

@@ -3,23 +3,14 @@
 #include <assert.h>
 
 #include "engine/vm/asyncio.h"
-#include "engine/vm/deque.h"
 #include "engine/vm/finalize.h"
 #include "engine/vm/frame.h"
-#include "engine/vm/lock.h"
-#include "engine/vm/runtime.h"
-
-// Where the owned Values of a fixed shape stand.
-typedef struct Shape {
-    uint16_t offset; // of the first, in bytes
-    uint16_t count;
-    bool container;
-} Shape;
+#include "engine/vm/visit.h"
 
 #define SHAPE(Type, first, values)                                                                 \
     { offsetof(Type, first), values, true }
 
-static const Shape shapes[TYPE_COUNT] = {
+const Shape object_shapes[TYPE_COUNT] = {
     [TYPE_RANGE] = SHAPE(Range, start, 4),
     [TYPE_SLICE] = SHAPE(Slice, start, 3),
     [TYPE_CELL] = SHAPE(Cell, value, 1),
@@ -72,7 +63,7 @@ _Static_assert(offsetof(Strand, own_loop) == (STRAND_VALUES - 1) * sizeof(Value)
                "a strand's values come first");
 
 bool type_is_container(TypeId type) {
-    return shapes[type].container;
+    return object_shapes[type].container;
 }
 
 const char *type_id_name(TypeId type) {
@@ -84,125 +75,24 @@ const char *type_id_name(TypeId type) {
     return names[type];
 }
 
-static void visit_many(Value *places, uint32_t count, Visit visit, void *context) {
-    for (uint32_t i = 0; i < count; i++) {
-        visit(context, &places[i]);
-    }
-}
-
-// The last one first: the order in which CPython lets go of the items of lists and tuples.
-static void visit_items(Value *items, uint32_t count, Visit visit, void *context) {
-    for (uint32_t i = count; i-- > 0;) {
-        visit(context, &items[i]);
-    }
-}
-
-static void visit_dict(Machine *m, Dict *dict, Visit visit, void *context) {
-    if (value_is_ref(dict->table)) {
-        DictEntry *entries = dict_entries(m, value_of(m, dict));
-        for (uint32_t i = 0; i < dict->entry_count; i++) {
-            visit(context, &entries[i].key);
-            visit(context, &entries[i].value);
-        }
-    }
-    visit(context, &dict->table);
-}
-
-static void visit_set(Machine *m, Set *set, Visit visit, void *context) {
-    if (value_is_ref(set->table)) {
-        SetEntry *entries = (SetEntry *)(void *)(object_at(m, set->table) + 1);
-        for (uint32_t i = 0; i <= set->mask; i++) {
-            visit(context, &entries[i].key);
-        }
-    }
-    visit(context, &set->table);
-}
-
-// From the left, as CPython lets go of them.
-static void visit_deque(Machine *m, Deque *deque, Visit visit, void *context) {
-    for (uint32_t i = 0; i < deque->count; i++) {
-        visit(context, deque_place(m, deque, i));
-    }
-    visit(context, &deque->ring);
-}
-
-static void visit_loop(Machine *m, Loop *loop, Visit visit, void *context) {
-    if (value_is_ref(loop->ready)) {
-        ReadyEntry *ready = (ReadyEntry *)(void *)(object_at(m, loop->ready) + 1);
-        for (uint32_t i = 0; i < loop->ready_count; i++) {
-            ReadyEntry *entry = &ready[(loop->ready_head + i) & (loop->ready_capacity - 1)];
-            visit(context, &entry->a);
-            visit(context, &entry->b);
-        }
-    }
-    if (value_is_ref(loop->timers)) {
-        TimerEntry *timers = (TimerEntry *)(void *)(object_at(m, loop->timers) + 1);
-        for (uint32_t i = 0; i < loop->timer_count; i++) {
-            visit(context, &timers[i].what);
-        }
-    }
-}
-
-// A running frame holds its generator; while it pauses, only the generator holds the frame.
-static void visit_running_generator(Machine *m, const Frame *frame, Visit visit, void *context) {
-    if (frame->object.flags & FRAME_HOLDS_GENERATOR) {
-        Value held = value_of(m, m->base + frame->generator);
-        visit(context, &held);
-    }
-}
-
 void object_visit(Machine *m, Object *object, Visit visit, void *context) {
-    TypeId type = (TypeId)object->type;
-    const Shape *shape = &shapes[type];
-    if (type == TYPE_TUPLE) {
-        Tuple *tuple = (Tuple *)(void *)object;
-        visit_items(tuple->items, tuple->count, visit, context);
-    } else if (type == TYPE_VALUES) {
-        Values *values = (Values *)(void *)object;
-        visit_items(values->items, values->count, visit, context);
-    } else if (type == TYPE_DICT) {
-        visit_dict(m, (Dict *)(void *)object, visit, context);
-    } else if (type == TYPE_SET || type == TYPE_FROZENSET) {
-        visit_set(m, (Set *)(void *)object, visit, context);
-    } else if (type == TYPE_DEQUE) {
-        visit_deque(m, (Deque *)(void *)object, visit, context);
-    } else if (type == TYPE_FRAME) {
-        Frame *frame = (Frame *)(void *)object;
-        visit_many(&frame->back, 4, visit, context);
-        visit_many(frame->slots, frame->base + frame->sp, visit, context);
-        visit_running_generator(m, frame, visit, context);
-    } else if (type == TYPE_RECORD) {
-        Record *record = (Record *)(void *)object;
-        visit_many(&record->cls, 1 + record->count, visit, context);
-    } else {
-        if (type == TYPE_LOOP) {
-            visit_loop(m, (Loop *)(void *)object, visit, context);
-        }
-        visit_many((Value *)(void *)((uint8_t *)object + shape->offset), shape->count, visit,
-                   context);
-        if (type == TYPE_TASK) {
-            visit_many(&((Task *)(void *)object)->coroutine, 4, visit, context);
-        } else if (type == TYPE_GATHERING_FUTURE) {
-            visit(context, &((GatheringFuture *)(void *)object)->children);
-        } else if (type == TYPE_STRAND) {
-            visit_many(&((StrandObject *)(void *)object)->saved.frame, STRAND_VALUES, visit,
-                       context);
-        }
-    }
+    visit_object(m, object, visit, context);
 }
 
 void world_visit(Machine *m, Visit visit, void *context) {
     World *w = m->world;
-    visit_many(w->classes, CLASS_COUNT, visit, context);
+    visit_values(w->classes, CLASS_COUNT, visit, context);
     visit(context, &w->interned);
-    visit_many(w->names, 2, visit, context);
-    visit_many(w->constants, 2, visit, context);
+    visit_values(w->characters, ASCII_CHARACTERS, visit, context);
+    visit_values(w->names, 2, visit, context);
+    visit_values(w->constants, 2, visit, context);
     visit(context, &w->builtins);
     visit(context, &w->modules);
-    visit_many(w->globals, 2, visit, context);
+    visit_values(w->globals, 2, visit, context);
     visit(context, &w->addresses);
     visit(context, &w->warned);
     visit(context, &w->weak);
+    visit(context, &w->barrier);
     visit(context, &w->pending);
     visit(context, &w->strand.frame);
     visit(context, &w->strand.result);

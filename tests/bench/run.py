@@ -7,11 +7,15 @@ Machines differ and vary, so every figure is a ratio: the best of several runs o
 the best of as many runs of CPython, taken in turn. Below 1 Lockstep is faster. Programs that sleep
 are not measured: Lockstep does not wait.
 
+What programs hold in memory is the most that the process had, less that of a program that only
+prints: bytes for each of a million objects, and what a long loop needs. CPython's own is beside it.
+
 Task switches are measured with all their events recorded, by tests/bench_switches beside LOCKSTEP:
 there the figure is switches per second of CPU, and how many times CPython's that is. What the window
 takes is measured by window.py beside this file.
 """
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -149,6 +153,30 @@ print(caught)
 ]
 
 
+HELD = [
+    ('an int in a list', 'i'),
+    ('a tuple of two', '(i, i)'),
+    ('a list of one', '[i]'),
+    ('a dict of one', '{"a": i}'),
+    ('an instance with two attributes', 'P(i, i)'),
+]
+
+HOLD = '''class P:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+held = [%s for i in range(1000000)]
+print(len(held))
+'''
+
+LONG_LOOP = '''total = 0
+for i in range(10000000):
+    total += len([i])
+print(total)
+'''
+
+LOOP_LIMIT_MIB = 64
+
 TURNS = [(1000, 1000), (100000, 10)]  # tasks, turns of each
 
 TAKE_TURNS = '''import asyncio, time
@@ -170,6 +198,42 @@ def seconds(command):
     if done.returncode != 0:
         sys.exit('%s failed:\n%s' % (' '.join(command), done.stderr.decode('utf-8', 'replace')))
     return taken, done.stdout
+
+
+# In a process of its own: the most of all children is all that the system tells.
+def most_bytes(command):
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        seconds(command)
+        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        os.write(writer, str(most * 1024).encode())
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as file:
+        text = file.read()
+    os.waitpid(child, 0)
+    return int(text)
+
+
+def bench_memory(lockstep, folder):
+    path = os.path.join(folder, 'held.py')
+    commands = [lockstep, 'run', path], [sys.executable, path]
+
+    def both(source):
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(source)
+        return [most_bytes(command) for command in commands]
+
+    empty = both('print()\n')
+    print('\n%-32s %10s %10s %7s' % ('memory, bytes for each object', 'Lockstep', 'CPython', 'ratio'))
+    for name, item in HELD:
+        ours, theirs = [(most - least) / 1e6 for most, least in zip(both(HOLD % item), empty)]
+        print('%-32s %10.0f %10.0f %7.2f' % (name, ours, theirs, ours / theirs))
+    ours, theirs = [most / 2**20 for most in both(LONG_LOOP)]
+    print('%-32s %6.0f MiB %6.0f MiB %7.2f' % ('10 million turns of a loop', ours, theirs, ours / theirs))
+    if ours >= LOOP_LIMIT_MIB:
+        sys.exit('the loop needs %d MiB or more' % LOOP_LIMIT_MIB)
 
 
 def print_of(command):
@@ -214,6 +278,7 @@ def main():
                 sys.exit('%s: the outputs differ' % name)
             best, reference = min(ours)[0], min(theirs)[0]
             print('%-32s %7.1f ms %7.1f ms %7.2f' % (name, 1e3 * best, 1e3 * reference, best / reference))
+        bench_memory(lockstep, folder)
     bench_switches(os.path.join(os.path.dirname(lockstep), 'tests', 'bench_switches'), repeats)
     bench_window(lockstep, repeats)
 
