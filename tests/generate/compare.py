@@ -107,7 +107,7 @@ def main():
     for reason, times in refused.most_common():
         print('refused %d: %s' % (times, reason))
     for variation, times in unordered.most_common():
-        print('unordered %d: CPython differs from itself with %s' % (times, variation))
+        print('unordered %d: CPython says the same as Lockstep, or differs from itself, with %s' % (times, variation))
     print('%d programs compared, %d differ, %d unordered, %d refused'
           % (count, differ, unordered.total(), refused.total()))
     too_many = (refused.total() > count * REFUSED_MOST
