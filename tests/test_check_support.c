@@ -24,13 +24,15 @@ static bool is_one_of(const char *name, const char *const *names, size_t count) 
 }
 
 static bool has_module(void *context, const char *module) {
-    static const char *const modules[] = {"asyncio", "time", "concurrent", "concurrent.futures"};
+    static const char *const modules[] = {"asyncio", "time",  "concurrent", "concurrent.futures",
+                                          "logging", "timeit"};
     (void)context;
     return is_one_of(module, modules, sizeof modules / sizeof *modules);
 }
 
 static bool has_name(void *context, const char *module, const char *name) {
-    static const char *const names[] = {"run", "sleep", "gather", "ThreadPoolExecutor"};
+    static const char *const names[] = {"run",         "sleep", "gather", "ThreadPoolExecutor",
+                                        "basicConfig", "timeit"};
     (void)context;
     (void)module;
     return is_one_of(name, names, sizeof names / sizeof *names);
@@ -54,6 +56,15 @@ static const Row rows[] = {
     {"from asyncio import sleep, open_connection, subprocess\n",
      "1:28 asyncio.open_connection\n1:45 asyncio.subprocess\n"},
     {"from asyncio import *\n", ""},
+    {"from asyncio import *\nsleep(1)\nopen_connection()\n", "3:1 asyncio.open_connection\n"},
+    {"from asyncio import *\ndef open_connection(): pass\nopen_connection()\n", ""},
+    {"from asyncio import *\ndef f(open_connection): open_connection()\n", ""},
+    // what a call is given may be refused
+    {"import logging\nlogging.basicConfig(level=1)\nlogging.basicConfig(filename='x')\n",
+     "3:1 logging.basicConfig with a file\n"},
+    {"import logging\nlogging.basicConfig(filename=None)\n", ""},
+    {"import timeit\ntimeit.timeit(f)\ntimeit.timeit('f()', number=1)\n",
+     "3:1 timeit of a statement as text\n"},
     {"from . import x\n", ""},
     {"from __future__ import annotations\n", ""},
     {"import asyncio as a\nasync def f():\n    await a.open_connection()\n",

@@ -23,6 +23,9 @@ typedef struct Checker {
     ImportedName *imports; // owned
     int32_t import_count;
     int32_t import_capacity;
+    const char **starred; // owned; the modules of `from module import *`
+    int32_t starred_count;
+    int32_t starred_capacity;
     int optional_depth; // inside `try` with a handler for failed imports
 } Checker;
 
@@ -188,6 +191,18 @@ static bool is_optional_import(const Stmt *stmt) {
 
 // The walk
 
+// A name that nobody binds may come from `from module import *`, which brings what there is.
+static void check_starred(Checker *check, const Expr *expr) {
+    uint32_t name = pool_name_z(check->symtable->pool, expr->as.name);
+    if (expr->context != CONTEXT_LOAD || !is_global(check, name) ||
+        global_bind_count(check, name) > 0) {
+        return;
+    }
+    for (int32_t i = 0; i < check->starred_count; i++) {
+        check_module_name(check, check->starred[i], expr->as.name, expr->span);
+    }
+}
+
 static void check_builtin(Checker *check, const Expr *expr) {
     uint32_t name = pool_name_z(check->symtable->pool, expr->as.name);
     if (expr->context == CONTEXT_LOAD && stdlib_has_builtin(expr->as.name) &&
@@ -208,6 +223,55 @@ static void check_attribute(Checker *check, const Expr *expr) {
     }
 }
 
+// A call that the machine cannot make for what it is given: an argument that names a file, a
+// statement as text.
+typedef struct RefusedCall {
+    const char *path;
+    const char *keyword; // or NULL: the first argument, when it is text
+    const char *what;
+    const char *hint;
+} RefusedCall;
+
+static const RefusedCall refused_calls[] = {
+    {"logging.basicConfig", "filename", "logging.basicConfig with a file",
+     "`stream=sys.stdout` stands in for the file"},
+    {"timeit.timeit", NULL, "timeit of a statement as text", "a function can be measured"},
+    {"timeit.repeat", NULL, "timeit of a statement as text", "a function can be measured"},
+    {"timeit.Timer", NULL, "timeit of a statement as text", "a function can be measured"},
+};
+
+static bool is_refused_call(const RefusedCall *refused, const Expr *call) {
+    if (!refused->keyword) {
+        const ExprList *args = &call->as.call.args;
+        return args->count > 0 && args->items[0]->kind == EXPR_CONSTANT &&
+               args->items[0]->as.constant.kind == CONSTANT_STR;
+    }
+    for (int i = 0; i < call->as.call.keyword_count; i++) {
+        const Keyword *keyword = &call->as.call.keywords[i];
+        if (keyword->arg && strcmp(keyword->arg, refused->keyword) == 0) {
+            return keyword->value->kind != EXPR_CONSTANT ||
+                   keyword->value->as.constant.kind != CONSTANT_NONE;
+        }
+    }
+    return false;
+}
+
+static void check_call(Checker *check, const Expr *expr) {
+    const Expr *func = expr->as.call.func;
+    const char *module =
+        func->kind == EXPR_ATTRIBUTE ? module_of(check, func->as.attribute.value) : NULL;
+    if (!module) {
+        return;
+    }
+    const char *path = join(check, module, func->as.attribute.attr);
+    for (size_t i = 0; i < sizeof refused_calls / sizeof *refused_calls; i++) {
+        const RefusedCall *refused = &refused_calls[i];
+        if (strcmp(refused->path, path) == 0 && is_refused_call(refused, expr)) {
+            refuse(check, expr->span, refused->what, refused->hint);
+        }
+    }
+}
+
 static bool opens_scope(ExprKind kind) {
     return kind == EXPR_LAMBDA || kind == EXPR_LIST_COMP || kind == EXPR_SET_COMP ||
            kind == EXPR_DICT_COMP || kind == EXPR_GENERATOR_EXP;
@@ -218,8 +282,11 @@ static void visit_expr(void *context, const Expr *expr) {
     const Scope *outer = check->scope;
     if (check->catalog && expr->kind == EXPR_NAME) {
         check_builtin(check, expr);
+        check_starred(check, expr);
     } else if (check->catalog && expr->kind == EXPR_ATTRIBUTE) {
         check_attribute(check, expr);
+    } else if (check->catalog && expr->kind == EXPR_CALL) {
+        check_call(check, expr);
     } else if (opens_scope(expr->kind)) {
         check->scope = symtable_scope(check->symtable, expr);
     }
@@ -280,6 +347,16 @@ static void skip_pattern(void *context, const Pattern *pattern) {
     (void)pattern;
 }
 
+static void note_starred(Checker *check, const Stmt *stmt) {
+    Name module = stmt->as.import.module;
+    if (stmt->as.import.level > 0 || !module || stmt->as.import.count != 1 ||
+        strcmp(stmt->as.import.names[0].name, "*") != 0 || !is_offered(check, module)) {
+        return;
+    }
+    GROW(check->starred, check->starred_count, check->starred_capacity);
+    check->starred[check->starred_count++] = module;
+}
+
 // Which module-level names are bound by imports; functions and classes have names of their own.
 static void find_imports(void *context, const Stmt *stmt) {
     Checker *check = context;
@@ -290,6 +367,8 @@ static void find_imports(void *context, const Stmt *stmt) {
             note_import(check, alias->asname ? alias->asname : top,
                         alias->asname ? alias->name : top);
         }
+    } else if (stmt->kind == STMT_IMPORT_FROM) {
+        note_starred(check, stmt);
     } else if (stmt->kind != STMT_FUNCTION_DEF && stmt->kind != STMT_CLASS_DEF) {
         AstVisitor visitor = {skip_expr, find_imports, skip_pattern, check};
         ast_visit_stmt(&visitor, stmt);
@@ -306,4 +385,5 @@ void check_support(const Module *module, const Symtable *symtable, const Catalog
     }
     ast_visit_list(&check.visitor, module->body);
     memory_free(check.imports);
+    memory_free(check.starred);
 }

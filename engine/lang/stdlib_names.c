@@ -548,6 +548,252 @@ static const char *const names_of_platform[] = {
     "version win32_edition win32_is_iot win32_ver",
 };
 
+static const char *const names_of_array[] = {
+    "ArrayType _array_reconstructor array typecodes",
+};
+
+static const char *const names_of_binascii[] = {
+    "Error Incomplete a2b_base64 a2b_hex a2b_qp a2b_uu b2a_base64 b2a_hex b2a_qp b2a_uu crc32",
+    "crc_hqx hexlify unhexlify",
+};
+
+static const char *const names_of_calendar[] = {
+    "Calendar EPOCH FRIDAY February HTMLCalendar IllegalMonthError IllegalWeekdayError January",
+    "LocaleHTMLCalendar LocaleTextCalendar MONDAY SATURDAY SUNDAY THURSDAY TUESDAY TextCalendar",
+    "WEDNESDAY _EPOCH_ORD _colwidth _get_default_locale _locale _localized_day _localized_month",
+    "_monthlen _nextmonth _prevmonth _spacing c calendar datetime day_abbr day_name",
+    "different_locale error firstweekday format formatstring isleap leapdays main mdays month",
+    "month_abbr month_name monthcalendar monthrange prcal prmonth prweek repeat setfirstweekday",
+    "sys timegm week weekday weekheader",
+};
+
+static const char *const names_of_cmath[] = {
+    "acos acosh asin asinh atan atanh cos cosh e exp inf infj isclose isfinite isinf isnan log",
+    "log10 nan nanj phase pi polar rect sin sinh sqrt tan tanh tau",
+};
+
+static const char *const names_of_fnmatch[] = {
+    "_compile_pattern filter fnmatch fnmatchcase functools os posixpath re translate",
+};
+
+static const char *const names_of_numbers[] = {
+    "ABCMeta Complex Integral Number Rational Real abstractmethod",
+};
+
+static const char *const names_of_pathlib[] = {
+    "EBADF ELOOP ENOENT ENOTDIR Path PosixPath PurePath PurePosixPath PureWindowsPath S_ISBLK",
+    "S_ISCHR S_ISDIR S_ISFIFO S_ISLNK S_ISREG S_ISSOCK Sequence WindowsPath _Flavour",
+    "_IGNORED_ERRNOS _IGNORED_WINERRORS _PathParents _PosixFlavour _PreciseSelector",
+    "_RecursiveWildcardSelector _Selector _TerminatingSelector _WINERROR_CANT_RESOLVE_FILENAME",
+    "_WINERROR_INVALID_NAME _WINERROR_NOT_READY _WildcardSelector _WindowsFlavour _ignore_error",
+    "_is_wildcard_pattern _make_selector _posix_flavour _windows_flavour attrgetter fnmatch",
+    "functools io ntpath os posixpath re sys urlquote_from_bytes warnings",
+};
+
+static const char *const names_of_struct[] = {
+    "Struct _clearcache calcsize error iter_unpack pack pack_into unpack unpack_from",
+};
+
+static const char *const names_of_zlib[] = {
+    "DEFLATED DEF_BUF_SIZE DEF_MEM_LEVEL MAX_WBITS ZLIB_RUNTIME_VERSION ZLIB_VERSION",
+    "Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_DEFAULT_COMPRESSION Z_DEFAULT_STRATEGY Z_FILTERED",
+    "Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_NO_COMPRESSION Z_NO_FLUSH Z_PARTIAL_FLUSH",
+    "Z_RLE Z_SYNC_FLUSH Z_TREES adler32 compress compressobj crc32 decompress decompressobj error",
+};
+
+static const char *const names_of_asyncio_base_events[] = {
+    "BaseEventLoop MAXIMUM_SELECT_TIMEOUT Server _HAS_IPv6 _MIN_CANCELLED_TIMER_HANDLES_FRACTION",
+    "_MIN_SCHEDULED_TIMER_HANDLES _SendfileFallbackProtocol _check_ssl_socket _format_handle",
+    "_format_pipe _interleave_addrinfos _ipaddr_info _run_until_complete_cb _set_nodelay",
+    "_set_reuseport collections concurrent constants coroutines events exceptions functools",
+    "futures heapq itertools logger os protocols socket ssl sslproto staggered stat subprocess",
+    "sys tasks threading time traceback transports trsock warnings weakref",
+};
+
+static const char *const names_of_asyncio_events[] = {
+    "AbstractEventLoop AbstractEventLoopPolicy AbstractServer BaseDefaultEventLoopPolicy Handle",
+    "TimerHandle _RunningLoop _c__get_event_loop _c__get_running_loop _c__set_running_loop",
+    "_c_get_event_loop _c_get_running_loop _event_loop_policy _get_event_loop _get_running_loop",
+    "_init_event_loop_policy _lock _py__get_event_loop _py__get_running_loop",
+    "_py__set_running_loop _py_get_event_loop _py_get_running_loop _running_loop",
+    "_set_running_loop contextvars format_helpers get_child_watcher get_event_loop",
+    "get_event_loop_policy get_running_loop new_event_loop os set_child_watcher set_event_loop",
+    "set_event_loop_policy socket subprocess sys threading",
+};
+
+static const char *const names_of_asyncio_exceptions[] = {
+    "BrokenBarrierError CancelledError IncompleteReadError InvalidStateError LimitOverrunError",
+    "SendfileNotAvailableError TimeoutError",
+};
+
+static const char *const names_of_asyncio_futures[] = {
+    "Future GenericAlias STACK_DEBUG _CANCELLED _CFuture _FINISHED _PENDING _PyFuture _asyncio",
+    "_chain_future _convert_future_exc _copy_future_state _get_loop _set_concurrent_future_state",
+    "_set_result_unless_cancelled base_futures concurrent contextvars events exceptions",
+    "format_helpers isfuture logging sys wrap_future",
+};
+
+static const char *const names_of_asyncio_runners[] = {
+    "Runner _State _cancel_all_tasks contextvars coroutines enum events exceptions functools run",
+    "signal sys tasks threading",
+};
+
+static const char *const names_of_asyncio_tasks[] = {
+    "ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION GenericAlias Task _CTask _GatheringFuture",
+    "_PyTask _all_tasks _asyncio _c_enter_task _c_leave_task _c_register_task _c_unregister_task",
+    "_cancel_and_wait _current_tasks _ensure_future _enter_task _is_coroutine _leave_task",
+    "_py_enter_task _py_leave_task _py_register_task _py_unregister_task _register_task",
+    "_release_waiter _set_task_name _task_name_counter _unregister_task _wait _wrap_awaitable",
+    "all_tasks as_completed base_tasks concurrent contextvars coroutines create_task current_task",
+    "ensure_future events exceptions functools futures gather inspect itertools",
+    "run_coroutine_threadsafe shield sleep types wait wait_for warnings weakref",
+};
+
+static const char *const names_of_asyncio_timeouts[] = {
+    "Optional Timeout TracebackType Type _State enum events exceptions final tasks timeout",
+    "timeout_at",
+};
+
+static const char *const names_of_asyncio_taskgroups[] = {
+    "TaskGroup events exceptions tasks",
+};
+
+static const char *const names_of_asyncio_coroutines[] = {
+    "_COROUTINE_TYPES _format_coroutine _is_coroutine _is_debug_mode _iscoroutine_typecache",
+    "collections inspect iscoroutine iscoroutinefunction os sys traceback types",
+};
+
+static const char *const names_of_asyncio_threads[] = {
+    "contextvars events functools to_thread",
+};
+
+static const char *const names_of_asyncio_unix_events[] = {
+    "AbstractChildWatcher BaseChildWatcher DefaultEventLoopPolicy FastChildWatcher",
+    "MultiLoopChildWatcher PidfdChildWatcher SafeChildWatcher SelectorEventLoop",
+    "ThreadedChildWatcher _UnixDefaultEventLoopPolicy _UnixReadPipeTransport",
+    "_UnixSelectorEventLoop _UnixSubprocessTransport _UnixWritePipeTransport _sighandler_noop",
+    "base_events base_subprocess constants coroutines errno events exceptions futures io",
+    "itertools logger os selector_events selectors signal socket stat subprocess sys tasks",
+    "threading transports waitstatus_to_exitcode warnings",
+};
+
+static const char *const names_of_multiprocessing_pool[] = {
+    "ApplyResult AsyncResult CLOSE ExceptionWithTraceback IMapIterator IMapUnorderedIterator INIT",
+    "MapResult MaybeEncodingError Pool RUN RemoteTraceback TERMINATE ThreadPool TimeoutError",
+    "_PoolCache _helper_reraises_exception collections get_context itertools job_counter mapstar",
+    "os queue rebuild_exc starmapstar threading time traceback types util wait warnings worker",
+};
+
+static const char *const names_of_multiprocessing_context[] = {
+    "AuthenticationError BaseContext BufferTooShort DefaultContext ForkContext ForkProcess",
+    "ForkServerContext ForkServerProcess Process ProcessError SpawnContext SpawnProcess",
+    "TimeoutError _concrete_contexts _default_context _force_start_method _tls assert_spawning",
+    "get_spawning_popen os process reduction set_spawning_popen sys threading",
+};
+
+static const char *const names_of_multiprocessing_queues[] = {
+    "Empty Finalize Full JoinableQueue Queue SimpleQueue _ForkingPickler _multiprocessing",
+    "_sentinel collections connection context debug errno info is_exiting os register_after_fork",
+    "sys threading time types weakref",
+};
+
+static const char *const names_of_multiprocessing_synchronize[] = {
+    "Barrier BoundedSemaphore Condition Event Lock RECURSIVE_MUTEX RLock SEMAPHORE SEM_VALUE_MAX",
+    "SemLock Semaphore _multiprocessing context process sem_unlink sys tempfile threading time",
+    "util",
+};
+
+static const char *const names_of_concurrent_futures_thread[] = {
+    "BrokenThreadPool ThreadPoolExecutor _WorkItem _base _global_shutdown_lock _python_exit",
+    "_shutdown _threads_queues _worker itertools os queue threading types weakref",
+};
+
+static const char *const names_of_concurrent_futures_process[] = {
+    "BrokenProcessPool EXTRA_QUEUED_CALLS ProcessPoolExecutor Queue _CallItem",
+    "_ExceptionWithTraceback _ExecutorManagerThread _MAX_WINDOWS_WORKERS _RemoteTraceback",
+    "_ResultItem _SafeQueue _ThreadWakeup _WorkItem _base _chain_from_iterable_of_lists",
+    "_check_system_limits _get_chunks _global_shutdown _process_chunk _process_worker",
+    "_python_exit _rebuild_exc _sendback_result _system_limited _system_limits_checked",
+    "_threads_wakeups format_exception itertools mp multiprocessing os partial queue sys",
+    "threading weakref",
+};
+
+static const char *const names_of_csv[] = {
+    "Dialect DictReader DictWriter Error QUOTE_ALL QUOTE_MINIMAL QUOTE_NONE QUOTE_NONNUMERIC",
+    "Sniffer StringIO _Dialect excel excel_tab field_size_limit get_dialect list_dialects re",
+    "reader register_dialect unix_dialect unregister_dialect writer",
+};
+
+static const char *const names_of_graphlib[] = {
+    "CycleError GenericAlias TopologicalSorter _NODE_DONE _NODE_OUT _NodeInfo",
+};
+
+static const char *const names_of_hmac[] = {
+    "HMAC _functype _hashlib _hashopenssl _warnings compare_digest digest digest_size new",
+    "trans_36 trans_5C",
+};
+
+static const char *const names_of_html[] = {
+    "_charref _html5 _invalid_charrefs _invalid_codepoints _re _replace_charref entities escape",
+    "unescape",
+};
+
+static const char *const names_of_http[] = {
+    "HTTPMethod HTTPStatus IntEnum StrEnum _simple_enum",
+};
+
+static const char *const names_of_keyword[] = {
+    "iskeyword issoftkeyword kwlist softkwlist",
+};
+
+static const char *const names_of_logging_config[] = {
+    "BaseConfigurator ConvertingDict ConvertingList ConvertingMixin ConvertingTuple",
+    "DEFAULT_LOGGING_CONFIG_PORT DictConfigurator IDENTIFIER RESET_ERROR StreamRequestHandler",
+    "ThreadingTCPServer _clearExistingHandlers _create_formatters _handle_existing_loggers",
+    "_install_handlers _install_loggers _listener _resolve _strip_spaces dictConfig",
+    "dictConfigClass errno fileConfig io listen logging os queue re stopListening struct",
+    "threading traceback valid_ident",
+};
+
+static const char *const names_of_logging_handlers[] = {
+    "BaseRotatingHandler BufferingHandler DEFAULT_HTTP_LOGGING_PORT DEFAULT_SOAP_LOGGING_PORT",
+    "DEFAULT_TCP_LOGGING_PORT DEFAULT_UDP_LOGGING_PORT DatagramHandler HTTPHandler MemoryHandler",
+    "NTEventLogHandler QueueHandler QueueListener RotatingFileHandler SMTPHandler ST_DEV ST_INO",
+    "ST_MTIME SYSLOG_TCP_PORT SYSLOG_UDP_PORT SocketHandler SysLogHandler",
+    "TimedRotatingFileHandler WatchedFileHandler _MIDNIGHT copy io logging os pickle queue re",
+    "socket struct threading time",
+};
+
+static const char *const names_of_sched[] = {
+    "Event _sentinel _time count heapq namedtuple scheduler threading time",
+};
+
+static const char *const names_of_shlex[] = {
+    "StringIO _find_unsafe _print_tokens deque join os quote re shlex split sys",
+};
+
+static const char *const names_of_timeit[] = {
+    "Timer _globals default_number default_repeat default_timer dummy_src_name gc itertools main",
+    "reindent repeat sys template time timeit",
+};
+
+static const char *const names_of_urllib_parse[] = {
+    "DefragResult DefragResultBytes ParseResult ParseResultBytes ResultBase SplitResult",
+    "SplitResultBytes _ALWAYS_SAFE _ALWAYS_SAFE_BYTES _DefragResultBase _NetlocResultMixinBase",
+    "_NetlocResultMixinBytes _NetlocResultMixinStr _ParseResultBase _Quoter _ResultMixinBytes",
+    "_ResultMixinStr _SplitResultBase _UNSAFE_URL_BYTES_TO_REMOVE _WHATWG_C0_CONTROL_OR_SPACE",
+    "_asciire _byte_quoter_factory _check_bracketed_host _checknetloc _coerce_args _decode_args",
+    "_encode_result _hexdig _hextobyte _hostprog _implicit_encoding _implicit_errors _noop",
+    "_portprog _splitattr _splithost _splitnetloc _splitnport _splitparams _splitpasswd",
+    "_splitport _splitquery _splittag _splittype _splituser _splitvalue _to_bytes _typeprog",
+    "clear_cache functools ipaddress namedtuple non_hierarchical parse_qs parse_qsl quote",
+    "quote_from_bytes quote_plus re scheme_chars splitattr splithost splitnport splitpasswd",
+    "splitport splitquery splittag splittype splituser splitvalue sys to_bytes types unquote",
+    "unquote_plus unquote_to_bytes unwrap urldefrag urlencode urljoin urlparse urlsplit",
+    "urlunparse urlunsplit uses_fragment uses_netloc uses_params uses_query uses_relative",
+    "warnings",
+};
+
 static const char *const names_of_builtins[] = {
     "ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup",
     "BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError",
@@ -636,6 +882,44 @@ static const ModuleNames modules[] = {
     NAMES("json.decoder", names_of_json_decoder),
     NAMES("json.encoder", names_of_json_encoder),
     NAMES("platform", names_of_platform),
+    NAMES("array", names_of_array),
+    NAMES("binascii", names_of_binascii),
+    NAMES("calendar", names_of_calendar),
+    NAMES("cmath", names_of_cmath),
+    NAMES("fnmatch", names_of_fnmatch),
+    NAMES("numbers", names_of_numbers),
+    NAMES("pathlib", names_of_pathlib),
+    NAMES("struct", names_of_struct),
+    NAMES("zlib", names_of_zlib),
+    NAMES("asyncio.base_events", names_of_asyncio_base_events),
+    NAMES("asyncio.events", names_of_asyncio_events),
+    NAMES("asyncio.exceptions", names_of_asyncio_exceptions),
+    NAMES("asyncio.futures", names_of_asyncio_futures),
+    NAMES("asyncio.runners", names_of_asyncio_runners),
+    NAMES("asyncio.tasks", names_of_asyncio_tasks),
+    NAMES("asyncio.timeouts", names_of_asyncio_timeouts),
+    NAMES("asyncio.taskgroups", names_of_asyncio_taskgroups),
+    NAMES("asyncio.coroutines", names_of_asyncio_coroutines),
+    NAMES("asyncio.threads", names_of_asyncio_threads),
+    NAMES("asyncio.unix_events", names_of_asyncio_unix_events),
+    NAMES("multiprocessing.pool", names_of_multiprocessing_pool),
+    NAMES("multiprocessing.context", names_of_multiprocessing_context),
+    NAMES("multiprocessing.queues", names_of_multiprocessing_queues),
+    NAMES("multiprocessing.synchronize", names_of_multiprocessing_synchronize),
+    NAMES("concurrent.futures.thread", names_of_concurrent_futures_thread),
+    NAMES("concurrent.futures.process", names_of_concurrent_futures_process),
+    NAMES("csv", names_of_csv),
+    NAMES("graphlib", names_of_graphlib),
+    NAMES("hmac", names_of_hmac),
+    NAMES("html", names_of_html),
+    NAMES("http", names_of_http),
+    NAMES("keyword", names_of_keyword),
+    NAMES("logging.config", names_of_logging_config),
+    NAMES("logging.handlers", names_of_logging_handlers),
+    NAMES("sched", names_of_sched),
+    NAMES("shlex", names_of_shlex),
+    NAMES("timeit", names_of_timeit),
+    NAMES("urllib.parse", names_of_urllib_parse),
     NAMES("builtins", names_of_builtins),
 };
 
@@ -671,17 +955,20 @@ static const char *const submodules[] = {
     "asyncio.subprocess asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts",
     "asyncio.transports asyncio.trsock asyncio.unix_events asyncio.windows_events",
     "asyncio.windows_utils collections.abc concurrent.futures concurrent.futures._base",
-    "concurrent.futures.process concurrent.futures.thread importlib.metadata json.decoder",
+    "concurrent.futures.process concurrent.futures.thread email.charset email.encoders",
+    "email.errors email.header email.message email.mime email.parser email.policy email.utils",
+    "html.entities html.parser http.client http.cookiejar http.cookies http.server importlib.abc",
+    "importlib.machinery importlib.metadata importlib.resources importlib.util json.decoder",
     "json.encoder json.scanner json.tool logging.config logging.handlers",
     "multiprocessing.connection multiprocessing.context multiprocessing.dummy",
     "multiprocessing.forkserver multiprocessing.heap multiprocessing.managers",
     "multiprocessing.pool multiprocessing.popen_fork multiprocessing.popen_forkserver",
-    "multiprocessing.popen_spawn_posix multiprocessing.popen_spawn_win32",
-    "multiprocessing.process multiprocessing.queues multiprocessing.reduction",
-    "multiprocessing.resource_sharer multiprocessing.resource_tracker",
-    "multiprocessing.shared_memory multiprocessing.sharedctypes multiprocessing.spawn",
-    "multiprocessing.synchronize multiprocessing.util os.path re._casefix re._compiler",
-    "re._constants re._parser",
+    "multiprocessing.popen_spawn_posix multiprocessing.popen_spawn_win32 multiprocessing.process",
+    "multiprocessing.queues multiprocessing.reduction multiprocessing.resource_sharer",
+    "multiprocessing.resource_tracker multiprocessing.shared_memory multiprocessing.sharedctypes",
+    "multiprocessing.spawn multiprocessing.synchronize multiprocessing.util os.path re._casefix",
+    "re._compiler re._constants re._parser unittest.mock urllib.error urllib.request",
+    "urllib.response urllib.robotparser xml.dom xml.etree xml.parsers xml.sax",
 };
 
 // In the order of CPython's dict, which decides between suggestions that are equally near.

@@ -5,6 +5,7 @@
 
 #define NETWORK_HINT "`await asyncio.sleep(...)` or `time.sleep(...)` stands in for the request"
 #define FILE_HINT    "a string or a list in the program stands in for the file"
+#define LOG_HINT     "`logging.StreamHandler(sys.stdout)` stands in for the file"
 #define DATA_HINT                                                                                  \
     "a dict in the program stands in for the data, `await asyncio.sleep(...)` for the query"
 #define LOOP_HINT   "`asyncio` has the same: `asyncio.run`, `asyncio.TaskGroup`, `asyncio.Queue`"
@@ -108,6 +109,10 @@ static const Hint standard_modules[] = {
     {"http", NETWORK_HINT},
     {"imaplib", NETWORK_HINT},
     {"io", FILE_HINT},
+    {"logging.FileHandler", LOG_HINT},
+    {"logging.handlers.RotatingFileHandler", LOG_HINT},
+    {"logging.handlers.TimedRotatingFileHandler", LOG_HINT},
+    {"logging.handlers.WatchedFileHandler", LOG_HINT},
     {"mmap", FILE_HINT},
     {"pathlib", FILE_HINT},
     {"pickle", FILE_HINT},
@@ -161,6 +166,9 @@ bool is_known_package(const char *module) {
 const char *module_hint(const char *module) {
     size_t length = strcspn(module, ".");
     const Hint *hint = FIND(packages, module, length);
+    if (!hint) {
+        hint = FIND(standard_modules, module, strlen(module));
+    }
     if (!hint) {
         hint = FIND(standard_modules, module, length);
     }

@@ -248,16 +248,24 @@ def singledispatch(func):
             return func
         if isinstance(cls, type):
             return lambda f: register(cls, f)
-        hints = getattr(cls, "__annotations__", {})
-        if not hints:
+        if get_origin(cls) in (_UnionType, _typing_Union):
+            return lambda f: register_each(cls, f)
+        if not getattr(cls, "__annotations__", {}):
             raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either "
                             "`@register(some_class)` or plain `@register` on an annotated "
                             "function.")
-        first = hints[next(iter(hints))]
+        name, first = next(iter(get_type_hints(cls).items()))
+        if get_origin(first) in (_UnionType, _typing_Union):
+            return register_each(first, cls)
         if not isinstance(first, type):
-            _unsupported("singledispatch on an annotation that is not a class")
+            raise TypeError(f"Invalid annotation for {name!r}. {first!r} is not a class.")
         registry[first] = cls
         return cls
+
+    def register_each(union, func):
+        for cls in get_args(union):
+            registry[cls] = func
+        return func
 
     def wrapper(*args, **kw):
         if not args:

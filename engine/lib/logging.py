@@ -283,6 +283,7 @@ class BufferingFormatter:
         return self.formatHeader(records) + "".join(lines) + self.formatFooter(records)
 
 
+_LogFormatter = Formatter
 _log_plain = Formatter()
 
 
@@ -803,7 +804,7 @@ def _log_shutdown(handlerList=()):
 _export("logging", """CRITICAL FATAL ERROR WARNING WARN INFO DEBUG NOTSET BASIC_FORMAT
 getLevelNamesMapping getLevelName addLevelName LogRecord setLogRecordFactory getLogRecordFactory
 makeLogRecord PercentStyle StrFormatStyle StringTemplateStyle Formatter BufferingFormatter Filter
-Filterer Handler StreamHandler FileHandler NullHandler Logger RootLogger Manager LoggerAdapter
+Filterer Handler StreamHandler NullHandler Logger RootLogger Manager LoggerAdapter
 getLogger setLoggerClass getLoggerClass basicConfig lastResort raiseExceptions root
 debug=_log_debug info=_log_info warning=_log_warning error=_log_error
 exception=_log_exception critical=_log_critical fatal=_log_critical log=_log_log

@@ -156,7 +156,7 @@ class Queue(_LoopBound):
         return f"<{type(self).__name__} {self._format()}>"
 
     def __class_getitem__(cls, item):
-        return cls
+        return _parameterized(cls, item)
 
     def _format(self):
         parts = [f"maxsize={self._maxsize!r}"]

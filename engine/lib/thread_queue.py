@@ -34,7 +34,7 @@ class Queue:
         self._is_shutdown = False  # from 3.13 on
 
     def __class_getitem__(cls, item):
-        return cls
+        return _parameterized(cls, item)
 
     def _init(self, maxsize):
         self.queue = _Deque()
@@ -177,7 +177,7 @@ class SimpleQueue:
         self._not_empty = _hidden_condition("queue get", self._name)
 
     def __class_getitem__(cls, item):
-        return cls
+        return _parameterized(cls, item)
 
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)

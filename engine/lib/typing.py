@@ -62,8 +62,9 @@ class _Hint:
 class ForwardRef(_Hint):
     __module__ = "typing"
 
-    def __init__(self, arg):
+    def __init__(self, arg, module=None):
         self.__forward_arg__ = arg
+        self.__forward_module__ = module
 
     def __eq__(self, other):
         return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
@@ -72,7 +73,8 @@ class ForwardRef(_Hint):
         return hash(self.__forward_arg__)
 
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        module = self.__forward_module__
+        return f"ForwardRef({self.__forward_arg__!r}{f', module={module!r}' if module else ''})"
 
 
 class TypeVar(_Hint):
@@ -87,7 +89,7 @@ class TypeVar(_Hint):
             raise TypeError("A single constraint is not allowed")
         self.__name__ = name
         self.__constraints__ = constraints
-        self.__bound__ = bound
+        self.__bound__ = ForwardRef(bound) if isinstance(bound, str) else bound
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__module__ = "__main__"
@@ -126,6 +128,11 @@ class _TypeVarTuple(_Hint):
 
     def __repr__(self):
         return self.__name__
+
+
+def _stands_for_parameters(arg):
+    return isinstance(arg, ParamSpec) or \
+        isinstance(arg, _TypingAlias) and arg._name == "Concatenate"
 
 
 # typing.List[int]: name and origin of the list, and its arguments.
@@ -213,6 +220,8 @@ class _TypingAlias(_Hint):
         if self._name == "Callable":
             if self.__args__[0] is ...:
                 return f"typing.Callable[..., {_type_text(self.__args__[-1])}]"
+            if len(self.__args__) == 2 and _stands_for_parameters(self.__args__[0]):
+                return f"typing.Callable[{', '.join([_type_text(a) for a in self.__args__])}]"
             inner = ", ".join([_type_text(a) for a in self.__args__[:-1]])
             return f"typing.Callable[[{inner}], {_type_text(self.__args__[-1])}]"
         if self._name == "Literal":
@@ -300,7 +309,7 @@ class _TypingForm(_Hint):
         raise TypeError(f"Cannot subclass {self!r}")
 
     def __repr__(self):
-        return "typing." + self._name
+        return "<class 'typing.Annotated'>" if self._name == "Annotated" else "typing." + self._name
 
 
 def _make_union(form, args):
@@ -592,7 +601,8 @@ class _TypedDictMeta(type):
             hints.update(base.__dict__.get("__annotations__", {}))
             required |= base.__dict__.get("__required_keys__", frozenset())
             optional |= base.__dict__.get("__optional_keys__", frozenset())
-        own = {n: _hint(t, "") for n, t in ns.get("__annotations__", {}).items()}
+        own = {n: ForwardRef(t, ns.get("__module__")) if isinstance(t, str) else _hint(t, "")
+               for n, t in ns.get("__annotations__", {}).items()}
         hints.update(own)
         for key, t in own.items():
             if isinstance(t, _TypingAlias) and t._name == "Required":

@@ -1,0 +1,238 @@
+
+
+# --- scheduling.py: sched, graphlib, timeit: what comes after what, and how long it takes --------------
+
+class _SchedEvent(namedtuple("Event", "time priority sequence action argument kwargs")):
+    __module__ = "sched"
+    __slots__ = ()
+
+
+_SchedEvent.__name__ = _SchedEvent.__qualname__ = "Event"
+_sched_nothing = object()
+
+
+class scheduler:
+    __module__ = "sched"
+
+    def __init__(self, timefunc=_monotonic, delayfunc=_time_module.sleep):
+        self._queue = []
+        self._lock = RLock()
+        self.timefunc = timefunc
+        self.delayfunc = delayfunc
+        self._numbers = _iter_count()
+
+    def enterabs(self, time, priority, action, argument=(), kwargs=_sched_nothing):
+        kwargs = {} if kwargs is _sched_nothing else kwargs
+        with self._lock:
+            event = _SchedEvent(time, priority, next(self._numbers), action, argument, kwargs)
+            heappush(self._queue, event)
+        return event
+
+    def enter(self, delay, priority, action, argument=(), kwargs=_sched_nothing):
+        return self.enterabs(self.timefunc() + delay, priority, action, argument, kwargs)
+
+    def cancel(self, event):
+        with self._lock:
+            self._queue.remove(event)
+            heapify(self._queue)
+
+    def empty(self):
+        with self._lock:
+            return not self._queue
+
+    def run(self, blocking=True):
+        while True:
+            with self._lock:
+                if not self._queue:
+                    break
+                event = self._queue[0]
+                now = self.timefunc()
+                late = event.time <= now
+                if late:
+                    heappop(self._queue)
+            if late:
+                event.action(*event.argument, **event.kwargs)
+                self.delayfunc(0)
+            elif not blocking:
+                return event.time - now
+            else:
+                self.delayfunc(event.time - now)
+
+    @property
+    def queue(self):
+        with self._lock:
+            return sorted(self._queue)
+
+
+_export("sched", "scheduler Event=_SchedEvent")
+
+
+# --- graphlib
+
+class CycleError(ValueError):
+    __module__ = "graphlib"
+
+
+_graph_out, _graph_done = -1, -2
+
+
+class TopologicalSorter:
+    __module__ = "graphlib"
+
+    def __init__(self, graph=None):
+        self._waits_for = {}  # node -> how many must be done before it
+        self._followers = {}
+        self._ready = None
+        self._passed_out = self._finished = 0
+        for node, predecessors in (graph or {}).items():
+            self.add(node, *predecessors)
+
+    def _know(self, node):
+        self._waits_for.setdefault(node, 0)
+        return self._followers.setdefault(node, [])
+
+    def add(self, node, *predecessors):
+        if self._ready is not None:
+            raise ValueError("Nodes cannot be added after a call to prepare()")
+        self._know(node)
+        self._waits_for[node] += len(predecessors)
+        for before in predecessors:
+            self._know(before).append(node)
+
+    def prepare(self):
+        if self._ready is not None:
+            raise ValueError("cannot prepare() more than once")
+        self._ready = [node for node, count in self._waits_for.items() if count == 0]
+        cycle = self._find_cycle()
+        if cycle:
+            raise CycleError("nodes are in a cycle", cycle)
+
+    def get_ready(self):
+        if self._ready is None:
+            raise ValueError("prepare() must be called first")
+        ready = tuple(self._ready)
+        for node in ready:
+            self._waits_for[node] = _graph_out
+        self._ready.clear()
+        self._passed_out += len(ready)
+        return ready
+
+    def is_active(self):
+        if self._ready is None:
+            raise ValueError("prepare() must be called first")
+        return self._finished < self._passed_out or bool(self._ready)
+
+    def __bool__(self):
+        return self.is_active()
+
+    def done(self, *nodes):
+        if self._ready is None:
+            raise ValueError("prepare() must be called first")
+        for node in nodes:
+            if node not in self._waits_for:
+                raise ValueError(f"node {node!r} was not added using add()")
+            state = self._waits_for[node]
+            if state >= 0:
+                raise ValueError(f"node {node!r} was not passed out (still not ready)")
+            if state == _graph_done:
+                raise ValueError(f"node {node!r} was already marked done")
+            self._waits_for[node] = _graph_done
+            for after in self._followers[node]:
+                self._waits_for[after] -= 1
+                if self._waits_for[after] == 0:
+                    self._ready.append(after)
+            self._finished += 1
+
+    # Depth first; what is met again while it is still open closes a circle.
+    def _find_cycle(self):
+        seen, path, place = set(), [], {}
+        for start in self._waits_for:
+            if start in seen:
+                continue
+            todo = [(start, iter(self._followers[start]))]
+            seen.add(start)
+            place[start] = 0
+            path.append(start)
+            while todo:
+                node, rest = todo[-1]
+                for after in rest:
+                    if after in place:
+                        return path[place[after]:] + [after]
+                    if after not in seen:
+                        seen.add(after)
+                        place[after] = len(path)
+                        path.append(after)
+                        todo.append((after, iter(self._followers[after])))
+                        break
+                else:
+                    todo.pop()
+                    path.pop()
+                    del place[node]
+        return None
+
+    def static_order(self):
+        self.prepare()
+        while self.is_active():
+            ready = self.get_ready()
+            yield from ready
+            self.done(*ready)
+
+    __class_getitem__ = classmethod(lambda cls, item: _parameterized(cls, item))
+
+
+_export("graphlib", "TopologicalSorter CycleError")
+
+
+# --- timeit
+
+_timeit_default_timer = _time_module.perf_counter
+
+
+class _TimeitTimer:
+    __module__ = "timeit"
+
+    def __init__(self, stmt="pass", setup="pass", timer=_timeit_default_timer, globals=None):
+        for what in (stmt, setup):
+            if not callable(what) and what.strip() != "pass":
+                _unsupported("timeit of a statement as text: a function can be measured")
+        self._statement = stmt if callable(stmt) else lambda: None
+        self._setup = setup if callable(setup) else lambda: None
+        self.timer = timer
+
+    def timeit(self, number=1000000):
+        self._setup()
+        statement = self._statement
+        start = self.timer()
+        for _ in range(number):
+            statement()
+        return self.timer() - start
+
+    def repeat(self, repeat=5, number=1000000):
+        return [self.timeit(number) for _ in range(repeat)]
+
+    def autorange(self, callback=None):
+        scale = 1
+        while True:
+            for part in 1, 2, 5:
+                number = scale * part
+                taken = self.timeit(number)
+                if callback:
+                    callback(number, taken)
+                if taken >= 0.2:
+                    return number, taken
+            scale *= 10
+
+
+def _timeit_timeit(stmt="pass", setup="pass", timer=_timeit_default_timer, number=1000000,
+                   globals=None):
+    return _TimeitTimer(stmt, setup, timer, globals).timeit(number)
+
+
+def _timeit_repeat(stmt="pass", setup="pass", timer=_timeit_default_timer, repeat=5, number=1000000,
+                   globals=None):
+    return _TimeitTimer(stmt, setup, timer, globals).repeat(repeat, number)
+
+
+_TimeitTimer.__name__ = _TimeitTimer.__qualname__ = "Timer"
+_export("timeit", """Timer=_TimeitTimer timeit=_timeit_timeit repeat=_timeit_repeat
+default_timer=_timeit_default_timer""")
