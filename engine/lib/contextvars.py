@@ -23,6 +23,9 @@ class Token:
         return f"<Token{' used' if self._used else ''} var={self.var!r} at {_address(self)}>"
 
 
+_ContextToken = Token  # other modules have classes of that name
+
+
 def _context_now():
     context = _context()
     return context._values if type(context) is Context else context or {}
@@ -40,29 +43,29 @@ class ContextVar:
     _tp_name_ = "_contextvars.ContextVar"
     __module__ = "contextvars"
 
-    def __init__(self, name, *, default=Token.MISSING):
+    def __init__(self, name, *, default=_ContextToken.MISSING):
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
         self.name, self._default = name, default
 
-    def get(self, default=Token.MISSING, /):
+    def get(self, default=_ContextToken.MISSING, /):
         context = _context_now()
         if self in context:
             return context[self]
-        if default is not Token.MISSING:
+        if default is not _ContextToken.MISSING:
             return default
-        if self._default is not Token.MISSING:
+        if self._default is not _ContextToken.MISSING:
             return self._default
         raise LookupError(self)
 
     def set(self, value, /):
         context = _context_now()
-        token = Token(self, context.get(self, Token.MISSING))
+        token = _ContextToken(self, context.get(self, _ContextToken.MISSING))
         _change_context({**context, self: value})
         return token
 
     def reset(self, token, /):
-        if not isinstance(token, Token):
+        if not isinstance(token, _ContextToken):
             raise TypeError("expected an instance of Token, got "
                             f"{token!r}")
         if token._used:
@@ -71,14 +74,14 @@ class ContextVar:
             raise ValueError(f"{token!r} was created by a different ContextVar")
         token._used = True
         context = dict(_context_now())
-        if token.old_value is Token.MISSING:
+        if token.old_value is _ContextToken.MISSING:
             context.pop(self, None)
         else:
             context[self] = token.old_value
         _change_context(context)
 
     def __repr__(self):
-        default = "" if self._default is Token.MISSING else f" default={self._default!r}"
+        default = "" if self._default is _ContextToken.MISSING else f" default={self._default!r}"
         return f"<ContextVar name={self.name!r}{default} at {_address(self)}>"
 
 
