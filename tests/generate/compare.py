@@ -44,6 +44,21 @@ NOT_YET = {
     ('asyncio', 4740): 'which of two tasks gets from a queue',
     ('asyncio', 8517): 'a time limit and a lock at one moment',
     ('asyncio', 6328): 'which warning is the last',
+    ('asyncio', 1510): 'how a ring of cancellations ends',
+    ('asyncio', 1633): 'an exception of a task that nobody fetched',
+    ('asyncio', 1653): 'the loop after KeyboardInterrupt',
+    ('asyncio', 1893): 'an exception of a task that nobody fetched, when SystemExit ends the program',
+    ('asyncio', 9610): 'which task runs first after one awaits itself',
+    ('asyncio', 9730): 'a coroutine that is awaited twice at once',
+    ('language', 740): 'iterators of OrderedDict have another name',
+    ('language', 1263): 'the same',
+    ('language', 1611): 'the same',
+    ('language', 3726): 'the same',
+    ('language', 1919): 'a dropped generator that yields again',
+    ('language', 4580): 'the same',
+    ('language', 6045): 'the same',
+    ('language', 4203): 'the sign of nan',
+    ('language', 5248): 'bases that cannot be combined',
 }
 
 
