@@ -338,6 +338,13 @@ _export("contextlib", "contextmanager asynccontextmanager suppress closing aclos
 
 
 def _iter_count(start=0, step=1):
+    for number in (start, step):
+        if not any(hasattr(type(number), name) for name in ("__index__", "__float__", "__complex__")):
+            raise TypeError("a number is required")
+    return _count_on(start, step)
+
+
+def _count_on(start, step):
     while True:
         yield start
         start += step

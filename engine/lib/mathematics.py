@@ -120,7 +120,7 @@ def fsum(seq):
 
 
 def hypot(*coordinates):
-    numbers = [abs(float(c)) for c in coordinates]
+    numbers = [_math.fabs(c) for c in coordinates]
     largest = max(numbers, default=0.0)
     if any(_math.isinf(n) for n in numbers):
         return float("inf")

@@ -196,8 +196,10 @@ Value task_name(Machine *m, Value task); // owned
 // --- gather (gather.c) ------------------------------------------------------------------------
 bool gather_child_done(Machine *m, Value gathering, Value child);
 bool gather_cancel(Machine *m, Value gathering, Value message);
-Value gather_new(Machine *m, Value loop, const Value *children, int count,
-                 bool return_exceptions); // children: futures, in order
+Value gather_new(Machine *m, Value loop, bool return_exceptions); // of nothing yet; owned
+void gather_add(Machine *m, Value gathering, Value child);        // a future, retained
+// After the last child: counts those that were finished, where a version does so at once.
+void gather_count_finished(Machine *m, Value gathering);
 
 // --- the loop (loop.c) ------------------------------------------------------------------------
 Value loop_new(Machine *m);

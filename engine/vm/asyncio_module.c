@@ -438,6 +438,39 @@ static bool has_coroutine(const Machine *m, const Call *call) {
     return false;
 }
 
+// The outer future of all arguments. Each child is listened to before the next one is made: the end
+// of one that is done comes before the first step of a later one.
+static Value gather_arguments(Machine *m, const Call *call, bool return_exceptions) {
+    Value children = tuple_new(m, (uint32_t)call->count);
+    for (int i = 0; i < call->count; i++) {
+        tuple_items(m, children)[i] = VALUE_UNSET;
+    }
+    Value outer = VALUE_UNSET;
+    bool ok = true;
+    for (int i = 0; i < call->count && ok; i++) {
+        Value child = child_of(m, call, children, i);
+        tuple_items(m, children)[i] = child;
+        if (child != VALUE_UNSET && i == 0) {
+            outer = gather_new(m, AS(Future, m, child)->loop, return_exceptions);
+        }
+        ok = child != VALUE_UNSET && outer != VALUE_UNSET;
+        if (ok) {
+            gather_add(m, outer, child);
+        }
+    }
+    release(m, children);
+    if (ok) {
+        gather_count_finished(m, outer);
+        return outer;
+    }
+    if (outer != VALUE_UNSET) {
+        AS(Future, m, outer)->state = FUTURE_CANCELLED; // nobody waits for it
+        release(m, outer);
+    }
+    keep_arguments(m, tuple_of(m, call->args, (uint32_t)call->count));
+    return VALUE_UNSET;
+}
+
 static Value native_gather(Machine *m, const Call *call) {
     static const char *const keywords[] = {"return_exceptions", NULL};
     bool return_exceptions = false;
@@ -458,28 +491,12 @@ static Value native_gather(Machine *m, const Call *call) {
         return call_push(m, prelude_function(m, "_gather_one_by_one"), call->args, call->count,
                          call->kwargs, call->kwnames);
     }
-    Value children = tuple_new(m, (uint32_t)call->count);
-    for (int i = 0; i < call->count; i++) {
-        tuple_items(m, children)[i] = VALUE_UNSET;
-    }
-    for (int i = 0; i < call->count; i++) {
-        Value child = child_of(m, call, children, i);
-        if (child == VALUE_UNSET) {
-            release(m, children);
-            keep_arguments(m, tuple_of(m, call->args, (uint32_t)call->count));
-            return VALUE_UNSET;
-        }
-        tuple_items(m, children)[i] = child;
-    }
-    Value first = tuple_items(m, children)[0];
-    Value outer = gather_new(m, AS(Future, m, first)->loop, tuple_items(m, children), call->count,
-                             return_exceptions);
+    Value outer = gather_arguments(m, call, return_exceptions);
     if (m->record_switches && outer != VALUE_UNSET &&
         m->world->strand.running_loop != VALUE_UNSET) {
         emit_text(m, EVENT_GROUP_BEGUN, LANE_RUNNING, REASON_CALL, "gather of %u",
                   AS(GatheringFuture, m, outer)->child_count);
     }
-    release(m, children);
     return outer;
 }
 

@@ -89,12 +89,24 @@ static bool builtin_class_init(Machine *m, ClassId id) {
     return cls->mro != VALUE_UNSET;
 }
 
-// deque.maxlen, which cannot be set.
-static bool add_maxlen(Machine *m) {
-    Value cls = builtin_class(m, CLASS_DEQUE);
-    Value getset = member_new(m, CLASS_GETSET, cls, name_z(m, "maxlen"));
-    bool ok = getset != VALUE_UNSET && dict_set_z(m, AS(Class, m, cls)->dict, "maxlen", getset);
-    release(m, getset);
+// Attributes of instances that the class shows too, and that cannot be set.
+static bool add_getsets(Machine *m) {
+    static const struct {
+        ClassId cls;
+        const char *name;
+    } getsets[] = {
+        {CLASS_DEQUE, "maxlen"},  {CLASS_INT, "real"},        {CLASS_INT, "imag"},
+        {CLASS_INT, "numerator"}, {CLASS_INT, "denominator"}, {CLASS_FLOAT, "real"},
+        {CLASS_FLOAT, "imag"},
+    };
+    bool ok = true;
+    for (size_t i = 0; i < sizeof getsets / sizeof *getsets && ok; i++) {
+        Value cls = builtin_class(m, getsets[i].cls);
+        const char *name = getsets[i].name;
+        Value getset = member_new(m, CLASS_GETSET, cls, name_z(m, name));
+        ok = getset != VALUE_UNSET && dict_set_z(m, AS(Class, m, cls)->dict, name, getset);
+        release(m, getset);
+    }
     return ok;
 }
 
@@ -178,7 +190,7 @@ bool classes_init(Machine *m) {
             return false;
         }
     }
-    return add_maxlen(m) && allocators_into_classes(m) && proxy_methods_into_class(m);
+    return add_getsets(m) && allocators_into_classes(m) && proxy_methods_into_class(m);
 }
 
 static ClassId awaiter_class(const Awaiter *awaiter) {

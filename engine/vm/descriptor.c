@@ -29,16 +29,27 @@ static bool member_fits(Machine *m, Value member, Value v) {
     return false;
 }
 
+static Value getset_get(Machine *m, Value v, Value name) {
+    Value inside = value_inside(m, v);
+    if (str_equal_z(m, name, "__dict__")) {
+        return native_attribute(m, v, name);
+    }
+    if (is_type(m, inside, TYPE_DEQUE) && str_equal_z(m, name, "maxlen")) {
+        return deque_maxlen(m, inside);
+    }
+    Value found = value_is_float(inside)              ? float_attribute(m, inside, name)
+                  : is_instance(m, inside, CLASS_INT) ? int_attribute(m, inside, name)
+                                                      : VALUE_UNSET;
+    return found == VALUE_UNSET ? VALUE_NONE : found;
+}
+
 static Value member_get(Machine *m, Value member, Value v) {
     if (!member_fits(m, member, v)) {
         return VALUE_UNSET;
     }
     Value name = member_name(m, member);
     if (AS(Record, m, member)->cls == builtin_class(m, CLASS_GETSET)) {
-        if (is_type(m, value_inside(m, v), TYPE_DEQUE) && str_equal_z(m, name, "maxlen")) {
-            return deque_maxlen(m, value_inside(m, v));
-        }
-        return str_equal_z(m, name, "__dict__") ? native_attribute(m, v, name) : VALUE_NONE;
+        return getset_get(m, v, name);
     }
     Value dict = AS(Instance, m, v)->dict;
     Value found = dict == VALUE_UNSET ? VALUE_UNSET : dict_get(m, dict, name);
@@ -51,9 +62,10 @@ static int member_set(Machine *m, Value member, Value v, Value value) {
     }
     Value name = member_name(m, member);
     if (AS(Record, m, member)->cls == builtin_class(m, CLASS_GETSET)) {
-        if (AS(Record, m, member)->slots[MEMBER_OWNER] == builtin_class(m, CLASS_DEQUE)) {
-            raise_error(m, CLASS_ATTRIBUTE_ERROR,
-                        "attribute 'maxlen' of 'collections.deque' objects is not writable");
+        Value owner = AS(Record, m, member)->slots[MEMBER_OWNER];
+        if (owner == builtin_class(m, AS(Class, m, owner)->class_id)) {
+            raise_error(m, CLASS_ATTRIBUTE_ERROR, "attribute '%s' of '%s' objects is not writable",
+                        str_bytes(m, name), class_name(m, owner));
             return -1;
         }
         return set_native_attribute(m, v, name, value);

@@ -6,16 +6,17 @@ static bool is_counted_at_once(const Machine *m, Value child) {
     return m->profile->minor >= 12 && AS(Future, m, child)->state != FUTURE_PENDING;
 }
 
-static bool is_repeated(const Value *children, int index, int count) {
-    for (int k = 0; k < index && count < 1000; k++) {
-        if (children[k] == children[index]) {
+// Whether it is one of the first `count`. Not looked for among very many: the search is linear.
+static bool is_repeated(Machine *m, const GatheringFuture *g, Value child, uint32_t count) {
+    for (uint32_t i = 0; i < count && count < 1000; i++) {
+        if (list_items(m, g->children)[i] == child) {
             return true;
         }
     }
     return false;
 }
 
-Value gather_new(Machine *m, Value loop, const Value *children, int count, bool return_exceptions) {
+Value gather_new(Machine *m, Value loop, bool return_exceptions) {
     GatheringFuture *g = heap_new(m, TYPE_GATHERING_FUTURE, sizeof(GatheringFuture));
     if (!g) {
         return VALUE_UNSET;
@@ -23,25 +24,33 @@ Value gather_new(Machine *m, Value loop, const Value *children, int count, bool 
     Value v = value_of(m, g);
     future_init(m, &g->future, loop);
     future_made_by(m, v, ORIGIN_GATHER, false);
-    g->children = list_new(m, (uint32_t)count);
+    g->children = list_new(m, 0);
     if (return_exceptions) {
         g->future.object.flags |= GATHER_RETURN_EXCEPTIONS;
     }
-    for (int i = 0; i < count; i++) {
-        list_append(m, g->children, children[i]);
-        if (!is_repeated(children, i, count)) {
-            g->child_count++;
-            if (!is_counted_at_once(m, children[i])) {
-                future_add_callback(m, children[i], v);
-            }
-        }
-    }
-    for (int i = 0; i < count; i++) {
-        if (is_counted_at_once(m, children[i]) && !is_repeated(children, i, count)) {
-            gather_child_done(m, v, children[i]);
-        }
-    }
     return v;
+}
+
+void gather_add(Machine *m, Value v, Value child) {
+    GatheringFuture *g = AS(GatheringFuture, m, v);
+    bool repeated = is_repeated(m, g, child, list_count(m, g->children));
+    list_append(m, g->children, child);
+    if (!repeated) {
+        g->child_count++;
+        if (!is_counted_at_once(m, child)) {
+            future_add_callback(m, child, v);
+        }
+    }
+}
+
+void gather_count_finished(Machine *m, Value v) {
+    GatheringFuture *g = AS(GatheringFuture, m, v);
+    for (uint32_t i = 0; i < list_count(m, g->children); i++) {
+        Value child = list_items(m, g->children)[i];
+        if (is_counted_at_once(m, child) && !is_repeated(m, g, child, i)) {
+            gather_child_done(m, v, child);
+        }
+    }
 }
 
 static Value result_of(Machine *m, Value v) {

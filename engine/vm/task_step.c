@@ -126,7 +126,10 @@ static bool step_returned(Machine *m, Task *task, Value value) {
     if (task->future.object.flags & TASK_MUST_CANCEL) {
         task->future.object.flags &= (uint16_t)~TASK_MUST_CANCEL;
         release(m, value);
+        Value message =
+            retain(m, task->future.cancel_message); // it stays: the task did not catch it
         finish_cancelled(m, task, cancelled_error(m, &task->future));
+        replace(m, &task->future.cancel_message, message);
         return true;
     }
     emit_ended(m, task, REASON_RETURNED, value);

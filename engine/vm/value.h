@@ -74,10 +74,10 @@ static inline double value_as_float(Value v) {
 
 static inline Value value_from_float(double d) {
     Value v;
-    if (d != d) {
-        return 0x7FF8000000000000ull; // one NaN, so that equal states are equal bits
-    }
     memcpy(&v, &d, sizeof v);
+    if (d != d) { // one NaN of each sign, so that equal states are equal bits
+        return (v & 0x8000000000000000ull) | 0x7FF8000000000000ull;
+    }
     return v;
 }
 

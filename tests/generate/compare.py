@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
 """compare: random programs on CPython and on Lockstep, compared byte for byte.
 
-    compare.py LOCKSTEP [--family language|asyncio|broken] [--seeds A-B] [--jobs N] [--keep FOLDER]
+    compare.py LOCKSTEP [--family language|asyncio|broken] [--seeds A-B | --regressions] [--jobs N]
+               [--keep FOLDER]
+
+A seed is a program of each family. 20,000 programs of two of them take 20 minutes and more on two idle
+cores: --family language --family asyncio --seeds 0-9999. --regressions runs the seeds of
+regressions.txt, which differed once.
 
 Prints the seeds whose programs differ, and how; with --keep their text is written there. Programs
 that Lockstep refuses (exit status 3) are counted by reason and are no difference; REFUSED_MOST says
@@ -27,6 +32,33 @@ UNORDERED_MOST = 0.02
 NOT_YET = {
     ('broken', 20): 'random.seed(None): numbers that nobody can tell beforehand',
     ('broken', 172): 'the time.sleep of vloop.py tells of its own TypeError first',
+    ('asyncio', 796): 'an exception of a task that nobody fetched, when SystemExit ends the program',
+    ('asyncio', 3578): 'the same',
+    ('asyncio', 4653): 'the same',
+    ('asyncio', 5612): 'the same',
+    ('asyncio', 7028): 'an exception of a task that nobody fetched',
+    ('asyncio', 6299): 'a loop that SystemExit left',
+    ('asyncio', 1191): 'async generators that a loop closes at its end',
+    ('asyncio', 5476): 'the same',
+    ('asyncio', 5974): 'the same, with more than 17 tasks',
+    ('asyncio', 4740): 'which of two tasks gets from a queue',
+    ('asyncio', 8517): 'a time limit and a lock at one moment',
+    ('asyncio', 6328): 'which warning is the last',
+    ('asyncio', 1510): 'how a ring of cancellations ends',
+    ('asyncio', 1633): 'an exception of a task that nobody fetched',
+    ('asyncio', 1653): 'the loop after KeyboardInterrupt',
+    ('asyncio', 1893): 'an exception of a task that nobody fetched, when SystemExit ends the program',
+    ('asyncio', 9610): 'which task runs first after one awaits itself',
+    ('asyncio', 9730): 'a coroutine that is awaited twice at once',
+    ('language', 740): 'iterators of OrderedDict have another name',
+    ('language', 1263): 'the same',
+    ('language', 1611): 'the same',
+    ('language', 3726): 'the same',
+    ('language', 1919): 'a dropped generator that yields again',
+    ('language', 4580): 'the same',
+    ('language', 6045): 'the same',
+    ('language', 4203): 'the sign of nan',
+    ('language', 5248): 'bases that cannot be combined',
 }
 
 
@@ -41,6 +73,7 @@ def arguments():
     parser.add_argument('lockstep')
     parser.add_argument('--family', choices=sorted(generate.FAMILIES), action='append')
     parser.add_argument('--seeds', default='0-299')
+    parser.add_argument('--regressions', action='store_true')
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--keep')
     options = parser.parse_args()
@@ -65,6 +98,20 @@ def work(lockstep, tasks, keep, results):
         results.put(None)
 
 
+def regressions():
+    """(family, seed) of what differed once."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'regressions.txt')
+    with open(path, encoding='utf-8') as file:
+        lines = [line.split() for line in file if not line.startswith('#')]
+    return [(family, int(seed)) for family, *seeds in lines for seed in seeds]
+
+
+def tasks_of(options):
+    if options.regressions:
+        return [(family, seed) for family, seed in regressions() if family in options.family]
+    return [(family, seed) for seed in options.seeds for family in options.family]
+
+
 def write(path, text):
     with open(path, 'w', encoding='utf-8') as file:
         file.write(text)
@@ -72,7 +119,7 @@ def write(path, text):
 
 def results_of(options):
     results = Queue()
-    tasks = [(family, seed) for seed in options.seeds for family in options.family]
+    tasks = tasks_of(options)
     for i in range(options.jobs):
         Process(target=work, args=(os.path.abspath(options.lockstep), tasks[i::options.jobs],
                                    options.keep, results), daemon=True).start()
@@ -110,7 +157,7 @@ def main():
         print('unordered %d: CPython says the same as Lockstep, or differs from itself, with %s' % (times, variation))
     print('%d programs compared, %d differ, %d unordered, %d refused'
           % (count, differ, unordered.total(), refused.total()))
-    too_many = (refused.total() > count * REFUSED_MOST
+    too_many = not options.regressions and (refused.total() > count * REFUSED_MOST
                 or unordered.total() > count * UNORDERED_MOST + 2)
     sys.exit(1 if differ or too_many else 0)
 

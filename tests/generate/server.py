@@ -72,8 +72,22 @@ def early():
     gc.set_threshold(20, 2, 2)
 
 
-# What a program may not depend on: when cycles of garbage are found, and the order of a set.
-VARIATIONS = {'plain': lambda: None, 'creation': creation_order, 'late': late, 'early': early}
+def addresses():
+    """Objects lie elsewhere: the free places that are known are taken."""
+    creation_order()
+    sys.taken = [bytes(size) for size in range(0, 512, 8) for _ in range(400)]
+
+
+def deep():
+    """As if vloop.py had some frames fewer of its own below the program."""
+    creation_order()
+    sys.setrecursionlimit(sys.getrecursionlimit() + 7)
+
+
+# What a program may not depend on: the order of a set, when cycles of garbage are found, where in
+# memory an object lies, and how many frames there are below it.
+VARIATIONS = {'plain': lambda: None, 'creation': creation_order, 'late': late, 'early': early,
+              'addresses': addresses, 'deep': deep}
 
 
 def redirect(folder, name, descriptor):

@@ -62,7 +62,7 @@ def leave_without_judge():
 
 def mask(text):
     """Addresses differ from run to run; places inside asyncio differ from release to release."""
-    text = re.sub(r'0x[0-9a-f]{6,16}', '0xADDRESS', text)
+    text = re.sub(r'0x[0-9a-f]{6,16}(?![0-9a-f])', '0xADDRESS', text)
     text = re.sub(r"'_asyncio\.(Future|Task)'", r"'\1'", text)  # vloop.py has them in Python
     text = re.sub(r'\S*/vloop\.py:\d+', 'asyncio/base_events.py', text)
     text = re.sub(r'(line repeated) \d+', r'\1 N', text)  # vloop.py has frames of its own
