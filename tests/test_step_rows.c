@@ -143,14 +143,15 @@ static void workers_are_counted_by_what_they_are(void **state) {
          ",Thread 1,Thread 2,"},
         {MODULE "0 0 print x\n0 - worker Thread-1\n0 1 lane 1 a\n" END, "threads",
          "Thread 1,Thread 2,"},
-        {MODULE "0 - worker Process-1\n0 1 lane 1 a\n0 - worker Process-2\n0 2 lane 2 b\n" END,
+        {MODULE "0 - worker Process-1\n0 1 lane 1 a\n0 1 start\n"
+                "0 - worker Process-2\n0 2 lane 2 b\n0 2 start\n" END,
          "processes", ",CPU 1,CPU 2,"},
         {MODULE "0 - worker Process-1\n0 1 lane 1 a\n0 - worker Process-2\n0 2 lane 2 b\n"
-                "0 2 ready core\n" END,
+                "0 1 start\n0 2 ready core\n" END,
          "processes", ",Process 1,Process 2,"},
         {MODULE "0 0 print x\n0 - worker Thread-1\n0 1 lane 1 a\n0 - worker Process-1\n"
                 "0 2 lane 2 b\n" END,
-         "processes", "CPU 1,Thread 1,CPU 2,"},
+         "processes", "Process 1,Thread 1,Process 2,"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Trace *trace = script_run_trace(rows[i].script, rows[i].model, "cpython-3.11");
