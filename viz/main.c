@@ -16,8 +16,9 @@ static int lacks(const char *what) {
 }
 
 static int run_command(const Options *options) {
-    if (options->real) {
-        return lacks("--real");
+    bool is_for_real = options->command == COMMAND_RUN || options->command == COMMAND_STEPS;
+    if (options->real && !is_for_real) {
+        return lacks("--real with this command");
     }
     if (options->schedule) {
         return lacks("--schedule");

@@ -23,6 +23,7 @@ typedef struct Request {
     const char *input;            // what the program may read from standard input; NULL: nothing
     const char *const *arguments; // sys.argv[1:]
     int argument_count;
+    bool is_real; // --real: on the operating system
 } Request;
 
 enum {

@@ -34,6 +34,7 @@ Request headless_request(const Options *options, const Loaded *loaded) {
         .input = options->input,
         .arguments = (const char *const *)options->arguments,
         .argument_count = options->argument_count,
+        .is_real = options->real,
     };
 }
 

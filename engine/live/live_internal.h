@@ -1,0 +1,47 @@
+// What the files of engine/live share. One Live belongs to one run of one process.
+#pragma once
+
+#include "engine/live/interpreter_lock.h"
+#include "engine/live/live.h"
+#include "engine/live/waiter.h"
+#include "engine/vm/strand.h"
+
+// A strand and the thread that runs it.
+typedef struct LiveThread {
+    Live *live;
+    pthread_t thread;
+    StrandObject *strand; // in the world
+    Waiter *waiter;       // owned
+    bool has_ended;
+    struct LiveThread *next_ended;
+} LiveThread;
+
+struct Live {
+    Run *run; // borrowed
+    int64_t began_ns; // 0: not yet
+    InterpreterLock lock;
+    // by the holder of the lock:
+    LiveThread **threads; // by number of the strand; NULL: it has ended
+    size_t thread_count;
+    size_t thread_capacity;
+    LiveThread *holder; // borrowed: whose strand runs
+    LiveThread *ended;  // to be joined
+    StepResult result;  // how the run ended, when the lock is closed
+};
+
+static inline Live *live_of(const Machine *m) {
+    return ((Run *)m->host_context)->live;
+}
+
+// For the tables of RealTime.
+int64_t live_now_ns(Machine *m);
+int64_t live_computed_ns(Machine *m);
+void live_sleep_until(Machine *m, int64_t ns);
+
+extern const Scheduler live_native;
+extern const Scheduler live_threads;
+extern const Scheduler live_sync;
+extern const Scheduler live_async;
+
+// Until the run has ended and nobody but the caller works on it.
+StepResult live_run_threads(Live *live);
