@@ -5,7 +5,7 @@
 #include "engine/base/memory.h"
 #include "engine/lang/compile.h"
 #include "engine/library.h"
-#include "engine/live/live.h"
+#include "engine/live/supervisor.h"
 #include "engine/sched/sched.h"
 #include "engine/vm/runtime.h"
 
@@ -143,7 +143,6 @@ static Verdict start(Job *job) {
     if (lacks) {
         return finish_with(job, VERDICT_UNSUPPORTED, "--real: %s", lacks);
     }
-    job->live = request->is_real ? live_new() : NULL;
     const Image image = library_image();
     if (request->max_memory && request->max_memory < image_world_length(&image)) {
         return does_not_fit(job);
@@ -163,6 +162,7 @@ static Verdict start(Job *job) {
         .cores = request->cores,
         .profile = profile,
         .live = job->live,
+        .kernel = job->live ? live_kernel(job->live) : NULL,
     };
     if (request->is_real && request->max_time_ns == 0) {
         options.max_time_ns = LIVE_DEFAULT_TIME_S * INT64_C(1000000000);
@@ -174,8 +174,8 @@ static Verdict start(Job *job) {
     return compile_and_run(job);
 }
 
-Verdict engine_run(const Request *request, Writer writer) {
-    Job job = {.request = request};
+static Verdict run_request(const Request *request, Writer writer, Live *live) {
+    Job job = {.request = request, .live = live};
     RunInfo info = {
         .program = request->program,
         .source = request->source,
@@ -191,4 +191,9 @@ Verdict engine_run(const Request *request, Writer writer) {
     recorder_free(job.recorder);
     arena_release(&job.arena);
     return verdict;
+}
+
+Verdict engine_run(const Request *request, Writer writer) {
+    return request->is_real ? supervise(request, writer, run_request)
+                            : run_request(request, writer, NULL);
 }

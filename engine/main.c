@@ -58,6 +58,11 @@ static bool output_write(void *context, const void *bytes, size_t length) {
     return !output->failed;
 }
 
+// Who watches a real run sees it as it goes on.
+static bool output_write_now(void *context, const void *bytes, size_t length) {
+    return output_write(context, bytes, length) && output_flush(context);
+}
+
 static const Request *read_request(RequestReader *reader) {
     char buffer[65536];
     const char *problem = NULL;
@@ -104,7 +109,7 @@ int main(int argc, char **argv) {
         Output output;
         output.length = 0;
         output.failed = false;
-        engine_run(request, (Writer){output_write, &output});
+        engine_run(request, (Writer){request->is_real ? output_write_now : output_write, &output});
         output_flush(&output);
         status = 0;
     }

@@ -29,8 +29,10 @@ const char *live_lacks(const Profile *profile) {
     return NULL;
 }
 
-Live *live_new(void) {
+Live *live_new(Shared *shared) {
     Live *live = NEW(Live);
+    live->shared = shared;
+    live->slot = &shared->slots[0];
     interpreter_lock_init(&live->lock, INTERVAL_NS);
     live->result = STEP_MORE;
     return live;
@@ -57,9 +59,21 @@ static StepResult run_alone(Live *live) {
     return result == STEP_MORE ? STEP_LIMIT : result;
 }
 
+Kernel *live_kernel(Live *live) {
+    return &live->shared->kernel;
+}
+
+void live_publish(Live *live, bool is_quiet) {
+    Machine *m = live->run->machine;
+    recorder_flush(m->recorder);
+    live->published_ns = m->world->now_ns;
+    atomic_store(&live->slot->safe_ns, m->world->now_ns);
+    atomic_store(&live->slot->is_quiet, is_quiet);
+}
+
 StepResult live_run(Live *live, Run *run) {
     live->run = run;
-    live->began_ns = monotonic_ns();
+    live->began_ns = live->shared->began_ns = monotonic_ns();
     return run->scheduler->host.has_one_worker ? run_alone(live) : live_run_threads(live);
 }
 
@@ -81,7 +95,8 @@ void live_sleep_until(Machine *m, int64_t ns) {
     Live *live = live_of(m);
     int64_t until_ns = ns < INT64_MAX - live->began_ns ? live->began_ns + ns : INT64_MAX;
     if (monotonic_ns() < until_ns) {
-        recorder_flush(m->recorder); // who watches sees what has happened so far
+        live_publish(live, true);
         waiter_wait_in_loop(live->holder->waiter, until_ns);
+        atomic_store(&live->slot->is_quiet, false);
     }
 }

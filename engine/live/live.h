@@ -20,8 +20,14 @@ const Scheduler *live_scheduler_named(const char *name);
 // What this system or profile cannot do for real, as a sentence; NULL: nothing. Static.
 const char *live_lacks(const Profile *profile);
 
-Live *live_new(void);
+struct Shared;
+
+// For the first process of a run. The memory is borrowed.
+Live *live_new(struct Shared *shared);
 void live_free(Live *live); // NULL is allowed
+
+// What the processes of the run have in common; for RunOptions. Borrowed.
+struct Kernel *live_kernel(Live *live);
 
 // Runs the program that was loaded, until it ends; its time begins now. Then nobody else works on
 // the run any more. Never STEP_MORE.

@@ -11,10 +11,12 @@
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
 
+#define PUBLISH_NS INT64_C(1000000) // others wait for what a thread that computes has recorded
+
 // --- the end ----------------------------------------------------------------------------------
 
 // By the holder of the lock: the run ends, whoever found out. The others never get the lock again.
-static StepResult end_run(Live *live, StepResult result) {
+StepResult live_stop(Live *live, StepResult result) {
     live->result = result;
     interpreter_lock_close(&live->lock);
     for (size_t i = 0; i < live->thread_count; i++) {
@@ -30,7 +32,7 @@ static void free_thread(LiveThread *thread) {
     memory_free(thread);
 }
 
-static void join_ended(Live *live) {
+void live_join_ended(Live *live) {
     while (live->ended) {
         LiveThread *thread = live->ended;
         live->ended = thread->next_ended;
@@ -56,10 +58,17 @@ static void stand_still(LiveThread *thread, int64_t until_ns, bool is_loop) {
     }
 }
 
-static bool nobody_goes_on(const Machine *m) {
+// With other processes about, one of them may still do something.
+static bool nobody_goes_on(Live *live) {
+    const Machine *m = live->run->machine;
     int64_t ns;
     uint64_t lag;
-    return !strand_any_ready(m) && !strand_first_timer(m, &ns, &lag);
+    bool is_stuck = !strand_any_ready(m) && !strand_first_timer(m, &ns, &lag);
+    if (is_stuck && live->has_listener) {
+        atomic_store(&live->slot->is_stuck, true);
+        return false;
+    }
+    return is_stuck;
 }
 
 // The strand was put away; it runs again when this returns STEP_MORE.
@@ -71,8 +80,8 @@ static StepResult wait_for_turn(Live *live, LiveThread *thread, bool is_polite) 
         bool is_loop = is_type(m, strand->waits_on, TYPE_LOOP);
         int64_t until_ns = end_of_wait(live, m, strand);
         interpreter_lock_set_interval(&live->lock, m->world->switch_ns);
-        recorder_flush(m->recorder);
         live->holder = NULL;
+        live_publish(live, true);
         interpreter_lock_drop(&live->lock, is_polite);
         if (is_blocked) {
             stand_still(thread, until_ns, is_loop);
@@ -81,9 +90,10 @@ static StepResult wait_for_turn(Live *live, LiveThread *thread, bool is_polite) 
             return live->result;
         }
         live->holder = thread;
+        atomic_store(&live->slot->is_quiet, false);
         clock_follow(m);
         if (m->limit) {
-            return end_run(live, STEP_LIMIT);
+            return live_stop(live, STEP_LIMIT);
         }
         strand_release_due(m);
     } while (strand->state == STRAND_BLOCKED);
@@ -99,10 +109,10 @@ static StepResult give_way(Run *run) {
     LiveThread *thread = live->holder;
     strand_give_way(m);
     if (m->limit) {
-        return end_run(live, STEP_LIMIT);
+        return live_stop(live, STEP_LIMIT);
     }
-    if (nobody_goes_on(m)) {
-        return end_run(live, STEP_DEADLOCK);
+    if (nobody_goes_on(live)) {
+        return live_stop(live, STEP_DEADLOCK);
     }
     return wait_for_turn(live, thread, is_asked);
 }
@@ -131,7 +141,7 @@ static StepResult thread_has_ended(Run *run) {
     live->threads[thread->strand->number] = NULL;
     thread->has_ended = true;
     strand_end(m);
-    return nobody_goes_on(m) ? end_run(live, STEP_DEADLOCK) : STEP_MORE;
+    return nobody_goes_on(live) ? live_stop(live, STEP_DEADLOCK) : STEP_MORE;
 }
 
 // With the lock.
@@ -145,9 +155,12 @@ static void run_to_end(LiveThread *thread) {
         thread->next_ended = live->ended;
         live->ended = thread;
         live->holder = NULL;
+        live_publish(live, true);
         interpreter_lock_drop(&live->lock, false);
+    } else if (live->is_child) {
+        live_leave_with(live, result);
     } else if (!interpreter_lock_is_closed(&live->lock)) {
-        end_run(live, result);
+        live_stop(live, result);
     }
 }
 
@@ -158,6 +171,7 @@ static void *thread_main(void *argument) {
         return NULL;
     }
     live->holder = thread;
+    atomic_store(&live->slot->is_quiet, false);
     clock_follow(live->run->machine);
     if (thread->strand->state != STRAND_RUNNING) { // as the main one does from the beginning
         strand_run(live->run->machine, thread->strand);
@@ -187,7 +201,7 @@ static bool start_thread(Live *live, StrandObject *strand) {
 
 static void strand_added(Machine *m, StrandObject *strand) {
     Live *live = live_of(m);
-    join_ended(live);
+    live_join_ended(live);
     if (strand->number < live->thread_count && live->threads[strand->number]) {
         waiter_wake(live->threads[strand->number]->waiter);
     } else if (!start_thread(live, strand) && !m->limit) {
@@ -196,7 +210,11 @@ static void strand_added(Machine *m, StrandObject *strand) {
 }
 
 static bool is_asked(Machine *m) {
-    return interpreter_lock_is_wanted(&live_of(m)->lock);
+    Live *live = live_of(m);
+    if (m->world->now_ns - live->published_ns >= PUBLISH_NS) {
+        live_publish(live, false);
+    }
+    return interpreter_lock_is_wanted(&live->lock);
 }
 
 // --- the run ----------------------------------------------------------------------------------
@@ -210,7 +228,7 @@ static void join_all(Live *live) {
             live->threads[i] = NULL;
         }
     }
-    join_ended(live);
+    live_join_ended(live);
 }
 
 StepResult live_run_threads(Live *live) {
@@ -220,7 +238,9 @@ StepResult live_run_threads(Live *live) {
         return STEP_LIMIT;
     }
     interpreter_lock_wait_closed(&live->lock);
+    live_end_listener(live);
     join_all(live);
+    atomic_store(&live->slot->is_quiet, false);
     return live->result;
 }
 
@@ -241,10 +261,14 @@ static Value queue_task(Machine *m, Value loop, Value task) {
 
 const Scheduler live_native = {
     .name = "native",
-    .host = {.wait = wait_in_native, .start_task = queue_task, .real = &many_threads},
+    .host = {.wait = wait_in_native,
+             .start_task = queue_task,
+             .has_processes = true,
+             .real = &many_threads},
     .blocked = give_way,
     .switched = give_way,
     .ended = thread_has_ended,
+    .request = live_process_request,
 };
 
 const Scheduler live_threads = {

@@ -40,7 +40,7 @@ const Scheduler *scheduler_named(const char *name) {
 Run *run_new(const RunOptions *options) {
     Run *run = NEW(Run);
     run->scheduler = options->scheduler;
-    run->kernel = kernel_new();
+    run->kernel = options->kernel ? options->kernel : kernel_new();
     run->live = options->live;
     MachineOptions machine = {
         .image = options->image,

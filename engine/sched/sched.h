@@ -63,6 +63,7 @@ typedef struct RunOptions {
     int cores;              // 0: the profile's
     const Profile *profile; // NULL: the default
     struct Live *live;      // borrowed: what a scheduler on the operating system works with
+    struct Kernel *kernel;  // borrowed; NULL: the run has its own
 } RunOptions;
 
 // A run without a program yet: the checker can ask its machine what there is to import. NULL when
