@@ -132,7 +132,9 @@ static void add_news(Machine *m, KernelNews news) {
     }
     MORE(kernel->news, kernel->news_count, kernel->news_capacity);
     kernel->news[kernel->news_count++] = news;
-    horizon_comes_nearer(m, news.ns);
+    if (!m->real) {
+        horizon_comes_nearer(m, news.ns);
+    }
 }
 
 static void wake(Machine *m, KernelWatch watch, uint32_t cause) {
