@@ -285,12 +285,12 @@ Verdict supervise(const Request *request, Writer writer, LiveBody body) {
     strcpy(shared->slots[0].name, "MainProcess");
     shared->slots[0].pid = KERNEL_FIRST_PID;
     shared->slots[0].parent = SHARED_NO_SLOT;
+    atomic_store(&shared->slots[0].state, SLOT_RUNS); // before anybody can look for a free one
     pid_t pid = fork();
     if (pid == 0) {
         run_body(shared, request, body);
     }
     atomic_store(&shared->slots[0].system_pid, pid);
-    atomic_store(&shared->slots[0].state, SLOT_RUNS);
     if (pid > 0) {
         watch(&s);
     } else {
