@@ -7,6 +7,7 @@
 #include "engine/library.h"
 #include "engine/live/supervisor.h"
 #include "engine/sched/sched.h"
+#include "engine/vm/interp.h"
 #include "engine/vm/runtime.h"
 
 // What lives as long as one request.
@@ -75,6 +76,9 @@ static Verdict run_program(Job *job, const Program *program) {
     Run *run = job->run;
     if (!run_load(run, program)) {
         return does_not_fit(job);
+    }
+    if (job->request->lacks) {
+        emit_text(run->machine, EVENT_MARKED, LANE_RUNNING, REASON_CALL, "%s", job->request->lacks);
     }
     StepResult result = run_steps(job);
     Verdict verdict = run_end(run, result);

@@ -1,6 +1,8 @@
 // What the files of engine/live share. One Live belongs to one run of one process.
 #pragma once
 
+#include <setjmp.h>
+
 #include "engine/live/interpreter_lock.h"
 #include "engine/live/live.h"
 #include "engine/live/shared.h"
@@ -14,6 +16,7 @@ typedef struct LiveThread {
     StrandObject *strand; // in the world
     Waiter *waiter;       // owned
     bool has_ended;
+    jmp_buf end; // of its function: the only way out of a native when the run is over
     struct LiveThread *next_ended;
 } LiveThread;
 

@@ -125,8 +125,9 @@ static bool wait_in_native(Machine *m) {
     }
     uint32_t nesting = w->nesting;
     w->nesting = 0;
+    LiveThread *thread = live_of(m)->holder;
     if (give_way(m->host_context) != STEP_MORE) {
-        pthread_exit(NULL); // the world is no longer this thread's: it cannot go back through C
+        longjmp(thread->end, 1); // the world is no longer this thread's: no way back through it
     }
     w->nesting = nesting;
     return true;
@@ -176,7 +177,9 @@ static void *thread_main(void *argument) {
     if (thread->strand->state != STRAND_RUNNING) { // as the main one does from the beginning
         strand_run(live->run->machine, thread->strand);
     }
-    run_to_end(thread);
+    if (setjmp(thread->end) == 0) {
+        run_to_end(thread);
+    }
     return NULL;
 }
 
