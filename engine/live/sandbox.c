@@ -10,6 +10,11 @@
 #include <sys/resource.h>
 
 enum {
+#ifdef LOCKSTEP_SANITIZED
+    CAN_CONFINE = 0,
+#else
+    CAN_CONFINE = 1,
+#endif
     MOST_DESCRIPTORS = 1024
 };
 
@@ -115,9 +120,8 @@ const char *sandbox_enter(SandboxKind kind) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         return "this system cannot keep the engine from new privileges";
     }
-#ifdef LOCKSTEP_SANITIZED
-    return "an engine with sanitizers is not confined: they open files";
-#else
+    if (!CAN_CONFINE) {
+        return "an engine with sanitizers is not confined: they open files";
+    }
     return load_filter(kind) ? NULL : "this system cannot confine the engine (no seccomp filters)";
-#endif
 }

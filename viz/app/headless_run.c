@@ -84,6 +84,13 @@ static int run_for_output(const Request *request, int interrupts) {
     return status;
 }
 
+int headless_run_request(const Request *request) {
+    int interrupts = interrupt_open();
+    int status = run_for_output(request, interrupts);
+    interrupt_close(interrupts);
+    return status;
+}
+
 // ---- with events
 
 typedef struct EventsFile {
