@@ -43,7 +43,7 @@ ORDER_IS_FREE = set('''
 COUNTS_TURNS = set('''
     threads_counter_lock threads_counter_race threads_low_level threads_property_with_lock
     logging_thread_names thread_pool_initializer_local thread_pool_shutdown_cancel
-    datetime_dense processes_spawn_guarded'''.split())
+    datetime_dense processes_spawn_guarded threads_singleton'''.split())
 
 
 class Result:

@@ -91,6 +91,19 @@ static Slot *slot_of(Shared *shared, uint32_t pid) {
     return NULL;
 }
 
+static void kill_slot(Shared *shared, Slot *slot, int number, bool with_children) {
+    pid_t pid = atomic_load(&slot->system_pid);
+    if (pid > 1) {
+        kill(pid, number);
+    }
+    for (int i = 1; i < SHARED_MAX_PROCESSES && with_children; i++) {
+        Slot *child = &shared->slots[i];
+        if (child->parent == slot - shared->slots && atomic_load(&child->state) == SLOT_RUNS) {
+            kill_slot(shared, child, number, true);
+        }
+    }
+}
+
 // False: it need not be kept.
 static bool take_news(Kernel *kernel, const KernelNews *news) {
     Slot *slot = slot_of(shared_of(kernel), news->pid);
@@ -98,9 +111,8 @@ static bool take_news(Kernel *kernel, const KernelNews *news) {
         return false;
     }
     if (news->lock == VALUE_UNSET) {
-        pid_t pid = atomic_load(&slot->system_pid);
-        if (pid > 1 && news->exit_code < 0) {
-            kill(pid, (int)-news->exit_code);
+        if (news->exit_code < 0) {
+            kill_slot(shared_of(kernel), slot, (int)-news->exit_code, news->with_children);
         }
         return false;
     }
