@@ -23,11 +23,8 @@ const Scheduler *scheduler_named(const char *name) {
         const char *name;
         const Scheduler *scheduler;
     } models[] = {
-        {"native", &sched_native},
-        {"async", &sched_async},
-        {"sync", &sched_sync},
-        {"threads", &sched_threads},
-        {"processes", &sched_forked},
+        {"native", &sched_native},   {"async", &sched_async},      {"sync", &sched_sync},
+        {"threads", &sched_threads}, {"processes", &sched_forked},
     };
     for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
         if (strcmp(models[i].name, name) == 0) {
