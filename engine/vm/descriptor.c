@@ -65,7 +65,7 @@ static int member_set(Machine *m, Value member, Value v, Value value) {
         Value owner = AS(Record, m, member)->slots[MEMBER_OWNER];
         if (owner == builtin_class(m, AS(Class, m, owner)->class_id)) {
             raise_error(m, CLASS_ATTRIBUTE_ERROR, "attribute '%s' of '%s' objects is not writable",
-                        str_bytes(m, name), class_name(m, owner));
+                        str_bytes(m, name), class_full_name(m, owner));
             return -1;
         }
         return set_native_attribute(m, v, name, value);

@@ -105,11 +105,13 @@ static StopReason stop_at_safe_point(Machine *m) {
     }                                                                                              \
     break
 
-// Stops before an operation that other lanes could notice, when that was asked for.
+// Stops before an operation that other lanes could notice, when that was asked for. It happens at
+// the same time, asked or not: the account is settled either way.
 #define VISIBLE()                                                                                  \
+    m->world->instruction_count += ip - 1 - counted;                                               \
+    counted = ip - 1;                                                                              \
     if (m->attends) {                                                                              \
         ip--;                                                                                      \
-        SETTLE();                                                                                  \
         SAVE();                                                                                    \
         Attention attention_ = turns_attend(m, frame);                                             \
         if (attention_ != ATTENTION_NONE) {                                                        \
