@@ -5,7 +5,9 @@
 #include "engine/base/memory.h"
 #include "engine/lang/compile.h"
 #include "engine/library.h"
+#include "engine/live/supervisor.h"
 #include "engine/sched/sched.h"
+#include "engine/vm/interp.h"
 #include "engine/vm/runtime.h"
 
 // What lives as long as one request.
@@ -14,6 +16,7 @@ typedef struct Job {
     Arena arena; // source, tree, program, messages
     Recorder *recorder;
     Run *run;
+    Live *live; // NULL: time is virtual
 } Job;
 
 static bool has_module(void *context, const char *module) {
@@ -58,15 +61,26 @@ static Verdict does_not_fit(Job *job) {
                   "--max-memory SIZE allows more\n");
 }
 
+static StepResult run_steps(Job *job) {
+    if (job->live) {
+        return live_run(job->live, job->run);
+    }
+    StepResult result = STEP_MORE;
+    while (result == STEP_MORE && !recorder_failed(job->recorder)) {
+        result = run_step(job->run);
+    }
+    return result;
+}
+
 static Verdict run_program(Job *job, const Program *program) {
     Run *run = job->run;
-    StepResult result = STEP_MORE;
     if (!run_load(run, program)) {
         return does_not_fit(job);
     }
-    while (result == STEP_MORE && !recorder_failed(job->recorder)) {
-        result = run_step(run);
+    if (job->request->lacks) {
+        emit_text(run->machine, EVENT_MARKED, LANE_RUNNING, REASON_CALL, "%s", job->request->lacks);
     }
+    StepResult result = run_steps(job);
     Verdict verdict = run_end(run, result);
     if (result == STEP_FINISHED || result == STEP_FAILED || result == STEP_EXIT) {
         if (run->message.length > 0) { // before what finalizers still have to say
@@ -104,24 +118,34 @@ static Verdict compile_and_run(Job *job) {
     return program ? run_program(job, program) : report(job, &diags, &source);
 }
 
+static Verdict finish_with(Job *job, Verdict verdict, const char *format, const char *what) {
+    Text text = {0};
+    text_add_z(&text, "lockstep: ");
+    text_printf(&text, format, what);
+    text_add_char(&text, '\n');
+    finish(job, verdict, text_z(&text));
+    text_release(&text);
+    return verdict;
+}
+
 static Verdict start(Job *job) {
     const Request *request = job->request;
-    const Scheduler *scheduler = scheduler_named(request->model);
+    const Scheduler *scheduler =
+        request->is_real ? live_scheduler_named(request->model) : scheduler_named(request->model);
     if (!scheduler) {
-        Text text = {0};
-        text_printf(&text, "lockstep: this version cannot run a program as '%s' yet\n",
-                    request->model);
-        Verdict verdict = finish(job, VERDICT_UNSUPPORTED, text_z(&text));
-        text_release(&text);
-        return verdict;
+        return finish_with(job, VERDICT_UNSUPPORTED,
+                           request->is_real
+                               ? "this version cannot run a program for real as '%s' yet"
+                               : "this version cannot run a program as '%s' yet",
+                           request->model);
     }
     const Profile *profile = profile_named(request->profile);
     if (!profile) {
-        Text text = {0};
-        text_printf(&text, "lockstep: there is no profile '%s'\n", request->profile);
-        Verdict verdict = finish(job, VERDICT_UNREADABLE, text_z(&text));
-        text_release(&text);
-        return verdict;
+        return finish_with(job, VERDICT_UNREADABLE, "there is no profile '%s'", request->profile);
+    }
+    const char *lacks = request->is_real ? live_lacks(profile) : NULL;
+    if (lacks) {
+        return finish_with(job, VERDICT_UNSUPPORTED, "--real: %s", lacks);
     }
     const Image image = library_image();
     if (request->max_memory && request->max_memory < image_world_length(&image)) {
@@ -141,7 +165,12 @@ static Verdict start(Job *job) {
         .seed = request->seed,
         .cores = request->cores,
         .profile = profile,
+        .live = job->live,
+        .kernel = job->live ? live_kernel(job->live) : NULL,
     };
+    if (request->is_real && request->max_time_ns == 0) {
+        options.max_time_ns = LIVE_DEFAULT_TIME_S * INT64_C(1000000000);
+    }
     job->run = run_new(&options);
     if (!job->run) {
         return finish(job, VERDICT_BROKEN, "lockstep: the machine could not be set up\n");
@@ -149,8 +178,8 @@ static Verdict start(Job *job) {
     return compile_and_run(job);
 }
 
-Verdict engine_run(const Request *request, Writer writer) {
-    Job job = {.request = request};
+static Verdict run_request(const Request *request, Writer writer, Live *live) {
+    Job job = {.request = request, .live = live};
     RunInfo info = {
         .program = request->program,
         .source = request->source,
@@ -162,7 +191,13 @@ Verdict engine_run(const Request *request, Writer writer) {
     job.recorder = recorder_new(request->level, writer, &info);
     Verdict verdict = start(&job);
     run_free(job.run);
+    live_free(job.live);
     recorder_free(job.recorder);
     arena_release(&job.arena);
     return verdict;
+}
+
+Verdict engine_run(const Request *request, Writer writer) {
+    return request->is_real ? supervise(request, writer, run_request)
+                            : run_request(request, writer, NULL);
 }

@@ -10,6 +10,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/engine.h"
+#include "engine/live/sandbox.h"
 #include "engine/trace/request.h"
 
 enum {
@@ -58,6 +59,11 @@ static bool output_write(void *context, const void *bytes, size_t length) {
     return !output->failed;
 }
 
+// Who watches a real run sees it as it goes on.
+static bool output_write_now(void *context, const void *bytes, size_t length) {
+    return output_write(context, bytes, length) && output_flush(context);
+}
+
 static const Request *read_request(RequestReader *reader) {
     char buffer[65536];
     const char *problem = NULL;
@@ -101,10 +107,13 @@ int main(int argc, char **argv) {
     const Request *request = read_request(reader);
     int status = 2;
     if (request) {
+        Request confined = *request;
+        confined.lacks = sandbox_enter(request->is_real ? SANDBOX_REAL : SANDBOX_MODEL);
         Output output;
         output.length = 0;
         output.failed = false;
-        engine_run(request, (Writer){output_write, &output});
+        engine_run(&confined,
+                   (Writer){request->is_real ? output_write_now : output_write, &output});
         output_flush(&output);
         status = 0;
     }

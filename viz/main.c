@@ -16,8 +16,10 @@ static int lacks(const char *what) {
 }
 
 static int run_command(const Options *options) {
-    if (options->real) {
-        return lacks("--real");
+    bool is_for_real = options->command == COMMAND_RUN || options->command == COMMAND_STEPS ||
+                       options->command == COMMAND_COMPARE || options->command == COMMAND_EXPORT;
+    if (options->real && (!is_for_real || options->compare_models)) {
+        return lacks("--real with this command");
     }
     if (options->schedule) {
         return lacks("--schedule");
@@ -39,6 +41,8 @@ static int run_command(const Options *options) {
         return headless_check(options);
     case COMMAND_LESSONS:
         return headless_lessons(options);
+    case COMMAND_CALIBRATE:
+        return headless_calibrate(options);
     case COMMAND_COUNT:
         break;
     }

@@ -39,12 +39,14 @@ void report_limit(Run *run) {
          "allows more",
          (unsigned long long)(m->max_memory >> 20)},
         {"time",
-         "the program was stopped after %llu virtual seconds; --max-time SECONDS allows "
-         "more",
+         m->real ? "the program was stopped after %llu seconds; --max-time SECONDS allows more"
+                 : "the program was stopped after %llu virtual seconds; --max-time SECONDS allows "
+                   "more",
          (unsigned long long)(m->max_time_ns / CLOCK_SECOND)},
         {"events", "the recording was stopped after %llu events", m->max_events},
         {"output", "the program was stopped after it had printed %llu MiB",
          MACHINE_MAX_OUTPUT_BYTES >> 20},
+        {"threads", "the operating system gives no more than %llu threads", m->world->strand_count},
         {"lanes", "the program was stopped after %llu tasks, threads and processes",
          EVENT_MAX_LANES},
     };

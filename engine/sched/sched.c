@@ -37,7 +37,8 @@ const Scheduler *scheduler_named(const char *name) {
 Run *run_new(const RunOptions *options) {
     Run *run = NEW(Run);
     run->scheduler = options->scheduler;
-    run->kernel = kernel_new();
+    run->kernel = options->kernel ? options->kernel : kernel_new();
+    run->live = options->live;
     MachineOptions machine = {
         .image = options->image,
         .library = options->library,
@@ -122,7 +123,25 @@ static StepResult main_ended(Run *run, StepResult result) {
 }
 
 static StepResult strand_ended(Run *run, StepResult result) {
-    return strand_is_main(run->machine) ? main_ended(run, result) : thread_ended(run);
+    if (strand_is_main(run->machine)) {
+        return main_ended(run, result);
+    }
+    return run->scheduler->ended ? run->scheduler->ended(run) : thread_ended(run);
+}
+
+static StepResult turn_ended(Run *run) {
+    if (run->scheduler->switched) {
+        return run->scheduler->switched(run);
+    }
+    return run->processes && horizon_is_reached(run->machine) ? STEP_MORE : threads_switched(run);
+}
+
+static StepResult blocked(Run *run) {
+    const Scheduler *scheduler = run->scheduler;
+    if (run->machine->request != REQUEST_NONE) {
+        return scheduler->request ? scheduler->request(run) : process_request(run);
+    }
+    return scheduler->blocked ? scheduler->blocked(run) : threads_blocked(run);
 }
 
 static StepResult result_of(Run *run, StopReason reason) {
@@ -136,14 +155,13 @@ static StepResult result_of(Run *run, StopReason reason) {
     case STOP_VISIBLE:
         return STEP_MORE;
     case STOP_SWITCH:
-        return run->processes && horizon_is_reached(run->machine) ? STEP_MORE
-                                                                  : threads_switched(run);
+        return turn_ended(run);
     case STOP_LIMIT:
         return STEP_LIMIT;
     case STOP_UNSUPPORTED:
         return STEP_UNSUPPORTED;
     case STOP_BLOCKED:
-        return run->machine->request != REQUEST_NONE ? process_request(run) : threads_blocked(run);
+        return blocked(run);
     }
     return STEP_FAILED;
 }

@@ -24,6 +24,12 @@ typedef enum StepResult {
 typedef struct Scheduler {
     const char *name; // "sync", "async", "threads", "processes"
     Host host;        // what the machine asks of this model
+    // What follows when the running strand waits, when its turn is over, when it has ended and is
+    // not the main one, when it asks for a process. NULL: in virtual time.
+    StepResult (*blocked)(Run *run);
+    StepResult (*switched)(Run *run);
+    StepResult (*ended)(Run *run);
+    StepResult (*request)(Run *run);
 } Scheduler;
 
 // NULL when there is no such model in this version. "native" is the one the program itself uses.
@@ -33,6 +39,7 @@ struct Run {
     Machine *machine;            // owned; of the process that runs now, when there are several
     struct Processes *processes; // owned; NULL until the program starts one
     struct Kernel *kernel;       // owned
+    struct Live *live;           // borrowed; NULL: time is virtual
     MachineOptions options;      // of every process's machine; what it borrows must outlive the run
     Image image;                 // copied; options.image when there is one
     const Scheduler *scheduler;
@@ -55,6 +62,8 @@ typedef struct RunOptions {
     uint64_t seed;
     int cores;              // 0: the profile's
     const Profile *profile; // NULL: the default
+    struct Live *live;      // borrowed: what a scheduler on the operating system works with
+    struct Kernel *kernel;  // borrowed; NULL: the run has its own
 } RunOptions;
 
 // A run without a program yet: the checker can ask its machine what there is to import. NULL when

@@ -18,6 +18,7 @@ bool request_write(const Request *request, Writer writer) {
     pairs_add_number(&pairs, "max_events", request->max_events);
     pairs_add_number(&pairs, "max_time_ns", (uint64_t)request->max_time_ns);
     pairs_add_number(&pairs, "cores", (uint64_t)request->cores);
+    pairs_add_number(&pairs, "real", request->is_real);
     if (request->input) {
         pairs_add(&pairs, "input", request->input);
     }
@@ -110,6 +111,10 @@ static const char *set_pair(RequestReader *reader, Pair pair) {
         problem = add_argument(reader, pair.value);
     } else if (strcmp(pair.key, "seed") == 0) {
         problem = set_number(pair.value, UINT64_MAX, &request->seed);
+    } else if (strcmp(pair.key, "real") == 0) {
+        int real = 0;
+        problem = set_small(pair.value, 1, &real);
+        request->is_real = real != 0;
     } else if (strcmp(pair.key, "level") == 0) {
         int level = 0;
         problem = set_small(pair.value, RECORD_LINES, &level);

@@ -23,6 +23,8 @@ typedef struct Request {
     const char *input;            // what the program may read from standard input; NULL: nothing
     const char *const *arguments; // sys.argv[1:]
     int argument_count;
+    bool is_real;      // --real: on the operating system
+    const char *lacks; // not sent: what the engine's process could not do, or NULL
 } Request;
 
 enum {

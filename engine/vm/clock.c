@@ -1,5 +1,7 @@
 #include "engine/vm/clock.h"
 
+#include "engine/vm/host.h"
+
 void clock_charge(Machine *m) {
     World *w = m->world;
     int64_t due = clock_uncharged(m);
@@ -11,9 +13,29 @@ void clock_charge(Machine *m) {
     w->computed_ns += due;
 }
 
+void clock_follow(Machine *m) {
+    int64_t now = m->real->now_ns(m);
+    if (now > m->world->now_ns) {
+        m->world->now_ns = now;
+    }
+    if (now > m->max_time_ns && !m->limit) {
+        m->limit = "time";
+    }
+}
+
+static bool sleep_until(Machine *m, int64_t ns) {
+    int64_t until = ns <= m->max_time_ns ? ns : m->max_time_ns + 1;
+    m->real->sleep_until(m, until);
+    clock_follow(m);
+    return m->limit == NULL;
+}
+
 int64_t clock_read(Machine *m) {
     World *w = m->world;
     clock_now(m);
+    if (m->real) {
+        return w->now_ns;
+    }
     uint64_t reads = ++w->clock_reads;
     if (reads > CLOCK_FREE_READS) {
         bool is_far = m->horizon_ns - w->now_ns >= CLOCK_MILLISECOND;
@@ -26,6 +48,9 @@ int64_t clock_read(Machine *m) {
 
 bool clock_advance(Machine *m, int64_t ns, uint64_t lag) {
     World *w = m->world;
+    if (m->real) {
+        return sleep_until(m, ns);
+    }
     ns = ns < w->clock_bound_ns ? ns : w->clock_bound_ns;
     if (ns < w->now_ns || (ns == w->now_ns && lag <= w->now_lag)) {
         return true;

@@ -1,4 +1,5 @@
-// clock: virtual time. Integer nanoseconds, and an order ("lag") among equal instants.
+// clock: virtual time, or the operating system's. Integer nanoseconds, and an order ("lag") among
+// equal instants.
 //
 // Nobody waits for a sleep. Computing is charged in whole milliseconds per stretch between two
 // waits, so that a few prints take no time. Every wake-up in a chain adds 1 to the lag: a chain of
@@ -18,6 +19,8 @@ enum {
 #define CLOCK_MONOTONIC_BASE (INT64_C(1000) * CLOCK_SECOND)
 
 void clock_charge(Machine *m); // for clock_now
+// In a run on the operating system: now_ns is what its clock shows.
+void clock_follow(Machine *m);
 
 // What has been computed since the last wait and is not yet in now_ns.
 static inline int64_t clock_uncharged(const Machine *m) {
@@ -41,7 +44,9 @@ static inline bool clock_is_due(const Machine *m) {
 
 // The time now, what was computed since the last wait included.
 static inline int64_t clock_now(Machine *m) {
-    if (clock_is_due(m)) {
+    if (m->real) {
+        clock_follow(m);
+    } else if (clock_is_due(m)) {
         clock_charge(m);
     }
     return m->world->now_ns;
@@ -59,7 +64,8 @@ static inline void clock_settle(Machine *m) {
     m->world->charged_ns = -(left - left % CLOCK_MILLISECOND);
 }
 
-// Never goes back. Returns false when the time limit is passed.
+// Never goes back. Returns false when the time limit is passed. In a run on the operating system
+// it sleeps until then.
 bool clock_advance(Machine *m, int64_t ns, uint64_t lag);
 
 // When something that waits for delay_ns from now wakes.

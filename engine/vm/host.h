@@ -5,6 +5,19 @@
 #pragma once
 
 #include "engine/vm/machine.h"
+#include "engine/vm/strand.h"
+
+// How a run on the operating system differs from one in virtual time (engine/live).
+struct RealTime {
+    int64_t (*now_ns)(Machine *m);      // since the run began
+    int64_t (*computed_ns)(Machine *m); // time that processors spent
+    // Stands still until then, whatever other strands could do. Event loops wait there, too.
+    void (*sleep_until)(Machine *m, int64_t ns);
+    // A strand was put at the end of the ready queue. NULL: strands take turns on one thread.
+    void (*strand_added)(Machine *m, StrandObject *strand);
+    // Another thread asks for the interpreter.
+    bool (*is_asked)(Machine *m);
+};
 
 struct Host {
     // Passes time until the strand's wake-up time, for a wait inside a native. Returns false when
@@ -25,4 +38,5 @@ struct Host {
     bool has_one_worker;   // strands take turns on the worker that started them
     bool sleep_blocks;     // time.sleep holds up every strand
     bool hands_locks_over; // a released lock belongs to its first waiter
+    const RealTime *real;  // NULL: time is virtual
 };

@@ -11,6 +11,43 @@ Kernel *kernel_new(void) {
     return kernel;
 }
 
+void kernel_lock(Kernel *kernel) {
+    if (kernel->host) {
+        kernel->host->lock(kernel);
+    }
+}
+
+void kernel_unlock(Kernel *kernel) {
+    if (kernel->host) {
+        kernel->host->unlock(kernel);
+    }
+}
+
+static void *resize(Kernel *kernel, void *block, size_t size) {
+    return kernel->host ? kernel->host->resize(kernel, block, size) : memory_resize(block, size);
+}
+
+void *kernel_allocate(Kernel *kernel, size_t size) {
+    return kernel->host ? kernel->host->resize(kernel, NULL, size) : memory_new(size);
+}
+
+void kernel_release(Kernel *kernel, void *block) {
+    if (kernel->host) {
+        kernel->host->resize(kernel, block, 0);
+    } else {
+        memory_free(block);
+    }
+}
+
+// GROW in the kernel's memory.
+#define MORE(array, count, capacity)                                                               \
+    do {                                                                                           \
+        if ((count) == (capacity)) {                                                               \
+            (capacity) = (capacity) ? (capacity)*2 : 16;                                           \
+            (array) = resize(kernel, (array), (size_t)(capacity) * sizeof *(array));               \
+        }                                                                                          \
+    } while (0)
+
 static void drop_messages(KernelObject *object) {
     while (object->first) {
         KernelMessage *message = object->first;
@@ -22,7 +59,7 @@ static void drop_messages(KernelObject *object) {
 }
 
 void kernel_free(Kernel *kernel) {
-    if (!kernel) {
+    if (!kernel || kernel->host) { // the host's goes as a whole
         return;
     }
     for (size_t i = 0; i < kernel->object_count; i++) {
@@ -40,10 +77,10 @@ void kernel_free(Kernel *kernel) {
 
 uint32_t kernel_add(Kernel *kernel, KernelKind kind) {
     if (kernel->object_count == 0) {
-        GROW(kernel->objects, kernel->object_count, kernel->object_capacity);
+        MORE(kernel->objects, kernel->object_count, kernel->object_capacity);
         kernel->objects[kernel->object_count++] = (KernelObject){0};
     }
-    GROW(kernel->objects, kernel->object_count, kernel->object_capacity);
+    MORE(kernel->objects, kernel->object_count, kernel->object_capacity);
     kernel->objects[kernel->object_count] = (KernelObject){.kind = kind};
     return (uint32_t)kernel->object_count++;
 }
@@ -75,8 +112,8 @@ bool kernel_is_ready(const Kernel *kernel, const KernelObject *object) {
 
 // --- waiting ----------------------------------------------------------------------------------
 
-void kernel_watch(KernelObject *object, KernelWatch watch) {
-    GROW(object->watches, object->watch_count, object->watch_capacity);
+void kernel_watch(Kernel *kernel, KernelObject *object, KernelWatch watch) {
+    MORE(object->watches, object->watch_count, object->watch_capacity);
     object->watches[object->watch_count++] = watch;
 }
 
@@ -90,9 +127,14 @@ static void add_news(Machine *m, KernelNews news) {
     Kernel *kernel = m->kernel;
     news.ns = clock_now(m);
     news.lag = m->world->now_lag + 1;
-    GROW(kernel->news, kernel->news_count, kernel->news_capacity);
+    if (kernel->host && !kernel->host->take_news(kernel, &news)) {
+        return;
+    }
+    MORE(kernel->news, kernel->news_count, kernel->news_capacity);
     kernel->news[kernel->news_count++] = news;
-    horizon_comes_nearer(m, news.ns);
+    if (!m->real) {
+        horizon_comes_nearer(m, news.ns);
+    }
 }
 
 static void wake(Machine *m, KernelWatch watch, uint32_t cause) {
@@ -143,8 +185,8 @@ void kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other) {
     kernel->objects[*other].is_writer = !both_ways;
     kernel->objects[*one].peer = *other;
     kernel->objects[*other].peer = *one;
-    kernel_hold(&kernel->objects[*one], m->pid);
-    kernel_hold(&kernel->objects[*other], m->pid);
+    kernel_hold(kernel, &kernel->objects[*one], m->pid);
+    kernel_hold(kernel, &kernel->objects[*other], m->pid);
 }
 
 static bool is_held_by(const KernelObject *end, uint32_t pid, size_t *place) {
@@ -156,10 +198,10 @@ static bool is_held_by(const KernelObject *end, uint32_t pid, size_t *place) {
     return false;
 }
 
-void kernel_hold(KernelObject *end, uint32_t pid) {
+void kernel_hold(Kernel *kernel, KernelObject *end, uint32_t pid) {
     size_t place;
     if (!is_held_by(end, pid, &place)) {
-        GROW(end->holders, end->holder_count, end->holder_capacity);
+        MORE(end->holders, end->holder_count, end->holder_capacity);
         end->holders[end->holder_count++] = pid;
     }
 }
@@ -181,7 +223,7 @@ bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length
     if (to->holder_count == 0) {
         return false;
     }
-    KernelMessage *message = memory_new(sizeof *message + length);
+    KernelMessage *message = kernel_allocate(m->kernel, sizeof *message + length);
     message->length = length;
     message->seq = seq;
     memcpy(message->bytes, bytes, length);
@@ -214,7 +256,7 @@ void kernel_inherit(Kernel *kernel, uint32_t parent, uint32_t child) {
     for (size_t i = 0; i < kernel->object_count; i++) {
         size_t place;
         if (is_held_by(&kernel->objects[i], parent, &place)) {
-            kernel_hold(&kernel->objects[i], child);
+            kernel_hold(kernel, &kernel->objects[i], child);
         }
     }
 }

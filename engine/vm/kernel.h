@@ -79,8 +79,19 @@ typedef struct KernelNews {
     uint32_t cause;
 } KernelNews;
 
-typedef struct Kernel {
-    KernelObject *objects; // owned; number 0 is nothing
+typedef struct Kernel Kernel;
+
+// What carries a kernel that processes of the operating system have in common (engine/live).
+typedef struct KernelHost {
+    void *(*resize)(Kernel *kernel, void *block, size_t size); // size 0: given back; new is zero
+    void (*lock)(Kernel *kernel);
+    void (*unlock)(Kernel *kernel);
+    bool (*take_news)(Kernel *kernel, const KernelNews *news); // false: it is done already
+} KernelHost;
+
+struct Kernel {
+    const KernelHost *host; // static; NULL: the processes are those of one virtual run
+    KernelObject *objects;  // owned; number 0 is nothing
     size_t object_count;
     size_t object_capacity;
     KernelNews *news; // owned; in order of their making
@@ -88,10 +99,17 @@ typedef struct Kernel {
     size_t news_capacity;
     uint32_t next_pid;
     uint32_t next_lock;
-} Kernel;
+};
 
 Kernel *kernel_new(void);
 void kernel_free(Kernel *kernel); // NULL is allowed
+
+// Around everything that looks at a kernel or changes it.
+void kernel_lock(Kernel *kernel);
+void kernel_unlock(Kernel *kernel);
+// Memory of the kernel's own, zeroed.
+void *kernel_allocate(Kernel *kernel, size_t size);
+void kernel_release(Kernel *kernel, void *block);
 
 // Number of a new object.
 uint32_t kernel_add(Kernel *kernel, KernelKind kind);
@@ -101,7 +119,7 @@ KernelObject *kernel_object(Kernel *kernel, int64_t number, KernelKind kind);
 // Would a strand that waits for it go on at once?
 bool kernel_is_ready(const Kernel *kernel, const KernelObject *object);
 
-void kernel_watch(KernelObject *object, KernelWatch watch);
+void kernel_watch(Kernel *kernel, KernelObject *object, KernelWatch watch);
 // The machine's strand waits no longer; what it was woken for is left to the next one.
 void kernel_unwatch(Machine *m, KernelObject *object, Value lock);
 
@@ -110,7 +128,7 @@ void kernel_changed(Machine *m, KernelObject *object, uint32_t cause);
 
 // Both ends of a pipe, held by the machine's process. One way: from other to one.
 void kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other);
-void kernel_hold(KernelObject *end, uint32_t pid);
+void kernel_hold(Kernel *kernel, KernelObject *end, uint32_t pid);
 void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid);
 // False: nobody can receive it.
 bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq);

@@ -331,6 +331,9 @@ void loop_wake(Machine *m, Value v) {
 // Begins a turn; false when the strand has to wait first.
 static bool begin_turn(Machine *m, NativeFrame *n) {
     World *w = m->world;
+    if (m->real) {
+        clock_follow(m);
+    }
     Loop *loop = AS(Loop, m, n->slots[LOOP_SLOT_LOOP]);
     timers_drop_dead(m, loop);
     if (loop->ready_count == 0 && !(loop->object.flags & LOOP_STOPPING)) {
@@ -341,7 +344,7 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
             wait_in_loop(m, n->slots[LOOP_SLOT_LOOP], first);
             return false;
         }
-    } else if (++w->loop_turns > FREE_TURNS && loop->timer_count > 0) {
+    } else if (!m->real && ++w->loop_turns > FREE_TURNS && loop->timer_count > 0) {
         uint64_t turns = w->loop_turns;
         clock_advance(m, w->now_ns + 1000000, w->now_lag + 1);
         w->loop_turns = turns;

@@ -323,6 +323,7 @@ Machine *machine_new(const MachineOptions *options) {
     m->recorder = options->recorder;
     m->host = options->host;
     m->host_context = options->host_context;
+    m->real = options->host ? options->host->real : NULL;
     m->kernel = options->kernel;
     m->given_cores = (uint32_t)(options->cores > 0 ? options->cores : 0);
     m->pid = KERNEL_FIRST_PID;

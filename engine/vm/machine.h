@@ -138,6 +138,7 @@ typedef struct World {
 } World;
 
 typedef struct Host Host; // host.h: whoever schedules
+typedef struct RealTime RealTime;
 
 // Why the machine stopped.
 typedef enum StopReason {
@@ -182,6 +183,7 @@ struct Machine {
     struct LookupCache *lookups; // in the block: (class, name) -> attribute, for one class_epoch
     const Host *host;            // borrowed
     void *host_context;          // borrowed
+    const RealTime *real;        // the host's; NULL: time is virtual
     uint64_t max_memory;         // without the reserve for the report
     uint64_t max_instructions;
     int64_t max_time_ns;

@@ -123,7 +123,7 @@ static Value native_watch(Machine *m, const Call *call) {
     }
     KernelWatch watch = {m->pid, call->args[0], call->args[2] == VALUE_TRUE};
     for (uint32_t i = 0; i < tuple_count(m, objects); i++) {
-        kernel_watch(object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING), watch);
+        kernel_watch(m->kernel, object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING), watch);
     }
     return VALUE_TRUE;
 }
@@ -287,7 +287,7 @@ static Value native_receive(Machine *m, const Call *call) {
         return kernel_is_ready(m->kernel, end) ? VALUE_FALSE : VALUE_NONE;
     }
     Value bytes = bytes_new(m, message->bytes, message->length);
-    memory_free(message);
+    kernel_release(m->kernel, message);
     kernel_changed(m, &m->kernel->objects[end->peer], m->world->last_seq);
     return bytes;
 }
@@ -332,7 +332,7 @@ static Value native_close(Machine *m, const Call *call) {
 static Value native_hold(Machine *m, const Call *call) {
     KernelObject *end = object_of(m, call->args[0], KERNEL_END);
     if (end) {
-        kernel_hold(end, holder_of(m, call));
+        kernel_hold(m->kernel, end, holder_of(m, call));
     }
     return end ? VALUE_NONE : VALUE_UNSET;
 }
@@ -344,7 +344,7 @@ static Value native_cells(Machine *m, const Call *call) {
     uint32_t number = kernel_add(m->kernel, KERNEL_CELLS);
     KernelObject *object = kernel_object(m->kernel, number, KERNEL_CELLS);
     object->cell_count = (size_t)value_as_int(call->args[0]);
-    object->cells = NEW_ARRAY(KernelCell, object->cell_count + 1);
+    object->cells = kernel_allocate(m->kernel, (object->cell_count + 1) * sizeof *object->cells);
     for (size_t i = 0; i < object->cell_count; i++) {
         object->cells[i].is_float = call->args[1] == VALUE_TRUE;
     }
@@ -390,6 +390,38 @@ static Value native_unpickle(Machine *m, const Call *call) {
     return pickle_load(m, bytes->bytes, bytes->length);
 }
 
+// --- the table --------------------------------------------------------------------------------
+
+// Processes of the operating system do it one after the other.
+#define ONE_AT_A_TIME(function)                                                                    \
+    static Value guarded_##function(Machine *m, const Call *call) {                                \
+        kernel_lock(m->kernel);                                                                    \
+        Value result = function(m, call);                                                          \
+        kernel_unlock(m->kernel);                                                                  \
+        return result;                                                                             \
+    }
+
+ONE_AT_A_TIME(native_code)
+ONE_AT_A_TIME(native_kill)
+ONE_AT_A_TIME(native_watch)
+ONE_AT_A_TIME(native_unwatch)
+ONE_AT_A_TIME(native_semaphore)
+ONE_AT_A_TIME(native_take)
+ONE_AT_A_TIME(native_give)
+ONE_AT_A_TIME(native_value)
+ONE_AT_A_TIME(native_holder)
+ONE_AT_A_TIME(native_lock_number)
+ONE_AT_A_TIME(native_pipe)
+ONE_AT_A_TIME(native_send)
+ONE_AT_A_TIME(native_receive)
+ONE_AT_A_TIME(native_ready)
+ONE_AT_A_TIME(native_waiting)
+ONE_AT_A_TIME(native_close)
+ONE_AT_A_TIME(native_hold)
+ONE_AT_A_TIME(native_cells)
+ONE_AT_A_TIME(native_cell)
+ONE_AT_A_TIME(native_set_cell)
+
 const NativeInfo natives_processes[] = {
     {"_process_fork", native_fork, 1, 1, false, EFFECT_LOOP},
     {"_process_spawn", native_spawn, 3, 3, false, EFFECT_LOOP},
@@ -398,28 +430,28 @@ const NativeInfo natives_processes[] = {
     {"_process_pid", native_pid, 0, 0, false, EFFECT_PRIVATE},
     {"_given_cores", native_given_cores, 0, 0, false, EFFECT_PRIVATE},
     {"_process_parent_pid", native_parent_pid, 0, 0, false, EFFECT_PRIVATE},
-    {"_process_code", native_code, 1, 1, false, EFFECT_LOOP},
-    {"_process_kill", native_kill, 2, 3, false, EFFECT_LOOP},
-    {"_kernel_watch", native_watch, 3, 3, false, EFFECT_LOOP},
+    {"_process_code", guarded_native_code, 1, 1, false, EFFECT_LOOP},
+    {"_process_kill", guarded_native_kill, 2, 3, false, EFFECT_LOOP},
+    {"_kernel_watch", guarded_native_watch, 3, 3, false, EFFECT_LOOP},
     {"_kernel_stand", native_stand, 4, 4, false, EFFECT_LOOP},
-    {"_kernel_unwatch", native_unwatch, 2, 2, false, EFFECT_LOOP},
-    {"_semaphore_new", native_semaphore, 3, 3, false, EFFECT_LOOP},
-    {"_semaphore_take", native_take, 1, 1, false, EFFECT_LOOP},
-    {"_semaphore_give", native_give, 1, 1, false, EFFECT_LOOP},
-    {"_semaphore_value", native_value, 1, 1, false, EFFECT_LOOP},
-    {"_semaphore_holder", native_holder, 1, 1, false, EFFECT_LOOP},
-    {"_semaphore_number", native_lock_number, 1, 1, false, EFFECT_PRIVATE},
-    {"_pipe_new", native_pipe, 1, 1, false, EFFECT_LOOP},
-    {"_pipe_send", native_send, 2, 3, false, EFFECT_LOOP},
-    {"_pipe_receive", native_receive, 1, 1, false, EFFECT_LOOP},
+    {"_kernel_unwatch", guarded_native_unwatch, 2, 2, false, EFFECT_LOOP},
+    {"_semaphore_new", guarded_native_semaphore, 3, 3, false, EFFECT_LOOP},
+    {"_semaphore_take", guarded_native_take, 1, 1, false, EFFECT_LOOP},
+    {"_semaphore_give", guarded_native_give, 1, 1, false, EFFECT_LOOP},
+    {"_semaphore_value", guarded_native_value, 1, 1, false, EFFECT_LOOP},
+    {"_semaphore_holder", guarded_native_holder, 1, 1, false, EFFECT_LOOP},
+    {"_semaphore_number", guarded_native_lock_number, 1, 1, false, EFFECT_PRIVATE},
+    {"_pipe_new", guarded_native_pipe, 1, 1, false, EFFECT_LOOP},
+    {"_pipe_send", guarded_native_send, 2, 3, false, EFFECT_LOOP},
+    {"_pipe_receive", guarded_native_receive, 1, 1, false, EFFECT_LOOP},
     {"_value_received", native_received, 1, 1, false, EFFECT_LOOP},
-    {"_pipe_ready", native_ready, 1, 1, false, EFFECT_LOOP},
-    {"_pipe_waiting", native_waiting, 1, 1, false, EFFECT_LOOP},
-    {"_pipe_close", native_close, 1, 2, false, EFFECT_LOOP},
-    {"_pipe_hold", native_hold, 1, 2, false, EFFECT_LOOP},
-    {"_cells_new", native_cells, 2, 2, false, EFFECT_LOOP},
-    {"_cell", native_cell, 2, 2, false, EFFECT_LOOP},
-    {"_set_cell", native_set_cell, 3, 3, false, EFFECT_LOOP},
+    {"_pipe_ready", guarded_native_ready, 1, 1, false, EFFECT_LOOP},
+    {"_pipe_waiting", guarded_native_waiting, 1, 1, false, EFFECT_LOOP},
+    {"_pipe_close", guarded_native_close, 1, 2, false, EFFECT_LOOP},
+    {"_pipe_hold", guarded_native_hold, 1, 2, false, EFFECT_LOOP},
+    {"_cells_new", guarded_native_cells, 2, 2, false, EFFECT_LOOP},
+    {"_cell", guarded_native_cell, 2, 2, false, EFFECT_LOOP},
+    {"_set_cell", guarded_native_set_cell, 3, 3, false, EFFECT_LOOP},
     {"_pickle", native_pickle, 1, 1, false, EFFECT_PRIVATE},
     {"_unpickle", native_unpickle, 1, 1, false, EFFECT_PRIVATE},
     {0},

@@ -22,6 +22,10 @@ typedef enum Reading {
     READING_PROCESS_TIME_NS
 } Reading;
 
+static int64_t computed_ns(Machine *m) {
+    return m->real ? m->real->computed_ns(m) : m->world->computed_ns;
+}
+
 static Value reading_of(Machine *m, Reading reading) {
     int64_t now = m->world->now_ns;
     switch (reading) {
@@ -34,9 +38,9 @@ static Value reading_of(Machine *m, Reading reading) {
     case READING_MONOTONIC_NS:
         return int_from_i64(m, CLOCK_MONOTONIC_BASE + now);
     case READING_PROCESS_TIME:
-        return float_seconds(m->world->computed_ns);
+        return float_seconds(computed_ns(m));
     case READING_PROCESS_TIME_NS:
-        return int_from_i64(m, m->world->computed_ns);
+        return int_from_i64(m, computed_ns(m));
     }
     return VALUE_UNSET;
 }

@@ -2,6 +2,7 @@
 
 #include "engine/vm/access.h"
 #include "engine/vm/clock.h"
+#include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 
@@ -10,6 +11,7 @@ enum {
     QUANTUM_CHANCE = 64,  // up to so many more
     LATENESS = 4096,      // instructions, at most, from a request to when the holder looks
     CHANCE_OF_SWITCH = 4, // one in so many accesses, when anything goes
+    LOOK_EVERY = 2000     // instructions, in a run on the operating system
 };
 
 #define SLICE_NS (3 * CLOCK_MILLISECOND) // of a core, when others want it
@@ -121,6 +123,11 @@ static void plan(Machine *m) {
     uint64_t lag;
     w->turn_at = m->max_instructions;
     w->clock_bound_ns = INT64_MAX;
+    if (m->real) {
+        uint64_t count = w->instruction_count + LOOK_EVERY;
+        w->turn_at = count < w->turn_at ? count : w->turn_at;
+        return;
+    }
     if (m->is_left_to_caller || !m->takes_turns || !w->running_strand || strand_is_alone(m)) {
         return;
     }
@@ -142,6 +149,9 @@ void turns_plan(Machine *m) {
 // Who stops before visible operations also wants to know where checks were passed.
 void turns_watch(Machine *m) {
     World *w = m->world;
+    if (m->real) {
+        plan(m);
+    }
     w->check_at = m->stop_before_visible ? 0 : w->turn_at;
     m->attends = m->stop_before_visible || (m->profile->switches_anywhere && m->takes_turns &&
                                             w->uses_threads && w->strand_count > 1);
@@ -156,6 +166,9 @@ void turns_added(Machine *m) {
     World *w = m->world;
     if (turns_are_parallel(m) && w->running_strand) {
         turns_fill_cores(m);
+    }
+    if (m->real && m->real->strand_added) {
+        m->real->strand_added(m, at(m, w->ready_strands.last));
     }
     if (w->running_strand) {
         if (w->wanted_since_ns < 0) {
@@ -240,9 +253,24 @@ static bool core_is_wanted(Machine *m) {
     return false;
 }
 
+// The operating system's clock goes on by itself, and somebody has to look at it.
+static bool is_asked(Machine *m) {
+    World *w = m->world;
+    turns_plan(m);
+    clock_follow(m);
+    bool is_asked_now = m->takes_turns && m->real->is_asked(m);
+    if (is_asked_now && !w->is_requested) {
+        show_request(m);
+    }
+    return is_asked_now && can_switch(m);
+}
+
 bool turn_is_over(Machine *m) {
     World *w = m->world;
     w->strand.passed_check = true;
+    if (m->real) {
+        return is_asked(m);
+    }
     bool may_end =
         !m->is_left_to_caller && m->takes_turns && w->running_strand && !strand_is_alone(m);
     if (!may_end || w->instruction_count <= w->turn_at) {

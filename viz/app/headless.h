@@ -1,4 +1,5 @@
-// headless: the commands that need no window: run, steps, compare, check, lessons.
+// headless: the commands that need no window: run, steps, compare, check, lessons,
+// calibrate.
 //
 // Each takes the options, does its work with the terminal and returns the exit status of the
 // process. These are the only functions besides main that print.
@@ -13,6 +14,12 @@ int headless_steps(const Options *options);
 int headless_compare(const Options *options);
 int headless_check(const Options *options);
 int headless_lessons(const Options *options);
+int headless_calibrate(const Options *options);
+
+// compare with --real: the real run beside the predicted one.
+int headless_compare_real(const Options *options, const Loaded *loaded);
+// Runs what is not a file of the person's, for its output.
+int headless_run_request(const Request *request);
 
 // The request for a loaded program at this level; borrows from both.
 Request headless_request(const Options *options, const Loaded *loaded);

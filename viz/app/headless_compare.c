@@ -85,7 +85,8 @@ int headless_compare(const Options *options) {
     } else if (loaded.kind == LOAD_RECORDING) {
         say("lockstep: a recorded run cannot be run again\n");
     } else {
-        status = run_and_compare(&with_input, &loaded);
+        status = with_input.real ? headless_compare_real(&with_input, &loaded)
+                                 : run_and_compare(&with_input, &loaded);
     }
     text_release(&problem);
     arena_release(&arena);

@@ -34,6 +34,7 @@ Request headless_request(const Options *options, const Loaded *loaded) {
         .input = options->input,
         .arguments = (const char *const *)options->arguments,
         .argument_count = options->argument_count,
+        .is_real = options->real,
     };
 }
 
@@ -80,6 +81,13 @@ static int run_for_output(const Request *request, int interrupts) {
     }
     engine_process_free(process);
     run_output_free(output);
+    return status;
+}
+
+int headless_run_request(const Request *request) {
+    int interrupts = interrupt_open();
+    int status = run_for_output(request, interrupts);
+    interrupt_close(interrupts);
     return status;
 }
 

@@ -18,6 +18,7 @@ enum {
     IN_EXPORT = 1 << COMMAND_EXPORT,
     IN_CHECK = 1 << COMMAND_CHECK,
     IN_LESSONS = 1 << COMMAND_LESSONS,
+    IN_CALIBRATE = 1 << COMMAND_CALIBRATE,
     IN_ALL = (1 << COMMAND_COUNT) - 1,
     IN_PROGRAM = IN_WINDOW | IN_RUN | IN_STEPS | IN_COMPARE | IN_EXPLORE | IN_EXPORT,
     IN_ENGINE = IN_PROGRAM | IN_CHECK,
@@ -43,7 +44,8 @@ enum {
     X(MAX_MEMORY, 0, "max-memory", "SIZE", IN_ENGINE, "as 500K, 64M or 1G")                        \
     X(MAX_TIME, 0, "max-time", "SECONDS", IN_ENGINE, "of virtual time")                            \
     X(FINE, 0, "fine", NULL, IN_STEPS, "one row an event instead of one a switch")                 \
-    X(FORMAT, 0, "format", "FORMAT", IN_STEPS | IN_COMPARE | IN_EXPLORE | IN_EXPORT | IN_LESSONS,  \
+    X(FORMAT, 0, "format", "FORMAT",                                                               \
+      IN_STEPS | IN_COMPARE | IN_EXPLORE | IN_EXPORT | IN_LESSONS | IN_CALIBRATE,                  \
       "text or json; for export what OUT becomes (png, gif, mp4, svg, ...)")                       \
     X(OUTPUT, 'o', "output", "OUT", IN_EXPORT, "where to: a folder or a file")                     \
     X(SIZE, 0, "size", "WxH", IN_WINDOW | IN_EXPORT, "of the picture in pixels, as 1280x720")      \
@@ -95,6 +97,7 @@ static const CommandSpec commands[] = {
     [COMMAND_EXPORT] = {"export", "export FILE -o OUT", "frames, video, picture, trace"},
     [COMMAND_CHECK] = {"check", "check PATH...", "hold lessons to their promises"},
     [COMMAND_LESSONS] = {"lessons", "lessons", "list the lessons"},
+    [COMMAND_CALIBRATE] = {"calibrate", "calibrate", "measure what things cost on this machine"},
 };
 _Static_assert(sizeof commands / sizeof *commands == COMMAND_COUNT, "every command has a row");
 
@@ -395,26 +398,30 @@ static bool check_format(Options *options, Text *out) {
     return true;
 }
 
+static bool takes_no_file(Command command) {
+    return command == COMMAND_LESSONS || command == COMMAND_CALIBRATE;
+}
+
 // How many words may follow the command.
 static bool take_files(Options *options, int count, char **words, Text *out) {
     Command command = options->command;
     if (command == COMMAND_CHECK) {
         options->paths = words;
         options->path_count = count;
-    } else if (count > (command == COMMAND_LESSONS ? 0 : 1)) {
+    } else if (count > (takes_no_file(command) ? 0 : 1)) {
         text_printf(out, "lockstep: one thing too many: '%s'\n",
-                    words[command == COMMAND_LESSONS ? 0 : 1]);
+                    words[takes_no_file(command) ? 0 : 1]);
         return false;
     } else if (count == 1) {
         options->file = words[0];
     }
-    bool needs_file = command != COMMAND_WINDOW && command != COMMAND_LESSONS;
+    bool needs_file = command != COMMAND_WINDOW && !takes_no_file(command);
     if (needs_file && count == 0) {
         text_printf(out, "lockstep: %s needs a file: lockstep %s\n", command_name(command),
                     commands[command].usage);
         return false;
     }
-    if (options->argument_count && (command == COMMAND_CHECK || command == COMMAND_LESSONS)) {
+    if (options->argument_count && (command == COMMAND_CHECK || takes_no_file(command))) {
         text_printf(out, "lockstep: %s takes no arguments for a program\n", command_name(command));
         return false;
     }

@@ -19,6 +19,7 @@ typedef enum Command {
     COMMAND_EXPORT,
     COMMAND_CHECK,
     COMMAND_LESSONS,
+    COMMAND_CALIBRATE,
     COMMAND_COUNT,
 } Command;
 

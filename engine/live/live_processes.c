@@ -1,0 +1,373 @@
+// processes for real: fork, and what a process of the program does when it begins and ends.
+//
+// The memory of a new process is its own because the operating system copies it. What processes
+// have in common, the kernel of the run, lies in shared memory; a thread of each process hears the
+// bell that rings when another process did something for it. Nobody in here runs the program's
+// code.
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "engine/base/memory.h"
+#include "engine/live/live_internal.h"
+#include "engine/live/monotonic.h"
+#include "engine/vm/clock.h"
+#include "engine/vm/interp.h"
+#include "engine/vm/lock.h"
+
+enum {
+    REAP_EVERY_MS = 2 // while there are children
+};
+
+// --- what others did --------------------------------------------------------------------------
+
+// With the interpreter's lock.
+static void deliver_news(Live *live) {
+    Machine *m = live->run->machine;
+    Kernel *kernel = m->kernel;
+    size_t kept = 0;
+    kernel_lock(kernel);
+    for (size_t i = 0; i < kernel->news_count; i++) {
+        KernelNews news = kernel->news[i];
+        if (news.pid != m->pid) {
+            kernel->news[kept++] = news;
+            continue;
+        }
+        atomic_store(&live->slot->is_stuck, false);
+        ThreadLock *lock = AS(ThreadLock, m, news.lock);
+        if (lock->object.flags & LOCK_IS_TAKEN) {
+            // the event that did it has its number in another process
+            lock_free(m, lock, EVENT_NO_CAUSE);
+        }
+    }
+    kernel->news_count = kept;
+    kernel_unlock(kernel);
+}
+
+static void tell_death(Live *live, pid_t pid, int status) {
+    Machine *m = live->run->machine;
+    for (int i = 0; i < SHARED_MAX_PROCESSES; i++) {
+        Slot *slot = &live->shared->slots[i];
+        if (atomic_load(&slot->system_pid) != pid || atomic_load(&slot->state) != SLOT_RUNS) {
+            continue;
+        }
+        int64_t code = WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+        kernel_lock(m->kernel);
+        kernel_process_ended(m, slot->pid, slot->object, code, m->world->last_seq);
+        kernel_unlock(m->kernel);
+        atomic_store(&slot->wait_status, status);
+        atomic_store(&slot->state, SLOT_DIED);
+        atomic_store(&live->slot->is_stuck, false);
+    }
+}
+
+// False: the run is over.
+static bool take_lock(Live *live) {
+    if (!interpreter_lock_take(&live->lock)) {
+        return false;
+    }
+    atomic_store(&live->slot->is_quiet, false);
+    clock_follow(live->run->machine);
+    return true;
+}
+
+static void drop_lock(Live *live) {
+    live_publish(live, true);
+    interpreter_lock_drop(&live->lock, false);
+}
+
+static bool reap_children(Live *live) {
+    int status;
+    pid_t pid;
+    while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+        if (!take_lock(live)) {
+            return false;
+        }
+        tell_death(live, pid, status);
+        drop_lock(live);
+    }
+    return true;
+}
+
+static bool answer_bell(Live *live) {
+    if (!take_lock(live)) {
+        return false;
+    }
+    deliver_news(live);
+    if (live->slot == live->shared->slots && atomic_load(&live->shared->is_deadlock)) {
+        live_stop(live, STEP_DEADLOCK);
+        return false;
+    }
+    drop_lock(live);
+    return true;
+}
+
+static void *listen_main(void *argument) {
+    Live *live = argument;
+    for (;;) {
+        struct pollfd sources[] = {{.fd = live->slot->bell, .events = POLLIN},
+                                   {.fd = live->shared->life[0], .events = POLLIN}};
+        int count = poll(sources, 2, REAP_EVERY_MS);
+        if (sources[1].revents) {
+            _exit(1); // the supervisor is gone
+        }
+        if (interpreter_lock_is_closed(&live->lock) || !reap_children(live)) {
+            return NULL;
+        }
+        if (count > 0) {
+            shared_clear_bell(live->slot->bell);
+            if (!answer_bell(live)) {
+                return NULL;
+            }
+        }
+    }
+}
+
+static void start_listener(Live *live) {
+    live->has_listener = pthread_create(&live->listener, NULL, listen_main, live) == 0;
+}
+
+void live_end_listener(Live *live) {
+    if (live->has_listener) {
+        shared_ring_bell(live->slot->bell);
+        pthread_join(live->listener, NULL);
+        live->has_listener = false;
+    }
+}
+
+// --- beginning --------------------------------------------------------------------------------
+
+static NativeFrame *request_frame(Machine *m) {
+    return AS(NativeFrame, m, m->world->strand.frame);
+}
+
+static StepResult refuse(Run *run) {
+    Machine *m = run->machine;
+    frame_abandon(m);
+    raise_error(m, CLASS_BLOCKING_IO_ERROR, "%s", "[Errno 11] Resource temporarily unavailable");
+    return STEP_MORE;
+}
+
+// A slot, a pid and an object in the kernel, with everything that the parent holds.
+static Slot *prepare(Live *live, const char *name) {
+    Machine *m = live->run->machine;
+    recorder_flush(m->recorder);
+    const RecorderHead *head = (const RecorderHead *)(const void *)m->recorder;
+    kernel_lock(m->kernel);
+    int number = shared_take_slot(live->shared);
+    Slot *slot = number == SHARED_NO_SLOT ? NULL : &live->shared->slots[number];
+    if (slot) {
+        slot->pid = m->kernel->next_pid++;
+        slot->object = kernel_add(m->kernel, KERNEL_PROCESS);
+        slot->parent = (int)(live->slot - live->shared->slots);
+        slot->seq_count = head->first_seq + head->count;
+        slot->text_count = head->text_count;
+        slot->lane_count = head->lane_count;
+        slot->worker_count = head->worker_count;
+        snprintf(slot->name, sizeof slot->name, "%s", name);
+        atomic_store(&slot->system_pid, 0);
+        atomic_store(&slot->safe_ns, clock_now(m));
+        atomic_store(&slot->is_quiet, false);
+        atomic_store(&slot->is_stuck, false);
+        kernel_inherit(m->kernel, m->pid, slot->pid);
+        atomic_store(&slot->state, SLOT_RUNS);
+    }
+    kernel_unlock(m->kernel);
+    return slot;
+}
+
+// The threads of the parent are not here: this one is the only one.
+static void be_alone(Live *live, LiveThread *thread, Slot *slot) {
+    interpreter_lock_init(&live->lock, live->lock.interval_ns);
+    live->lock.is_taken = true;
+    live->slot = slot;
+    live->is_child = true;
+    live->has_listener = false;
+    live->ended = NULL;
+    for (size_t i = 0; i < live->thread_count; i++) {
+        live->threads[i] = NULL;
+    }
+    live->threads[0] = thread;
+    live->holder = thread;
+    thread->waiter = waiter_new(); // the old one's loop is the parent's
+    atomic_store(&slot->system_pid, getpid());
+}
+
+static void show_beginning(Machine *m, const char *name, uint32_t cause, bool is_copy) {
+    World *w = m->world;
+    uint32_t number = ++w->worker_count;
+    clock_follow(m);
+    w->strand.worker = number < EVENT_MAX_WORKERS ? number : EVENT_MAX_WORKERS - 1;
+    if (m->record_switches) {
+        event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
+                   EVENT_NO_CAUSE, recorder_text(m->recorder, name, strlen(name)));
+    }
+    w->strand.lane = w->strand.own_lane = lane_new(m, name, cause);
+    w->last_seq = w->last_created;
+    strand_current(m)->lane = w->strand.lane;
+    if (!m->record_switches) {
+        return;
+    }
+    w->last_seq =
+        event_emit(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, w->strand.lane, 0, w->last_seq, 0);
+    if (is_copy) {
+        w->last_seq = event_emit(m, EVENT_MEMORY_COPIED, LANE_RUNNING, REASON_CALL, w->strand.lane,
+                                 0, w->last_seq, (uint32_t)(w->heap.top - w->heap.sealed));
+    }
+}
+
+static void begin_life(Machine *m, const Slot *slot, uint32_t parent_pid) {
+    World *w = m->world;
+    m->request = REQUEST_NONE;
+    m->parent_pid = parent_pid;
+    m->pid = slot->pid;
+    snprintf(m->process_name, sizeof m->process_name, "%s", slot->name);
+    replace(m, &strand_current(m)->name, str_z(m, slot->name));
+    replace(m, &w->strand.running_loop, VALUE_UNSET);
+    w->has_last_words = false;
+}
+
+static void answer(Machine *m, const Slot *slot) {
+    const Value parts[] = {value_from_small_int(slot->pid), value_from_small_int(slot->object)};
+    replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], tuple_of(m, parts, 2));
+}
+
+// In the parent. False: the system starts no process.
+static bool has_started(Live *live, Slot *slot, pid_t pid) {
+    Machine *m = live->run->machine;
+    if (pid < 0) {
+        kernel_lock(m->kernel);
+        kernel_process_ended(m, slot->pid, slot->object, -1, m->world->last_seq);
+        kernel_unlock(m->kernel);
+        atomic_store(&slot->state, SLOT_ENDED);
+        return false;
+    }
+    atomic_store(&slot->system_pid, pid);
+    if (!live->has_listener) {
+        start_listener(live);
+    }
+    return true;
+}
+
+static StepResult fork_process(Run *run) {
+    Live *live = run->live;
+    Machine *m = run->machine;
+    LiveThread *thread = live->holder;
+    live_join_ended(live);
+    Slot *slot = prepare(live, str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
+    pid_t pid = slot ? fork() : -1;
+    if (!slot) {
+        return refuse(run);
+    }
+    if (pid == 0) {
+        be_alone(live, thread, slot);
+        strand_keep_running_one(m);
+        begin_life(m, slot, m->pid);
+        show_beginning(m, slot->name, m->world->last_seq, true);
+        replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], VALUE_NONE);
+        start_listener(live);
+        return STEP_MORE;
+    }
+    if (!has_started(live, slot, pid)) {
+        return refuse(run);
+    }
+    answer(m, slot);
+    return STEP_MORE;
+}
+
+// The new process has a world of its own, in which the library is ready.
+static void begin_spawned(Run *run, const Slot *slot, Value bytes) {
+    Live *live = run->live;
+    Machine *m = run->machine;
+    const Program *program = m->programs[0];
+    Machine *own = machine_new(&run->options);
+    if (!own || !machine_load_spawned(own, program, program->source.name,
+                                      AS(Bytes, m, bytes)->bytes, AS(Bytes, m, bytes)->length)) {
+        _exit(1);
+    }
+    own->world->lane_count = m->world->lane_count;
+    own->world->worker_count = m->world->worker_count;
+    run->machine = own;
+    live->holder->strand = strand_current(own);
+    begin_life(own, slot, m->pid);
+    show_beginning(own, slot->name, m->world->last_seq, false);
+}
+
+static StepResult spawn_process(Run *run) {
+    Live *live = run->live;
+    Machine *m = run->machine;
+    LiveThread *thread = live->holder;
+    Value bytes = tuple_items(m, request_frame(m)->slots[PROCESS_SLOT_ANSWER])[0];
+    live_join_ended(live);
+    Slot *slot = prepare(live, str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
+    pid_t pid = slot ? fork() : -1;
+    if (!slot) {
+        return refuse(run);
+    }
+    if (pid == 0) {
+        be_alone(live, thread, slot);
+        begin_spawned(run, slot, bytes);
+        start_listener(live);
+        return STEP_MORE;
+    }
+    if (!has_started(live, slot, pid)) {
+        return refuse(run);
+    }
+    answer(m, slot);
+    return STEP_MORE;
+}
+
+// --- ending -----------------------------------------------------------------------------------
+
+static _Noreturn void leave(Live *live, int status) {
+    live_publish(live, false);
+    atomic_store(&live->slot->state, SLOT_ENDED);
+    shared_ring_bell(live->shared->bell);
+    _exit(status);
+}
+
+static _Noreturn void exit_process(Run *run) {
+    Live *live = run->live;
+    Machine *m = run->machine;
+    World *w = m->world;
+    int64_t code = value_as_int(request_frame(m)->slots[PROCESS_SLOT_ANSWER]);
+    clock_now(m);
+    if (m->record_switches) {
+        w->last_seq = event_emit(m, EVENT_ENDED, LANE_DONE, REASON_RETURNED, w->strand.own_lane, 0,
+                                 w->last_seq, recorder_text(m->recorder, "", 0));
+        event_emit(m, EVENT_WORKER_ENDED, LANE_DONE, REASON_NONE, EVENT_NO_LANE, 0, w->last_seq, 0);
+    }
+    live_publish(live, false); // before others can know that it has ended
+    kernel_lock(m->kernel);
+    kernel_process_ended(m, m->pid, live->slot->object, code, w->last_seq);
+    kernel_unlock(m->kernel);
+    leave(live, (int)(code & 0xFF));
+}
+
+// A limit, a deadlock, or what is not supported, in a process that is not the first: all ends.
+_Noreturn void live_leave_with(Live *live, StepResult result) {
+    Run *run = live->run;
+    Verdict verdict = run_end(run, result);
+    run_mark_end(run, verdict);
+    recorder_end(run->machine->recorder, verdict, text_z(&run->message));
+    leave(live, verdict_exit_status(verdict));
+}
+
+StepResult live_process_request(Run *run) {
+    ProcessRequest request = run->machine->request;
+    run->machine->request = REQUEST_NONE;
+    switch (request) {
+    case REQUEST_FORK:
+        return fork_process(run);
+    case REQUEST_SPAWN:
+        return spawn_process(run);
+    case REQUEST_EXIT:
+        exit_process(run);
+    case REQUEST_NONE:
+        break;
+    }
+    return STEP_MORE;
+}

@@ -1,0 +1,160 @@
+#include "engine/live/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+// after its prerequisites
+#include <cmocka.h>
+
+typedef bool (*Attempt)(void);
+
+static bool open_file(void) {
+    return open("/etc/passwd", O_RDONLY) >= 0;
+}
+
+static bool create_file(void) {
+    return open("/tmp/lockstep-must-not-be", O_WRONLY | O_CREAT, 0600) >= 0;
+}
+
+static bool connect_somewhere(void) {
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(80)};
+    int descriptor = socket(AF_INET, SOCK_STREAM, 0);
+    return descriptor >= 0 ||
+           connect(descriptor, (const struct sockaddr *)&address, sizeof address) == 0;
+}
+
+static bool execute(void) {
+    char name[] = "true";
+    char *const arguments[] = {name, NULL};
+    char *const environment[] = {NULL};
+    return execve("/bin/true", arguments, environment) != -1 || errno != EPERM;
+}
+
+static bool remove_file(void) {
+    return unlink("/tmp/lockstep-is-not-there") == 0 || errno != EPERM;
+}
+
+static bool make_code(void) {
+    return mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) !=
+           MAP_FAILED;
+}
+
+static bool use_memory(void) {
+    char *block = mmap(NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (block == MAP_FAILED) {
+        return false;
+    }
+    memset(block, 1, 1 << 20);
+    return munmap(block, 1 << 20) == 0;
+}
+
+static bool write_output(void) {
+    return write(STDERR_FILENO, "", 0) == 0;
+}
+
+static bool fork_one(void) {
+    pid_t pid = fork();
+    if (pid == 0) {
+        _exit(open_file() ? 1 : 0); // who is started is in the same box
+    }
+    int status = 0;
+    return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
+}
+
+static void *nothing(void *argument) {
+    return argument;
+}
+
+static bool start_thread(void) {
+    pthread_t thread;
+    return pthread_create(&thread, NULL, nothing, NULL) == 0 && pthread_join(thread, NULL) == 0;
+}
+
+typedef struct Row {
+    const char *says;
+    SandboxKind kind;
+    Attempt attempt;
+    bool succeeds;
+} Row;
+
+static const Row rows[] = {
+    {"a model cannot open a file", SANDBOX_MODEL, open_file, false},
+    {"a model cannot create a file", SANDBOX_MODEL, create_file, false},
+    {"a model cannot connect", SANDBOX_MODEL, connect_somewhere, false},
+    {"a model cannot execute a program", SANDBOX_MODEL, execute, false},
+    {"a model cannot remove a file", SANDBOX_MODEL, remove_file, false},
+    {"a model cannot make code", SANDBOX_MODEL, make_code, false},
+    {"a model cannot fork", SANDBOX_MODEL, fork_one, false},
+    {"a model has memory", SANDBOX_MODEL, use_memory, true},
+    {"a model writes", SANDBOX_MODEL, write_output, true},
+    {"a real run cannot open a file", SANDBOX_REAL, open_file, false},
+    {"a real run cannot create a file", SANDBOX_REAL, create_file, false},
+    {"a real run cannot connect", SANDBOX_REAL, connect_somewhere, false},
+    {"a real run cannot execute a program", SANDBOX_REAL, execute, false},
+    {"a real run cannot make code", SANDBOX_REAL, make_code, false},
+    {"a real run forks, into the same box", SANDBOX_REAL, fork_one, true},
+    {"a real run starts threads", SANDBOX_REAL, start_thread, true},
+    {"a real run has memory", SANDBOX_REAL, use_memory, true},
+};
+
+enum {
+    DONE,
+    NOT_DONE,
+    NO_BOX
+};
+
+static int outcome_of(const Row *row) {
+    pid_t pid = fork();
+    if (pid == 0) {
+        if (sandbox_enter(row->kind)) {
+            _exit(NO_BOX);
+        }
+        _exit(row->attempt() ? DONE : NOT_DONE);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void the_sandbox_allows_what_a_run_needs_and_nothing_else(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int outcome = outcome_of(&rows[i]);
+        if (outcome == NO_BOX) {
+            print_message("skipped: there is no sandbox here\n");
+            skip();
+        }
+        if (outcome != (rows[i].succeeds ? DONE : NOT_DONE)) {
+            fail_msg("%s: outcome %d", rows[i].says, outcome);
+        }
+    }
+}
+
+// The rows would prove little if these things failed anyway.
+static void outside_the_sandbox_the_same_things_succeed(void **state) {
+    (void)state;
+    assert_true(open_file());
+    assert_true(make_code());
+    assert_true(use_memory());
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_sandbox_allows_what_a_run_needs_and_nothing_else),
+        cmocka_unit_test(outside_the_sandbox_the_same_things_succeed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

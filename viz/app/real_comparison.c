@@ -1,0 +1,197 @@
+#include "viz/app/real_comparison.h"
+
+#include <string.h>
+
+#include "engine/trace/jsonl.h"
+
+#define LATE_NS INT64_C(50000000) // so late timers and turns still explain an order
+
+// What a step is, for both runs: an event of these kinds on a lane.
+static bool is_step(const StepEvent *event) {
+    const uint64_t kinds = UINT64_C(1) << EVENT_STARTED | UINT64_C(1) << EVENT_ENDED |
+                           UINT64_C(1) << EVENT_OUTPUT | UINT64_C(1) << EVENT_SLEEP |
+                           UINT64_C(1) << EVENT_LOCK_ACQUIRED | UINT64_C(1) << EVENT_QUEUE_PUT |
+                           UINT64_C(1) << EVENT_QUEUE_GOT | UINT64_C(1) << EVENT_EVENT_SET |
+                           UINT64_C(1) << EVENT_VALUE_SENT | UINT64_C(1) << EVENT_VALUE_RECEIVED;
+    return event->lane != EVENT_NO_LANE && kinds >> event->kind & 1;
+}
+
+static uint32_t next_step(const Trace *trace, uint32_t seq) {
+    while (seq < trace_event_count(trace) && !is_step(trace_event(trace, seq))) {
+        seq++;
+    }
+    return seq < trace_event_count(trace) ? seq : EVENT_NO_CAUSE;
+}
+
+static const char *name_of(const Trace *trace, const StepEvent *event) {
+    return trace_text(trace, trace_lane(trace, event->lane)->name);
+}
+
+static const char *detail_of(const Trace *trace, const StepEvent *event) {
+    bool is_text = event_kind_detail((EventKind)event->kind) == DETAIL_TEXT;
+    return is_text ? trace_text(trace, event->detail) : "";
+}
+
+static bool are_alike(const Trace *one, uint32_t a, const Trace *other, uint32_t b) {
+    const StepEvent *first = trace_event(one, a);
+    const StepEvent *second = trace_event(other, b);
+    return first->kind == second->kind &&
+           strcmp(name_of(one, first), name_of(other, second)) == 0 &&
+           strcmp(detail_of(one, first), detail_of(other, second)) == 0;
+}
+
+static RealStep step_at(const Trace *trace, uint32_t seq) {
+    return (RealStep){seq,
+                      seq == EVENT_NO_CAUSE ? trace_end_ns(trace) : trace_event(trace, seq)->t_ns};
+}
+
+// When the step of the other run came in this one; -1: never.
+static int64_t time_of(const Trace *trace, uint32_t from, const Trace *other, uint32_t wanted) {
+    for (uint32_t seq = next_step(trace, from); seq != EVENT_NO_CAUSE;
+         seq = next_step(trace, seq + 1)) {
+        if (are_alike(trace, seq, other, wanted)) {
+            return trace_event(trace, seq)->t_ns;
+        }
+    }
+    return -1;
+}
+
+// Its lane went on because the time of a sleep had come.
+static bool is_after_sleep(const Trace *trace, uint32_t seq) {
+    uint32_t lane = trace_event(trace, seq)->lane;
+    for (uint32_t i = seq; i-- > 0;) {
+        const StepEvent *event = trace_event(trace, i);
+        if (event->lane == lane && event->state == LANE_WAITING) {
+            return event->kind == EVENT_SLEEP;
+        }
+        if (event->lane == lane && is_step(event)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+static RealDifference reason_of(const RealComparison *c, const Trace *predicted,
+                                const Trace *real) {
+    if (c->predicted.seq == EVENT_NO_CAUSE || c->real.seq == EVENT_NO_CAUSE) {
+        return REAL_OTHER_STEP;
+    }
+    int64_t later = time_of(real, c->real.seq, predicted, c->predicted.seq);
+    int64_t earlier = time_of(predicted, c->predicted.seq, real, c->real.seq);
+    if (later < 0 || earlier < 0) {
+        return REAL_OTHER_STEP;
+    }
+    const StepEvent *event = trace_event(real, c->real.seq);
+    if (event->kind == EVENT_LOCK_ACQUIRED) {
+        return REAL_BARGING;
+    }
+    bool is_close = earlier - c->predicted.t_ns < LATE_NS && later - c->real.t_ns < LATE_NS;
+    bool is_timer =
+        is_after_sleep(predicted, c->predicted.seq) || is_after_sleep(real, c->real.seq);
+    return is_timer && is_close ? REAL_LATE_TIMER : REAL_SCHEDULING;
+}
+
+RealComparison real_comparison_of(const Trace *predicted, const Trace *real) {
+    RealComparison c = {.predicted_ns = trace_end_ns(predicted), .real_ns = trace_end_ns(real)};
+    uint32_t a = next_step(predicted, 0);
+    uint32_t b = next_step(real, 0);
+    while (a != EVENT_NO_CAUSE && b != EVENT_NO_CAUSE && are_alike(predicted, a, real, b)) {
+        c.same_count++;
+        a = next_step(predicted, a + 1);
+        b = next_step(real, b + 1);
+    }
+    c.predicted = step_at(predicted, a);
+    c.real = step_at(real, b);
+    bool is_over = a == EVENT_NO_CAUSE && b == EVENT_NO_CAUSE;
+    c.difference = is_over ? REAL_SAME : reason_of(&c, predicted, real);
+    return c;
+}
+
+// --- words ------------------------------------------------------------------------------------
+
+static const char *sentence(RealDifference difference) {
+    switch (difference) {
+    case REAL_SAME:
+        return "the same steps in the same order";
+    case REAL_LATE_TIMER:
+        return "timer lateness: both were due at nearly the same time, and a real timer is never "
+               "early but often a little late";
+    case REAL_BARGING:
+        return "barging: a released lock is free for whoever asks first, and another one was "
+               "faster than in the prediction";
+    case REAL_SCHEDULING:
+        return "operating system scheduling: both could go on, and another one was let run first";
+    case REAL_OTHER_STEP:
+        return "not the same steps: the program depends on the clock, on chance, or on who came "
+               "first";
+    }
+    return "";
+}
+
+static const char *word(RealDifference difference) {
+    static const char *const words[] = {
+        [REAL_SAME] = "same",
+        [REAL_LATE_TIMER] = "timer lateness",
+        [REAL_BARGING] = "barging",
+        [REAL_SCHEDULING] = "operating system scheduling",
+        [REAL_OTHER_STEP] = "other steps",
+    };
+    _Static_assert(sizeof words / sizeof *words == REAL_OTHER_STEP + 1, "a word for each");
+    return words[difference];
+}
+
+static void add_step(const char *which, const Trace *trace, RealStep step, Text *out) {
+    text_printf(out, "  %-9s %10.6f s  ", which, (double)step.t_ns / 1e9);
+    if (step.seq == EVENT_NO_CAUSE) {
+        text_add_z(out, "the run is over\n");
+        return;
+    }
+    const StepEvent *event = trace_event(trace, step.seq);
+    const char *detail = detail_of(trace, event);
+    size_t length = strcspn(detail, "\n");
+    text_printf(out, "%s: %s%s%.*s\n", name_of(trace, event),
+                event_kind_name((EventKind)event->kind), length ? " " : "", (int)length, detail);
+}
+
+void real_comparison_text(const RealComparison *c, const Trace *predicted, const Trace *real,
+                          Text *out) {
+    double ratio = c->predicted_ns ? (double)c->real_ns / (double)c->predicted_ns : 0;
+    text_printf(out, "predicted %10.6f s  %s\n", (double)c->predicted_ns / 1e9,
+                verdict_name(trace_verdict(predicted)));
+    text_printf(out, "real      %10.6f s  %s", (double)c->real_ns / 1e9,
+                verdict_name(trace_verdict(real)));
+    if (ratio > 0) {
+        text_printf(out, ", %+.1f %%", 100 * (ratio - 1));
+    }
+    text_printf(out, "\n%u steps in the same order\n", c->same_count);
+    if (c->difference != REAL_SAME) {
+        text_add_z(out, "the first place where they differ:\n");
+        add_step("predicted", predicted, c->predicted, out);
+        add_step("real", real, c->real, out);
+    }
+    text_printf(out, "%s\n", sentence(c->difference));
+}
+
+static void add_json_step(const char *name, const Trace *trace, RealStep step, Text *out) {
+    text_printf(out, ",\"%s\":", name);
+    if (step.seq == EVENT_NO_CAUSE) {
+        text_add_z(out, "null");
+    } else {
+        jsonl_event(trace, step.seq, out);
+        if (out->length && out->bytes[out->length - 1] == '\n') {
+            out->length--;
+        }
+    }
+}
+
+void real_comparison_json(const RealComparison *c, const Trace *predicted, const Trace *real,
+                          Text *out) {
+    text_printf(out, "{\"predicted_ns\":%lld,\"real_ns\":%lld,\"same_steps\":%u,\"reason\":\"%s\"",
+                (long long)c->predicted_ns, (long long)c->real_ns, c->same_count,
+                word(c->difference));
+    if (c->difference != REAL_SAME) {
+        add_json_step("predicted", predicted, c->predicted, out);
+        add_json_step("real", real, c->real, out);
+    }
+    text_add_z(out, "}\n");
+}
