@@ -13,9 +13,9 @@ static inline void horizon_set(Machine *m, int64_t ns) {
     const World *w = m->world;
     m->horizon_ns = ns;
     m->horizon_at = UINT64_MAX;
-    if (ns != INT64_MAX) {
-        int64_t allowed = ns > w->now_ns ? ns - w->now_ns : 0;
-        allowed -= allowed % CLOCK_MILLISECOND;
+    int64_t allowed = ns > w->now_ns ? ns - w->now_ns : 0;
+    allowed -= allowed % CLOCK_MILLISECOND;
+    if (allowed < INT64_MAX - CLOCK_MILLISECOND - w->charged_ns) { // else it is never
         int64_t computing = w->charged_ns + allowed + CLOCK_MILLISECOND;
         m->horizon_at = w->stretch_start + (uint64_t)computing / CLOCK_INSTRUCTION_NS + 1;
     }

@@ -1,3 +1,4 @@
+# judge: 3.11.7+
 import asyncio
 
 
