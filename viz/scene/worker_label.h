@@ -9,8 +9,8 @@
 #include "engine/trace/trace.h"
 
 // The labels of all workers, by number; "" for those without a lane to show. Processes that all ran
-// at one moment have a core each and are called "CPU 1"; otherwise they may take turns on fewer, and
-// are called "Process 1". Lives in the arena.
+// at one moment have a core each and are called "CPU 1"; otherwise they may take turns on fewer,
+// and are called "Process 1". Lives in the arena.
 typedef struct WorkerLabels {
     const char *const *names;
     uint32_t count;
