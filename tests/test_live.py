@@ -188,7 +188,8 @@ def spin():
     while True:
         pass
 threading.Thread(target=spin).start()
-''', ['--max-time', '1'], 5, 'stopped after 1 seconds'),
+''', ['--max-time', '1', '--max-steps', '1000000000000'], 5,
+     'stopped after 1 seconds'),
     ('a process that never ends', '''
 import multiprocessing as mp
 def spin():
@@ -198,7 +199,8 @@ if __name__ == "__main__":
     p = mp.Process(target=spin)
     p.start()
     p.join()
-''', ['--max-time', '1'], 5, 'stopped after 1 seconds'),
+''', ['--max-time', '1', '--max-steps', '1000000000000'], 5,
+     'stopped after 1 seconds'),
     ('memory that runs out', 'rows = []\nwhile True:\n    rows.append([0] * 1000)\n',
      ['--max-memory', '100M'], 5, 'more than 100 MiB'),
     ('memory that runs out in a process', '''
