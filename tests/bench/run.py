@@ -12,7 +12,8 @@ prints: bytes for each of a million objects, and what a long loop needs. CPython
 
 Task switches are measured with all their events recorded, by tests/bench_switches beside LOCKSTEP:
 there the figure is switches per second of CPU, and how many times CPython's that is. What the window
-takes is measured by window.py beside this file.
+takes is measured by window.py beside this file. Many tasks, threads and processes at once are run
+by tests/bench_lanes, with all their events kept; CPython's seconds beside it are on the real clock.
 """
 import os
 import resource
@@ -191,6 +192,40 @@ print(%d / (time.process_time() - start))
 '''
 
 
+LANES = [
+    ('10000 tasks', '''import asyncio
+async def job():
+    for i in range(10):
+        await asyncio.sleep(0)
+async def main():
+    await asyncio.gather(*[job() for i in range(10000)])
+asyncio.run(main())
+'''),
+    ('1000 threads', '''import threading
+lock = threading.Lock()
+def job():
+    for i in range(10):
+        with lock:
+            pass
+threads = [threading.Thread(target=job) for i in range(1000)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+'''),
+    ('200 processes', '''import multiprocessing
+def job(n):
+    return n
+if __name__ == "__main__":
+    processes = [multiprocessing.Process(target=job, args=(n,)) for n in range(200)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+'''),
+]
+
+
 def seconds(command):
     start = time.perf_counter()
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
@@ -259,6 +294,24 @@ def bench_switches(program, repeats):
                                              best / 1e6, reference / 1e6, best / reference))
 
 
+def bench_lanes(program, folder):
+    if not os.path.exists(program):
+        print('many lanes are not measured: %s is not built' % program)
+        return
+    print('\n%-14s %7s %9s %9s %11s %10s %8s' % ('many lanes', 'lanes', 'events', 'bytes/ev.',
+                                                'events/s', 'CPython', 'memory'))
+    path = os.path.join(folder, 'lanes.py')
+    for name, source in LANES:
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(source)
+        with open(path, encoding='utf-8') as file:
+            done = subprocess.run([program], stdin=file, capture_output=True, check=True)
+        lanes, events, size, taken, most = map(float, done.stdout.split())
+        print('%-14s %7d %9d %9.1f %10.2fM %4.2f/%.2f s %4.0f MiB' % (
+            name, lanes, events, size, events / taken / 1e6, taken,
+            seconds([sys.executable, path])[0], most))
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -279,6 +332,7 @@ def main():
             best, reference = min(ours)[0], min(theirs)[0]
             print('%-32s %7.1f ms %7.1f ms %7.2f' % (name, 1e3 * best, 1e3 * reference, best / reference))
         bench_memory(lockstep, folder)
+        bench_lanes(os.path.join(os.path.dirname(lockstep), 'tests', 'bench_lanes'), folder)
     bench_switches(os.path.join(os.path.dirname(lockstep), 'tests', 'bench_switches'), repeats)
     bench_window(lockstep, repeats)
 
