@@ -20,10 +20,10 @@ def anext(async_iterator, default=_nothing, /):
     if not hasattr(type(async_iterator), "__anext__"):
         raise TypeError(f"'{_type_name(async_iterator)}' object is not an async iterator")
     awaitable = async_iterator.__anext__()
-    return awaitable if default is _nothing else _builtin_anext_or(awaitable, default)
+    return awaitable if default is _nothing else _anext_or(awaitable, default)
 
 
-async def _builtin_anext_or(awaitable, default):
+async def _anext_or(awaitable, default):
     try:
         return await awaitable
     except StopAsyncIteration:

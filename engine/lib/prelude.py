@@ -644,37 +644,7 @@ def _types_coroutine(func):
 _export("types", "coroutine=_types_coroutine")
 
 
-# --- aiter, anext ----------------------------------------------------------------------------------
-
-def _builtin_aiter(async_iterable):
-    method = getattr(type(async_iterable), "__aiter__", None)
-    if method is None:
-        raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable")
-    return method(async_iterable)
-
-
-async def _anext_or(awaitable, default):
-    try:
-        return await awaitable
-    except StopAsyncIteration:
-        return default
-
-
-_no_default = object()
-
-
-def _builtin_anext(async_iterator, default=_no_default):
-    method = getattr(type(async_iterator), "__anext__", None)
-    if method is None:
-        raise TypeError(f"'{type(async_iterator).__name__}' object is not an async iterator")
-    awaitable = method(async_iterator)
-    return awaitable if default is _no_default else _anext_or(awaitable, default)
-
-
-_builtin_aiter.__name__ = _builtin_aiter.__qualname__ = "aiter"
-_builtin_anext.__name__ = _builtin_anext.__qualname__ = "anext"
-_export_builtin("aiter", _builtin_aiter)
-_export_builtin("anext", _builtin_anext)
+_no_default = object()  # of arguments that may be anything, None as well
 
 
 # --- policies: who makes and keeps the loop of a thread --------------------------------------------

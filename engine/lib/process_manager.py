@@ -333,16 +333,7 @@ class ConditionProxy(AcquirerProxy):
     def notify_all(self):
         return self._callmethod("notify_all")
 
-    def wait_for(self, predicate, timeout=None):
-        result = predicate()
-        deadline = _deadline_of(timeout)
-        while not result:
-            left = _time_left(deadline)
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+    wait_for = _ProcessCondition.wait_for
 
 
 class EventProxy(BaseProxy):
