@@ -18,7 +18,19 @@ bool check_recursion(Machine *m, const char *where) {
     return false;
 }
 
-// A synchronous program's calls from the top are shown as lanes of their own.
+// The call stands in the line of a decorator.
+static bool is_decorating(const Machine *m) {
+    const Program *program = m->programs[0];
+    int32_t at = program->sites[current_site(m)].start;
+    Span line = source_line(&program->source, source_place(&program->source, at).line);
+    while (line.start < at && program->source.bytes[line.start] == ' ') {
+        line.start++;
+    }
+    return program->source.bytes[line.start] == '@';
+}
+
+// A synchronous program's calls from the top are shown as lanes of their own. Not those of special
+// methods and of decorators: they belong to what the line does.
 static void give_lane(Machine *m, Value function, Frame *frame) {
     World *w = m->world;
     if (!m->record_switches || frame->program != 0 || w->strand.running_loop != VALUE_UNSET) {
@@ -32,6 +44,9 @@ static void give_lane(Machine *m, Value function, Frame *frame) {
         return;
     }
     const char *name = str_bytes(m, AS(Function, m, function)->name);
+    if (strncmp(name, "__", 2) == 0 || is_decorating(m)) {
+        return;
+    }
     uint32_t caller = w->strand.lane;
     frame->lane = lane_new(m, name, w->last_seq);
     frame->object.flags |= FRAME_HAS_LANE | (strcmp(name, "main") == 0 ? FRAME_TRANSPARENT : 0);
