@@ -47,6 +47,9 @@ static bool output_flush(Output *output) {
 
 static bool output_write(void *context, const void *bytes, size_t length) {
     Output *output = context;
+    if (length == 0) {
+        return output_flush(output);
+    }
     if (length > OUTPUT_BYTES - output->length && !output_flush(output)) {
         return false;
     }

@@ -10,6 +10,7 @@ import glob
 import json
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -298,6 +299,22 @@ def the_engine_ends_with_whoever_started_it():
         check('killed parent', len(engines) == 1 and ended, engines)
 
 
+def what_is_printed_is_seen_while_the_run_goes_on():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'endless.py')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('print("begins")\nwhile True:\n    sum(range(20000))\n')
+        process = subprocess.Popen([LOCKSTEP, 'run', '--max-steps', '100000000000', path],
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL)
+        has_come, _, _ = select.select([process.stdout], [], [], TIMEOUT_S)
+        first = process.stdout.readline() if has_come else b''
+        check('output of a run that goes on', first == b'begins\n' and process.poll() is None, first)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
 def the_same_run_gives_the_same_events():
     with tempfile.TemporaryDirectory() as folder:
         texts = []
@@ -411,6 +428,7 @@ def main():
                  output_that_cannot_be_written_is_said,
                  a_reader_that_leaves_ends_the_program,
                  the_engine_ends_with_whoever_started_it,
+                 what_is_printed_is_seen_while_the_run_goes_on,
                  the_same_run_gives_the_same_events,
                  a_program_reads_what_it_is_given,
                  no_file_is_changed_and_none_is_left):

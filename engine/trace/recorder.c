@@ -225,15 +225,22 @@ void recorder_flush(Recorder *recorder) {
     }
 }
 
+static bool keeps_everything(const Recorder *recorder) {
+    return recorder->held || !recorder->writer.write;
+}
+
+void recorder_publish(Recorder *recorder) {
+    if (!keeps_everything(recorder)) {
+        recorder_flush(recorder);
+        note(recorder, recorder->writer.write(recorder->writer.context, "", 0));
+    }
+}
+
 void recorder_hold(Recorder *recorder, bool hold) {
     recorder->held = hold;
     if (!hold && recorder->head.count >= BLOCK_EVENT_COUNT) {
         recorder_flush(recorder);
     }
-}
-
-static bool keeps_everything(const Recorder *recorder) {
-    return recorder->held || !recorder->writer.write;
 }
 
 static void make_room(Recorder *recorder) {

@@ -12,7 +12,8 @@
 #include "engine/trace/event.h"
 
 // Where bytes go: a pipe, a file, a buffer in a test. Returns false when the bytes could not be
-// written; the recorder then stops and recorder_failed says so.
+// written; the recorder then stops and recorder_failed says so. No bytes: what was kept back, to be
+// written together with more, goes out now.
 typedef struct Writer {
     bool (*write)(void *context, const void *bytes, size_t length);
     void *context; // borrowed; must outlive the writer
@@ -143,6 +144,9 @@ uint32_t recorder_text_once(Recorder *recorder, const char *bytes, size_t length
 
 // Hands everything collected so far to the writer. Called by itself every 64 KiB.
 void recorder_flush(Recorder *recorder);
+
+// The same, and nothing is kept back behind it: somebody watches the run. Not while held.
+void recorder_publish(Recorder *recorder);
 
 // With sys.exit(n): the status that the command line ends with, 0 to 255.
 void recorder_set_exit_status(Recorder *recorder, int status);

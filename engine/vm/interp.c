@@ -65,6 +65,11 @@ static bool safe_point(Machine *m) {
     if (w->instruction_count > m->max_instructions) {
         m->limit = "steps";
     }
+    if (w->instruction_count > m->publish_at) {
+        recorder_publish(m->recorder);
+        m->publish_at = w->instruction_count + PUBLISH_EVERY;
+        turns_watch(m);
+    }
     if (w->heap.candidates > w->collect_at) {
         uint64_t freed = heap_collect(m, true);
         w->collect_at = freed > w->collect_at / 4 ? COLLECT_FIRST : w->collect_at * 2;

@@ -14,6 +14,7 @@
 #include "engine/vm/module.h"
 #include "engine/vm/number.h"
 #include "engine/vm/strand.h"
+#include "engine/vm/turns.h"
 
 enum {
     DEFAULT_EVENTS = 4 * 1000 * 1000,
@@ -298,9 +299,7 @@ static void begin_world(Machine *m, const MachineOptions *options) {
     w->cores = (uint32_t)(options->cores > 0 ? options->cores : m->profile->cores);
     w->busy_cores = 1;
     w->switch_ns = SWITCH_INTERVAL_NS;
-    w->wanted_since_ns = -1;
-    w->clock_bound_ns = INT64_MAX;
-    w->turn_at = w->check_at = m->max_instructions;
+    turns_ended(m); // nobody has one yet
 }
 
 // The library changes how threads start, for a model that the program was not written for.
@@ -332,6 +331,7 @@ Machine *machine_new(const MachineOptions *options) {
     m->horizon_at = UINT64_MAX;
     m->horizon_ns = INT64_MAX;
     m->max_instructions = UINT64_MAX;
+    m->publish_at = m->real ? UINT64_MAX : PUBLISH_EVERY;
     m->max_time_ns = options->max_time_ns ? options->max_time_ns : DEFAULT_TIME_NS;
     m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
     m->input = options->input;

@@ -159,6 +159,10 @@ typedef enum ProcessRequest {
     REQUEST_EXIT   // this process ends
 } ProcessRequest;
 
+enum {
+    PUBLISH_EVERY = 2000000 // instructions: too few for a person to notice the delay
+};
+
 struct Machine {
     uint8_t *base;                // owned: reserved address space
     World *world;                 // == base
@@ -186,6 +190,7 @@ struct Machine {
     const RealTime *real;        // the host's; NULL: time is virtual
     uint64_t max_memory;         // without the reserve for the report
     uint64_t max_instructions;
+    uint64_t publish_at; // instruction_count at which who watches sees what has happened
     int64_t max_time_ns;
     uint32_t max_events;
     bool passing;      // the visible operation that the world stands before may run now

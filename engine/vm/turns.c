@@ -146,13 +146,19 @@ void turns_plan(Machine *m) {
     turns_watch(m);
 }
 
+static void set_check(Machine *m) {
+    World *w = m->world;
+    uint64_t due = w->turn_at < m->publish_at ? w->turn_at : m->publish_at;
+    w->check_at = m->stop_before_visible ? 0 : due;
+}
+
 // Who stops before visible operations also wants to know where checks were passed.
 void turns_watch(Machine *m) {
-    World *w = m->world;
+    const World *w = m->world;
     if (m->real) {
         plan(m);
     }
-    w->check_at = m->stop_before_visible ? 0 : w->turn_at;
+    set_check(m);
     m->attends = m->stop_before_visible || (m->profile->switches_anywhere && m->takes_turns &&
                                             w->uses_threads && w->strand_count > 1);
 }
@@ -192,7 +198,8 @@ void turns_ended(Machine *m) {
     World *w = m->world;
     w->clock_bound_ns = INT64_MAX;
     w->wanted_since_ns = -1;
-    w->turn_at = w->check_at = m->max_instructions;
+    w->turn_at = m->max_instructions;
+    set_check(m);
 }
 
 // --- whose turn is over -----------------------------------------------------------------------

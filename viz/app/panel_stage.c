@@ -9,9 +9,11 @@
 static const float HEAD_H = 32;
 static const float AXIS_H = 22;
 static const float INSPECTOR_H = 142;
-static const float INSPECTOR_LOW_H = 78; // without its title
+static const float INSPECTOR_MOST_H = 241; // where the lanes leave room
+static const float INSPECTOR_LOW_H = 78;   // without its title
 static const float ROW_LEAST = 23;
-static const float ROW_GOOD = 34; // below, the inspector gives way
+static const float ROW_GOOD = 34;  // below, the inspector gives way
+static const float ROW_AMPLE = 62; // above, the inspector may grow
 static const float ROW_MOST = 92;
 static const float PAN_PX = 40;    // a notch of a wheel that turns sideways
 static const float DRAG_LEAST = 4; // less is a click with an unsteady hand
@@ -195,19 +197,25 @@ static void draw_lanes(View *view, Stage *stage) {
     ui_scroll_end(view->ui);
 }
 
+static float inspector_height(const View *view, float room) {
+    const LanesLayout *lanes = &view->picture->lanes;
+    float fixed = AXIS_H + 28 * (float)lanes->heading_count;
+    float wanted = fixed + ROW_GOOD * (float)lanes->lane_count;
+    if (room > INSPECTOR_H + (wanted > 190 ? wanted : 190)) {
+        float spare = room - fixed - ROW_AMPLE * (float)lanes->lane_count;
+        float useful = 76 + 33 * (float)lanes->lane_count;
+        spare = clamp_float(spare, INSPECTOR_H, INSPECTOR_MOST_H);
+        return spare < useful ? spare : fmaxf(useful, INSPECTOR_H);
+    }
+    return room > INSPECTOR_LOW_H + 130 ? INSPECTOR_LOW_H : 0;
+}
+
 void panel_stage(View *view, Rect rect) {
     ui_panel(view->ui, rect);
     Rect rest = rect_inset_xy(rect, 16, 8);
     draw_head(view, rect_cut_top(&rest, HEAD_H));
     rect_cut_top(&rest, 4);
-    Rect inspector = {0};
-    const LanesLayout *lanes = &view->picture->lanes;
-    float wanted = AXIS_H + 28 * (float)lanes->heading_count + ROW_GOOD * (float)lanes->lane_count;
-    if (rest.h > INSPECTOR_H + (wanted > 190 ? wanted : 190)) {
-        inspector = rect_cut_bottom(&rest, INSPECTOR_H);
-    } else if (rest.h > INSPECTOR_LOW_H + 130) {
-        inspector = rect_cut_bottom(&rest, INSPECTOR_LOW_H);
-    }
+    Rect inspector = rect_cut_bottom(&rest, inspector_height(view, rest.h));
     if (view->picture->event_count == 0) {
         ui_text(view->ui, rest, ALIGN_CENTER, FONT_UI, 15, INK_TEXT_MUTED,
                 view->is_running             ? "The engine is starting\u2026"

@@ -95,6 +95,9 @@ static void draw_done(const Stage *stage, const Bar *bar, Rect rect, bool begun)
         w = clamp_float(w - 2, 6, 16);
         draw_rect(view->ui->list, rect_make(x, rect.y, w, rect.h), 4, INK_FAILED, INK_NONE);
         x += w + 6;
+        float label_w = ui_width(view->ui, FONT_UI, 13, label);
+        float head = stage->time.x + stage->head_x;
+        x = head > x - 4 && head < x + label_w ? head + 7 : x; // not crossed by the playhead
         float room = stage->time.x + stage->time.w + 10 - x;
         ui_text(view->ui, rect_make(x, rect.y, room, rect.h), ALIGN_LEFT, FONT_UI, 13, INK_FAILED,
                 label);
