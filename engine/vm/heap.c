@@ -3,12 +3,9 @@
 #include <assert.h>
 
 #include "engine/base/memory.h"
+#include "engine/vm/block.h"
 #include "engine/vm/visit.h"
 #include "engine/vm/weak.h"
-
-enum {
-    BYTES_PER_INSTRUCTION = 128 // what copying so much costs, so that large values are no way out
-};
 
 static uint32_t size_class_of(size_t size) {
     if (size <= 256) {
@@ -29,16 +26,6 @@ static size_t class_size(uint32_t size_class) {
 
 size_t heap_block_size(const Object *object) {
     return class_size(object->size_class);
-}
-
-static uint64_t next_free(const Object *block) {
-    uint64_t next;
-    memcpy(&next, block + 1, sizeof next);
-    return next;
-}
-
-static void set_next_free(Object *block, uint64_t next) {
-    memcpy(block + 1, &next, sizeof next);
 }
 
 // The program may still catch MemoryError and go on with what it frees; a second failure in a row
@@ -62,12 +49,8 @@ void *heap_take(Machine *m, TypeId type, size_t size) {
         return out_of_memory(m);
     }
     uint32_t size_class = size_class_of(size);
-    Object *object;
-    uint64_t offset = heap->free[size_class];
-    if (offset) {
-        object = (Object *)(void *)(m->base + offset);
-        heap->free[size_class] = next_free(object);
-    } else {
+    Object *object = block_pop(m, size_class);
+    if (!object) {
         size_t block = class_size(size_class);
         if (heap->top + block > heap->limit) {
             return out_of_memory(m);
@@ -75,14 +58,7 @@ void *heap_take(Machine *m, TypeId type, size_t size) {
         object = (Object *)(void *)(m->base + heap->top);
         heap->top += block;
     }
-    memset((void *)object, 0, sizeof(Object));
-    m->world->instruction_count += size / BYTES_PER_INSTRUCTION; // met at the next safe point
-    object->refs = 1;
-    object->type = (uint8_t)type;
-    object->size_class = (uint8_t)size_class;
-    heap->object_count++;
-    heap->live_bytes += class_size(size_class);
-    heap->candidates += type_is_container(type);
+    block_begin(m, object, type, size_class, size, type_is_container(type));
     return object;
 }
 
@@ -98,20 +74,7 @@ void heap_give_back(Machine *m, Object *object) {
     if (object->type == TYPE_TASK) {
         task_unlink(m, (Task *)(void *)object);
     }
-    Heap *heap = &m->world->heap;
-    heap->object_count--;
-    heap->live_bytes -= class_size(object->size_class);
-    if (type_is_container((TypeId)object->type) && heap->candidates) {
-        heap->candidates--;
-    }
-    object->type = TYPE_FREE;
-    object->refs = 0;
-    uint64_t offset = (uint64_t)((uint8_t *)object - m->base);
-    if (offset < heap->sealed) { // heap_has_finalizers looks for the program's objects above
-        return;
-    }
-    set_next_free(object, heap->free[object->size_class]);
-    heap->free[object->size_class] = offset;
+    block_end(m, object, type_is_container((TypeId)object->type));
 }
 
 static void release_place(void *context, Value *place) {
