@@ -208,6 +208,10 @@ static Code describe(const Unit *unit, const Symtable *symtable, Pool *pool) {
         code.arg_count = 1;
     }
     describe_names(unit, symtable, pool, &code);
+    code.frame_base = code.local_count + code.cell_count + code.free_count;
+    bool is_plain = code.kwonly_count == 0 && code.cell_count == 0 &&
+                    !(code.flags & (CODE_VARARGS | CODE_VARKEYWORDS));
+    code.flags |= is_plain ? CODE_PLAIN_CALL : 0;
     return code;
 }
 

@@ -20,6 +20,7 @@ typedef enum CodeFlag {
     CODE_NESTED = 128,         // stands inside another function
     CODE_LAMBDA = 256,         // lambda
     CODE_COMPREHENSION = 512,  // listcomp, genexpr ...: the picture does not show it as a call
+    CODE_PLAIN_CALL = 2048,    // as many positional arguments as parameters are all it wants
     CODE_LIBRARY = 1024,       // written by us (the prelude): never shown, never in tracebacks
 } CodeFlag;
 
@@ -49,6 +50,7 @@ typedef struct Code {
     int32_t free_count;         // variables of outer functions, in the order of the closure tuple
     const uint32_t *free_names;
     int32_t stack_size; // most values on the operand stack at once
+    int32_t frame_base; // locals and cells: where that stack begins in a frame
     const Instruction *instructions;
     const uint32_t *sites; // per instruction: number in Program.sites
     uint32_t instruction_count;

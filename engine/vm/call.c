@@ -69,6 +69,10 @@ static Value push_function(Machine *m, Value function, const Value *args, int co
     Frame *frame = AS(Frame, m, v);
     frame->extra = retain(m, extra);
     give_lane(m, function, frame);
+    bool is_plain = (action == ACTION_PUSH || action == ACTION_INIT) &&
+                    is_type(m, m->world->strand.frame, TYPE_FRAME) &&
+                    !(frame->object.flags & FRAME_HAS_LANE);
+    frame->object.flags |= is_plain ? FRAME_IS_PLAIN : 0;
     frame_push(m, v, action);
     return VALUE_PUSHED;
 }

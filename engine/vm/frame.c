@@ -252,21 +252,9 @@ static bool make_cells(Machine *m, const Code *code, const Function *function, V
 }
 
 Frame *frame_alloc(Machine *m, const Code *code, const Function *function) {
-    uint32_t base = (uint32_t)(code->local_count + code->cell_count + code->free_count);
-    uint32_t slot_count = base + (uint32_t)code->stack_size;
-    Frame *frame = heap_take(m, TYPE_FRAME, sizeof(Frame) + slot_count * sizeof(Value));
-    if (!frame) {
-        return NULL;
-    }
-    memset((uint8_t *)frame + sizeof(Object), 0, sizeof(Frame) - sizeof(Object));
-    frame->program = function->program;
-    frame->code = function->code;
-    frame->base = base;
-    frame->slot_count = slot_count;
-    frame->globals = retain(m, function->globals);
-    frame->back = frame->locals = frame->extra = VALUE_UNSET;
-    for (uint32_t i = 0; i < base; i++) {
-        frame->slots[i] = VALUE_UNSET;
+    Frame *frame = heap_take(m, TYPE_FRAME, frame_size(code));
+    if (frame) {
+        frame_begin(m, frame, code, function, NULL, 0);
     }
     return frame;
 }

@@ -26,20 +26,20 @@ typedef struct Frame {
     Object object; // flags: FrameFlag
     uint32_t program;
     uint32_t code;
-    uint32_t ip;        // index of the instruction that runs next
-    uint32_t sp;        // values on the operand stack
-    uint32_t base;      // locals and cells: where the operand stack begins in slots
-    uint32_t action;    // FrameAction
-    uint64_t generator; // offset of the generator that owns this frame, or 0. Not counted
-    uint32_t lane;      // of the call, if this frame has a lane of its own
-    uint32_t caller_lane;
+    uint32_t base; // locals and cells: where the operand stack begins in slots
     uint32_t slot_count;
+    uint32_t ip;     // index of the instruction that runs next
+    uint32_t sp;     // values on the operand stack
+    uint32_t action; // FrameAction
     uint32_t unused;
-    Value back;    // frame behind, or unset
-    Value globals; // dict
-    Value locals;  // dict of a class body, or unset
-    Value extra;   // see FrameAction
-    Value slots[]; // locals, cells, operand stack
+    uint32_t lane; // of the call, if this frame has a lane of its own
+    uint32_t caller_lane;
+    uint64_t generator; // offset of the generator that owns this frame, or 0. Not counted
+    Value back;         // frame behind, or unset
+    Value globals;      // dict
+    Value locals;       // dict of a class body, or unset
+    Value extra;        // see FrameAction
+    Value slots[];      // locals, cells, operand stack
 } Frame;
 
 enum FrameFlag {
@@ -47,6 +47,7 @@ enum FrameFlag {
     FRAME_TRANSPARENT = 2, // its calls get lanes
     FRAME_STARTED = 4,
     FRAME_HOLDS_GENERATOR = 8, // while it runs
+    FRAME_IS_PLAIN = 16,       // of a call: its value goes to the FRAME behind, and nothing else
 };
 
 // The continuation is called with the delivered value in Strand.result (owned; take it), or with

@@ -21,6 +21,7 @@ Value generator_new(Machine *m, Frame *frame) {
     g->qualname = retain(m, name_at(m, frame->program, code->qualname));
     g->handled = g->outer = VALUE_UNSET;
     frame->generator = (uint64_t)((uint8_t *)g - m->base);
+    frame->object.flags &= (uint16_t)~FRAME_IS_PLAIN;
     return value_of(m, g);
 }
 
@@ -57,9 +58,6 @@ static bool can_resume(Machine *m, const Generator *g, Value value) {
 
 // The generator that a delegating frame waits for, and how it is resumed.
 static Generator *inner_of(Machine *m, Frame *f, FrameAction *action) {
-    if (!frame_is_delegating(m, f)) {
-        return NULL;
-    }
     Value receiver = f->slots[f->base + f->sp - 2];
     *action = ACTION_DELEGATE;
     if (is_type(m, receiver, TYPE_AWAITER)) {
@@ -75,16 +73,20 @@ static Generator *inner_of(Machine *m, Frame *f, FrameAction *action) {
 }
 
 Value generator_go_on(Machine *m, Frame *f, Value value) {
-    FrameAction action;
-    Generator *inner;
-    while ((inner = inner_of(m, f, &action)) != NULL) {
+    bool delegates;
+    while ((delegates = frame_is_delegating(m, f))) {
+        FrameAction action;
+        Generator *inner = inner_of(m, f, &action);
+        if (!inner) {
+            break;
+        }
         f = generator_enter(m, inner, action);
     }
     if (value == VALUE_UNSET) {
         return VALUE_UNSET; // the exception is raised where the frame stands
     }
     Value *stack = f->slots + f->base;
-    if (frame_is_delegating(m, f)) {
+    if (delegates) {
         replace(m, &stack[f->sp - 1], value);
         f->ip--; // SEND again, with the value
     } else {
@@ -95,7 +97,9 @@ Value generator_go_on(Machine *m, Frame *f, Value value) {
 
 Value generator_resume(Machine *m, Value generator, Value value, FrameAction action) {
     Generator *g = AS(Generator, m, generator);
-    if (!can_resume(m, g, value)) {
+    bool is_ready =
+        g->state == GENERATOR_SUSPENDED && m->world->strand.depth < m->world->recursion_limit;
+    if (!is_ready && !can_resume(m, g, value)) {
         release(m, value);
         return VALUE_UNSET;
     }

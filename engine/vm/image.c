@@ -67,6 +67,7 @@ static void pack_code(Text *out, const Code *code, Code *packed) {
     packed->free_count = code->free_count;
     packed->free_names = as_pointer(add_words(out, code->free_names, (size_t)code->free_count));
     packed->stack_size = code->stack_size;
+    packed->frame_base = code->frame_base;
     packed->instructions = as_pointer(add_words(out, code->instructions, code->instruction_count));
     packed->sites = as_pointer(add_words(out, code->sites, code->instruction_count));
     packed->instruction_count = code->instruction_count;

@@ -87,34 +87,52 @@ static StopReason stop_at_safe_point(Machine *m) {
 
 // The registers of the dispatch loop are plain variables, so that the compiler can keep them in
 // real ones. They are written back (SAVE) before anything that could look at the frame or run
-// other code, and read again (LOAD) when another frame is on top.
-#define LOAD()                                                                                     \
-    (frame = current_frame(m), code = frame_code(m, frame)->instructions,                          \
-     stack = frame->slots + frame->base, counted = ip = frame->ip, sp = frame->sp)
-#define SAVE() (frame->ip = (uint32_t)ip, frame->sp = (uint32_t)sp)
+// other code, and read again (LOAD) when another frame is on top. SAVE settles the account too:
+// whoever looks finds all instructions counted up to and with the one that runs. Only a jump leaves
+// the straight line from counted to ip, so nothing else has to count.
+#define LOAD() (frame = current_frame(m), LOAD_FRAME())
+#define LOAD_FRAME()                                                                               \
+    (code = frame_code(m, frame)->instructions, counted = ip = code + frame->ip,                   \
+     sp = frame->slots + frame->base + frame->sp)
+#define SETTLE()        (m->world->instruction_count += (uint64_t)(ip - counted), counted = ip)
+#define SAVE_STACK(p)   (frame->sp = (uint32_t)((p) - (frame->slots + frame->base)))
+#define SAVE_PLACE()    (frame->ip = (uint32_t)(ip - code))
+#define SAVE()          (SETTLE(), SAVE_PLACE(), SAVE_STACK(sp))
+#define JUMP_TO(target) (SETTLE(), counted = ip = code + (target))
 
-// Adds the instructions since the last time to the account. Only a jump leaves the straight line
-// from counted to ip, so nothing else has to count.
-#define SETTLE()        (m->world->instruction_count += ip - counted, counted = ip)
-#define JUMP_TO(target) (SETTLE(), counted = ip = (target))
-
-#define PUSH(v)  (stack[sp++] = (v))
-#define POP()    (stack[--sp])
-#define TOP()    (stack[sp - 1])
-#define SECOND() (stack[sp - 2])
-#define THIRD()  (stack[sp - 3])
-#define ARG      instruction_arg(word)
+#define PUSH(v)     (*sp++ = (v))
+#define POP()       (*--sp)
+#define TOP()       (sp[-1])
+#define SECOND()    (sp[-2])
+#define THIRD()     (sp[-3])
+#define PEEK(n)     (sp[-(ptrdiff_t)(n)])
+#define ARG         instruction_arg(word)
+#define DROP(count) (sp -= (count), SAVE_STACK(sp), release_values(m, sp, (count)))
 #define CHECK(ok)                                                                                  \
     if (!(ok)) {                                                                                   \
         goto failed;                                                                               \
     }                                                                                              \
     break
 
-// Stops before an operation that other lanes could notice, when that was asked for. It happens at
-// the same time, asked or not: the account is settled either way.
+// Lets go of a value that is on the stack no more. What dies may run code of the program.
+#define RELEASE(v)                                                                                 \
+    {                                                                                              \
+        Value gone_ = (v);                                                                         \
+        if (value_is_ref(gone_) && --object_at(m, gone_)->refs == 0) {                             \
+            SAVE();                                                                                \
+            object_free(m, object_at(m, gone_));                                                   \
+        }                                                                                          \
+    }
+// Puts a value (owned) in the place of the one on top.
+#define REPLACE_TOP(v)                                                                             \
+    {                                                                                              \
+        Value before_ = TOP();                                                                     \
+        TOP() = (v);                                                                               \
+        RELEASE(before_)                                                                           \
+    }
+
+// Stops before an operation that other lanes could notice, when that was asked for.
 #define VISIBLE()                                                                                  \
-    m->world->instruction_count += ip - 1 - counted;                                               \
-    counted = ip - 1;                                                                              \
     if (m->attends) {                                                                              \
         ip--;                                                                                      \
         SAVE();                                                                                    \
@@ -144,7 +162,7 @@ static StopReason stop_at_safe_point(Machine *m) {
         SAVE();                                                                                    \
         result = (expression);                                                                     \
         if (result != VALUE_NOT_IMPLEMENTED) {                                                     \
-            sp = drop_values(m, stack, sp, (drop));                                                \
+            DROP(drop);                                                                            \
             goto called;                                                                           \
         }                                                                                          \
     }
@@ -152,8 +170,8 @@ static StopReason stop_at_safe_point(Machine *m) {
 // Goes on with the instruction that usually comes next, if it does, without a way through the
 // switch: what a processor sees coming by far the best.
 #define THEN(opcode, label)                                                                        \
-    if (instruction_op(code[ip]) == (opcode)) {                                                    \
-        word = code[ip++];                                                                         \
+    if (instruction_op(*ip) == (opcode)) {                                                         \
+        word = *ip++;                                                                              \
         goto label;                                                                                \
     }                                                                                              \
     break
@@ -163,7 +181,7 @@ static StopReason stop_at_safe_point(Machine *m) {
     {                                                                                              \
         SAVE();                                                                                    \
         Value result_ = (expression);                                                              \
-        sp = drop_values(m, stack, sp, (drop));                                                    \
+        DROP(drop);                                                                                \
         if (result_ == VALUE_UNSET) {                                                              \
             goto failed;                                                                           \
         }                                                                                          \
@@ -171,33 +189,28 @@ static StopReason stop_at_safe_point(Machine *m) {
         break;                                                                                     \
     }
 
-// Returns the new top: an address of the registers would keep them all in memory.
-__attribute__((always_inline)) static inline size_t drop_values(Machine *m, const Value *stack,
-                                                                size_t sp, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        release(m, stack[--sp]);
+// Takes the top values off, which stay where they are until they are let go of.
+__attribute__((always_inline)) static inline void release_values(Machine *m, const Value *bottom,
+                                                                 uint32_t count) {
+    while (count > 0) {
+        release(m, bottom[--count]);
     }
-    return sp;
 }
 
 __attribute__((noinline)) static StopReason run_frames(Machine *m) {
     Frame *frame;
-    const Instruction *code;
-    Value *stack;   // the bottom of the operand stack
-    size_t ip;      // of the next instruction
-    size_t counted; // all before it is in the account
-    size_t sp;      // values on the stack
-    bool truth;     // a condition for `branch`
-    Value result;   // of a call, for `called`
+    const Instruction *code;    // of the frame: the first
+    const Instruction *ip;      // the next
+    const Instruction *counted; // all before it are in the account
+    Value *sp;                  // the first free place of the operand stack
+    bool truth;                 // a condition for `branch`
+    Value operand;              // on top of the stack, but not there yet: for `operand`
+    Value result;               // of a call, for `called`
     StopReason reason = STOP_FINISHED;
     LOAD();
     for (;;) {
-        Instruction word = code[ip++];
-        Opcode op = instruction_op(word);
-        if (op >= OPCODE_COUNT) {
-            __builtin_unreachable(); // verify.c has looked
-        }
-        switch (op) {
+        Instruction word = *ip++;
+        switch (instruction_op(word)) {
         case OP_LINE:
             counted++; // costs nothing
             SAVE();
@@ -207,71 +220,75 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         case OP_ASYNC_GEN_WRAP:
             break;
         case OP_POP_TOP: {
-            Value v = TOP();
-            if (value_is_ref(v)) {
-                SAVE();
-                release(m, v);
-            }
-            sp--;
+            Value v = POP();
+            RELEASE(v)
             THEN(OP_JUMP, jump);
         }
         case OP_PUSH_NULL:
             PUSH(VALUE_UNSET);
             THEN(OP_LOAD_GLOBAL, load_global);
         case OP_COPY: {
-            Value copied = retain(m, stack[sp - ARG]);
+            Value copied = retain(m, PEEK(ARG));
             PUSH(copied);
             break;
         }
         case OP_SWAP: {
             Value top = TOP();
-            TOP() = stack[sp - ARG];
-            stack[sp - ARG] = top;
+            TOP() = PEEK(ARG);
+            PEEK(ARG) = top;
             break;
         }
         case OP_LOAD_CONST:
         load_const:
-            PUSH(retain(m, constant_at(m, frame->program, ARG)));
-            THEN(OP_CALL, call);
-        case OP_LOAD_FAST: {
-            Value v = frame->slots[ARG];
-            if (v == VALUE_UNSET) {
+            operand = constant_at(m, frame->program, ARG);
+            goto operand;
+        case OP_LOAD_FAST:
+            operand = frame->slots[ARG];
+            if (operand == VALUE_UNSET) {
                 SAVE();
                 raise_unbound_local(m, frame, ARG);
                 goto failed;
             }
-            PUSH(retain(m, v));
-            break;
-        }
+            if (instruction_op(*ip) == OP_LOAD_CONST) { // x < 2
+                PUSH(retain(m, operand));
+                word = *ip++;
+                goto load_const;
+            }
+            if (instruction_op(*ip) == OP_LOAD_ATTR && !m->attends) { // self.x
+                result = quick_attribute(m, frame, operand, instruction_arg(*ip));
+                if (result != VALUE_UNSET) {
+                    ip++;
+                    PUSH(result);
+                    break;
+                }
+            }
+            goto operand;
         case OP_STORE_FAST:
         store_fast : {
             Value old = frame->slots[ARG];
             frame->slots[ARG] = POP();
-            if (value_is_ref(old)) {
-                SAVE();
-                release(m, old);
-            }
+            RELEASE(old)
             if (m->record_lines) {
                 SAVE();
                 note_local(m, frame, ARG);
             }
             break;
         }
-        case OP_LOAD_DEREF: {
-            Value v = AS(Cell, m, *cell_at(m, frame, ARG))->value;
-            if (v == VALUE_UNSET) {
+        case OP_LOAD_DEREF:
+            operand = AS(Cell, m, *cell_at(m, frame, ARG))->value;
+            if (operand == VALUE_UNSET) {
                 SAVE();
                 raise_unbound_cell(m, frame, ARG);
                 goto failed;
             }
-            PUSH(retain(m, v));
+            goto operand;
+        case OP_STORE_DEREF: {
+            Value *place = &AS(Cell, m, *cell_at(m, frame, ARG))->value;
+            Value old = *place;
+            *place = POP();
+            RELEASE(old)
             break;
         }
-        case OP_STORE_DEREF:
-            SAVE();
-            sp--;
-            replace(m, &AS(Cell, m, *cell_at(m, frame, ARG))->value, stack[sp]);
-            break;
         case OP_LOAD_CLOSURE:
             PUSH(retain(m, *cell_at(m, frame, ARG)));
             break;
@@ -303,18 +320,19 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         case OP_STORE_GLOBAL:
         case OP_STORE_NAME: {
             VISIBLE()
-            SAVE();
             sp--;
-            frame->sp--;
             bool is_name = instruction_op(word) == OP_STORE_NAME;
             bool is_global = !is_name || frame->locals == VALUE_UNSET;
             Value *place = is_global ? quick_global_place(m, frame, ARG) : NULL;
             if (place) {
-                replace(m, place, stack[sp]);
+                Value old = *place;
+                *place = *sp;
+                RELEASE(old)
                 break;
             }
-            CHECK(is_name ? op_store_name(m, frame, ARG, stack[sp])
-                          : op_store_global(m, frame, ARG, stack[sp]));
+            SAVE();
+            CHECK(is_name ? op_store_name(m, frame, ARG, *sp)
+                          : op_store_global(m, frame, ARG, *sp));
         }
         case OP_LOAD_ATTR:
         load_attr : {
@@ -324,29 +342,27 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
                 DESCEND(1, descend_load_attr(m, TOP(), name_at(m, frame->program, ARG)))
                 RESULT(1, op_load_attr(m, frame, TOP(), ARG))
             }
-            SAVE();
-            replace(m, &TOP(), quick);
+            REPLACE_TOP(quick)
             THEN(OP_LOAD_CONST, load_const);
         }
         case OP_STORE_ATTR: {
             VISIBLE()
             DESCEND(2, descend_store_attr(m, TOP(), name_at(m, frame->program, ARG), SECOND()))
-            SAVE();
             Value *place = quick_attribute_place(m, frame, TOP(), ARG);
             if (place) {
                 Value old = *place;
                 *place = SECOND();
                 sp -= 2;
-                frame->sp = (uint32_t)sp;
-                Value owner = stack[sp + 1];
-                release(m, old);
-                release(m, owner);
+                Value owner = sp[1];
+                RELEASE(old)
+                RELEASE(owner)
                 break;
             }
+            SAVE();
             bool ok = quick_can_add(m, frame, TOP(), ARG)
                           ? op_add_attr(m, frame, TOP(), ARG, SECOND())
                           : op_store_attr(m, frame, TOP(), ARG, SECOND());
-            sp = drop_values(m, stack, sp, 2);
+            DROP(2);
             CHECK(ok);
         }
         case OP_LOAD_METHOD: {
@@ -360,7 +376,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             SAVE();
             Value self;
             Value method = op_load_method(m, frame, TOP(), ARG, &self);
-            sp = drop_values(m, stack, sp, 1);
+            DROP(1);
             if (method == VALUE_UNSET) {
                 goto failed;
             }
@@ -381,22 +397,13 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             DESCEND(2, descend_binary(m, a, b, (int)ARG))
             RESULT(2, value_binary(m, a, b, (int)ARG))
         }
-        case OP_COMPARE_OP: {
-            Value quick = quick_compare(SECOND(), TOP(), ARG);
-            if (quick == VALUE_UNSET) {
+        case OP_COMPARE_OP:
+            result = quick_compare(SECOND(), TOP(), ARG);
+            if (result == VALUE_UNSET) {
                 RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG))
             }
-            sp--;
-            Opcode next = instruction_op(code[ip]);
-            if (next != OP_POP_JUMP_IF_FALSE && next != OP_POP_JUMP_IF_TRUE) {
-                TOP() = quick;
-                break;
-            }
-            sp--;
-            word = code[ip++]; // the usual next one, without a way over the stack
-            truth = quick == VALUE_TRUE;
-            goto branch;
-        }
+            sp -= 2;
+            goto compared;
         case OP_IS_OP: {
             Value same = value_from_bool((SECOND() == TOP()) != (ARG == 1));
             RESULT(2, same)
@@ -418,7 +425,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
                 ok = value_contains(m, TOP(), SECOND(), &truth);
                 truth = truth != (ARG == 1);
             }
-            sp = drop_values(m, stack, sp, operands);
+            DROP(operands);
             PUSH(value_from_bool(truth));
             CHECK(ok);
         }
@@ -429,58 +436,57 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
                 DESCEND(2, descend_get_item(m, SECOND(), TOP()))
                 RESULT(2, value_get_item(m, SECOND(), TOP()))
             }
-            SAVE();
             sp--; // the index is a word
-            frame->sp--;
-            replace(m, &TOP(), quick);
+            REPLACE_TOP(quick)
             break;
         }
         case OP_STORE_SUBSCR: {
             VISIBLE()
             DESCEND(3, descend_set_item(m, SECOND(), TOP(), THIRD()))
-            SAVE();
             Value *place = quick_list_place(m, SECOND(), TOP());
             if (place) {
                 sp -= 3;
-                frame->sp = (uint32_t)sp;
-                Value list = stack[sp + 1];
-                replace(m, place, stack[sp]);
-                release(m, list);
+                Value old = *place;
+                Value list = sp[1];
+                *place = *sp;
+                RELEASE(old)
+                RELEASE(list)
                 break;
             }
+            SAVE();
             bool ok = value_set_item(m, SECOND(), TOP(), THIRD());
-            sp = drop_values(m, stack, sp, 3);
+            DROP(3);
             CHECK(ok);
         }
         case OP_BUILD_TUPLE:
-            RESULT(ARG, tuple_of(m, stack + sp - ARG, ARG))
+            RESULT(ARG, tuple_of(m, sp - ARG, ARG))
         case OP_BUILD_LIST:
-            RESULT(ARG, op_build_list(m, stack + sp - ARG, ARG))
+            RESULT(ARG, op_build_list(m, sp - ARG, ARG))
         case OP_BUILD_STRING:
-            RESULT(ARG, op_build_string(m, stack + sp - ARG, ARG))
+            RESULT(ARG, op_build_string(m, sp - ARG, ARG))
         case OP_LIST_APPEND: {
-            SAVE();
             Value item = POP();
-            bool ok = list_append(m, stack[sp - ARG], item);
+            SAVE();
+            bool ok = list_append(m, PEEK(ARG), item);
             release(m, item);
             CHECK(ok);
         }
         case OP_UNPACK_SEQUENCE: {
             WALK()
-            SAVE();
             Value sequence = POP();
-            bool ok = op_unpack(m, sequence, (int)ARG, -1, stack + sp);
+            SAVE();
+            bool ok = op_unpack(m, sequence, (int)ARG, -1, sp);
             release(m, sequence);
             sp += ok ? ARG : 0;
             CHECK(ok);
         }
         case OP_FORMAT_VALUE: {
             uint32_t count = ARG & 4 ? 2 : 1;
-            RESULT(count, op_format(m, stack[sp - count], ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
+            RESULT(count, op_format(m, PEEK(count), ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
         }
         case OP_JUMP:
         jump : {
-            bool backward = ARG < ip;
+            bool backward = code + ARG < ip;
             JUMP_TO(ARG);
             if (backward && is_unsafe(m)) {
                 goto unsafe;
@@ -503,12 +509,11 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_POP_JUMP_IF_NONE:
         case OP_POP_JUMP_IF_NOT_NONE: {
-            SAVE();
             Value v = POP();
             if ((v == VALUE_NONE) == (instruction_op(word) == OP_POP_JUMP_IF_NONE)) {
                 JUMP_TO(ARG);
             }
-            release(m, v);
+            RELEASE(v)
             break;
         }
         case OP_JUMP_IF_FALSE_OR_POP:
@@ -520,7 +525,8 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             if (truth == (instruction_op(word) == OP_JUMP_IF_TRUE_OR_POP)) {
                 JUMP_TO(ARG);
             } else {
-                release(m, POP());
+                sp--;
+                RELEASE(*sp)
             }
             break;
         case OP_GET_ITER:
@@ -540,81 +546,86 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
                 }
             }
             if (next == VALUE_UNSET) {
-                SAVE();
-                release(m, POP());
+                sp--;
+                RELEASE(*sp)
                 JUMP_TO(ARG);
                 break;
             }
             PUSH(next);
             THEN(OP_STORE_FAST, store_fast);
         }
-        case OP_CALL:
-        call : {
+        case OP_CALL: {
             VISIBLE()
-            SETTLE();
-            SAVE();
-            const Value *args = stack + sp - ARG;
+            Value *args = sp - ARG;
+            Value callable = args[-2];
             bool has_self = args[-1] != VALUE_UNSET;
             int count = (int)ARG + has_self;
-            if (call_is_plain(m, frame, args[-2], count)) {
-                Value callable = args[-2];
-                if (!quick_call(m, callable, args - has_self, count)) {
+            SETTLE();
+            SAVE_PLACE();
+            Frame *callee;
+            if (call_is_plain(m, frame, callable, count)) {
+                SAVE_STACK(args - 2);
+                callee = quick_call(m, callable, args - has_self, count);
+                goto entered;
+            }
+            SAVE_STACK(sp);
+            Value init = has_self ? VALUE_UNSET : quick_init(m, callable);
+            bool is_plain = init != VALUE_UNSET && call_is_plain(m, frame, init, count + 1);
+            if (is_plain || (init != VALUE_UNSET && !m->world->uses_threads)) {
+                args[-1] = instance_new(m, callable);
+                if (args[-1] == VALUE_UNSET) {
                     goto failed;
                 }
-                frame->sp = (uint32_t)(sp - ARG - 2);
+                if (!is_plain) {
+                    result = call_init(m, init, args - 1, count + 1, NULL, VALUE_UNSET);
+                    DROP(ARG + 2);
+                    goto called;
+                }
+                SAVE_STACK(args - 2);
+                callee = quick_call_init(m, init, args - 1, count + 1);
+            entered:
+                if (!callee) {
+                    goto failed;
+                }
+                frame = callee;
+                code = counted = ip = frame_code(m, frame)->instructions;
+                sp = frame->slots + frame->base;
                 release(m, callable);
-                LOAD();
                 if (is_unsafe(m)) {
                     goto unsafe;
                 }
                 break;
             }
-            Value init = quick_init(m, args[-2]);
-            if (init != VALUE_UNSET && !has_self && call_is_plain(m, frame, init, count + 1)) {
-                Value callable = args[-2];
-                stack[sp - ARG - 1] = instance_new(m, callable);
-                if (args[-1] == VALUE_UNSET || !quick_call_init(m, init, args - 1, count + 1)) {
-                    goto failed;
-                }
-                frame->sp = (uint32_t)(sp - ARG - 2);
-                release(m, callable);
-                LOAD();
-                if (is_unsafe(m)) {
-                    goto unsafe;
-                }
-                break;
-            }
-            bool is_plain = is_type(m, args[-2], TYPE_NATIVE) && !m->world->uses_threads;
-            result = is_plain ? native_call_plain(m, args[-2], args - has_self, count)
-                              : call_push(m, args[-2], args - has_self, count, NULL, VALUE_UNSET);
-            sp = drop_values(m, stack, sp, ARG + 2);
+            is_plain = is_type(m, callable, TYPE_NATIVE) && !m->world->uses_threads;
+            result = is_plain ? native_call_plain(m, callable, args - has_self, count)
+                              : call_push(m, callable, args - has_self, count, NULL, VALUE_UNSET);
+            DROP(ARG + 2);
             goto called;
         }
         case OP_CALL_KW:
             VISIBLE()
-            SETTLE();
             SAVE();
-            result = op_call_kw(m, stack + sp, (int)ARG);
-            sp = drop_values(m, stack, sp, ARG + 3);
+            result = op_call_kw(m, sp, (int)ARG);
+            DROP(ARG + 3);
             goto called;
         case OP_CALL_EX:
             WALK()
             VISIBLE()
-            SETTLE();
             SAVE();
-            result = op_call_ex(m, stack + sp, ARG == 1);
-            sp = drop_values(m, stack, sp, 3 + (ARG == 1));
+            result = op_call_ex(m, sp, ARG == 1);
+            DROP(3 + (ARG == 1));
             goto called;
         case OP_RETURN_VALUE:
-            SETTLE();
-            sp--;
-            SAVE();
-            if (return_is_plain(m, frame, stack[sp])) {
-                quick_return(m, frame, stack[sp]);
-                LOAD();
+            result = POP();
+            if (return_is_plain(frame, result)) {
+                SETTLE();
+                SAVE_STACK(sp);
+                frame = quick_return(m, frame, sp, result);
+                LOAD_FRAME();
                 break;
             }
-            frame_return(m, stack[sp]);
+            SAVE();
+            frame_return(m, result);
             goto left;
         case OP_RETURN_GENERATOR: {
             SAVE();
@@ -626,16 +637,15 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             goto left;
         }
         case OP_YIELD_VALUE:
-            SETTLE();
             sp--;
             SAVE();
-            frame_yield(m, stack[sp]);
+            frame_yield(m, *sp);
             goto left;
         case OP_GET_AWAITABLE:
             if (TOP() != VALUE_BARE_YIELD) {
                 RESULT(1, awaitable_of(m, TOP(), ARG))
             }
-            if (instruction_op(code[ip + 1]) != OP_SEND) { // it is its own awaitable
+            if (instruction_op(ip[1]) != OP_SEND) { // it is its own awaitable
                 break;
             }
             PUSH(VALUE_NONE); // behind LOAD_CONST None, which an await sends first
@@ -643,7 +653,6 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             goto send;
         case OP_SEND:
         send : {
-            SETTLE();
             SAVE();
             Value sent = TOP();
             TOP() = VALUE_NONE;
@@ -652,7 +661,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             }
             switch (send_step(m, &SECOND(), sent, &result)) {
             case SEND_DONE:
-                sp = drop_values(m, stack, sp, 2);
+                DROP(2);
                 PUSH(result);
                 break;
             case SEND_YIELD:
@@ -675,7 +684,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             if (enter == VALUE_UNSET) {
                 goto failed;
             }
-            sp = drop_values(m, stack, sp, 1);
+            DROP(1);
             PUSH(exit);
             SAVE();
             result = call_push(m, enter, NULL, 0, NULL, VALUE_UNSET);
@@ -684,7 +693,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_WITH_EXCEPT_START:
             SAVE();
-            result = op_with_except(m, stack + sp);
+            result = op_with_except(m, sp);
             goto called;
         case OP_IMPORT_NAME: {
             SAVE();
@@ -692,7 +701,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             if (module == VALUE_PUSHED) { // the module's code runs first; then again
                 goto left;
             }
-            sp = drop_values(m, stack, sp, 2);
+            DROP(2);
             if (module == VALUE_UNSET) {
                 goto failed;
             }
@@ -708,24 +717,60 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             RARE_OPERATIONS
             goto rare;
         case OPCODE_COUNT:
-            assert(!"bad opcode");
-            break;
+        default: // verify.c has looked: so the compiler need not test the range
+            __builtin_unreachable();
         }
         continue;
+
+    operand: // borrowed: the next operation takes it from here, if it is one of the quick ones
+        if (instruction_op(*ip) == OP_BINARY_OP) {
+            result = quick_binary(TOP(), operand, instruction_arg(*ip));
+            if (result != VALUE_UNSET) {
+                ip++;
+                TOP() = result;
+                continue;
+            }
+        } else if (instruction_op(*ip) == OP_COMPARE_OP) {
+            result = quick_compare(TOP(), operand, instruction_arg(*ip));
+            if (result != VALUE_UNSET) {
+                ip++;
+                sp--;
+                goto compared;
+            }
+        } else if (instruction_op(*ip) == OP_BINARY_SUBSCR && !m->attends) {
+            result = quick_item(m, TOP(), operand);
+            if (result != VALUE_UNSET) {
+                ip++;
+                REPLACE_TOP(result)
+                continue;
+            }
+        }
+        PUSH(retain(m, operand));
+        continue;
+
+    compared: // with the operands gone from the stack; a jump usually takes the result from here
+        if (instruction_op(*ip) != OP_POP_JUMP_IF_FALSE &&
+            instruction_op(*ip) != OP_POP_JUMP_IF_TRUE) {
+            PUSH(result);
+            continue;
+        }
+        word = *ip++;
+        truth = result == VALUE_TRUE;
+        goto branch;
 
     rare: // what a program does seldom, or what takes long anyway
         WALK()
         SAVE();
         if (!op_rare(m, frame, word)) {
-            sp = frame->sp;
+            sp = frame->slots + frame->base + frame->sp;
             goto failed;
         }
-        sp = frame->sp;
+        sp = frame->slots + frame->base + frame->sp;
         continue;
 
     branch: // POP_JUMP_IF_FALSE or POP_JUMP_IF_TRUE with its condition
         if (truth == (instruction_op(word) == OP_POP_JUMP_IF_TRUE)) {
-            bool backward = ARG < ip;
+            bool backward = code + ARG < ip;
             JUMP_TO(ARG);
             if (backward && is_unsafe(m)) {
                 goto unsafe;
@@ -749,7 +794,6 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         if (result == VALUE_BLOCKED) {
             PUSH(VALUE_NONE);
-            SETTLE();
             SAVE();
             return STOP_BLOCKED;
         }
@@ -760,7 +804,6 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         continue;
 
     failed:
-        SETTLE();
         SAVE();
         if (limit_reached(m, &reason)) {
             return reason;
@@ -769,7 +812,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         goto left;
 
     pushed: // values were dropped from the caller's stack; the callee is on top
-        frame->sp = (uint32_t)sp;
+        SAVE_STACK(sp);
         if (value_is_ref(m->world->pending)) {
             unwind(m);
         } else if (is_unsafe(m) && !safe_point(m)) {

@@ -34,6 +34,31 @@ StopReason run_strand(Machine *m);
 // A frame with nothing in it yet. NULL: no memory, raised.
 Frame *frame_alloc(Machine *m, const Code *code, const Function *function);
 
+// Its bytes, and how it begins in memory that has only an object's header yet: with args (taken) as
+// its first locals.
+static inline size_t frame_size(const Code *code) {
+    return sizeof(Frame) + (size_t)(code->frame_base + code->stack_size) * sizeof(Value);
+}
+static inline void frame_begin(const Machine *m, Frame *frame, const Code *code,
+                               const Function *function, const Value *args, int count) {
+    frame->program = function->program;
+    frame->code = function->code;
+    frame->base = (uint32_t)code->frame_base;
+    frame->slot_count = (uint32_t)(code->frame_base + code->stack_size);
+    frame->ip = frame->sp = 0;
+    frame->action = ACTION_PUSH;
+    frame->unused = frame->lane = frame->caller_lane = 0;
+    frame->generator = 0;
+    frame->globals = retain(m, function->globals);
+    frame->back = frame->locals = frame->extra = VALUE_UNSET;
+    Value *slot = frame->slots;
+    for (const Value *arg = args; arg < args + count; arg++) {
+        *slot++ = *arg;
+    }
+    while (slot < frame->slots + code->frame_base) {
+        *slot++ = VALUE_UNSET;
+    }
+}
 // A frame for a call of function with its arguments bound; unset with an exception pending when
 // they do not fit. args are borrowed.
 Value frame_for_call(Machine *m, Value function, const Value *args, int count, const Value *kwargs,

@@ -158,7 +158,8 @@ static inline Value *quick_global_place(const Machine *m, const Frame *f, uint32
 }
 
 // Ints and floats without a call; unset when it is not one of the quick cases.
-static inline Value quick_int_binary(int64_t x, int64_t y, uint32_t op) {
+__attribute__((always_inline)) static inline Value quick_int_binary(int64_t x, int64_t y,
+                                                                    uint32_t op) {
     int64_t result;
     switch (op) {
     case OPERATOR_ADD:
@@ -222,7 +223,7 @@ static inline double quick_double(Value v) {
     return value_is_int(v) ? (double)value_as_int(v) : value_as_float(v);
 }
 
-static inline Value quick_binary(Value a, Value b, uint32_t op) {
+__attribute__((always_inline)) static inline Value quick_binary(Value a, Value b, uint32_t op) {
     op &= ~(uint32_t)OPCODE_INPLACE;
     if (value_is_int(a) && value_is_int(b)) {
         return quick_int_binary(value_as_int(a), value_as_int(b), op);
@@ -232,30 +233,28 @@ static inline Value quick_binary(Value a, Value b, uint32_t op) {
                : VALUE_UNSET;
 }
 
+// Less, equal and greater are 1, 2 and 4: for which of them a comparison is true.
 static inline Value quick_compare(Value a, Value b, uint32_t op) {
-    bool less;
-    bool equal;
+    static const uint8_t true_for[] = {
+        [COMPARE_EQ] = 2,   [COMPARE_NOT_EQ] = 5, [COMPARE_LT] = 1,
+        [COMPARE_LT_E] = 3, [COMPARE_GT] = 4,     [COMPARE_GT_E] = 6,
+    };
+    int order;
     if (value_is_int(a) && value_is_int(b)) {
-        less = value_as_int(a) < value_as_int(b);
-        equal = a == b;
+        int64_t x = value_as_int(a);
+        int64_t y = value_as_int(b);
+        order = x < y ? 1 : x == y ? 2 : 4;
     } else if (is_quick_number(a) && is_quick_number(b)) {
         double x = quick_double(a);
         double y = quick_double(b);
         if (x != x || y != y) { // nothing compares with NaN
             return VALUE_UNSET;
         }
-        less = x < y;
-        equal = x == y;
+        order = x < y ? 1 : x == y ? 2 : 4;
     } else {
         return VALUE_UNSET;
     }
-    bool truth = op == COMPARE_EQ       ? equal
-                 : op == COMPARE_NOT_EQ ? !equal
-                 : op == COMPARE_LT     ? less
-                 : op == COMPARE_LT_E   ? less || equal
-                 : op == COMPARE_GT     ? !less && !equal
-                                        : !less;
-    return value_from_bool(truth);
+    return value_from_bool(true_for[op] & order);
 }
 
 // Where list[index] is, for an index that is not negative; NULL: not one of the quick cases.

@@ -5,6 +5,7 @@
 // here too. Nothing here runs code of the program, but for what dies with a frame.
 #pragma once
 
+#include "engine/vm/block.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/ops.h"
 
@@ -112,32 +113,48 @@ static inline bool call_is_plain(const Machine *m, const Frame *caller, Value ca
     }
     const Function *f = AS(Function, m, callable);
     const Code *code = code_at(m, f->program, f->code);
-    return count == code->arg_count && code->kwonly_count == 0 && code->cell_count == 0 &&
-           !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) &&
-           !(m->record_switches && caller->object.flags & FRAME_TRANSPARENT) &&
+    return count == code->arg_count && code->flags & CODE_PLAIN_CALL &&
+           !(caller->object.flags & FRAME_TRANSPARENT && m->record_switches) &&
            m->world->strand.depth < m->world->recursion_limit;
 }
 
-// Puts its frame on the stack, with args as its locals: takes them. False: no memory, raised.
-static inline bool quick_call(Machine *m, Value callable, const Value *args, int count) {
+// A frame with args (taken) as its first locals. NULL: no memory, raised.
+__attribute__((always_inline)) static inline Frame *quick_frame(Machine *m, const Code *code,
+                                                                const Function *function,
+                                                                const Value *args, int count) {
+    size_t size = frame_size(code);
+    uint32_t size_class = (uint32_t)((size - 1) / HEAP_ALIGN);
+    Object *block = size_class < HEAP_SMALL_CLASSES ? block_pop(m, size_class) : NULL;
+    if (block) {
+        block_begin(m, block, TYPE_FRAME, size_class, size, true);
+    } else {
+        block = heap_take(m, TYPE_FRAME, size);
+    }
+    Frame *frame = (Frame *)(void *)block;
+    if (frame) {
+        frame_begin(m, frame, code, function, args, count);
+    }
+    return frame;
+}
+
+// Puts its frame on the stack, with args as its locals: takes them. NULL: no memory, raised.
+__attribute__((always_inline)) static inline Frame *quick_call(Machine *m, Value callable,
+                                                               const Value *args, int count) {
     const Function *f = AS(Function, m, callable);
     const Code *code = code_at(m, f->program, f->code);
-    Frame *frame = frame_alloc(m, code, f);
+    Frame *frame = quick_frame(m, code, f, args, count);
     if (!frame) {
-        return false;
-    }
-    for (int i = 0; i < count; i++) {
-        frame->slots[i] = args[i];
+        return NULL;
     }
     for (int i = 0; i < code->free_count; i++) {
         frame->slots[code->local_count + i] = retain(m, tuple_items(m, f->closure)[i]);
     }
     Strand *strand = &m->world->strand;
+    frame->object.flags = FRAME_IS_PLAIN;
     frame->back = strand->frame;
-    frame->action = ACTION_PUSH;
     strand->frame = value_of(m, frame);
     strand->depth++;
-    return true;
+    return frame;
 }
 
 // The function that a call of a class runs in an instance made just so; unset: ask call_push.
@@ -157,25 +174,23 @@ static inline Value quick_init(Machine *m, Value callable) {
 }
 
 // Calls it, with args[0] (taken) the new instance.
-static inline bool quick_call_init(Machine *m, Value init, const Value *args, int count) {
-    if (!quick_call(m, init, args, count)) {
-        return false;
+static inline Frame *quick_call_init(Machine *m, Value init, const Value *args, int count) {
+    Frame *frame = quick_call(m, init, args, count);
+    if (frame) {
+        frame->action = ACTION_INIT;
+        frame->extra = retain(m, args[0]);
     }
-    Frame *frame = current_frame(m);
-    frame->action = ACTION_INIT;
-    frame->extra = retain(m, args[0]);
-    return true;
+    return frame;
 }
 
 // Whether a frame that returns has only to hand its value to the frame behind and to go.
-static inline bool return_is_plain(const Machine *m, const Frame *f, Value value) {
-    return (f->action == ACTION_PUSH || (f->action == ACTION_INIT && value == VALUE_NONE)) &&
-           !f->generator && f->object.refs == 1 && !(f->object.flags & FRAME_HAS_LANE) &&
-           is_type(m, f->back, TYPE_FRAME);
+static inline bool return_is_plain(const Frame *f, Value value) {
+    return f->object.flags & FRAME_IS_PLAIN && f->object.refs == 1 &&
+           (f->action == ACTION_PUSH || value == VALUE_NONE);
 }
 
-// Does both. f->sp is its stack without the value.
-static inline void quick_return(Machine *m, Frame *f, Value value) {
+// Does both, and returns the frame behind. end is the first free place of the stack of f.
+static inline Frame *quick_return(Machine *m, Frame *f, const Value *end, Value value) {
     Strand *strand = &m->world->strand;
     Frame *back = AS(Frame, m, f->back);
     strand->frame = f->back;
@@ -186,13 +201,14 @@ static inline void quick_return(Machine *m, Frame *f, Value value) {
         f->extra = VALUE_UNSET;
     }
     back->slots[back->base + back->sp++] = value;
-    for (uint32_t i = 0; i < f->base + f->sp; i++) {
-        Value v = f->slots[i];
-        f->slots[i] = VALUE_UNSET;
-        release(m, v);
+    for (Value *place = f->slots; place < end; place++) {
+        if (value_is_ref(*place)) {
+            Value v = *place;
+            *place = VALUE_UNSET;
+            release(m, v);
+        }
     }
     release(m, f->globals);
-    release(m, f->locals);
-    release(m, f->extra);
-    heap_give_back(m, &f->object);
+    block_end(m, &f->object, true);
+    return back;
 }
