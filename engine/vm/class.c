@@ -364,7 +364,7 @@ const char *type_name(Machine *m, Value v) {
 }
 
 Value instance_new(Machine *m, Value cls) {
-    Instance *instance = heap_new(m, TYPE_INSTANCE, sizeof(Instance));
+    Instance *instance = heap_take(m, TYPE_INSTANCE, sizeof(Instance));
     if (!instance) {
         return VALUE_UNSET;
     }

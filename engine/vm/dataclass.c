@@ -46,6 +46,20 @@ static Value field_value(Machine *m, const Fields *f, uint32_t i, uint32_t *used
     return VALUE_UNSET;
 }
 
+// As object.__setattr__ would.
+static bool set_field(Machine *m, Value self, Value name, Value value) {
+    Value cls = class_of(m, self);
+    bool is_plain = is_type(m, self, TYPE_INSTANCE) &&
+                    !(object_at(m, cls)->flags & (CLASS_HAS_SLOTS | CLASS_NO_DICT)) &&
+                    !value_is_ref(class_lookup(m, cls, name)) && str_bytes(m, name)[0] != '_';
+    if (!is_plain) {
+        return set_attr_plainly(m, self, name, value);
+    }
+    uint32_t hint = 0;
+    Value dict = instance_dict(m, self);
+    return dict != VALUE_UNSET && dict_set_interned(m, dict, name, value, &hint);
+}
+
 // _fill_fields(self, names, positional, defaults, kinds, plainly, args, kwargs): whether the
 // fields have been set. When not, nothing has happened: the call is wrong, or wants Python code.
 // plainly: as object.__setattr__ would, whatever the class says.
@@ -70,8 +84,7 @@ static Value native_fill_fields(Machine *m, const Call *call) {
     bool ok = true;
     for (uint32_t i = 0; fits && ok && i < count; i++) {
         Value name = tuple_items(m, f.names)[i];
-        ok = plainly ? set_attr_plainly(m, self, name, values[i])
-                     : set_attr(m, self, name, values[i]);
+        ok = set_field(m, self, name, values[i]);
     }
     for (uint32_t i = 0; i < ready; i++) {
         release(m, values[i]);

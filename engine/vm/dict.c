@@ -33,10 +33,11 @@ static int32_t *room_of(const Machine *m, const Dict *d) {
 }
 
 Value dict_new(Machine *m) {
-    Dict *d = heap_new(m, TYPE_DICT, sizeof(Dict));
+    Dict *d = heap_take(m, TYPE_DICT, sizeof(Dict));
     if (!d) {
         return VALUE_UNSET;
     }
+    d->count = d->entry_count = d->index_size = d->version = 0;
     d->table = VALUE_UNSET;
     return value_of(m, d);
 }
@@ -63,9 +64,9 @@ static bool resize(Machine *m, Dict *d, uint64_t wanted) {
         return false;
     }
     Object *table =
-        heap_new(m, TYPE_BLOCK,
-                 sizeof(Object) + (size_t)size * sizeof(int32_t) +
-                     (size_t)usable((uint32_t)size) * sizeof(DictEntry) + sizeof(int32_t));
+        heap_take(m, TYPE_BLOCK,
+                  sizeof(Object) + (size_t)size * sizeof(int32_t) +
+                      (size_t)usable((uint32_t)size) * sizeof(DictEntry) + sizeof(int32_t));
     if (!table) {
         return false;
     }
