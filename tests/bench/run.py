@@ -5,7 +5,8 @@
 
 Machines differ and vary, so every figure is a ratio: the best of several runs of Lockstep, over
 the best of as many runs of CPython, taken in turn. Below 1 Lockstep is faster. Programs that sleep
-are not measured: Lockstep does not wait.
+are not measured: Lockstep does not wait. The first table has whole runs on the clock, start and all;
+the second, of micro.py beside this file, has one thing of the language at a time, without the start.
 
 What programs hold in memory is the most that the process had, less that of a program that only
 prints: bytes for each of a million objects, and what a long loop needs. CPython's own is beside it.
@@ -22,6 +23,7 @@ import sys
 import tempfile
 import time
 
+from micro import bench_micro
 from window import bench_window
 
 REPEATS = 5
@@ -331,6 +333,7 @@ def main():
                 sys.exit('%s: the outputs differ' % name)
             best, reference = min(ours)[0], min(theirs)[0]
             print('%-32s %7.1f ms %7.1f ms %7.2f' % (name, 1e3 * best, 1e3 * reference, best / reference))
+        bench_micro(lockstep, folder, repeats)
         bench_memory(lockstep, folder)
         bench_lanes(os.path.join(os.path.dirname(lockstep), 'tests', 'bench_lanes'), folder)
     bench_switches(os.path.join(os.path.dirname(lockstep), 'tests', 'bench_switches'), repeats)
