@@ -220,10 +220,12 @@ static void codes_describe_their_functions(void **state) {
     assert_int_equal(source_place(&c.source, f->span.start).line, 2);
     assert_string_equal(c.program->constants[f->docstring - 1].as.text.bytes, "doc");
     assert_int_equal(find_code(&c, "f.<locals>.<listcomp>.<lambda>")->flags,
-                     CODE_NESTED | CODE_LAMBDA);
-    assert_int_equal(find_code(&c, "A")->flags, CODE_CLASS_BODY);
-    assert_int_equal(find_code(&c, "A.m")->flags, CODE_ASYNC_GENERATOR);
-    assert_int_equal(find_code(&c, "<module>")->flags, CODE_MODULE);
+                     CODE_NESTED | CODE_LAMBDA | CODE_PLAIN_CALL);
+    assert_int_equal(find_code(&c, "A")->flags, CODE_CLASS_BODY | CODE_PLAIN_CALL);
+    assert_int_equal(find_code(&c, "A.m")->flags, CODE_ASYNC_GENERATOR | CODE_PLAIN_CALL);
+    assert_int_equal(find_code(&c, "<module>")->flags, CODE_MODULE | CODE_PLAIN_CALL);
+    assert_int_equal(f->frame_base, 5);
+    assert_int_equal(find_code(&c, "f.<locals>.<listcomp>.<lambda>")->frame_base, 1); // b
     arena_release(&c.arena);
 }
 
