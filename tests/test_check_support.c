@@ -46,14 +46,21 @@ static bool has_builtin(void *context, const char *name) {
 
 static const Row rows[] = {
     {"import asyncio, time\nasyncio.run(f())\ntime.sleep(1)\n", ""},
-    {"import aiohttp\nimport socket as s\n", "1:8 module 'aiohttp'\n2:8 module 'socket'\n"},
+    {"import aiohttp\nimport socket as s\ns.socket()\n",
+     "1:8 module 'aiohttp'\n2:8 module 'socket'\n"},
+    // what CPython has and the program does not use
+    {"import socket as s\nfrom asyncio import open_connection, subprocess\n", ""},
+    {"import socket\ndef f(x=socket): pass\n", "1:8 module 'socket'\n"},
+    {"import this\n", "1:8 module 'this'\n"},
+    {"from socket import *\n", "1:1 module 'socket'\n"},
+    {"import msvcrt\nmsvcrt.getch()\n", ""}, // on Linux nobody has it
     {"def f():\n    from numpy.linalg import norm\n", "2:5 module 'numpy'\n"},
     // a name that nobody has is the program's mistake
     {"import asynio\nimport asyncio.nothing\n", ""},
     {"import asyncio\nasyncio.slep(1)\n", ""},
     {"from asyncio import slep\n", ""},
-    {"import asyncio.subprocess\n", "1:8 module 'asyncio.subprocess'\n"},
-    {"from asyncio import sleep, open_connection, subprocess\n",
+    {"import asyncio.subprocess\nasyncio\n", "1:8 module 'asyncio.subprocess'\n"},
+    {"from asyncio import sleep, open_connection, subprocess\nopen_connection, subprocess\n",
      "1:28 asyncio.open_connection\n1:45 asyncio.subprocess\n"},
     {"from asyncio import *\n", ""},
     {"from asyncio import *\nsleep(1)\nopen_connection()\n", "3:1 asyncio.open_connection\n"},
@@ -88,7 +95,7 @@ static const Row rows[] = {
     // packages that are perhaps not installed
     {"try:\n    import uvloop\nexcept ImportError:\n    uvloop = None\n", ""},
     {"try:\n    import uvloop\nexcept ValueError:\n    pass\n", "2:12 module 'uvloop'\n"},
-    {"try:\n    import socket\nexcept ImportError:\n    pass\n", "2:12 module 'socket'\n"},
+    {"try:\n    import socket\nexcept ImportError:\n    socket\n", "2:12 module 'socket'\n"},
     {"from typing_x import TYPE_CHECKING\nif TYPE_CHECKING:\n    import aiohttp\n", ""},
     {"x = 1j\n", ""},
 };

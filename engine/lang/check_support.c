@@ -103,6 +103,33 @@ static const char *module_of(Checker *check, const Expr *expr) {
 
 // Imports
 
+// Whether the program says a name anywhere, whatever it means there.
+static bool is_name_used(const Checker *check, const char *name) {
+    uint32_t number = pool_name_z(check->symtable->pool, name);
+    for (int32_t i = 0; i < check->symtable->scope_count; i++) {
+        const Symbol *symbol =
+            symtable_symbol(check->symtable, &check->symtable->scopes[i], number);
+        if (symbol && symbol->flags & SYMBOL_USED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// An import of the standard library that the program makes no use of does nothing that shows,
+// so it need not be there; but for those that print, and those that only other systems can load.
+static bool is_idle_import(const Checker *check, const char *module, const char *bound) {
+    static const char *const noticed[] = {"this", "antigravity", "asyncio.windows_events",
+                                          "asyncio.windows_utils",
+                                          "multiprocessing.popen_spawn_win32"};
+    for (size_t i = 0; i < sizeof noticed / sizeof noticed[0]; i++) {
+        if (strcmp(module, noticed[i]) == 0) {
+            return false;
+        }
+    }
+    return stdlib_has_module(module) && !is_name_used(check, bound);
+}
+
 static bool is_offered(const Checker *check, const char *module) {
     return strcmp(module, "__future__") == 0 ||
            check->catalog->has_module(check->catalog->context, module);
@@ -128,7 +155,10 @@ static bool check_module(Checker *check, const char *module, Span span) {
 static void check_import(Checker *check, const Stmt *stmt) {
     for (int i = 0; i < stmt->as.import.count; i++) {
         const Alias *alias = &stmt->as.import.names[i];
-        check_module(check, alias->name, alias->span);
+        const char *bound = alias->asname ? alias->asname : top_of(check, alias->name);
+        if (!is_idle_import(check, alias->name, bound)) {
+            check_module(check, alias->name, alias->span);
+        }
     }
 }
 
@@ -148,12 +178,19 @@ static void check_import_from(Checker *check, const Stmt *stmt) {
     if (stmt->as.import.level > 0 || !module || strcmp(module, "__future__") == 0) {
         return;
     }
-    if (!check_module(check, module, stmt->span)) {
+    bool is_idle = true;
+    for (int i = 0; i < stmt->as.import.count && is_idle; i++) {
+        const Alias *alias = &stmt->as.import.names[i];
+        const char *bound = alias->asname ? alias->asname : alias->name;
+        is_idle = strcmp(alias->name, "*") != 0 && is_idle_import(check, module, bound);
+    }
+    if (is_idle || !check_module(check, module, stmt->span)) {
         return;
     }
     for (int i = 0; i < stmt->as.import.count; i++) {
         const Alias *alias = &stmt->as.import.names[i];
-        if (strcmp(alias->name, "*") != 0) {
+        const char *bound = alias->asname ? alias->asname : alias->name;
+        if (strcmp(alias->name, "*") != 0 && !is_idle_import(check, module, bound)) {
             check_module_name(check, module, alias->name, alias->span);
         }
     }

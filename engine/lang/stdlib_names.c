@@ -923,27 +923,27 @@ static const ModuleNames modules[] = {
     NAMES("builtins", names_of_builtins),
 };
 
+// Of CPython on Linux: what other systems have is not there.
 static const char *const stdlib_modules[] = {
-    "__future__ _thread abc aifc antigravity argparse array ast asynchat asyncio asyncore",
-    "atexit audioop base64 bdb binascii bisect builtins bz2 cProfile calendar cgi cgitb chunk",
-    "cmath cmd code codecs codeop collections colorsys compileall concurrent configparser",
-    "contextlib contextvars copy copyreg crypt csv ctypes curses dataclasses datetime dbm",
-    "decimal difflib dis distutils doctest email encodings ensurepip enum errno faulthandler",
-    "fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass",
-    "gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp",
-    "importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging",
-    "lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt",
-    "multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os",
-    "ossaudiodev pathlib pdb pickle pickletools pipes pkgutil platform plistlib poplib posix",
-    "posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue",
-    "quopri random re readline reprlib resource rlcompleter runpy sched secrets select",
-    "selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd",
-    "sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct",
-    "subprocess sunau symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios",
-    "textwrap this threading time timeit tkinter token tokenize tomllib trace traceback",
-    "tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv",
-    "warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile",
-    "zipimport zlib zoneinfo",
+    "__future__ _thread abc aifc antigravity argparse array ast asynchat asyncio asyncore atexit",
+    "audioop base64 bdb binascii bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd",
+    "code codecs codeop collections colorsys compileall concurrent configparser contextlib",
+    "contextvars copy copyreg crypt csv ctypes curses dataclasses datetime dbm decimal difflib",
+    "dis distutils doctest email encodings ensurepip enum errno faulthandler fcntl filecmp",
+    "fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob",
+    "graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp importlib inspect",
+    "io ipaddress itertools json keyword lib2to3 linecache locale logging lzma mailbox mailcap",
+    "marshal math mimetypes mmap modulefinder multiprocessing netrc nis nntplib ntpath nturl2path",
+    "numbers opcode operator optparse os ossaudiodev pathlib pdb pickle pickletools pipes pkgutil",
+    "platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile pyclbr",
+    "pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy",
+    "sched secrets select selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket",
+    "socketserver spwd sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string",
+    "stringprep struct subprocess sunau symtable sys sysconfig syslog tabnanny tarfile telnetlib",
+    "tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace",
+    "traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid",
+    "venv warnings wave weakref webbrowser wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport",
+    "zlib zoneinfo",
 };
 
 static const char *const submodules[] = {
@@ -968,7 +968,8 @@ static const char *const submodules[] = {
     "multiprocessing.resource_tracker multiprocessing.shared_memory multiprocessing.sharedctypes",
     "multiprocessing.spawn multiprocessing.synchronize multiprocessing.util os.path re._casefix",
     "re._compiler re._constants re._parser unittest.mock urllib.error urllib.request",
-    "urllib.response urllib.robotparser xml.dom xml.etree xml.parsers xml.sax",
+    "urllib.response urllib.robotparser xml.dom xml.dom.minidom xml.etree",
+    "xml.etree.ElementTree xml.parsers xml.sax xmlrpc.client xmlrpc.server",
 };
 
 // In the order of CPython's dict, which decides between suggestions that are equally near.

@@ -12,7 +12,7 @@ class _TokenMissing:
 
 class Token:
     _tp_name_ = "_contextvars.Token"
-    __module__ = "contextvars"
+    __module__ = "_contextvars"
     MISSING = _TokenMissing()
 
     def __init__(self, var, old_value):
@@ -41,7 +41,7 @@ def _change_context(values):
 
 class ContextVar:
     _tp_name_ = "_contextvars.ContextVar"
-    __module__ = "contextvars"
+    __module__ = "_contextvars"
 
     def __init__(self, name, *, default=_ContextToken.MISSING):
         if not isinstance(name, str):
@@ -86,7 +86,7 @@ class ContextVar:
 
 
 class Context:
-    __module__ = "contextvars"
+    __module__ = "_contextvars"
     _tp_name_ = "_contextvars.Context"
 
     def __init__(self):

@@ -604,10 +604,12 @@ class Flag(Enum, boundary=STRICT):
 
     @classmethod
     def _iter_member_(cls, value):
-        for bit in _bits_of(value & cls._flag_mask_):
-            known = cls._value2member_map_.get(bit)
-            if known is not None:
-                yield known
+        found = [cls._value2member_map_[bit] for bit in _bits_of(value & cls._flag_mask_)
+                 if bit in cls._value2member_map_]
+        values = [member._value_ for member in cls]
+        if values != sorted(values):  # as they were defined
+            found.sort(key=lambda member: values.index(member._value_))
+        return iter(found)
 
     def __contains__(self, other):
         if not isinstance(other, type(self)):

@@ -848,13 +848,17 @@ def _default_report(context):
                   error=context.get("exception"))
 
 
+def _loop_was_made():
+    _asyncio_says(DEBUG, "selector_events.py", 54, "__init__", "Using selector: %s",
+                  "EpollSelector")
+
+
 _plain_new_event_loop = new_event_loop
 
 
 def new_event_loop():
     loop = _plain_new_event_loop()
-    _asyncio_says(DEBUG, "selector_events.py", 54, "__init__", "Using selector: %s",
-                  "EpollSelector")
+    _loop_was_made()
     return loop
 
 

@@ -2,68 +2,26 @@
 
 # --- signal.py: names and a register of handlers; the program can send to itself only ----------------
 
-class _SignalNumber:
-    __module__ = "signal"
-
-    def __init__(self, name, value):
-        self.name, self.value = name, value
-
-    def __int__(self):
-        return self.value
-
-    __index__ = __int__
-
-    def __eq__(self, other):
-        return self.value == other.value if isinstance(other, _SignalNumber) else \
-            self.value == other
-
-    def __lt__(self, other):
-        return self.value < int(other)
-
-    def __hash__(self):
-        return hash(self.value)
-
-    def __repr__(self):
-        return f"<{type(self).__name__}.{self.name}: {self.value}>"
-
-    def __str__(self):
-        return str(self.value)
-
-    def __format__(self, spec):
-        return format(self.value, spec)
-
-
-class Signals(_SignalNumber):
-    __module__ = "signal"
-
-    def __init__(self, name, value=None):
-        if value is None:
-            name, value = _signal_names.get(int(name)), int(name)
-            if name is None:
-                raise ValueError(f"{value} is not a valid Signals")
-        _SignalNumber.__init__(self, name, value)
-
-
-class Handlers(_SignalNumber):
-    __module__ = "signal"
-
-
-_signal_names = {1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 4: "SIGILL", 5: "SIGTRAP", 6: "SIGABRT",
-                 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL", 10: "SIGUSR1", 11: "SIGSEGV",
-                 12: "SIGUSR2", 13: "SIGPIPE", 14: "SIGALRM", 15: "SIGTERM", 17: "SIGCHLD",
-                 18: "SIGCONT", 19: "SIGSTOP", 20: "SIGTSTP", 21: "SIGTTIN", 22: "SIGTTOU"}
+Signals = IntEnum("Signals", {
+    "SIGHUP": 1, "SIGINT": 2, "SIGQUIT": 3, "SIGILL": 4, "SIGTRAP": 5, "SIGABRT": 6, "SIGIOT": 6,
+    "SIGBUS": 7, "SIGFPE": 8, "SIGKILL": 9, "SIGUSR1": 10, "SIGSEGV": 11, "SIGUSR2": 12,
+    "SIGPIPE": 13, "SIGALRM": 14, "SIGTERM": 15, "SIGSTKFLT": 16, "SIGCHLD": 17, "SIGCLD": 17,
+    "SIGCONT": 18, "SIGSTOP": 19, "SIGTSTP": 20, "SIGTTIN": 21, "SIGTTOU": 22, "SIGURG": 23,
+    "SIGXCPU": 24, "SIGXFSZ": 25, "SIGVTALRM": 26, "SIGPROF": 27, "SIGWINCH": 28, "SIGIO": 29,
+    "SIGPOLL": 29, "SIGPWR": 30, "SIGSYS": 31, "SIGRTMIN": 34, "SIGRTMAX": 64}, module="signal")
+Handlers = IntEnum("Handlers", {"SIG_DFL": 0, "SIG_IGN": 1}, module="signal")
 
 
 def default_int_handler(signalnum, frame, /):
     raise KeyboardInterrupt
 
 
-SIG_DFL, SIG_IGN = Handlers("SIG_DFL", 0), Handlers("SIG_IGN", 1)
+SIG_DFL, SIG_IGN = Handlers.SIG_DFL, Handlers.SIG_IGN
 _signal_handlers = {}
 
 
 def _check_signal(signalnum):
-    if not isinstance(signalnum, (int, Signals)):
+    if not isinstance(signalnum, int):
         raise TypeError(f"'{_type_name(signalnum)}' object cannot be interpreted as an integer")
     if not 1 <= int(signalnum) <= 64:
         raise ValueError("signal number out of range")
@@ -107,10 +65,15 @@ def _signal_strsignal(signalnum, /):
             12: "User defined signal 2", 14: "Alarm clock"}.get(_check_signal(signalnum))
 
 
+def _signal_valid_signals():
+    named = {member.value: member for member in Signals}
+    return {named.get(number, number) for number in range(1, 65) if number not in (32, 33)}
+
+
 def _loop_add_signal_handler(self, sig, callback, *args):
     if iscoroutine(callback) or _inspect_iscoroutinefunction(callback):
         raise TypeError("coroutines cannot be used with add_signal_handler()")
-    if not isinstance(sig, (int, Signals)):
+    if not isinstance(sig, int):
         raise TypeError(f"sig must be an int, not {sig!r}")
     _check_signal(sig)
     if self.is_closed():
@@ -129,10 +92,11 @@ def _loop_remove_signal_handler(self, sig):
 
 _extend_class(_Loop, "add_signal_handler", _loop_add_signal_handler)
 _extend_class(_Loop, "remove_signal_handler", _loop_remove_signal_handler)
-for _number in _signal_names:
-    _put("signal", _signal_names[_number], Signals(_signal_names[_number], _number))
-del _number
+for _name, _member in list(Signals.__members__.items()):
+    _put("signal", _name, _member)
+del _name, _member
 _forgetters += [_signal_handlers.clear, _watchers.clear]
 _export("os", "kill=_os_kill")
 _export("signal", """Signals Handlers SIG_DFL SIG_IGN default_int_handler signal=_signal_signal
-getsignal=_signal_getsignal raise_signal=_signal_raise strsignal=_signal_strsignal""")
+getsignal=_signal_getsignal raise_signal=_signal_raise strsignal=_signal_strsignal
+valid_signals=_signal_valid_signals""")

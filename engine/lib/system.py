@@ -170,6 +170,40 @@ _sys_implementation = SimpleNamespace(name="cpython", cache_tag="cpython-311",
 _sys_warnoptions, _sys_byteorder, _sys_maxunicode = [], "little", 1114111
 _sys_hexversion, _sys_api_version, _sys_float_repr_style = 0x030b07f0, 1013, "short"
 _sys_executable = "/usr/bin/python3"
+_sys_path = ["", "/usr/lib/python311.zip", "/usr/lib/python3.11", "/usr/lib/python3.11/lib-dynload"]
+_sys_switch_interval = 0.005
+
+
+def _sys_getswitchinterval():
+    return _sys_switch_interval
+
+
+# Threads change where they wait or by the model's rule, not by this.
+def _sys_setswitchinterval(interval, /):
+    global _sys_switch_interval
+    if not hasattr(interval, "__float__") and not hasattr(interval, "__index__"):
+        raise TypeError(f"must be real number, not {_type_name(interval)}")
+    interval = float(interval)
+    if interval <= 0:
+        raise ValueError("switch interval must be strictly positive")
+    _sys_switch_interval = interval
+
+
+def _sys_getframe(depth=0, /):
+    frame = _frame(0)
+    while depth > 0 and frame is not None:
+        frame, depth = frame.f_back, depth - 1
+    if frame is None:
+        raise ValueError("call stack is not deep enough")
+    return frame
+
+
+def _forget_sys():
+    global _sys_switch_interval
+    _sys_switch_interval = 0.005
+
+
+_forgetters.append(_forget_sys)
 
 
 _export("sys", """stdin=_sys_stdin __stdin__=_sys_stdin __stdout__=_sys_stdout
@@ -181,4 +215,5 @@ getdefaultencoding=_sys_encoding getfilesystemencoding=_sys_encoding
 is_finalizing=_sys_is_finalizing float_info=_sys_float_info implementation=_sys_implementation
 warnoptions=_sys_warnoptions byteorder=_sys_byteorder maxunicode=_sys_maxunicode
 hexversion=_sys_hexversion api_version=_sys_api_version executable=_sys_executable
-float_repr_style=_sys_float_repr_style""")
+float_repr_style=_sys_float_repr_style path=_sys_path _getframe=_sys_getframe
+getswitchinterval=_sys_getswitchinterval setswitchinterval=_sys_setswitchinterval""")

@@ -169,7 +169,7 @@ class LifoQueue(_ThreadQueue):
 
 
 class SimpleQueue:
-    __module__ = "queue"
+    __module__ = "_queue"
 
     def __init__(self):
         self._queue = _Deque()

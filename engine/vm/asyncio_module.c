@@ -133,6 +133,12 @@ static Value native_get_event_loop(Machine *m, const Call *call) {
             warn_here(m, "DeprecationWarning", "There is no current event loop");
         }
         w->asyncio_loop = loop_new(m);
+        Value says = dict_get_z(m, w->globals[1], "_loop_was_made");
+        Value said = call_value(m, says, NULL, 0, VALUE_UNSET);
+        if (said == VALUE_UNSET) {
+            return VALUE_UNSET;
+        }
+        release(m, said);
     }
     Value loop = is_main ? w->asyncio_loop : w->strand.own_loop;
     if (loop == VALUE_UNSET) {

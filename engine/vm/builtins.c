@@ -334,8 +334,6 @@ static bool write_to(Machine *m, Value file, const Text *text) {
     return result != VALUE_UNSET;
 }
 
-// Without items the line is just `end`. Everything is written at once: other lanes cannot write
-// between the parts, as under CPython's buffering.
 // Where to: file=, or what the program has put into sys.stdout; unset for the standard output.
 static Value print_file(Machine *m, const Call *call) {
     Value file = call_keyword(m, call, "file");
@@ -345,6 +343,48 @@ static Value print_file(Machine *m, const Call *call) {
     Value stdout_now = dict_get_z(m, AS(ModuleObject, m, module_named(m, "sys"))->dict, "stdout");
     Value stdout_first = dict_get_z(m, m->world->globals[1], "_sys_stdout");
     return stdout_now == stdout_first ? VALUE_UNSET : stdout_now;
+}
+
+// What a program has written itself is told of every part, as by CPython's print.
+static bool takes_parts(Machine *m, Value file) {
+    return file != VALUE_UNSET && file != VALUE_NONE &&
+           class_of(m, file) != dict_get_z(m, m->world->globals[1], "_Stream");
+}
+
+static bool write_part(Machine *m, Value file, const char *part) {
+    Text text = {0};
+    text_add_z(&text, part);
+    bool ok = write_to(m, file, &text);
+    text_release(&text);
+    return ok;
+}
+
+static bool flush_file(Machine *m, Value file, Value flush) {
+    bool is_wanted = false;
+    if (flush != VALUE_UNSET && !value_is_true(m, flush, &is_wanted)) {
+        return false;
+    }
+    if (!is_wanted) {
+        return true;
+    }
+    Value method = get_attr(m, file, name_z(m, "flush"));
+    Value result =
+        method == VALUE_UNSET ? VALUE_UNSET : call_value(m, method, NULL, 0, VALUE_UNSET);
+    release(m, method);
+    release(m, result);
+    return result != VALUE_UNSET;
+}
+
+static bool write_parts(Machine *m, Value file, const Call *call, const char *separator,
+                        const char *end) {
+    bool ok = true;
+    for (int i = 0; ok && i < call->count; i++) {
+        Text text = {0};
+        ok = (i == 0 || write_part(m, file, separator)) && text_add_str(m, &text, call->args[i]) &&
+             write_to(m, file, &text);
+        text_release(&text);
+    }
+    return ok && write_part(m, file, end) && flush_file(m, file, call_keyword(m, call, "flush"));
 }
 
 // The parts before the one that has no text.
@@ -358,6 +398,8 @@ static void write_before_failure(Machine *m, const Call *call, const Text *text)
     m->world->pending = held;
 }
 
+// Without items the line is just `end`. Everything is written at once: other lanes cannot write
+// between the parts, as under CPython's buffering.
 Value builtin_print(Machine *m, const Call *call) {
     static const char *const names[] = {"sep", "end", "file", "flush", NULL};
     const char *separator, *end;
@@ -369,6 +411,10 @@ Value builtin_print(Machine *m, const Call *call) {
         !print_text(m, call_keyword(m, call, "end"), "end", "\n", &end)) {
         return VALUE_UNSET;
     }
+    Value file = print_file(m, call);
+    if (takes_parts(m, file)) {
+        return write_parts(m, file, call, separator, end) ? VALUE_NONE : VALUE_UNSET;
+    }
     bool ok = true;
     for (int i = 0; ok && i < call->count; i++) {
         text_add_z(&text, i ? separator : "");
@@ -376,7 +422,7 @@ Value builtin_print(Machine *m, const Call *call) {
     }
     if (ok) {
         text_add_z(&text, end);
-        ok = text.length == 0 || write_to(m, print_file(m, call), &text);
+        ok = text.length == 0 || write_to(m, file, &text);
     } else {
         write_before_failure(m, call, &text);
     }

@@ -20,11 +20,13 @@ Value generic_alias_new(Machine *m, Value origin, Value args) {
 
 static bool is_generic_class(Machine *m, Value cls) {
     static const ClassId generic[] = {
-        CLASS_LIST, CLASS_TUPLE,     CLASS_DICT,   CLASS_SET,  CLASS_FROZENSET,
-        CLASS_TYPE, CLASS_ENUMERATE, CLASS_FUTURE, CLASS_TASK, CLASS_DEQUE,
+        CLASS_LIST,      CLASS_TUPLE,           CLASS_DICT,
+        CLASS_SET,       CLASS_FROZENSET,       CLASS_TYPE,
+        CLASS_ENUMERATE, CLASS_FUTURE,          CLASS_TASK,
+        CLASS_DEQUE,     CLASS_ASYNC_GENERATOR, CLASS_BASE_EXCEPTION_GROUP,
     };
     for (size_t i = 0; i < sizeof generic / sizeof generic[0]; i++) {
-        if (cls == builtin_class(m, generic[i])) {
+        if (is_subclass(m, cls, builtin_class(m, generic[i]))) {
             return true;
         }
     }
@@ -32,9 +34,6 @@ static bool is_generic_class(Machine *m, Value cls) {
 }
 
 static Value class_get_item(Machine *m, Value cls, Value key) {
-    if (is_generic_class(m, cls)) {
-        return generic_alias_new(m, cls, key);
-    }
     Value method = get_attr_or_unset(m, cls, name_z(m, "__class_getitem__"));
     if (method != VALUE_UNSET) {
         Value found = class_lookup(m, cls, name_z(m, "__class_getitem__"));
@@ -45,6 +44,9 @@ static Value class_get_item(Machine *m, Value cls, Value key) {
             call_value(m, function, is_plain ? args : args + 1, is_plain ? 2 : 1, VALUE_UNSET);
         release(m, method);
         return result;
+    }
+    if (m->world->pending == VALUE_UNSET && is_generic_class(m, cls)) {
+        return generic_alias_new(m, cls, key);
     }
     return m->world->pending != VALUE_UNSET
                ? VALUE_UNSET

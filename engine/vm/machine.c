@@ -548,7 +548,8 @@ void machine_finish(Machine *m) {
     while (w->strand.frame != VALUE_UNSET) {
         frame_abandon(m);
     }
-    w->asyncio_is_mute = loop_outlives_program(m, w->asyncio_loop);
+    bool is_mute = loop_outlives_program(m, w->asyncio_loop);
+    w->asyncio_is_mute = is_mute;
     bool exits = pending_is(m, CLASS_SYSTEM_EXIT);
     let_go(m, &w->strand.result);
     let_go(m, &w->strand.handled);
@@ -562,7 +563,9 @@ void machine_finish(Machine *m) {
     collect_noticeably(m, !w->has_warned);
     if (!exits) {
         w->may_explain = w->has_warned;
+        w->asyncio_is_mute = false; // what only the traceback holds dies before asyncio does
         let_go(m, &w->pending);
+        w->asyncio_is_mute = is_mute;
         w->may_explain = false;
     }
     // CPython sets the names of __main__ to None one by one, in the order they were made

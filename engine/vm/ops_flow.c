@@ -1,3 +1,4 @@
+#include "engine/lang/stdlib_names.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/unwind.h"
@@ -282,12 +283,20 @@ void module_place(const char *name, Text *out) {
     text_add_z(out, is_package ? "/__init__.py" : ".py");
 }
 
+// False for what stands for a module that is imported and not used.
+static bool is_loaded(Machine *m, Value module) {
+    return dict_get(m, m->world->modules, AS(ModuleObject, m, module)->name) == module;
+}
+
 Value op_import_from(Machine *m, Value module, Value name) {
     Value found = get_attr_or_unset(m, module, name);
     if (found != VALUE_UNSET || value_is_ref(m->world->pending)) {
         return found;
     }
     const char *module_name = str_bytes(m, AS(ModuleObject, m, module)->name);
+    if (stdlib_has_name(module_name, str_bytes(m, name)) || !is_loaded(m, module)) {
+        return retain(m, module); // the check let only imports pass that are idle
+    }
     Text place = {0};
     module_place(module_name, &place);
     raise_error(m, CLASS_IMPORT_ERROR, "cannot import name '%s' from '%s' (%s)", str_bytes(m, name),

@@ -1,0 +1,8 @@
+# expect: shutil
+import subprocess
+import shutil  # <--
+import socket as other
+
+
+def tidy():
+    shutil.rmtree("left over")
