@@ -189,6 +189,9 @@ static Verdict run_request(const Request *request, Writer writer, Live *live) {
         .seed = request->seed,
     };
     job.recorder = recorder_new(request->level, writer, &info);
+    if (live) {
+        recorder_keep_in(job.recorder, live_tail(live));
+    }
     Verdict verdict = start(&job);
     run_free(job.run);
     live_free(job.live);

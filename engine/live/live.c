@@ -63,6 +63,10 @@ Kernel *live_kernel(Live *live) {
     return &live->shared->kernel;
 }
 
+RecorderTail *live_tail(Live *live) {
+    return &live->slot->tail;
+}
+
 void live_publish(Live *live, bool is_quiet) {
     Machine *m = live->run->machine;
     recorder_flush(m->recorder);

@@ -29,6 +29,9 @@ void live_free(Live *live); // NULL is allowed
 // What the processes of the run have in common; for RunOptions. Borrowed.
 struct Kernel *live_kernel(Live *live);
 
+// Where the recorder of the run keeps what it has not written. Borrowed.
+RecorderTail *live_tail(Live *live);
+
 // Runs the program that was loaded, until it ends; its time begins now. Then nobody else works on
 // the run any more. Never STEP_MORE.
 StepResult live_run(Live *live, Run *run);

@@ -172,6 +172,7 @@ static Slot *prepare(Live *live, const char *name) {
         atomic_store(&slot->safe_ns, clock_now(m));
         atomic_store(&slot->is_quiet, false);
         atomic_store(&slot->is_stuck, false);
+        atomic_store(&slot->tail.count, 0); // of who had the slot before
         kernel_inherit(m->kernel, m->pid, slot->pid);
         atomic_store(&slot->state, SLOT_RUNS);
     }
@@ -193,6 +194,7 @@ static void be_alone(Live *live, LiveThread *thread, Slot *slot) {
     live->threads[0] = thread;
     live->holder = thread;
     thread->waiter = waiter_new(); // the old one's loop is the parent's
+    recorder_keep_in(live->run->machine->recorder, &slot->tail);
     atomic_store(&slot->system_pid, getpid());
 }
 

@@ -28,6 +28,7 @@ typedef struct Origin {
     int parent;
     bool has_inherited;
     uint32_t counts[4]; // seq, text, lane, worker: what it inherits
+    uint32_t next_seq;  // of the event that is to arrive
     int64_t safe_ns;
     int64_t last_ns;
     Piece *texts; // owned; number 0 is ""
@@ -116,13 +117,21 @@ static bool take_texts(Origin *origin, const uint8_t *payload, size_t length) {
     return at == length;
 }
 
-static bool take_events(Origin *origin, const uint8_t *payload, size_t length) {
+static void take_event(Origin *origin, const void *event) {
     if (origin->first == origin->event_count) {
         origin->first = origin->event_count = 0;
     }
+    GROW(origin->events, origin->event_count, origin->event_capacity);
+    memcpy(&origin->events[origin->event_count++], event, sizeof(StepEvent));
+    origin->next_seq++;
+}
+
+static bool take_events(Origin *origin, const uint8_t *payload, size_t length) {
+    if (stream_get_u32(payload) != origin->next_seq) {
+        return false; // some are missing
+    }
     for (size_t at = 8; at + sizeof(StepEvent) <= length; at += sizeof(StepEvent)) {
-        GROW(origin->events, origin->event_count, origin->event_capacity);
-        memcpy(&origin->events[origin->event_count++], payload + at, sizeof(StepEvent));
+        take_event(origin, payload + at);
     }
     return true;
 }
@@ -185,6 +194,7 @@ void merge_begin(Merge *merge, int slot, const Slot *start) {
         .merge = merge,
         .parent = start->parent,
         .counts = {start->seq_count, start->text_count, start->lane_count, start->worker_count},
+        .next_seq = start->seq_count,
         .own_lane = EVENT_NO_LANE,
         .last_seq = EVENT_NO_CAUSE};
     origin->reader = stream_reader_new(take_block, origin);
@@ -198,6 +208,17 @@ void merge_begin(Merge *merge, int slot, const Slot *start) {
 
 bool merge_feed(Merge *merge, int slot, const char *bytes, size_t length) {
     return stream_reader_feed(merge->origins[slot].reader, bytes, length) == STREAM_GOOD;
+}
+
+void merge_take_tail(Merge *merge, int slot, const RecorderTail *tail) {
+    Origin *origin = &merge->origins[slot];
+    uint32_t count = atomic_load(&tail->count);
+    uint32_t seq = atomic_load(&tail->first_seq);
+    for (uint32_t i = 0; i < count && i < RECORDER_BLOCK_EVENTS; i++, seq++) {
+        if (seq == origin->next_seq) { // else it did arrive, and was not yet crossed out
+            take_event(origin, &tail->events[i]);
+        }
+    }
 }
 
 void merge_set_safe(Merge *merge, int slot, int64_t ns) {

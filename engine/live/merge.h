@@ -19,6 +19,8 @@ void merge_free(Merge *merge); // NULL is allowed
 void merge_begin(Merge *merge, int slot, const Slot *start);
 // Bytes of its ring. False: that is no stream.
 bool merge_feed(Merge *merge, int slot, const char *bytes, size_t length);
+// The process is gone and its ring is empty: what it had not put there follows.
+void merge_take_tail(Merge *merge, int slot, const RecorderTail *tail);
 // What it still records is not earlier; INT64_MAX: nothing.
 void merge_set_safe(Merge *merge, int slot, int64_t ns);
 // Adds all events whose turn it is.

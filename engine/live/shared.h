@@ -10,6 +10,7 @@
 #include <sys/types.h>
 
 #include "engine/live/ring.h"
+#include "engine/trace/recorder.h"
 #include "engine/vm/kernel.h"
 
 enum {
@@ -42,6 +43,7 @@ typedef struct Slot {
     uint32_t text_count;
     uint32_t lane_count;
     uint32_t worker_count;
+    RecorderTail tail; // what it recorded and has not put into the ring
     Ring ring;
 } Slot;
 

@@ -114,6 +114,9 @@ static void look(Supervisor *s) {
     for (int i = 0; i < SHARED_MAX_PROCESSES; i++) {
         if (s->is_known[i]) {
             drain(s, i);
+            if (s->safe_ns[i] == INT64_MAX) {
+                merge_take_tail(s->merge, i, &s->shared->slots[i].tail);
+            }
             merge_set_safe(s->merge, i, s->safe_ns[i]);
         }
     }

@@ -11,7 +11,6 @@
 #include "engine/trace/texts.h"
 
 enum {
-    BLOCK_EVENT_COUNT = RECORDER_BLOCK_BYTES / sizeof(StepEvent),
     MAX_MESSAGE_BYTES = 1024 * 1024,
 };
 
@@ -21,6 +20,7 @@ struct Recorder {
     RecordLevel level;
     Writer writer;
     Texts texts;
+    RecorderTail *tail; // borrowed; NULL: head.events is owned
     bool held;
     bool failed;
     bool ended;
@@ -127,9 +127,10 @@ Recorder *recorder_new(RecordLevel level, Writer writer, const RunInfo *info) {
     recorder->head.kept_kinds = kept_kinds(level);
     recorder->head.is_output_only = level == RECORD_OUTPUT;
     recorder->writer = writer;
-    recorder->head.capacity = BLOCK_EVENT_COUNT;
+    recorder->head.capacity = RECORDER_BLOCK_EVENTS;
     // not zeroed, so that a short run does not touch it all
     recorder->head.events = memory_resize(NULL, recorder->head.capacity * sizeof(StepEvent));
+    recorder->head.seen = &recorder->head.unseen;
     recorder->head.site_count = 1;
     recorder->head.text_count = 1;
     if (writer.write) {
@@ -141,9 +142,24 @@ Recorder *recorder_new(RecordLevel level, Writer writer, const RunInfo *info) {
 void recorder_free(Recorder *recorder) {
     if (recorder) {
         texts_release(&recorder->texts);
-        memory_free(recorder->head.events);
+        if (!recorder->tail) {
+            memory_free(recorder->head.events);
+        }
         memory_free(recorder);
     }
+}
+
+void recorder_keep_in(Recorder *recorder, RecorderTail *tail) {
+    assert(recorder->head.count == 0 && recorder->texts.pending.length == 0 && !recorder->held);
+    if (!recorder->tail) {
+        memory_free(recorder->head.events);
+    }
+    recorder->tail = tail;
+    recorder->head.events = tail->events;
+    recorder->head.capacity = RECORDER_BLOCK_EVENTS;
+    recorder->head.seen = &tail->count;
+    atomic_store(&tail->count, 0);
+    atomic_store(&tail->first_seq, recorder->head.first_seq);
 }
 
 RecordLevel recorder_level(const Recorder *recorder) {
@@ -201,9 +217,10 @@ static void flush_texts(Recorder *recorder) {
 }
 
 static void flush_events(Recorder *recorder) {
-    for (size_t i = 0; i < recorder->head.count && can_write(recorder); i += BLOCK_EVENT_COUNT) {
+    for (size_t i = 0; i < recorder->head.count && can_write(recorder);
+         i += RECORDER_BLOCK_EVENTS) {
         size_t left = recorder->head.count - i;
-        size_t count = left < BLOCK_EVENT_COUNT ? left : BLOCK_EVENT_COUNT;
+        size_t count = left < RECORDER_BLOCK_EVENTS ? left : RECORDER_BLOCK_EVENTS;
         note(recorder, stream_write_counted(recorder->writer, BLOCK_EVENTS,
                                             recorder->head.first_seq + (uint32_t)i, (uint32_t)count,
                                             recorder->head.events + i, count * sizeof(StepEvent)));
@@ -211,8 +228,14 @@ static void flush_events(Recorder *recorder) {
     recorder->head.first_seq += recorder->head.count;
     recorder->written_t_ns = recorder->head.last_t_ns;
     recorder->head.count = 0;
-    if (recorder->head.capacity > BLOCK_EVENT_COUNT) {
-        recorder->head.capacity = BLOCK_EVENT_COUNT;
+    // in this order: a tail that says how many events it has is right about which
+    atomic_store_explicit(recorder->head.seen, 0, memory_order_release);
+    if (recorder->tail) {
+        atomic_store_explicit(&recorder->tail->first_seq, recorder->head.first_seq,
+                              memory_order_release);
+    }
+    if (recorder->head.capacity > RECORDER_BLOCK_EVENTS) {
+        recorder->head.capacity = RECORDER_BLOCK_EVENTS;
         recorder->head.events =
             memory_resize(recorder->head.events, recorder->head.capacity * sizeof(StepEvent));
     }
@@ -237,8 +260,9 @@ void recorder_publish(Recorder *recorder) {
 }
 
 void recorder_hold(Recorder *recorder, bool hold) {
+    assert(!recorder->tail);
     recorder->held = hold;
-    if (!hold && recorder->head.count >= BLOCK_EVENT_COUNT) {
+    if (!hold && recorder->head.count >= RECORDER_BLOCK_EVENTS) {
         recorder_flush(recorder);
     }
 }
@@ -266,7 +290,7 @@ void recorder_prepare(Recorder *recorder, EventKind kind) {
         make_room(recorder);
     }
     // room for a whole block, whose events are added without another look
-    assert(recorder_next_seq(recorder) < EVENT_NO_CAUSE - BLOCK_EVENT_COUNT);
+    assert(recorder_next_seq(recorder) < EVENT_NO_CAUSE - RECORDER_BLOCK_EVENTS);
     if (kind == EVENT_LANE_CREATED) {
         assert(head->lane_count < EVENT_MAX_LANES);
         head->lane_count++;
@@ -278,7 +302,10 @@ void recorder_prepare(Recorder *recorder, EventKind kind) {
 
 static void after_text(Recorder *recorder) {
     recorder->head.text_count = recorder->texts.count + 1;
-    if (recorder->texts.pending.length >= RECORDER_BLOCK_BYTES && !keeps_everything(recorder)) {
+    if (recorder->tail) { // before the event that needs it
+        flush_texts(recorder);
+    } else if (recorder->texts.pending.length >= RECORDER_BLOCK_BYTES &&
+               !keeps_everything(recorder)) {
         recorder_flush(recorder);
     }
 }
@@ -319,6 +346,7 @@ uint32_t recorder_printf(Recorder *recorder, const char *format, ...) {
 
 void recorder_rewind(Recorder *recorder, uint32_t seq) {
     assert(seq >= recorder->head.first_seq && seq <= recorder_next_seq(recorder));
+    assert(!recorder->tail);
     uint32_t kept = seq - recorder->head.first_seq;
     for (size_t i = kept; i < recorder->head.count; i++) {
         recorder->head.lane_count -= recorder->head.events[i].kind == EVENT_LANE_CREATED;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <stddef.h>
 
 #include "engine/base/diag.h"
@@ -41,11 +42,20 @@ typedef struct RunInfo {
 } RunInfo;
 
 enum {
-    RECORDER_BLOCK_BYTES = 64 * 1024,           // a flush is due when this much has collected
+    RECORDER_BLOCK_BYTES = 64 * 1024, // a flush is due when this much has collected
+    RECORDER_BLOCK_EVENTS = RECORDER_BLOCK_BYTES / sizeof(StepEvent),
     RECORDER_MAX_TEXT_BYTES = 16 * 1024 * 1024, // longer texts are cut between two characters
 };
 
 typedef struct Recorder Recorder; // opaque
+
+// The events that have not been written yet, in memory that another process has, too: it finds them
+// there when this one was killed. Each is there as soon as it is recorded.
+typedef struct RecorderTail {
+    _Atomic uint32_t first_seq; // of events[0]
+    _Atomic uint32_t count;     // of events that are whole
+    StepEvent events[RECORDER_BLOCK_EVENTS];
+} RecorderTail;
 
 // The writer is copied. RunInfo is written at once. A writer without a write function is a memory
 // recorder: nothing leaves it, recorder_pending has everything.
@@ -54,13 +64,18 @@ void recorder_free(Recorder *recorder); // NULL is allowed; does not flush
 
 RecordLevel recorder_level(const Recorder *recorder);
 
+// From now on what is not written yet lies in the tail (borrowed until the recorder is freed or has
+// another one), and texts are written at once. Everything before must have been flushed; nothing
+// can be held or rewound any more.
+void recorder_keep_in(Recorder *recorder, RecorderTail *tail);
+
 // Spans by site number; spans[0] is "nowhere". Written once, before the first event that uses one.
 void recorder_sites(Recorder *recorder, const Span *spans, const int32_t *lines, size_t count);
 
 // What recorder_add works on: the beginning of every Recorder. Visible only so that adding an event
 // can be inlined, where the compiler keeps its fields in registers; nobody else touches it.
 typedef struct RecorderHead {
-    StepEvent *events; // owned; not yet written
+    StepEvent *events; // not yet written; owned, or in the tail
     uint32_t count;
     uint32_t capacity;
     uint64_t kept_kinds; // bit n: the level keeps EventKind n
@@ -69,8 +84,10 @@ typedef struct RecorderHead {
     uint32_t lane_count;
     uint32_t worker_count;
     uint32_t site_count;
-    uint32_t text_count; // texts that have a number, with number 0
-    bool is_output_only; // RECORD_OUTPUT
+    uint32_t text_count;     // texts that have a number, with number 0
+    bool is_output_only;     // RECORD_OUTPUT
+    _Atomic uint32_t *seen;  // borrowed: count once more, for who reads the tail
+    _Atomic uint32_t unseen; // where seen points to when there is no tail
 } RecorderHead;
 
 // Before an event that creates a lane or a worker, and when the block is full. Not for callers.
@@ -114,7 +131,7 @@ __attribute__((always_inline)) static inline uint32_t recorder_add(Recorder *rec
     assert(worker < head->worker_count || worker == 0);
     assert(event.site < head->site_count);
     // field by field: copied as a whole, the event would take a slow way through the stack
-    StepEvent *added = &head->events[head->count++];
+    StepEvent *added = &head->events[head->count];
     added->t_ns = head->last_t_ns = event.t_ns;
     added->cause = cause;
     added->detail = event.detail;
@@ -124,6 +141,7 @@ __attribute__((always_inline)) static inline uint32_t recorder_add(Recorder *rec
     added->reason = event.reason;
     added->site = event.site;
     added->worker = worker & (EVENT_MAX_WORKERS - 1);
+    atomic_store_explicit(head->seen, ++head->count, memory_order_release);
     return seq;
 }
 
