@@ -171,6 +171,9 @@ static Verdict start(Job *job) {
     if (request->is_real && request->max_time_ns == 0) {
         options.max_time_ns = LIVE_DEFAULT_TIME_S * INT64_C(1000000000);
     }
+    if (request->is_real && request->max_steps == 0) {
+        options.max_instructions = UINT64_MAX; // time ends it, which goes on by itself there
+    }
     job->run = run_new(&options);
     if (!job->run) {
         return finish(job, VERDICT_BROKEN, "lockstep: the machine could not be set up\n");

@@ -114,6 +114,9 @@ int main(int argc, char **argv) {
         const char *lacks = sandbox_enter(request->is_real ? SANDBOX_REAL : SANDBOX_MODEL);
         // a run in virtual time has the same events on every machine
         confined.lacks = request->is_real ? lacks : NULL;
+        if (lacks && sandbox_is_built()) {
+            fprintf(stderr, "lockstep-engine: %s\n", lacks);
+        }
         Output output;
         output.length = 0;
         output.failed = false;

@@ -4,20 +4,25 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <seccomp.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 // after its prerequisites
 #include <cmocka.h>
+
+#include "engine/trace/request.h"
 
 typedef bool (*Attempt)(void);
 
@@ -67,8 +72,8 @@ static bool write_output(void) {
 
 static bool fork_one(void) {
     pid_t pid = fork();
-    if (pid == 0) {
-        _exit(open_file() ? 1 : 0); // who is started is in the same box
+    if (pid == 0) { // who is started is in the same box
+        _exit(open_file() || create_file() || connect_somewhere() || execute() || make_code());
     }
     int status = 0;
     return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
@@ -105,6 +110,7 @@ static const Row rows[] = {
     {"a real run cannot connect", SANDBOX_REAL, connect_somewhere, false},
     {"a real run cannot execute a program", SANDBOX_REAL, execute, false},
     {"a real run cannot make code", SANDBOX_REAL, make_code, false},
+    {"a real run cannot remove a file", SANDBOX_REAL, remove_file, false},
     {"a real run forks, into the same box", SANDBOX_REAL, fork_one, true},
     {"a real run starts threads", SANDBOX_REAL, start_thread, true},
     {"a real run has memory", SANDBOX_REAL, use_memory, true},
@@ -151,9 +157,79 @@ static void outside_the_sandbox_the_same_things_succeed(void **state) {
     assert_true(use_memory());
 }
 
+// --- a system that cannot -------------------------------------------------------------------
+
+// As on a system without seccomp, for this process and those that it starts.
+static bool lose_filters(void) {
+    const struct scmp_arg_cmp is_seccomp = SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP, 0);
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    return filter && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(seccomp), 0) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, is_seccomp) == 0 &&
+           seccomp_load(filter) == 0;
+}
+
+static bool write_to(void *context, const void *bytes, size_t length) {
+    const int *descriptor = context;
+    return write(*descriptor, bytes, length) == (ssize_t)length;
+}
+
+static _Noreturn void be_engine(const char *path, int input, int error) {
+    char name[] = "lockstep-engine";
+    char *const arguments[] = {name, NULL};
+    if (dup2(input, STDIN_FILENO) < 0 || dup2(error, STDERR_FILENO) < 0 || !lose_filters()) {
+        _exit(1);
+    }
+    execv(path, arguments);
+    _exit(1);
+}
+
+// What the engine says on standard error where it cannot be confined.
+static void run_unconfined(const char *path, char *said, size_t size) {
+    int input[2];
+    int error[2];
+    assert_int_equal(pipe(input), 0);
+    assert_int_equal(pipe(error), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        be_engine(path, input[0], error[1]);
+    }
+    close(error[1]);
+    const Request request = {.program = "p.py",
+                             .source = "1\n",
+                             .source_length = 2,
+                             .model = "native",
+                             .profile = "cpython-3.11"};
+    assert_true(request_write(&request, (Writer){write_to, &input[1]}));
+    size_t length = 0;
+    ssize_t got = 1;
+    while (got > 0 && length + 1 < size) {
+        got = read(error[0], said + length, size - 1 - length);
+        length += got > 0 ? (size_t)got : 0;
+    }
+    said[length] = 0;
+    close(error[0]);
+    close(input[0]);
+    close(input[1]);
+    int status = 1;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_int_equal(status, 0);
+}
+
+static void an_engine_that_is_not_confined_says_so(void **state) {
+    (void)state;
+    const char *path = getenv("LOCKSTEP_ENGINE");
+    if (!path || !sandbox_is_built()) {
+        skip();
+    }
+    char said[4096];
+    run_unconfined(path, said, sizeof said);
+    assert_non_null(strstr(said, "lockstep-engine: this system cannot confine the engine"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sandbox_allows_what_a_run_needs_and_nothing_else),
+        cmocka_unit_test(an_engine_that_is_not_confined_says_so),
         cmocka_unit_test(outside_the_sandbox_the_same_things_succeed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

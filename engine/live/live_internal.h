@@ -61,6 +61,9 @@ void live_publish(Live *live, bool is_quiet);
 // The run ends, whoever found out: the others never get the interpreter again. By its holder.
 StepResult live_stop(Live *live, StepResult result);
 void live_join_ended(Live *live);
+// True: each strand waits for another one, here or in another process; the supervisor is told. With
+// the interpreter's lock, when no strand has it.
+bool live_note_stuck(Live *live);
 
 // live_processes.c
 StepResult live_process_request(Run *run);

@@ -75,6 +75,7 @@ static bool take_lock(Live *live) {
 }
 
 static void drop_lock(Live *live) {
+    live_note_stuck(live); // who was woken by a death or by news perhaps waits again
     live_publish(live, true);
     interpreter_lock_drop(&live->lock, false);
 }

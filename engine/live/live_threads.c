@@ -58,17 +58,20 @@ static void stand_still(LiveThread *thread, int64_t until_ns, bool is_loop) {
     }
 }
 
-// With other processes about, one of them may still do something.
-static bool nobody_goes_on(Live *live) {
+bool live_note_stuck(Live *live) {
     const Machine *m = live->run->machine;
     int64_t ns;
     uint64_t lag;
     bool is_stuck = !strand_any_ready(m) && !strand_first_timer(m, &ns, &lag);
-    if (is_stuck && live->has_listener) {
+    if (is_stuck) {
         atomic_store(&live->slot->is_stuck, true);
-        return false;
     }
     return is_stuck;
+}
+
+// With other processes about, one of them may still do something.
+static bool nobody_goes_on(Live *live) {
+    return live_note_stuck(live) && !live->has_listener;
 }
 
 // The strand was put away; it runs again when this returns STEP_MORE.

@@ -111,6 +111,10 @@ static void set_limit(__rlimit_resource_t what, rlim_t most) {
     }
 }
 
+bool sandbox_is_built(void) {
+    return CAN_CONFINE;
+}
+
 const char *sandbox_enter(SandboxKind kind) {
     set_limit(RLIMIT_CORE, 0);
     set_limit(RLIMIT_NOFILE, MOST_DESCRIPTORS);
