@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """test_live: real runs print what the model predicted, end as they should, and leave nothing behind.
 
-    test_live.py LOCKSTEP [--all] [--seconds S] [--runs N] [--as MODEL] [PROGRAM...]
+    test_live.py LOCKSTEP [--all] [--seconds S] [--runs N] [--kinds K,...] [--as MODEL] [PROGRAM...]
 
 First, programs of tests/programs run in virtual time and for real; what they print and how they end
 is compared. A program is taken when its virtual time is at most S seconds (default 0.35; --all: 3).
@@ -9,24 +9,24 @@ READS_CLOCK: numbers are not compared, the machine decides them. ORDER_IS_FREE: 
 not their order, which the operating system decides. COUNTS_TURNS: what it prints depends on which
 thread came first, so it must only end well.
 
-Then, unless programs are named, each kind of run is repeated N times (default 50), and what can go
-wrong in one is done to it: after each, no process may be left.
+The blocks of every lesson run in both ways, too. Then, unless programs are named, what can go wrong
+in a run is done to it, and each kind of run is repeated N times (default 50): see live_runs.py.
+--kinds sync,faults: only that.
 """
 import argparse
 import glob
 import json
 import os
 import re
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 from concurrent.futures import ThreadPoolExecutor
 
+from live_runs import KINDS, check_all_ends, check_kinds, run
+
 FOLDER = os.path.dirname(os.path.abspath(__file__))
-TIMEOUT_S = 60
 JOBS = 2
+SLEEPERS = 8
 READS_CLOCK = set('''
     asyncio_queue_from_thread asyncio_run_in_executor_many await_is_one_after_another
     contextlib_exit_stack contextvars_given datetime_dense handles import_forms logging_dense
@@ -44,24 +44,6 @@ COUNTS_TURNS = set('''
     threads_counter_lock threads_counter_race threads_low_level threads_property_with_lock
     logging_thread_names thread_pool_initializer_local thread_pool_shutdown_cancel
     datetime_dense processes_spawn_guarded threads_singleton'''.split())
-
-
-class Result:
-    def __init__(self, status, stdout, stderr):
-        self.status, self.stdout, self.stderr = status, stdout, stderr
-
-
-def run(command, path):
-    stdin = path[:-3] + '.py.stdin'
-    stdin = stdin if os.path.exists(stdin) else os.devnull
-    with open(stdin, 'rb') as source:
-        try:
-            done = subprocess.run(command + [path], stdin=source, capture_output=True,
-                                  timeout=TIMEOUT_S)
-        except subprocess.TimeoutExpired:
-            return Result(None, '', '')
-    return Result(done.returncode, done.stdout.decode(errors='replace'),
-                  done.stderr.decode(errors='replace'))
 
 
 def predicted(lockstep, path, model):
@@ -113,250 +95,7 @@ def check(lockstep, path, options):
     return name, difference(path, model, real) or 'same'
 
 
-# --- what can go wrong ------------------------------------------------------------------------
-
-KINDS = {
-    'sync': ('sync', '''
-import asyncio
-async def part(n):
-    await asyncio.sleep(0.001)
-    return n
-async def main():
-    print(await asyncio.gather(part(1), part(2)))
-asyncio.run(main())
-'''),
-    'async': ('async', None),
-    'native': ('native', '''
-import asyncio
-def work():
-    return sum(range(1000))
-async def main():
-    print(await asyncio.gather(asyncio.to_thread(work), asyncio.sleep(0.002, "slept")))
-asyncio.run(main())
-'''),
-    'threads': ('native', '''
-import threading
-total, lock = 0, threading.Lock()
-def add():
-    global total
-    for _ in range(200):
-        with lock:
-            total += 1
-threads = [threading.Thread(target=add) for _ in range(4)]
-for t in threads:
-    t.start()
-for t in threads:
-    t.join()
-print(total)
-'''),
-    'processes': ('native', '''
-import multiprocessing as mp
-def work(queue, total, n):
-    for _ in range(20):
-        with total.get_lock():
-            total.value += 1
-    queue.put(n)
-if __name__ == "__main__":
-    queue, total = mp.Queue(), mp.Value("i", 0)
-    parts = [mp.Process(target=work, args=(queue, total, n)) for n in range(3)]
-    for p in parts:
-        p.start()
-    print(sorted(queue.get() for p in parts))
-    for p in parts:
-        p.join()
-    print(total.value, [p.exitcode for p in parts])
-'''),
-}
-
-STANDS = '''
-import multiprocessing as mp, time
-def stand():
-    time.sleep(30)
-if __name__ == "__main__":
-    p = mp.Process(target=stand, name="standing")
-    p.start()
-    print("ready", flush=True)
-    p.join()
-    print("exit code", p.exitcode)
-'''
-
-# name, program, options, exit status, what standard error says
-ENDS = [
-    ('a thread that never ends', '''
-import threading
-def spin():
-    while True:
-        pass
-threading.Thread(target=spin).start()
-''', ['--max-time', '1', '--max-steps', '1000000000000'], 5,
-     'stopped after 1 seconds'),
-    ('a process that never ends', '''
-import multiprocessing as mp
-def spin():
-    while True:
-        pass
-if __name__ == "__main__":
-    p = mp.Process(target=spin)
-    p.start()
-    p.join()
-''', ['--max-time', '1', '--max-steps', '1000000000000'], 5,
-     'stopped after 1 seconds'),
-    ('memory that runs out', 'rows = []\nwhile True:\n    rows.append([0] * 1000)\n',
-     ['--max-memory', '100M'], 5, 'more than 100 MiB'),
-    ('memory that runs out in a process', '''
-import multiprocessing as mp
-def eat():
-    rows = []
-    while True:
-        rows.append([0] * 1000)
-if __name__ == "__main__":
-    p = mp.Process(target=eat)
-    p.start()
-    p.join()
-''', ['--max-memory', '100M'], 5, 'more than 100 MiB'),
-    ('threads that wait for each other', '''
-import threading
-lock = threading.Lock()
-lock.acquire()
-t = threading.Thread(target=lock.acquire, name="second")
-t.start()
-t.join()
-''', [], 4, 'second waits for lock 1, held by MainThread'),
-    ('processes that wait for each other', '''
-import multiprocessing as mp
-def get(q):
-    q.get()
-if __name__ == "__main__":
-    q = mp.Queue()
-    p = mp.Process(target=get, args=(q,))
-    p.start()
-    p.join()
-''', [], 4, 'for Process-1 to end'),
-]
-
-
-def children(pid):
-    found = []
-    for path in glob.glob(f'/proc/{pid}/task/*/children'):
-        try:
-            with open(path) as file:
-                found += [int(word) for word in file.read().split()]
-        except OSError:
-            pass # that thread has ended
-    return found
-
-
-def descendants(pid):
-    """The engine, the program's first process, and those below."""
-    found = []
-    for child in children(pid):
-        found += [child] + descendants(child)
-    return found
-
-
-def is_alive(pid):
-    try:
-        with open(f'/proc/{pid}/stat') as file:
-            return file.read().rsplit(')', 1)[1].split()[0] != 'Z'
-    except OSError:
-        return False
-
-
-def wait_until(is_so, seconds=10):
-    end = time.monotonic() + seconds
-    while not is_so() and time.monotonic() < end:
-        time.sleep(0.01)
-    return is_so()
-
-
-class Folder:
-    def __init__(self, path):
-        self.path, self.count = path, 0
-
-    def program(self, text):
-        self.count += 1
-        path = os.path.join(self.path, f'program{self.count}.py')
-        with open(path, 'w', encoding='utf-8') as out:
-            out.write(text)
-        return path
-
-
-def check_repeated(lockstep, folder, runs):
-    failures, text = [], ''
-    for kind, (model, program) in KINDS.items():
-        text = program or text
-        path, outputs = folder.program(text), set()
-        for _ in range(runs):
-            result = run([lockstep, 'run', '--real', '--as', model], path)
-            outputs.add((result.status, result.stdout, result.stderr))
-        predicted_output = run([lockstep, 'run', '--as', model], path)
-        wanted = (0, predicted_output.stdout, '')
-        if outputs != {wanted}:
-            failures.append(f'{runs} runs of {kind}: {outputs - {wanted}} instead of {wanted}')
-    return failures
-
-
-def check_ends(lockstep, folder):
-    failures = []
-    for name, program, options, status, words in ENDS:
-        result = run([lockstep, 'run', '--real', *options], folder.program(program))
-        if result.status != status or words not in result.stderr:
-            failures.append(f'{name}: status {result.status}, not {status}: {result.stderr}')
-    return failures
-
-
-def killed(lockstep, path, victim, number):
-    """Kills one of: 0 lockstep, 1 engine, 2 the first process, 3 its child."""
-    with subprocess.Popen([lockstep, 'run', '--real', path], stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, text=True) as run_:
-        first = run_.stdout.readline()
-        everybody = [run_.pid] + descendants(run_.pid)
-        if first != 'ready\n' or len(everybody) != 4:
-            run_.kill()
-            return everybody, None, f'{first!r}', f'{len(everybody)} processes'
-        os.kill(everybody[victim], number)
-        stdout, stderr = run_.communicate(timeout=TIMEOUT_S)
-        return everybody, run_.returncode, stdout, stderr
-
-
-def check_killed(lockstep, folder):
-    rows = [('its child, by SIGKILL', 3, signal.SIGKILL, 0, 'exit code -9', ''),
-            ('its child, by SIGSEGV', 3, signal.SIGSEGV, 0, 'exit code -11', ''),
-            ('the first process', 2, signal.SIGSEGV, 6, '', 'MainProcess was killed by signal 11'),
-            ('the engine', 1, signal.SIGKILL, 6, '', 'ended by signal 9'),
-            ('lockstep, by Ctrl-C', 0, signal.SIGINT, 130, '', ''),
-            ('lockstep, by SIGKILL', 0, signal.SIGKILL, -9, '', '')]
-    failures, path = [], folder.program(STANDS)
-    for name, victim, number, status, printed, words in rows:
-        everybody, got, stdout, stderr = killed(lockstep, path, victim, number)
-        if got != status or printed not in stdout or words not in stderr:
-            failures.append(f'killing {name}: status {got}, not {status}: {stdout}{stderr}')
-        if not wait_until(lambda: not any(is_alive(pid) for pid in everybody)):
-            failures.append(f'killing {name}: processes are left')
-    return failures
-
-
-def check_killed_lane(lockstep, folder):
-    """The picture says which lane was killed, and by what."""
-    program = STANDS.replace('p.join()', 'import os, signal; time.sleep(0.1); p.kill(); p.join()')
-    events = os.path.join(folder.path, 'killed.jsonl')
-    run([lockstep, 'run', '--real', '--events', events], folder.program(program))
-    with open(events, encoding='utf-8') as file:
-        lines = [json.loads(line) for line in file]
-    told = [e for e in lines if e.get('kind') == 'ended' and e.get('lane_name') == 'standing']
-    wanted = 'standing was killed by signal 9 (Killed)'
-    return [] if [e.get('value') for e in told] == [wanted] else [f'a killed lane: {told}']
-
-
-def check_the_rest(lockstep, options):
-    with tempfile.TemporaryDirectory() as path:
-        folder = Folder(path)
-        return (check_ends(lockstep, folder) + check_killed(lockstep, folder)
-                + check_killed_lane(lockstep, folder)
-                + check_repeated(lockstep, folder, options.runs))
-
-
-# --- the programs -----------------------------------------------------------------------------
+# --- the programs and the lessons -------------------------------------------------------------
 
 def programs(options):
     if options.programs:
@@ -366,6 +105,49 @@ def programs(options):
                   if not os.path.basename(path).startswith(('syntax_', 'limit_')))
 
 
+def models_of(text):
+    """What the lesson shows, as far as it can be real, and what the program itself uses."""
+    line = re.search(r'^models: *(.*)$', text, re.M)
+    named = re.findall(r'\w+', line[1]) if line else []
+    return ['native'] + [model for model in named if model in ('sync', 'async', 'threads')]
+
+
+def lesson_blocks():
+    """(path, number of the block, model)"""
+    found = []
+    for path in sorted(glob.glob(os.path.join(FOLDER, '..', 'lessons', '*', '*.md'))):
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        blocks = len(re.findall(r'^```python', text, re.M))
+        found += [(path, number + 1, model) for number in range(blocks)
+                  for model in models_of(text)]
+    return found
+
+
+def check_lesson(lockstep, block):
+    path, number, model = block
+    command = [lockstep, 'run', '--block', str(number), '--as', model]
+    wanted = run(command, path)
+    real = run(command + ['--real'], path)
+    name = f'{os.path.basename(path)}, block {number}, as {model}'
+    if not wanted.stdout and not wanted.stderr:
+        return name, 'prints nothing'
+    return name, difference(path, wanted, real) or 'same'
+
+
+def compare_all(options):
+    paths = programs(options)
+    with ThreadPoolExecutor(JOBS) as pool:
+        outcomes = list(pool.map(lambda path: check(options.lockstep, path, options), paths))
+    if options.programs:
+        return outcomes
+    blocks = lesson_blocks()
+    with ThreadPoolExecutor(SLEEPERS) as pool:  # they mostly sleep
+        lessons = list(pool.map(lambda block: check_lesson(options.lockstep, block), blocks))
+    print(f'{len(lessons)} runs of lessons')
+    return outcomes + lessons + ([] if lessons else [('lessons', 'there are none')])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('lockstep')
@@ -373,15 +155,19 @@ def main():
     parser.add_argument('--all', action='store_true')
     parser.add_argument('--seconds', type=float)
     parser.add_argument('--runs', type=int, default=50)
+    parser.add_argument('--kinds', help='nothing else; of ' + ' '.join([*KINDS, 'faults']))
     parser.add_argument('--as', dest='model', default='native')
     options = parser.parse_args()
     if options.seconds is None:
         options.seconds = 3 if options.all else 0.35
-    paths = programs(options)
-    with ThreadPoolExecutor(JOBS) as pool:
-        outcomes = list(pool.map(lambda path: check(options.lockstep, path, options), paths))
+    kinds = options.kinds.split(',') if options.kinds else [*KINDS, 'faults']
+    outcomes = [] if options.kinds else compare_all(options)
     failed = [(name, text) for name, text in outcomes if text not in ('same', 'long', 'refused')]
-    others = [] if options.programs else check_the_rest(options.lockstep, options)
+    others = []
+    if not options.programs and not options.kinds:
+        others += check_all_ends(options.lockstep)
+    if not options.programs:
+        others += check_kinds(options.lockstep, kinds, options.runs)
     for name, text in failed:
         print(f'{name}: {text}')
     for text in others:
@@ -389,9 +175,10 @@ def main():
     failed += others
     same = sum(text == 'same' for _, text in outcomes)
     longer = sum(text == 'long' for _, text in outcomes)
-    print(f'{longer} programs take longer in virtual time than {options.seconds} s')
-    print(f'{same} passed, {len(failed)} failed')
-    return 1 if failed or not same else 0
+    if not options.kinds:
+        print(f'{longer} programs take longer in virtual time than {options.seconds} s')
+    print(f'{same + (not options.programs) * len(kinds)} passed, {len(failed)} failed')
+    return 1 if failed else 0
 
 
 if __name__ == '__main__':

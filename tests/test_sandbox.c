@@ -176,7 +176,9 @@ static bool write_to(void *context, const void *bytes, size_t length) {
 static _Noreturn void be_engine(const char *path, int input, int error) {
     char name[] = "lockstep-engine";
     char *const arguments[] = {name, NULL};
-    if (dup2(input, STDIN_FILENO) < 0 || dup2(error, STDERR_FILENO) < 0 || !lose_filters()) {
+    int nowhere = open("/dev/null", O_WRONLY);
+    if (dup2(input, STDIN_FILENO) < 0 || dup2(nowhere, STDOUT_FILENO) < 0 ||
+        dup2(error, STDERR_FILENO) < 0 || !lose_filters()) {
         _exit(1);
     }
     execv(path, arguments);

@@ -1,0 +1,423 @@
+"""live_runs: real runs repeated, and what can go wrong in one done to it. Used by test_live.py.
+
+Every kind of run is repeated; whatever was done, afterwards nothing may be left: no process (also no
+zombie: this process adopts who loses its parent), no shared memory, no temporary file, no
+descriptor.
+"""
+import ctypes
+import glob
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import time
+
+TIMEOUT_S = 60
+# Builds with sanitizers: signals are the system's, a race ends the process, and processes of one
+# that has threads may have threads as well.
+os.environ.setdefault('ASAN_OPTIONS', 'handle_segv=0')
+os.environ.setdefault('TSAN_OPTIONS', 'handle_segv=0:halt_on_error=1:die_after_fork=0')
+PR_SET_CHILD_SUBREAPER = 36
+
+
+class Result:
+    def __init__(self, status, stdout, stderr):
+        self.status, self.stdout, self.stderr = status, stdout, stderr
+
+
+def run(command, path):
+    stdin = path[:-3] + '.py.stdin'
+    stdin = stdin if os.path.exists(stdin) else os.devnull
+    with open(stdin, 'rb') as source:
+        try:
+            done = subprocess.run(command + [path], stdin=source, capture_output=True,
+                                  timeout=TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            return Result(None, '', '')
+    return Result(done.returncode, done.stdout.decode(errors='replace'),
+                  done.stderr.decode(errors='replace'))
+
+
+KINDS = {
+    'sync': ('sync', '''
+import asyncio
+async def part(n):
+    await asyncio.sleep(0.001)
+    return n
+async def main():
+    print(await asyncio.gather(part(1), part(2)))
+asyncio.run(main())
+'''),
+    'async': ('async', '''
+import asyncio
+async def part(n):
+    await asyncio.sleep(0.001)
+    return n
+async def main():
+    print(await asyncio.gather(part(1), part(2)))
+asyncio.run(main())
+'''),
+    'native': ('native', '''
+import asyncio
+def work():
+    return sum(range(1000))
+async def main():
+    print(await asyncio.gather(asyncio.to_thread(work), asyncio.sleep(0.002, "slept")))
+asyncio.run(main())
+'''),
+    'threads': ('native', '''
+import threading
+total, lock = 0, threading.Lock()
+def add():
+    global total
+    for _ in range(200):
+        with lock:
+            total += 1
+threads = [threading.Thread(target=add) for _ in range(4)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(total)
+'''),
+    'processes': ('native', '''
+import multiprocessing as mp
+def work(queue, total, n):
+    for _ in range(20):
+        with total.get_lock():
+            total.value += 1
+    queue.put(n)
+if __name__ == "__main__":
+    queue, total = mp.Queue(), mp.Value("i", 0)
+    parts = [mp.Process(target=work, args=(queue, total, n)) for n in range(3)]
+    for p in parts:
+        p.start()
+    print(sorted(queue.get() for p in parts))
+    for p in parts:
+        p.join()
+    print(total.value, [p.exitcode for p in parts])
+'''),
+}
+
+STANDS = '''
+import multiprocessing as mp, time
+def stand():
+    time.sleep(30)
+if __name__ == "__main__":
+    p = mp.Process(target=stand, name="standing")
+    p.start()
+    print("ready", flush=True)
+    p.join()
+    print("exit code", p.exitcode)
+'''
+
+LAST_WORDS = '''
+import multiprocessing as mp, os, signal
+def stand():
+    for n in range(1000):
+        number = n
+    os.kill(os.getpid(), signal.SIGKILL)
+if __name__ == "__main__":
+    p = mp.Process(target=stand, name="standing")
+    p.start()
+    p.join()
+'''
+
+# name, program, options, exit status, what standard error says
+ENDS = [
+    ('a thread that never ends', '''
+import threading
+def spin():
+    while True:
+        pass
+threading.Thread(target=spin).start()
+''', ['--max-time', '1'], 5,
+     'stopped after 1 seconds'),
+    ('a process that never ends', '''
+import multiprocessing as mp
+def spin():
+    while True:
+        pass
+if __name__ == "__main__":
+    p = mp.Process(target=spin)
+    p.start()
+    p.join()
+''', ['--max-time', '1'], 5,
+     'stopped after 1 seconds'),
+    ('memory that runs out', 'rows = []\nwhile True:\n    rows.append([0] * 1000)\n',
+     ['--max-memory', '100M'], 5, 'more than 100 MiB'),
+    ('memory that runs out in a process', '''
+import multiprocessing as mp
+def eat():
+    rows = []
+    while True:
+        rows.append([0] * 1000)
+if __name__ == "__main__":
+    p = mp.Process(target=eat)
+    p.start()
+    p.join()
+''', ['--max-memory', '100M'], 5, 'more than 100 MiB'),
+    ('threads that wait for each other', '''
+import threading
+lock = threading.Lock()
+lock.acquire()
+t = threading.Thread(target=lock.acquire, name="second")
+t.start()
+t.join()
+''', [], 4, 'second waits for lock 1, held by MainThread'),
+    ('processes that wait for each other', '''
+import multiprocessing as mp
+def get(q):
+    q.get()
+if __name__ == "__main__":
+    q = mp.Queue()
+    p = mp.Process(target=get, args=(q,))
+    p.start()
+    p.join()
+''', [], 4, 'for Process-1 to end'),
+]
+
+
+# What is quick enough to be repeated: the same, but for words in standard output or error.
+FAULTS = [
+    ('processes that are killed and one that fails', '''
+import multiprocessing as mp, os, signal
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+def fail():
+    raise ValueError("bad")
+if __name__ == "__main__":
+    parts = [mp.Process(target=die), mp.Process(target=fail)]
+    for p in parts:
+        p.start()
+    for p in parts:
+        p.join()
+    print([p.exitcode for p in parts])
+''', [], 0, '[-9, 1]'),
+    ('processes that are killed while somebody waits for what they send', '''
+import multiprocessing as mp, os, signal
+def die(q):
+    os.kill(os.getpid(), signal.SIGKILL)
+if __name__ == "__main__":
+    q = mp.Queue()
+    parts = [mp.Process(target=die, args=(q,)) for n in range(3)]
+    for p in parts:
+        p.start()
+    q.get()
+''', [], 4, 'for an item of queue 1'),
+    ENDS[4],
+    ('a thread that never ends', ENDS[0][1], ['--max-time', '0.1'], 5, 'stopped after 0 seconds'),
+    ('a process that never ends', ENDS[1][1], ['--max-time', '0.1'], 5, 'stopped after 0 seconds'),
+    ('a thread that fails', '''
+import threading
+def fail():
+    raise ValueError("bad")
+t = threading.Thread(target=fail)
+t.start()
+t.join()
+''', [], 0, 'ValueError: bad'),
+]
+
+
+def children(pid):
+    found = []
+    for path in glob.glob(f'/proc/{pid}/task/*/children'):
+        try:
+            with open(path) as file:
+                found += [int(word) for word in file.read().split()]
+        except OSError:
+            pass # that thread has ended
+    return found
+
+
+def descendants(pid):
+    """The engine, the program's first process, and those below."""
+    found = []
+    for child in children(pid):
+        found += [child] + descendants(child)
+    return found
+
+
+def wait_until(is_so, seconds=10):
+    end = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.01)
+    return is_so()
+
+
+class Folder:
+    def __init__(self, path):
+        self.path, self.count = path, 0
+
+    def program(self, text):
+        self.count += 1
+        path = os.path.join(self.path, f'program{self.count}.py')
+        with open(path, 'w', encoding='utf-8') as out:
+            out.write(text)
+        return path
+
+
+def check_ends(lockstep, folder):
+    failures = []
+    for name, program, options, status, words in ENDS:
+        result = run([lockstep, 'run', '--real', *options], folder.program(program))
+        if result.status != status or words not in result.stderr:
+            failures.append(f'{name}: status {result.status}, not {status}: {result.stderr}')
+    return failures
+
+
+def outcome(lockstep, path, options):
+    result = run([lockstep, 'run', '--real', *options], path)
+    return result.status, result.stdout, result.stderr
+
+
+def killed(lockstep, path, victim, number):
+    """Kills one of: 0 lockstep, 1 engine, 2 the first process, 3 its child."""
+    with subprocess.Popen([lockstep, 'run', '--real', path], stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True) as run_:
+        first = run_.stdout.readline()
+        everybody = [run_.pid] + descendants(run_.pid)
+        if first != 'ready\n' or len(everybody) != 4:
+            run_.kill()
+            return None, f'{first!r}', f'{len(everybody)} processes'
+        os.kill(everybody[victim], number)
+        stdout, stderr = run_.communicate(timeout=TIMEOUT_S)
+        return run_.returncode, stdout, stderr
+
+
+# who is killed, by what, the exit status, what is printed, what standard error says
+KILLS = [('its child, by SIGKILL', 3, signal.SIGKILL, 0, 'exit code -9', ''),
+         ('its child, by SIGSEGV', 3, signal.SIGSEGV, 0, 'exit code -11', ''),
+         ('the first process', 2, signal.SIGSEGV, 6, '', 'MainProcess was killed by signal 11'),
+         ('the engine', 1, signal.SIGKILL, 6, '', 'ended by signal 9'),
+         ('lockstep, by Ctrl-C', 0, signal.SIGINT, 130, '', ''),
+         ('lockstep, by SIGKILL', 0, signal.SIGKILL, -9, '', '')]
+
+
+def check_kill(lockstep, path, row):
+    name, victim, number, status, printed, words = row
+    got, stdout, stderr = killed(lockstep, path, victim, number)
+    if got != status or printed not in stdout or words not in stderr:
+        return [f'killing {name}: status {got}, not {status}: {stdout}{stderr}']
+    return []
+
+
+def check_killed(lockstep, folder):
+    path, failures = folder.program(STANDS), []
+    for row in KILLS:
+        failures += check_kill(lockstep, path, row)
+        failures += [f'killing {row[0]}: {text}' for text in LEFT_OVERS.look()]
+    return failures
+
+
+def events_of(lockstep, folder, program):
+    path = os.path.join(folder.path, 'killed.jsonl')
+    run([lockstep, 'run', '--real', '--events', path], folder.program(program))
+    with open(path, encoding='utf-8') as file:
+        return [json.loads(line) for line in file]
+
+
+def check_killed_lane(lockstep, folder):
+    """The picture says which lane was killed, and by what; all that it did is there."""
+    failures = []
+    for name, program in (
+            ('by another one',
+             STANDS.replace('p.join()', 'time.sleep(0.1); p.kill(); p.join()')),
+            ('by itself', LAST_WORDS)):
+        events = [e for e in events_of(lockstep, folder, program)
+                  if e.get('lane_name') == 'standing']
+        told = [e.get('value') for e in events if e.get('kind') == 'ended']
+        if told != ['standing was killed by signal 9 (Killed)']:
+            failures.append(f'a lane that is killed {name}: {told}')
+    numbers = [e['variable'] for e in events if e.get('variable', '').startswith('number = ')]
+    if numbers != [f'number = {n}' for n in range(1000)]:
+        failures.append(f'a lane that is killed lost events: there are {len(numbers)}')
+    return failures
+
+
+# --- what is left -----------------------------------------------------------------------------
+
+class LeftOvers:
+    """What was not there before."""
+
+    def __init__(self):
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        self.before = self.everything()
+
+    @staticmethod
+    def everything():
+        places = ['/dev/shm/*', os.path.join(tempfile.gettempdir(), '*lockstep*')]
+        named = {path for place in places for path in glob.glob(place)}
+        return named | {f'{len(os.listdir("/proc/self/fd"))} descriptors'}
+
+    def look(self):
+        if not wait_until(self.nobody_is_left):
+            return [f'processes are left: {descendants(os.getpid())}']
+        now = self.everything() - self.before
+        return [f'left behind: {sorted(now)}'] if now else []
+
+    @staticmethod
+    def nobody_is_left():
+        """Who lost its parent is reaped here, as init would do."""
+        for pid in children(os.getpid()):
+            os.waitpid(pid, os.WNOHANG)
+        return not children(os.getpid())
+
+
+LEFT_OVERS = LeftOvers()
+
+
+# --- again and again --------------------------------------------------------------------------
+
+def repeat_kind(lockstep, folder, kind, runs):
+    model, text = KINDS[kind]
+    path = folder.program(text)
+    wanted = run([lockstep, 'run', '--as', model], path)
+    wanted = (0, wanted.stdout, '')
+    outputs = {outcome(lockstep, path, ['--as', model]) for _ in range(runs)}
+    return [f'{runs} runs of {kind}: {outputs - {wanted}} instead of {wanted}'] \
+        if outputs != {wanted} else []
+
+
+def repeat_faults(lockstep, folder, runs):
+    """In turns: a program that fails, and somebody who is killed."""
+    failures, stands = [], folder.program(STANDS)
+    programs = [(row, folder.program(row[1])) for row in FAULTS]
+    for number in range(runs):
+        place = number % (len(FAULTS) + len(KILLS))
+        if place >= len(FAULTS):
+            failures += check_kill(lockstep, stands, KILLS[place - len(FAULTS)])
+            continue
+        (name, _, options, status, words), path = programs[place]
+        got, stdout, stderr = outcome(lockstep, path, options)
+        if got != status or words not in stdout + stderr:
+            failures.append(f'{name}: status {got}, not {status}: {stdout}{stderr}')
+    return failures
+
+
+def check_repeated(lockstep, folder, kinds, runs):
+    failures = []
+    for kind in kinds:
+        begin = time.monotonic()
+        if kind == 'faults':
+            found = repeat_faults(lockstep, folder, runs)
+        else:
+            found = repeat_kind(lockstep, folder, kind, runs)
+        found += [f'{runs} runs of {kind}: {text}' for text in LEFT_OVERS.look()]
+        print(f'{runs} real runs of {kind}: {time.monotonic() - begin:.1f} s, '
+              f'{len(found)} failures', flush=True)
+        failures += found
+    return failures
+
+
+def check_kinds(lockstep, kinds, runs):
+    with tempfile.TemporaryDirectory() as path:
+        return check_repeated(lockstep, Folder(path), kinds, runs)
+
+
+def check_all_ends(lockstep):
+    with tempfile.TemporaryDirectory() as path:
+        folder = Folder(path)
+        return (check_ends(lockstep, folder) + check_killed(lockstep, folder)
+                + check_killed_lane(lockstep, folder))
