@@ -343,11 +343,12 @@ class LeftOvers:
 
     def __init__(self):
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        self.folder = tempfile.TemporaryDirectory()  # others work in the system's
+        os.environ['TMPDIR'] = self.folder.name
         self.before = self.everything()
 
-    @staticmethod
-    def everything():
-        places = ['/dev/shm/*', os.path.join(tempfile.gettempdir(), '*lockstep*')]
+    def everything(self):
+        places = ['/dev/shm/*lockstep*', os.path.join(self.folder.name, '*')]
         named = {path for place in places for path in glob.glob(place)}
         return named | {f'{len(os.listdir("/proc/self/fd"))} descriptors'}
 

@@ -27,23 +27,32 @@ from live_runs import KINDS, check_all_ends, check_kinds, run
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 JOBS = 2
 SLEEPERS = 8
-READS_CLOCK = set('''
-    asyncio_queue_from_thread asyncio_run_in_executor_many await_is_one_after_another
-    contextlib_exit_stack contextvars_given datetime_dense handles import_forms logging_dense
-    logging_thread_names queue_timeouts signal_handlers sync_reprs thread_pool_initializer_local
-    threads_asyncio_run_in_thread threads_atexit_order threads_busy_wait threads_equal_deadlines
-    threads_join_timeout threads_lock_methods threads_lru_cache_shared threads_philosophers
-    threads_queue_workers threads_rate_limiter threads_reader_writer threads_rlock
-    threads_semaphore time_dense time_differences time_raw_floats wait_for_timeout'''.split())
-ORDER_IS_FREE = set('''
-    sleep_tiny_loses_to_zero threads_asyncio_run_in_thread threads_condition_notify_all
-    threads_event threads_exception threads_local threads_semaphore threads_sleep_zero
-    threads_equal_deadlines
-    threads_start_order'''.split())
-COUNTS_TURNS = set('''
-    threads_counter_lock threads_counter_race threads_low_level threads_property_with_lock
-    logging_thread_names thread_pool_initializer_local thread_pool_shutdown_cancel
-    datetime_dense processes_spawn_guarded threads_singleton'''.split())
+READS_CLOCK = {
+    'how long something took': '''
+        asyncio_queue_from_thread asyncio_run_in_executor_many await_is_one_after_another import_forms
+        queue_timeouts signal_handlers threads_asyncio_run_in_thread threads_atexit_order
+        threads_busy_wait threads_equal_deadlines threads_join_timeout threads_lock_methods
+        threads_lru_cache_shared threads_philosophers threads_queue_workers threads_rate_limiter
+        threads_reader_writer threads_rlock threads_semaphore time_differences time_raw_floats
+        wait_for_timeout''',
+    'when something happens': '''
+        contextlib_exit_stack contextvars_given handles logging_dense sync_reprs time_dense'''}
+ORDER_IS_FREE = {
+    'woken together': 'threads_condition_notify_all threads_event threads_low_level',
+    'due at the same time': '''
+        threads_asyncio_run_in_thread threads_equal_deadlines threads_exception threads_local
+        threads_semaphore threads_start_order''',
+    'sleep(0) lets who is ready go first': 'sleep_tiny_loses_to_zero threads_sleep_zero'}
+COUNTS_TURNS = {
+    'lost updates': 'threads_counter_race',
+    'who came first': 'threads_counter_lock threads_property_with_lock threads_singleton',
+    'which worker of a pool': '''
+        logging_thread_names thread_pool_initializer_local thread_pool_shutdown_cancel''',
+    'whether there are microseconds': 'datetime_dense'}
+
+
+def names_in(reasons):
+    return {name for names in reasons.values() for name in names.split()}
 
 
 def predicted(lockstep, path, model):
@@ -57,19 +66,19 @@ def predicted(lockstep, path, model):
 
 def order_is_free(path):
     with open(path, encoding='utf-8', errors='replace') as file:
-        return os.path.basename(path)[:-3] in ORDER_IS_FREE or '# order: any' in file.read()
+        return os.path.basename(path)[:-3] in names_in(ORDER_IS_FREE) or '# order: any' in file.read()
 
 
 def difference(path, model, real):
     name = os.path.basename(path)[:-3]
     if real.status is None:
         return 'did not end'
-    if name in COUNTS_TURNS and real.status == 0:
+    if name in names_in(COUNTS_TURNS) and real.status == 0:
         return ''
     if model.status != real.status:
         return f'exit status {real.status}, not {model.status}: {real.stderr[-300:]}'
     wanted, got = model.stdout, real.stdout
-    if name in READS_CLOCK:
+    if name in names_in(READS_CLOCK):
         wanted, got = (re.sub(r'\d+(\.\d+)?', 'N', text) for text in (wanted, got))
         wanted, got = (re.sub(r'True|False', 'B', text) for text in (wanted, got))
     wanted, got = wanted.splitlines(), got.splitlines()
@@ -135,6 +144,12 @@ def check_lesson(lockstep, block):
     return name, difference(path, wanted, real) or 'same'
 
 
+def unknown_names(paths):
+    known = {os.path.basename(path)[:-3] for path in paths}
+    listed = names_in(READS_CLOCK) | names_in(ORDER_IS_FREE) | names_in(COUNTS_TURNS)
+    return [(name, 'is listed, and there is no such program') for name in sorted(listed - known)]
+
+
 def compare_all(options):
     paths = programs(options)
     with ThreadPoolExecutor(JOBS) as pool:
@@ -145,6 +160,7 @@ def compare_all(options):
     with ThreadPoolExecutor(SLEEPERS) as pool:  # they mostly sleep
         lessons = list(pool.map(lambda block: check_lesson(options.lockstep, block), blocks))
     print(f'{len(lessons)} runs of lessons')
+    outcomes += unknown_names(paths)
     return outcomes + lessons + ([] if lessons else [('lessons', 'there are none')])
 
 
