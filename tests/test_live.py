@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """test_live: real runs print what the model predicted, end as they should, and leave nothing behind.
 
-    test_live.py LOCKSTEP [--all] [--seconds S] [--runs N] [--kinds K,...] [--as MODEL] [PROGRAM...]
+    test_live.py LOCKSTEP [--all] [--seconds S] [--runs N] [--kinds K,...] [--family F] [--as MODEL]
+                 [PROGRAM...]
 
 First, programs of tests/programs run in virtual time and for real; what they print and how they end
 is compared. A program is taken when its virtual time is at most S seconds (default 0.35; --all: 3).
@@ -111,7 +112,8 @@ def programs(options):
         return options.programs
     found = glob.glob(os.path.join(FOLDER, 'programs', '*.py'))
     return sorted(path for path in found
-                  if not os.path.basename(path).startswith(('syntax_', 'limit_')))
+                  if not os.path.basename(path).startswith(('syntax_', 'limit_'))
+                  and os.path.basename(path).startswith(tuple(options.family)))
 
 
 def models_of(text):
@@ -154,7 +156,7 @@ def compare_all(options):
     paths = programs(options)
     with ThreadPoolExecutor(JOBS) as pool:
         outcomes = list(pool.map(lambda path: check(options.lockstep, path, options), paths))
-    if options.programs:
+    if is_part(options):
         return outcomes
     blocks = lesson_blocks()
     with ThreadPoolExecutor(SLEEPERS) as pool:  # they mostly sleep
@@ -162,6 +164,10 @@ def compare_all(options):
     print(f'{len(lessons)} runs of lessons')
     outcomes += unknown_names(paths)
     return outcomes + lessons + ([] if lessons else [('lessons', 'there are none')])
+
+
+def is_part(options):
+    return options.programs or options.family != ['']
 
 
 def main():
@@ -172,17 +178,19 @@ def main():
     parser.add_argument('--seconds', type=float)
     parser.add_argument('--runs', type=int, default=50)
     parser.add_argument('--kinds', help='nothing else; of ' + ' '.join([*KINDS, 'faults']))
+    parser.add_argument('--family', action='append', help='only programs whose names begin so')
     parser.add_argument('--as', dest='model', default='native')
     options = parser.parse_args()
     if options.seconds is None:
         options.seconds = 3 if options.all else 0.35
+    options.family = options.family or ['']
     kinds = options.kinds.split(',') if options.kinds else [*KINDS, 'faults']
     outcomes = [] if options.kinds else compare_all(options)
     failed = [(name, text) for name, text in outcomes if text not in ('same', 'long', 'refused')]
     others = []
-    if not options.programs and not options.kinds:
+    if not is_part(options) and not options.kinds:
         others += check_all_ends(options.lockstep)
-    if not options.programs:
+    if not is_part(options):
         others += check_kinds(options.lockstep, kinds, options.runs)
     for name, text in failed:
         print(f'{name}: {text}')
@@ -193,7 +201,7 @@ def main():
     longer = sum(text == 'long' for _, text in outcomes)
     if not options.kinds:
         print(f'{longer} programs take longer in virtual time than {options.seconds} s')
-    print(f'{same + (not options.programs) * len(kinds)} passed, {len(failed)} failed')
+    print(f'{same + (not is_part(options)) * len(kinds)} passed, {len(failed)} failed')
     return 1 if failed else 0
 
 

@@ -83,8 +83,9 @@ bool waiter_wait(Waiter *waiter, int64_t until_ns) {
 
 // --- in a loop --------------------------------------------------------------------------------
 
+// The loop may find its timer due before it begins to wait, and would then wait for ever.
 static void on_timer(uv_timer_t *timer) {
-    (void)timer; // the loop looks at the clock
+    uv_stop(timer->loop);
 }
 
 static void on_bell(uv_async_t *bell) {
@@ -111,9 +112,9 @@ static bool open_loop(Waiter *waiter) {
     return true;
 }
 
-// Rounded up to the milliseconds that the loop counts in.
+// Whole ones, in which the loop counts: the rest of the wait is less than one.
 static uint64_t milliseconds_until(int64_t until_ns, int64_t now_ns) {
-    int64_t ms = (until_ns - now_ns + MILLISECOND_NS - 1) / MILLISECOND_NS;
+    int64_t ms = (until_ns - now_ns) / MILLISECOND_NS;
     return ms < LONGEST_WAIT_MS ? (uint64_t)ms : LONGEST_WAIT_MS;
 }
 
@@ -129,8 +130,12 @@ bool waiter_wait_in_loop(Waiter *waiter, int64_t until_ns) {
         if (now_ns >= until_ns) {
             return false;
         }
+        uint64_t ms = milliseconds_until(until_ns, now_ns);
+        if (ms == 0) {
+            return waiter_wait(waiter, until_ns);
+        }
         uv_update_time(&waiter->loop);
-        uv_timer_start(&waiter->timer, on_timer, milliseconds_until(until_ns, now_ns), 0);
+        uv_timer_start(&waiter->timer, on_timer, ms, 0);
         uv_run(&waiter->loop, UV_RUN_ONCE);
         uv_timer_stop(&waiter->timer);
     }
