@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""reality: how well the model predicts real runs on this machine.
+
+    reality.py LOCKSTEP [ROUNDS]
+
+Every figure is a ratio, real time over predicted time, of the best of ROUNDS (default 5) real runs;
+the machine should be idle. Programs that wait are measured from their beginning to their end. For
+programs that compute it is the processor's time, divided by that ratio for an empty loop: what is
+left when the model is told what an instruction costs here (lockstep calibrate). At last what two
+threads and two processes gain, for real: the time of twice the work by two over once the work by
+one; 1 is twice as fast, 2 is no gain.
+"""
+import subprocess
+import sys
+import tempfile
+
+WAITING = [
+    ('three sleeps, one after another', '''import time
+for _ in range(3):
+    time.sleep(0.2)
+'''),
+    ('asyncio: gather of sleeps', '''import asyncio
+async def part(n):
+    for _ in range(10):
+        await asyncio.sleep(0.01 * n)
+async def main():
+    await asyncio.gather(*[part(n) for n in range(1, 6)])
+asyncio.run(main())
+'''),
+    ('threads: a queue and four workers', '''import queue, threading, time
+q = queue.Queue()
+def work():
+    while (seconds := q.get()) is not None:
+        time.sleep(seconds)
+workers = [threading.Thread(target=work) for _ in range(4)]
+for w in workers:
+    w.start()
+for n in range(20):
+    q.put(0.05 + n / 200)
+for w in workers:
+    q.put(None)
+for w in workers:
+    w.join()
+'''),
+    ('processes that sleep', '''import multiprocessing as mp, time
+def part(n):
+    time.sleep(n)
+if __name__ == "__main__":
+    parts = [mp.Process(target=part, args=(n,)) for n in (0.8, 1.0, 1.2)]
+    for p in parts:
+        p.start()
+    for p in parts:
+        p.join()
+'''),
+    ('asyncio: to_thread', '''import asyncio, time
+async def main():
+    await asyncio.gather(*[asyncio.to_thread(time.sleep, 0.3) for _ in range(4)])
+    await asyncio.sleep(0.4)
+asyncio.run(main())
+'''),
+]
+
+EMPTY_LOOP = '''def work():
+    for i in range(1000000):
+        pass
+'''
+COMPUTING = [
+    ('sums', '''def work():
+    total = 0
+    for i in range(1000000):
+        total += i
+'''),
+    ('arithmetic', '''def work():
+    total = 0
+    for i in range(800000):
+        total += i * 2 % 7
+'''),
+    ('calls', '''def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+def work():
+    fib(24)
+'''),
+    ('a while loop', '''def work():
+    for start in range(1, 6000):
+        n = start
+        while n != 1:
+            n = n // 2 if n % 2 == 0 else 3 * n + 1
+'''),
+    ('a generator', '''def work():
+    sum(i * i for i in range(700000))
+'''),
+    ('a dictionary', '''def work():
+    seen = {}
+    for i in range(400000):
+        key = i % 1000
+        seen[key] = seen.get(key, 0) + 1
+'''),
+    ('methods', '''class Counter:
+    def __init__(self):
+        self.value = 0
+    def add(self, n):
+        self.value += n
+def work():
+    c = Counter()
+    for i in range(400000):
+        c.add(i)
+'''),
+]
+TIMED = '''
+import time
+begin = time.process_time_ns()
+work()
+print(time.process_time_ns() - begin)
+'''
+
+GAIN = '''import multiprocessing as mp, threading, time
+def work():
+    total = 0
+    for i in range(4000000):
+        total += i * 2 % 7
+def two(kind):
+    parts = [kind(target=work) for _ in range(2)]
+    begin = time.perf_counter_ns()
+    for p in parts:
+        p.start()
+    for p in parts:
+        p.join()
+    return time.perf_counter_ns() - begin
+if __name__ == "__main__":
+    begin = time.perf_counter_ns()
+    work()
+    one = time.perf_counter_ns() - begin
+    print(one, two(threading.Thread), two(mp.Process))
+'''
+
+
+class Bench:
+    def __init__(self, lockstep, rounds, folder):
+        self.lockstep, self.rounds, self.folder = lockstep, rounds, folder
+
+    def run(self, program, *options):
+        path = f'{self.folder}/program.py'
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(program)
+        done = subprocess.run([self.lockstep, 'run', *options, path], capture_output=True,
+                              text=True, check=True)
+        return [int(word) for word in done.stdout.split()]
+
+    def best(self, program):
+        """The least of each number that the program prints."""
+        rows = [self.run(program, '--real') for _ in range(self.rounds)]
+        return [min(column) for column in zip(*rows)]
+
+
+def waiting(bench, program):
+    """By the program's own clock."""
+    timed = ('import time\n_begin = time.perf_counter_ns()\n' + program
+             + 'if __name__ == "__main__":\n    print(time.perf_counter_ns() - _begin)\n')
+    return bench.best(timed)[0] / bench.run(timed)[0]
+
+
+def computing(bench, program):
+    return bench.best(program + TIMED)[0] / bench.run(program + TIMED)[0]
+
+
+def report(name, figure, goal):
+    print(f'{name:40}{figure:8.3f}   {goal}', flush=True)
+
+
+def main():
+    lockstep = sys.argv[1]
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(lockstep, rounds, folder)
+        for name, program in WAITING:
+            report(name, waiting(bench, program), '0.98 to 1.02')
+        unit = computing(bench, EMPTY_LOOP)
+        report('an instruction of an empty loop', unit, 'of the model\'s 15 ns')
+        for name, program in COMPUTING:
+            report(name, computing(bench, program) / unit, '0.90 to 1.10')
+        one, threads, processes = bench.best(GAIN)
+        report('two threads, twice the work', threads / one, '2: they take turns')
+        report('two processes, twice the work', processes / one, '1: on two cores')
+
+
+if __name__ == '__main__':
+    main()
