@@ -145,6 +145,7 @@ if __name__ == "__main__":
     p.join()
 ''', ['--max-time', '1'], 5,
      'stopped after 1 seconds'),
+    ('more instructions than a model may have', 'for i in range(260000000):\n    pass\n', [], 0, ''),
     ('memory that runs out', 'rows = []\nwhile True:\n    rows.append([0] * 1000)\n',
      ['--max-memory', '100M'], 5, 'more than 100 MiB'),
     ('memory that runs out in a process', '''
@@ -206,7 +207,7 @@ if __name__ == "__main__":
         p.start()
     q.get()
 ''', [], 4, 'for an item of queue 1'),
-    ENDS[4],
+    next(row for row in ENDS if row[0] == 'threads that wait for each other'),
     ('a thread that never ends', ENDS[0][1], ['--max-time', '0.1'], 5, 'stopped after 0 seconds'),
     ('a process that never ends', ENDS[1][1], ['--max-time', '0.1'], 5, 'stopped after 0 seconds'),
     ('a thread that fails', '''
