@@ -32,8 +32,8 @@ READS_CLOCK = {
     'how long something took': '''
         asyncio_queue_from_thread asyncio_run_in_executor_many await_is_one_after_another import_forms
         queue_timeouts signal_handlers threads_asyncio_run_in_thread threads_atexit_order
-        threads_busy_wait threads_equal_deadlines threads_join_timeout threads_lock_methods
-        threads_lru_cache_shared threads_philosophers threads_queue_workers threads_rate_limiter
+        threads_busy_wait threads_equal_deadlines threads_event_stop_flag threads_join_timeout
+        threads_lock_methods threads_lru_cache_shared threads_philosophers threads_queue_workers threads_rate_limiter
         threads_reader_writer threads_rlock threads_semaphore time_differences time_raw_floats
         wait_for_timeout''',
     'when something happens': '''
@@ -42,11 +42,13 @@ ORDER_IS_FREE = {
     'woken together': 'threads_condition_notify_all threads_event threads_low_level',
     'due at the same time': '''
         threads_asyncio_run_in_thread threads_equal_deadlines threads_exception threads_local
-        threads_semaphore threads_start_order''',
+        threads_semaphore threads_shared_list threads_start_order''',
     'sleep(0) lets who is ready go first': 'sleep_tiny_loses_to_zero threads_sleep_zero'}
 COUNTS_TURNS = {
     'lost updates': 'threads_counter_race',
-    'who came first': 'threads_counter_lock threads_property_with_lock threads_singleton',
+    'who came first': '''
+        threads_counter_lock threads_job_system threads_property_with_lock threads_singleton''',
+    'how many have ended by then': 'threads_many',
     'which worker of a pool': '''
         logging_thread_names thread_pool_initializer_local thread_pool_shutdown_cancel''',
     'whether there are microseconds': 'datetime_dense'}

@@ -16,14 +16,15 @@
 // --- the end ----------------------------------------------------------------------------------
 
 // By the holder of the lock: the run ends, whoever found out. The others never get the lock again.
+// They are woken first: once the lock is closed, they are joined and gone.
 StepResult live_stop(Live *live, StepResult result) {
     live->result = result;
-    interpreter_lock_close(&live->lock);
     for (size_t i = 0; i < live->thread_count; i++) {
         if (live->threads[i]) {
             waiter_wake(live->threads[i]->waiter);
         }
     }
+    interpreter_lock_close(&live->lock);
     return result;
 }
 
