@@ -1,8 +1,7 @@
 """live_runs: real runs repeated, and what can go wrong in one done to it. Used by test_live.py.
 
-Every kind of run is repeated; whatever was done, afterwards nothing may be left: no process (also no
-zombie: this process adopts who loses its parent), no shared memory, no temporary file, no
-descriptor.
+Every kind of run is repeated; whatever was done, afterwards nothing may be left: no process (this
+one adopts who loses its parent), no shared memory, no temporary file, no descriptor.
 """
 import ctypes
 import glob
@@ -145,7 +144,8 @@ if __name__ == "__main__":
     p.join()
 ''', ['--max-time', '1'], 5,
      'stopped after 1 seconds'),
-    ('more instructions than a model may have', 'for i in range(260000000):\n    pass\n', [], 0, ''),
+    ('more instructions than a model may have',
+     'for i in range(260000000):\n    pass\n', [], 0, ''),
     ('memory that runs out', 'rows = []\nwhile True:\n    rows.append([0] * 1000)\n',
      ['--max-memory', '100M'], 5, 'more than 100 MiB'),
     ('memory that runs out in a process', '''

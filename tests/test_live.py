@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""test_live: real runs print what the model predicted, end as they should, and leave nothing behind.
+"""test_live: real runs print what the model predicted, end as they should, and leave nothing.
 
     test_live.py LOCKSTEP [--all] [--seconds S] [--runs N] [--kinds K,...] [--family F] [--as MODEL]
                  [PROGRAM...]
@@ -30,10 +30,12 @@ JOBS = 2
 SLEEPERS = 8
 READS_CLOCK = {
     'how long something took': '''
-        asyncio_queue_from_thread asyncio_run_in_executor_many await_is_one_after_another import_forms
-        queue_timeouts signal_handlers threads_asyncio_run_in_thread threads_atexit_order
+        asyncio_queue_from_thread asyncio_run_in_executor_many await_is_one_after_another
+        import_forms queue_timeouts signal_handlers threads_asyncio_run_in_thread
+        threads_atexit_order
         threads_busy_wait threads_equal_deadlines threads_event_stop_flag threads_join_timeout
-        threads_lock_methods threads_lru_cache_shared threads_philosophers threads_queue_workers threads_rate_limiter
+        threads_lock_methods threads_lru_cache_shared threads_philosophers threads_queue_workers
+        threads_rate_limiter
         threads_reader_writer threads_rlock threads_semaphore time_differences time_raw_floats
         wait_for_timeout''',
     'when something happens': '''
@@ -69,7 +71,8 @@ def predicted(lockstep, path, model):
 
 def order_is_free(path):
     with open(path, encoding='utf-8', errors='replace') as file:
-        return os.path.basename(path)[:-3] in names_in(ORDER_IS_FREE) or '# order: any' in file.read()
+        text = file.read()
+    return os.path.basename(path)[:-3] in names_in(ORDER_IS_FREE) or '# order: any' in text
 
 
 def difference(path, model, real):
