@@ -49,7 +49,8 @@ ORDER_IS_FREE = {
 COUNTS_TURNS = {
     'lost updates': 'threads_counter_race',
     'who came first': '''
-        threads_counter_lock threads_job_system threads_property_with_lock threads_singleton''',
+        threads_counter_lock threads_job_system threads_property_with_lock threads_singleton
+        threads_two_locks_ordered''',
     'how many have ended by then': 'threads_many',
     'which worker of a pool': '''
         logging_thread_names thread_pool_initializer_local thread_pool_shutdown_cancel''',

@@ -25,8 +25,7 @@ static void *wait_often(void *argument) {
     int *early = argument;
     Waiter *waiter = waiter_new();
     for (int i = 0; i < WAITS; i++) {
-        // a little more than the millisecond that a loop can wait for
-        int64_t until_ns = monotonic_ns() + MILLISECOND_NS + i % 50;
+        int64_t until_ns = monotonic_ns() + MILLISECOND_NS / 2 + i % 50; // a loop waits for 1 ms
         bool is_woken = waiter_wait_in_loop(waiter, until_ns);
         *early += is_woken || monotonic_ns() < until_ns;
     }

@@ -112,9 +112,10 @@ static bool open_loop(Waiter *waiter) {
     return true;
 }
 
-// Whole ones, in which the loop counts: the rest of the wait is less than one.
+// Rounded up to those that the loop counts in, as CPython's loop does: so a chain of sleeps ends
+// after one that is as long as all of them.
 static uint64_t milliseconds_until(int64_t until_ns, int64_t now_ns) {
-    int64_t ms = (until_ns - now_ns) / MILLISECOND_NS;
+    int64_t ms = (until_ns - now_ns + MILLISECOND_NS - 1) / MILLISECOND_NS;
     return ms < LONGEST_WAIT_MS ? (uint64_t)ms : LONGEST_WAIT_MS;
 }
 
@@ -130,12 +131,8 @@ bool waiter_wait_in_loop(Waiter *waiter, int64_t until_ns) {
         if (now_ns >= until_ns) {
             return false;
         }
-        uint64_t ms = milliseconds_until(until_ns, now_ns);
-        if (ms == 0) {
-            return waiter_wait(waiter, until_ns);
-        }
         uv_update_time(&waiter->loop);
-        uv_timer_start(&waiter->timer, on_timer, ms, 0);
+        uv_timer_start(&waiter->timer, on_timer, milliseconds_until(until_ns, now_ns), 0);
         uv_run(&waiter->loop, UV_RUN_ONCE);
         uv_timer_stop(&waiter->timer);
     }
