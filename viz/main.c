@@ -16,11 +16,6 @@ static int lacks(const char *what) {
 }
 
 static int run_command(const Options *options) {
-    bool is_for_real = options->command == COMMAND_RUN || options->command == COMMAND_STEPS ||
-                       options->command == COMMAND_COMPARE || options->command == COMMAND_EXPORT;
-    if (options->real && (!is_for_real || options->compare_models)) {
-        return lacks("--real with this command");
-    }
     if (options->schedule) {
         return lacks("--schedule");
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/trace/jsonl.h"
+#include "viz/scene/scene.h"
 
 #define LATE_NS INT64_C(50000000) // so late timers and turns still explain an order
 
@@ -109,7 +110,7 @@ RealComparison real_comparison_of(const Trace *predicted, const Trace *real) {
 
 // --- words ------------------------------------------------------------------------------------
 
-static const char *sentence(RealDifference difference) {
+const char *real_difference_sentence(RealDifference difference) {
     switch (difference) {
     case REAL_SAME:
         return "the same steps in the same order";
@@ -138,6 +139,72 @@ static const char *word(RealDifference difference) {
     };
     _Static_assert(sizeof words / sizeof *words == REAL_OTHER_STEP + 1, "a word for each");
     return words[difference];
+}
+
+static const char *verb(EventKind kind) {
+    switch ((int)kind) { // the kinds of is_step
+    case EVENT_STARTED:
+        return "starts";
+    case EVENT_ENDED:
+        return "ends";
+    case EVENT_OUTPUT:
+        return "prints";
+    case EVENT_SLEEP:
+        return "goes to sleep";
+    case EVENT_LOCK_ACQUIRED:
+        return "gets the lock";
+    case EVENT_QUEUE_PUT:
+        return "puts something into the queue";
+    case EVENT_QUEUE_GOT:
+        return "gets something from the queue";
+    case EVENT_EVENT_SET:
+        return "sets the event";
+    case EVENT_VALUE_SENT:
+        return "sends a value";
+    default:
+        return "receives a value";
+    }
+}
+
+static const char *step_words(const Trace *trace, RealStep step, Arena *arena) {
+    if (step.seq == EVENT_NO_CAUSE) {
+        return "the run is over";
+    }
+    const StepEvent *event = trace_event(trace, step.seq);
+    const char *what = "";
+    if (event->kind == EVENT_OUTPUT) {
+        enum {
+            MOST_SHOWN = 32
+        };
+        const char *text = detail_of(trace, event);
+        text += strspn(text, " ");
+        size_t length = strcspn(text, "\n");
+        bool is_long = length > MOST_SHOWN;
+        length = is_long ? strcspn(text + MOST_SHOWN - 8, " \n") + MOST_SHOWN - 8 : length;
+        what =
+            arena_printf(arena, " \u201c%.*s%s\u201d", (int)length, text, is_long ? "\u2026" : "");
+    }
+    return arena_printf(arena, "%s %s%s", scene_lane_label(trace, event->lane, arena),
+                        verb((EventKind)event->kind), what);
+}
+
+const char *real_comparison_fact(const RealComparison *c, const Trace *predicted, const Trace *real,
+                                 Arena *arena) {
+    if (c->difference == REAL_SAME) {
+        return "";
+    }
+    return arena_printf(arena, "in the model %s, in reality %s",
+                        step_words(predicted, c->predicted, arena),
+                        step_words(real, c->real, arena));
+}
+
+const char *real_comparison_percent(const RealComparison *c, Arena *arena) {
+    if (c->predicted_ns == 0) {
+        return "";
+    }
+    double percent = 100 * ((double)c->real_ns / (double)c->predicted_ns - 1);
+    int digits = percent < 100 && percent > -100 ? 1 : 0;
+    return arena_printf(arena, "%+.*f\u2009%%", digits, percent);
 }
 
 static void add_step(const char *which, const Trace *trace, RealStep step, Text *out) {
@@ -169,7 +236,7 @@ void real_comparison_text(const RealComparison *c, const Trace *predicted, const
         add_step("predicted", predicted, c->predicted, out);
         add_step("real", real, c->real, out);
     }
-    text_printf(out, "%s\n", sentence(c->difference));
+    text_printf(out, "%s\n", real_difference_sentence(c->difference));
 }
 
 static void add_json_step(const char *name, const Trace *trace, RealStep step, Text *out) {

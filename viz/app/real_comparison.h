@@ -34,6 +34,14 @@ typedef struct RealComparison {
 
 RealComparison real_comparison_of(const Trace *predicted, const Trace *real);
 
+// What a reason means, without a full stop. Static.
+const char *real_difference_sentence(RealDifference difference);
+// "in the model A prints, in reality B starts"; "" when there is no difference. In arena.
+const char *real_comparison_fact(const RealComparison *comparison, const Trace *predicted,
+                                 const Trace *real, Arena *arena);
+// How much longer the real run took: "+0.4 %"; "" when the model took no time. In arena.
+const char *real_comparison_percent(const RealComparison *comparison, Arena *arena);
+
 void real_comparison_text(const RealComparison *comparison, const Trace *predicted,
                           const Trace *real, Text *out);
 void real_comparison_json(const RealComparison *comparison, const Trace *predicted,

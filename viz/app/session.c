@@ -21,12 +21,20 @@ Player *session_player(Session *session) {
     return session->is_comparing ? &session->compare_player : &session->player;
 }
 
+static void end_real_comparison(Session *session) {
+    for (int i = 0; i < COMPARISON_RUNS; i++) {
+        real_run_release(&session->compare_real[i]);
+    }
+}
+
 static void end_comparison(Session *session) {
+    end_real_comparison(session);
     compare_picture_release(&session->compare_picture);
     comparison_release(&session->comparison);
 }
 
 static void end_run(Session *session) {
+    real_run_release(&session->real);
     picture_release(&session->picture);
     engine_process_free(session->engine);
     trace_free(session->recording);
@@ -43,6 +51,7 @@ void session_close(Session *session) {
     end_run(session);
     end_comparison(session);
     lesson_release(&session->lesson);
+    real_run_release(&session->real);
     *session = (Session){.run_count = run_count};
 }
 
@@ -61,11 +70,92 @@ static Request request_of(Session *session, const char *source, size_t length) {
                      .max_steps = options->max_steps,
                      .max_memory = options->max_memory,
                      .max_events = options->max_events,
-                     .max_time_ns = options->max_time_ns,
+                     // with --real it is of the wall clock
+                     .max_time_ns = options->real ? 0 : options->max_time_ns,
                      .cores = session->cores,
                      .input = input_box_text(&session->box, options),
                      .arguments = arguments,
                      .argument_count = argument_count};
+}
+
+// --- on this machine -----------------------------------------------------------------------------
+
+static void start_real(Session *session, RealRun *run, const char *model) {
+    size_t length = 0;
+    const char *source = lesson_source(&session->lesson, session->block, &length);
+    Request request = request_of(session, source, length);
+    request.model = model;
+    request.max_time_ns = session->options->max_time_ns;
+    real_run_start(run, &request);
+}
+
+// It begins when the model's run has ended: it shall have the processors for itself.
+static bool pump_real(Session *session) {
+    if (!session->shows_real || session->recording || engine_is_running(session)) {
+        return false;
+    }
+    if (!real_run_has_begun(&session->real)) {
+        start_real(session, &session->real, session->model);
+    }
+    return real_run_pump(&session->real, session_trace(session));
+}
+
+// One after the other, for the same reason.
+static bool pump_real_comparison(Session *session) {
+    if (!session->compares_real || !comparison_has_begun(&session->comparison) ||
+        comparison_is_running(&session->comparison)) {
+        return false;
+    }
+    bool news = false;
+    for (int i = 0; i < COMPARISON_RUNS; i++) {
+        RealRun *run = &session->compare_real[i];
+        if (!real_run_has_begun(run)) {
+            start_real(session, run, run_model_name((RunModel)i));
+        }
+        news = real_run_pump(run, comparison_trace(&session->comparison, i)) || news;
+        if (!run->has_ended) {
+            break;
+        }
+    }
+    return news;
+}
+
+bool session_is_running_for_real(const Session *session) {
+    if (!session->is_comparing) {
+        return session->shows_real && !session->recording && !session->real.has_ended;
+    }
+    return session->compares_real && !session->compare_real[COMPARISON_RUNS - 1].has_ended;
+}
+
+void session_show_real(Session *session, bool is_shown) {
+    if (session->recording) {
+        return;
+    }
+    if (session->is_comparing) {
+        session->compares_real = is_shown;
+        if (!is_shown) {
+            end_real_comparison(session);
+        }
+    } else {
+        session->shows_real = is_shown;
+        if (!is_shown) {
+            real_run_release(&session->real);
+        } else if (session->state.axis != AXIS_TIME) { // nothing else is the same for both
+            session->state.axis = AXIS_TIME;
+            session->state.zoom = 1;
+            session->state.pan = 0;
+        }
+    }
+}
+
+static void stop_real(Session *session) {
+    if (!session->is_comparing) {
+        real_run_stop(&session->real);
+    } else {
+        // Those that have not begun need not begin any more.
+        session->compares_real = false;
+        end_real_comparison(session);
+    }
 }
 
 static void show_code(Session *session, const char *source, size_t length) {
@@ -77,7 +167,8 @@ void session_run(Session *session, int block) {
     end_comparison(session);
     session->block = block;
     session->player = player_make();
-    session->state = (ViewState){.axis = session->lesson.axis};
+    // Of several runs nothing but the time is the same.
+    session->state = (ViewState){.axis = session->shows_real ? AXIS_TIME : session->lesson.axis};
     size_t length = 0;
     const char *source = lesson_source(&session->lesson, block, &length);
     show_code(session, source, length);
@@ -155,6 +246,8 @@ bool session_open(Session *session, const Options *options, const char *path, co
     session->is_open = true;
     session->model = options->model;
     session->cores = options->cores;
+    session->shows_real = options->real && lesson.loaded.kind != LOAD_RECORDING;
+    session->compares_real = session->shows_real;
     input_box_open(&session->box, options);
     session->profile = options_profile_for(options, lesson.loaded.profile);
     if (lesson.loaded.kind == LOAD_RECORDING) {
@@ -198,7 +291,8 @@ bool session_pump(Session *session, int timeout_ms) {
         find_problem(session);
         news = true;
     }
-    return news || compared;
+    bool real = session->is_comparing ? pump_real_comparison(session) : pump_real(session);
+    return news || compared || real;
 }
 
 static void count_steps(Session *session) {
@@ -249,6 +343,23 @@ static View shared_view(Session *session, Ui *ui, Arena *frame) {
                   .was_stopped = session->was_stopped};
 }
 
+// At the step where the real run did something else, that is what there is to know.
+static void tell_difference(View *view) {
+    if (!real_is_laid_under(view)) {
+        return;
+    }
+    const RealComparison *c = &view->real->comparison;
+    const Scene *scene = view->scene;
+    if (c->difference == REAL_SAME || scene->event == EVENT_NO_CAUSE ||
+        c->predicted.seq < scene->event || c->predicted.seq > scene->seq) {
+        return;
+    }
+    view->why.rule =
+        arena_printf(view->frame, "The real run first differs here: %s. %s.",
+                     real_comparison_fact(c, view->trace, real_run_trace(view->real), view->frame),
+                     real_difference_sentence(c->difference));
+}
+
 View session_view(Session *session, Ui *ui, Arena *frame) {
     const Trace *trace = session_trace(session);
     if (should_update(session)) {
@@ -257,6 +368,8 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
     count_steps(session);
     session->scene = scene_at(trace, session->player.step, session->state.coarse, frame);
     View view = shared_view(session, ui, frame);
+    view.shows_real = session->shows_real;
+    view.real = session->shows_real ? &session->real : NULL;
     view.picture = &session->picture;
     view.code = &session->code;
     view.trace = trace;
@@ -268,6 +381,7 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
     view.box = &session->box;
     view.message = session->message;
     view.problem = session->problem;
+    tell_difference(&view);
     return view;
 }
 
@@ -403,6 +517,12 @@ void session_apply(Session *session, Action action) {
         break;
     case ACTION_STOP:
         stop(session);
+        break;
+    case ACTION_REAL:
+        session_show_real(session, action.number != 0);
+        break;
+    case ACTION_STOP_REAL:
+        stop_real(session);
         break;
     case ACTION_NONE:
     case ACTION_LESSONS:

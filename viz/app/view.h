@@ -8,6 +8,7 @@
 #include "viz/app/input_box.h"
 #include "viz/app/picture.h"
 #include "viz/app/player.h"
+#include "viz/app/real_run.h"
 #include "viz/scene/wait_ring.h"
 #include "viz/scene/why.h"
 #include "viz/ui/code_view.h"
@@ -35,6 +36,8 @@ typedef enum ActionKind {
     ACTION_CORES,   // number is how many cores there are; 0 is the profile's
     ACTION_INPUT,   // run again with what stands in the fields
     ACTION_STOP,    // end the engine
+    ACTION_REAL,    // number is 1 to show the real run beneath, 0 to take it away
+    ACTION_STOP_REAL,
     ACTION_LESSONS,
     ACTION_OPEN,
     ACTION_EXPORT,
@@ -52,6 +55,7 @@ typedef struct ViewState {
     float zoom; // 1 shows the whole run; 0 counts as 1
     float pan;  // pixels that are scrolled out on the left
     float lanes_y;
+    float real_y;          // the same for the lanes of the real run
     int64_t followed_step; // the step for which pan and lanes_y were last brought into view
     float prose_y;
     float output_y;
@@ -101,6 +105,8 @@ typedef struct View {
     const LessonView *lesson;
     Why why;
     ViewState *state;
+    const RealRun *real; // borrowed; laid under the run; NULL: it is not to be seen
+    bool shows_real;     // it, or how far it is
     InputBox *box;       // the fields below the output; NULL when there are none
     CodeMessage message; // of a program that cannot run; line 0 when there is none
     const char *problem; // the same in words, with the caret line; NULL when there is none
@@ -146,6 +152,17 @@ void block_list(View *view);
 void panel_code(View *view, Rect rect);
 void panel_stage(View *view, Rect rect); // includes the inspector when there is room
 void panel_inspector(View *view, Rect rect);
+// The real run beside the model's (real_view.c): a switch for it, what it has come to, and the
+// first difference in a strip that leads there.
+float real_switch_width(const View *view);
+void real_switch(View *view, Rect rect);
+const char *real_duration(int64_t ns, Arena *arena); // "2.004 s"
+float real_strip_height(const View *view);
+void real_strip(View *view, Rect rect);
+void real_progress(View *view, const RealRun *run, Rect rect);
+// Both runs have ended, and the axis that they share is shown.
+bool real_is_laid_under(const View *view);
+void real_keys(View *view);
 void panel_why(View *view, Rect rect);
 float panel_why_height(const View *view, float width);
 void panel_output(View *view, Rect rect);
