@@ -120,10 +120,9 @@ static void follow(View *view, const Stage *stage) {
         state->pan = head - stage->time.w * 0.3F;
     }
     uint32_t lane = view_current_lane(view);
-    if (lane < view->picture->lanes.lane_count &&
-        view->picture->lanes.row_of_lane[lane] != UINT32_MAX) {
-        uint32_t row = view->picture->lanes.row_of_lane[lane];
-        float y = lanes_layout_y(&view->picture->lanes, stage->pitch, row);
+    if (lane < stage->lanes->lane_count && stage->lanes->row_of_lane[lane] != UINT32_MAX) {
+        uint32_t row = stage->lanes->row_of_lane[lane];
+        float y = lanes_layout_y(stage->lanes, stage->pitch, row);
         if (y < state->lanes_y || y + stage->pitch.lane > state->lanes_y + stage->rows.h) {
             state->lanes_y = y - stage->rows.h / 2;
         }
@@ -170,7 +169,7 @@ static float wider_cards(const View *view, Rect rect, bool is_wide) {
 }
 
 static Stage make_stage(View *view, Rect rect) {
-    Stage stage = {.view = view, .axis = view_axis(view)};
+    Stage stage = {.view = view, .axis = view_axis(view), .lanes = &view->picture->lanes};
     stage.axis_row = rect_cut_top(&rect, AXIS_H);
     stage.pitch = lanes_layout_pitch(&view->picture->lanes, rect.h, ROW_LEAST, ROW_MOST);
     Rect cards = rect_cut_left(&rect, wider_cards(view, rect, stage_is_wide(&stage)));
@@ -228,8 +227,7 @@ static float inspector_height(const View *view, float room) {
 static void set_rows(Stage *stage, Rect rows) {
     stage->rows.y = rows.y;
     stage->rows.h = rows.h;
-    stage->pitch =
-        lanes_layout_pitch(&stage->view->picture->lanes, rows.h, ROW_LEAST, ROW_MOST_OF_PAIR);
+    stage->pitch = lanes_layout_pitch(stage->lanes, rows.h, ROW_LEAST, ROW_MOST_OF_PAIR);
 }
 
 static void draw_stage_lanes(View *view, Rect rect) {
@@ -248,21 +246,24 @@ static void draw_stage_lanes(View *view, Rect rect) {
 // Both runs on one axis: the grid and the playhead go through both.
 static void draw_pair(View *view, Rect rect) {
     Stage stage = make_stage(view, rect);
-    StagePair pair = stage_pair(view, stage.rows);
+    Stage real = stage;
+    stage_pair_lanes(view, &stage, &real);
+    real.axis = &view->real->axes[1];
+    StagePair pair = stage_pair(&stage, &real);
     set_rows(&stage, pair.predicted);
+    set_rows(&real, pair.real);
     follow(view, &stage);
     if (!view->still) {
         handle_mouse(view, &stage);
     }
     keep_inside(view, &stage);
     stage.head_x = axis_head(stage.axis, stage.scale, view->scene->event) - view->state->pan;
+    real.head_x = stage.head_x;
+    real.scale = stage.scale;
     ViewState state;
     Scene scene;
     View real_view = stage_real_view(view, &stage, &state, &scene);
-    Stage real = stage;
     real.view = &real_view;
-    real.axis = &view->real->axes[1];
-    set_rows(&real, pair.real);
     stage_draw_axis(&stage);
     stage_draw_title(&stage, "Predicted",
                      real_duration(view->real->comparison.predicted_ns, view->frame),

@@ -129,7 +129,7 @@ const char *real_difference_sentence(RealDifference difference) {
     return "";
 }
 
-static const char *word(RealDifference difference) {
+const char *real_difference_word(RealDifference difference) {
     static const char *const words[] = {
         [REAL_SAME] = "same",
         [REAL_LATE_TIMER] = "timer lateness",
@@ -255,7 +255,7 @@ void real_comparison_json(const RealComparison *c, const Trace *predicted, const
                           Text *out) {
     text_printf(out, "{\"predicted_ns\":%lld,\"real_ns\":%lld,\"same_steps\":%u,\"reason\":\"%s\"",
                 (long long)c->predicted_ns, (long long)c->real_ns, c->same_count,
-                word(c->difference));
+                real_difference_word(c->difference));
     if (c->difference != REAL_SAME) {
         add_json_step("predicted", predicted, c->predicted, out);
         add_json_step("real", real, c->real, out);

@@ -34,7 +34,8 @@ typedef struct RealComparison {
 
 RealComparison real_comparison_of(const Trace *predicted, const Trace *real);
 
-// What a reason means, without a full stop. Static.
+// What a reason is, in a few words, and what it means, without a full stop. Static.
+const char *real_difference_word(RealDifference difference);
 const char *real_difference_sentence(RealDifference difference);
 // "in the model A prints, in reality B starts"; "" when there is no difference. In arena.
 const char *real_comparison_fact(const RealComparison *comparison, const Trace *predicted,

@@ -1,5 +1,7 @@
 // What a person sees of a real run besides its lanes: the switch that asks for it, how far it is,
 // and the strip that tells the first difference. Shared by both screens.
+#include <ctype.h>
+
 #include "viz/app/view.h"
 
 static const char *const switch_label = "Real run";
@@ -14,6 +16,11 @@ const char *real_duration(int64_t ns, Arena *arena) {
            : ns >= 100000000 ? arena_printf(arena, "%.3f s", s)
            : ns >= 1000000   ? arena_printf(arena, "%.1f ms", s * 1e3)
                              : arena_printf(arena, "%.0f \u00b5s", s * 1e6);
+}
+
+const char *real_reason(RealDifference difference, Arena *arena) {
+    const char *sentence = real_difference_sentence(difference);
+    return arena_printf(arena, "%c%s", toupper((unsigned char)*sentence), sentence + 1);
 }
 
 float real_switch_width(const View *view) {
@@ -90,15 +97,15 @@ static void draw_words(View *view, Rect rest) {
         arena_printf(view->frame, "%s.",
                      real_comparison_fact(c, run->predicted, real_run_trace(run), view->frame)));
     ui_text(ui, lower, ALIGN_LEFT, FONT_UI, size, INK_TEXT_MUTED,
-            arena_printf(view->frame, "%s.", real_difference_sentence(c->difference)));
+            arena_printf(view->frame, "%s.", real_reason(c->difference, view->frame)));
 }
 
 static const char *strip_tip(const View *view) {
     const RealRun *run = view->real;
     return arena_printf(
-        view->frame, "%s: %s. Go there (D)",
+        view->frame, "%s. %s. Go there (D)",
         real_comparison_fact(&run->comparison, run->predicted, real_run_trace(run), view->frame),
-        real_difference_sentence(run->comparison.difference));
+        real_reason(run->comparison.difference, view->frame));
 }
 
 static void go_to_difference(View *view) {

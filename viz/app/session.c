@@ -357,7 +357,7 @@ static void tell_difference(View *view) {
     view->why.rule =
         arena_printf(view->frame, "The real run first differs here: %s. %s.",
                      real_comparison_fact(c, view->trace, real_run_trace(view->real), view->frame),
-                     real_difference_sentence(c->difference));
+                     real_reason(c->difference, view->frame));
 }
 
 View session_view(Session *session, Ui *ui, Arena *frame) {
@@ -388,6 +388,7 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
 CompareView session_compare_view(Session *session, Ui *ui, Arena *frame) {
     Comparison *comparison = &session->comparison;
     const Trace *traces[COMPARE_RUNS];
+    const Trace *real[COMPARE_RUNS] = {NULL};
     CompareView view = {.view = shared_view(session, ui, frame),
                         .picture = &session->compare_picture,
                         .winner = comparison->has_winner ? &comparison->winner : NULL};
@@ -397,9 +398,13 @@ CompareView session_compare_view(Session *session, Ui *ui, Arena *frame) {
         view.ends[i] = (CompareEnd){.has_ended = run->has_ended,
                                     .summary = run->summary,
                                     .problem = run->problem ? run->problem : ""};
+        const RealRun *laid_under = &session->compare_real[i];
+        view.real[i] = session->compares_real ? laid_under : NULL;
+        real[i] = laid_under->predicted ? real_run_trace(laid_under) : NULL;
         view.view.was_stopped = run->was_stopped || (i > 0 && view.view.was_stopped);
     }
-    compare_picture_update(&session->compare_picture, traces);
+    compare_picture_update(&session->compare_picture, traces, real);
+    view.view.shows_real = session->compares_real;
     player_resize(&session->compare_player, session->compare_picture.step_count,
                   session->compare_player.step);
     view.view.picture = &session->picture; // the tabs show its model

@@ -8,6 +8,7 @@ typedef struct Stage {
     View *view;
     const Axis *axis;
     AxisScale scale;
+    const LanesLayout *lanes; // borrowed
     LanePitch pitch;
     Rect axis_row;  // labels of the axis
     Rect rows;      // cards and time together
@@ -38,7 +39,9 @@ typedef struct StagePair {
     Rect real;
 } StagePair;
 
-StagePair stage_pair(const View *view, Rect rect);
+StagePair stage_pair(const Stage *predicted, const Stage *real);
+// Their rows: with headings when there are several workers, and room for all.
+void stage_pair_lanes(const View *view, Stage *predicted, Stage *real);
 void stage_draw_title(const Stage *stage, const char *title, const char *total, Rect row);
 void stage_draw_difference(const Stage *predicted, const Stage *real, const StagePair *pair);
 const char *stage_real_total(const View *view);

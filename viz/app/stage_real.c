@@ -2,8 +2,11 @@
 // where their order first differs.
 #include "viz/app/stage_bars.h"
 
-static const float TITLE_H = 24;
+static const float TITLE_H = 26;
+static const float TITLE_LOW_H = 19;
 static const float BADGE = 18;
+static const float HEADING_H = 28;
+static const float ROW_GOOD = 26; // high enough for headings to be worth their room
 
 void stage_draw_title(const Stage *stage, const char *title, const char *total, Rect row) {
     Ui *ui = stage->view->ui;
@@ -23,18 +26,40 @@ const char *stage_real_total(const View *view) {
                         *percent ? " \u00b7 " : "", percent);
 }
 
+static bool headings_fit(const LanesLayout *one, const LanesLayout *other, float height) {
+    float lanes = (float)(one->shown_count + other->shown_count);
+    float headings = (float)(one->heading_count + other->heading_count);
+    return (one->heading_count > 1 || other->heading_count > 1) &&
+           lanes * ROW_GOOD + headings * HEADING_H + 2 * TITLE_H <= height;
+}
+
+void stage_pair_lanes(const View *view, Stage *predicted, Stage *real) {
+    predicted->lanes = &view->picture->lanes;
+    real->lanes = &view->real->picture.lanes;
+    if (headings_fit(predicted->lanes, real->lanes, predicted->rows.h)) {
+        return;
+    }
+    LanesLayout *plain = ARENA_ARRAY(view->frame, LanesLayout, 2);
+    plain[0] = lanes_layout_plain(predicted->lanes, view->frame);
+    plain[1] = lanes_layout_plain(real->lanes, view->frame);
+    predicted->lanes = &plain[0];
+    real->lanes = &plain[1];
+}
+
+static float rows_of(const Stage *stage) {
+    return (float)stage->lanes->shown_count + 0.6F * (float)stage->lanes->heading_count;
+}
+
 // Rows of both share the height; each has its title above. What is too much scrolls.
-StagePair stage_pair(const View *view, Rect rect) {
-    const LanesLayout *one = &view->picture->lanes;
-    const LanesLayout *other = &view->real->picture.lanes;
-    StagePair pair = {0};
-    pair.predicted_title = rect_cut_top(&rect, TITLE_H);
-    float first = (float)one->shown_count + 0.5F * (float)one->heading_count;
-    float second = (float)other->shown_count + 0.5F * (float)other->heading_count;
-    float part = first + second > 0 ? first / (first + second) : 0.5F;
-    part = clamp_float(part, 0.3F, 0.7F);
-    pair.predicted = rect_cut_top(&rect, (rect.h - TITLE_H) * part);
-    pair.real_title = rect_cut_top(&rect, TITLE_H);
+StagePair stage_pair(const Stage *predicted, const Stage *real) {
+    Rect rect = predicted->rows;
+    float title_h = predicted->view->ui->view.h < LOW_HEIGHT ? TITLE_LOW_H : TITLE_H;
+    StagePair pair = {.predicted_title = rect_cut_top(&rect, title_h)};
+    float all = rows_of(predicted) + rows_of(real);
+    float part = clamp_float(all > 0 ? rows_of(predicted) / all : 0.5F, 0.3F, 0.7F);
+    float height = (rect.h - title_h) * part;
+    pair.predicted = rect_cut_top(&rect, height);
+    pair.real_title = rect_cut_top(&rect, title_h);
     pair.real = rect;
     return pair;
 }
@@ -62,10 +87,10 @@ static void tell_mark(const Stage *stage, float x, float top, float bottom) {
     View *view = stage->view;
     const RealRun *run = view->real;
     ui_tip(view->ui, rect_make(x - 6, top, 12, bottom - top),
-           arena_printf(view->frame, "First difference: %s. %s",
+           arena_printf(view->frame, "First difference: %s. %s.",
                         real_comparison_fact(&run->comparison, run->predicted, real_run_trace(run),
                                              view->frame),
-                        real_difference_sentence(run->comparison.difference)));
+                        real_reason(run->comparison.difference, view->frame)));
 }
 
 static void draw_mark(const Stage *stage, RealStep step, Rect title, Rect rows) {

@@ -157,6 +157,8 @@ void panel_inspector(View *view, Rect rect);
 float real_switch_width(const View *view);
 void real_switch(View *view, Rect rect);
 const char *real_duration(int64_t ns, Arena *arena); // "2.004 s"
+// What the reason means, as the beginning of a sentence.
+const char *real_reason(RealDifference difference, Arena *arena);
 float real_strip_height(const View *view);
 void real_strip(View *view, Rect rect);
 void real_progress(View *view, const RealRun *run, Rect rect);
