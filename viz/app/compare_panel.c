@@ -397,7 +397,7 @@ static void draw_totals(const CompareStage *stage, int index, Rect panel) {
     Ink ink = INK_TEXT_MUTED;
     const char *speed =
         speed_text(view, run_summary_speedup(sum, &stage->view->ends[RUN_SYNC].summary), &ink);
-    float size = stage->is_small ? 16 : 22;
+    float size = stage->is_small ? 16 : is_tight ? 18 : 22;
     Rect total = rect_cut_top(&rest, stage->is_small ? 20 : 28);
     ui_text(view->ui, total, ALIGN_RIGHT, FONT_UI_BOLD, size, INK_TEXT,
             total_text(view, sum->total_ns));
@@ -475,6 +475,9 @@ void compare_panel_draw(const CompareStage *stage, int index, Rect panel) {
     }
     if (run->lane_count > 0) {
         compare_draw_playhead(stage, whole.y, whole.y + whole.h);
+    }
+    if (real.h > 0) {
+        compare_real_tell(stage, index, real);
     }
     draw_title(stage, index, title);
     draw_totals(stage, index, panel);

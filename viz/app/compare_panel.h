@@ -32,6 +32,8 @@ void compare_draw_words(const CompareStage *stage, Rect row, float size, Ink ink
 float compare_real_height(const CompareStage *stage, int run);
 // part is the lower part of the panel. top is where the first row of the model's run begins.
 void compare_real_draw(const CompareStage *stage, int run, float top, Rect part);
+// Its words, over the playhead.
+void compare_real_tell(const CompareStage *stage, int run, Rect part);
 
 float compare_panel_height(const CompareStage *stage, int run);
 void compare_panel_draw(const CompareStage *stage, int run, Rect panel);

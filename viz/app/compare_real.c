@@ -101,22 +101,33 @@ static void draw_instead(const CompareStage *stage, const RealRun *run, Rect row
     ui_tip(view->ui, row, text);
 }
 
+static bool has_lanes(const CompareStage *stage, int index) {
+    return real_run_is_comparable(stage->view->real[index]) &&
+           stage->view->picture->real[index].lane_count > 0;
+}
+
 void compare_real_draw(const CompareStage *stage, int index, float top, Rect part) {
-    const RealRun *run = stage->view->real[index];
-    const CompareRun *lanes = &stage->view->picture->real[index];
-    Rect title = rect_cut_top(&part, title_height(stage));
-    Rect row = rect_make(part.x, part.y, part.w, stage->pitch);
-    if (!real_run_is_comparable(run) || lanes->lane_count == 0) {
-        draw_title(stage, index, title);
-        draw_instead(stage, run, row);
+    if (!has_lanes(stage, index)) {
         return;
     }
-    compare_draw_rows(stage, lanes, row, part);
-    draw_title(stage, index, title);
+    const RealRun *run = stage->view->real[index];
+    Rect title = rect_cut_top(&part, title_height(stage));
+    Rect row = rect_make(part.x, part.y, part.w, stage->pitch);
+    compare_draw_rows(stage, &stage->view->picture->real[index], row, part);
     const RealComparison *c = &run->comparison;
     if (c->difference != REAL_SAME) {
         draw_mark(stage, run, c->predicted.t_ns, top, title.y);
         draw_mark(stage, run, c->real.t_ns, part.y, part.y + part.h - stage->pad + 2);
     }
-    draw_total(stage, run, rect_make(part.x, title.y, part.w, title.h + part.h - stage->pad));
+}
+
+void compare_real_tell(const CompareStage *stage, int index, Rect part) {
+    const RealRun *run = stage->view->real[index];
+    Rect title = rect_cut_top(&part, title_height(stage));
+    draw_title(stage, index, title);
+    if (has_lanes(stage, index)) {
+        draw_total(stage, run, rect_make(part.x, title.y, part.w, title.h + part.h - stage->pad));
+    } else {
+        draw_instead(stage, run, rect_make(part.x, part.y, part.w, stage->pitch));
+    }
 }

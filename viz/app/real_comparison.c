@@ -72,6 +72,20 @@ static bool is_after_sleep(const Trace *trace, uint32_t seq) {
     return false;
 }
 
+// The lane that came first and the one that was expected run on one thread: the operating system
+// had nothing to choose.
+static bool share_a_worker(const Trace *real, uint32_t seq, const Trace *predicted,
+                           uint32_t expected) {
+    const char *name = name_of(predicted, trace_event(predicted, expected));
+    const StepEvent *event = trace_event(real, seq);
+    for (uint32_t lane = 0; lane < trace_lane_count(real); lane++) {
+        if (strcmp(trace_text(real, trace_lane(real, lane)->name), name) == 0) {
+            return trace_lane(real, lane)->worker == event->worker;
+        }
+    }
+    return false;
+}
+
 static RealDifference reason_of(const RealComparison *c, const Trace *predicted,
                                 const Trace *real) {
     if (c->predicted.seq == EVENT_NO_CAUSE || c->real.seq == EVENT_NO_CAUSE) {
@@ -89,7 +103,11 @@ static RealDifference reason_of(const RealComparison *c, const Trace *predicted,
     bool is_close = earlier - c->predicted.t_ns < LATE_NS && later - c->real.t_ns < LATE_NS;
     bool is_timer =
         is_after_sleep(predicted, c->predicted.seq) || is_after_sleep(real, c->real.seq);
-    return is_timer && is_close ? REAL_LATE_TIMER : REAL_SCHEDULING;
+    if (is_timer && is_close) {
+        return REAL_LATE_TIMER;
+    }
+    return share_a_worker(real, c->real.seq, predicted, c->predicted.seq) ? REAL_SPEED
+                                                                          : REAL_SCHEDULING;
 }
 
 RealComparison real_comparison_of(const Trace *predicted, const Trace *real) {
@@ -122,6 +140,9 @@ const char *real_difference_sentence(RealDifference difference) {
                "faster than in the prediction";
     case REAL_SCHEDULING:
         return "operating system scheduling: both could go on, and another one was let run first";
+    case REAL_SPEED:
+        return "computing speed: what is computed takes longer or shorter here than in the model, "
+               "so a timer came at another point of it";
     case REAL_OTHER_STEP:
         return "not the same steps: the program depends on the clock, on chance, or on who came "
                "first";
@@ -135,6 +156,7 @@ const char *real_difference_word(RealDifference difference) {
         [REAL_LATE_TIMER] = "timer lateness",
         [REAL_BARGING] = "barging",
         [REAL_SCHEDULING] = "operating system scheduling",
+        [REAL_SPEED] = "computing speed",
         [REAL_OTHER_STEP] = "other steps",
     };
     _Static_assert(sizeof words / sizeof *words == REAL_OTHER_STEP + 1, "a word for each");

@@ -15,6 +15,7 @@ typedef enum RealDifference {
     REAL_LATE_TIMER, // both were due by the clock, and one timer came late
     REAL_BARGING,    // a lock went to another one
     REAL_SCHEDULING, // the operating system let another one run first
+    REAL_SPEED,      // one thread, on which something took longer or shorter
     REAL_OTHER_STEP  // what happened is not the same
 } RealDifference;
 

@@ -11,11 +11,12 @@ bool real_is_laid_under(const View *view) {
 }
 
 const char *real_duration(int64_t ns, Arena *arena) {
-    double s = (double)ns / 1e9;
-    return ns == 0           ? "0 s"
-           : ns >= 100000000 ? arena_printf(arena, "%.3f s", s)
-           : ns >= 1000000   ? arena_printf(arena, "%.1f ms", s * 1e3)
-                             : arena_printf(arena, "%.0f \u00b5s", s * 1e6);
+    double ms = (double)ns / 1e6;
+    return ns == 0      ? "0 s"
+           : ms >= 1000 ? arena_printf(arena, "%.3f s", ms / 1e3)
+           : ms >= 100  ? arena_printf(arena, "%.0f ms", ms)
+           : ms >= 1    ? arena_printf(arena, "%.1f ms", ms)
+                        : arena_printf(arena, "%.0f \u00b5s", ms * 1e3);
 }
 
 const char *real_reason(RealDifference difference, Arena *arena) {
