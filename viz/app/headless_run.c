@@ -18,7 +18,7 @@ enum {
 };
 
 Request headless_request(const Options *options, const Loaded *loaded) {
-    return (Request){
+    Request request = {
         .program = loaded->name,
         .source = loaded->source,
         .source_length = loaded->source_length,
@@ -36,6 +36,8 @@ Request headless_request(const Options *options, const Loaded *loaded) {
         .argument_count = options->argument_count,
         .is_real = options->real,
     };
+    machine_profile_apply(&options->machine, &request);
+    return request;
 }
 
 static void say(const char *text) {
@@ -81,13 +83,6 @@ static int run_for_output(const Request *request, int interrupts) {
     }
     engine_process_free(process);
     run_output_free(output);
-    return status;
-}
-
-int headless_run_request(const Request *request) {
-    int interrupts = interrupt_open();
-    int status = run_for_output(request, interrupts);
-    interrupt_close(interrupts);
     return status;
 }
 

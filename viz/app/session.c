@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "viz/app/report.h"
+#include "viz/app/settings.h"
 
 const Trace *session_trace(const Session *session) {
     return session->engine ? engine_process_trace(session->engine) : session->recording;
@@ -60,22 +61,24 @@ static Request request_of(Session *session, const char *source, size_t length) {
     int argument_count = 0;
     const char *const *arguments =
         input_box_arguments(&session->box, options, &session->code_arena, &argument_count);
-    return (Request){.program = session->lesson.program,
-                     .source = source,
-                     .source_length = length,
-                     .model = session->model,
-                     .profile = session->profile,
-                     .seed = options->seed,
-                     .level = RECORD_LINES,
-                     .max_steps = options->max_steps,
-                     .max_memory = options->max_memory,
-                     .max_events = options->max_events,
-                     // with --real it is of the wall clock
-                     .max_time_ns = options->real ? 0 : options->max_time_ns,
-                     .cores = session->cores,
-                     .input = input_box_text(&session->box, options),
-                     .arguments = arguments,
-                     .argument_count = argument_count};
+    Request request = {.program = session->lesson.program,
+                       .source = source,
+                       .source_length = length,
+                       .model = session->model,
+                       .profile = session->profile,
+                       .seed = options->seed,
+                       .level = RECORD_LINES,
+                       .max_steps = options->max_steps,
+                       .max_memory = options->max_memory,
+                       .max_events = options->max_events,
+                       // with --real it is of the wall clock
+                       .max_time_ns = options->real ? 0 : options->max_time_ns,
+                       .cores = session->cores,
+                       .input = input_box_text(&session->box, options),
+                       .arguments = arguments,
+                       .argument_count = argument_count};
+    machine_profile_apply(&session->machine, &request);
+    return request;
 }
 
 // --- on this machine -----------------------------------------------------------------------------
@@ -246,6 +249,7 @@ bool session_open(Session *session, const Options *options, const char *path, co
     session->is_open = true;
     session->model = options->model;
     session->cores = options->cores;
+    session->machine = options->machine;
     session->shows_real = options->real && lesson.loaded.kind != LOAD_RECORDING;
     session->compares_real = session->shows_real;
     input_box_open(&session->box, options);
@@ -336,6 +340,7 @@ static View shared_view(Session *session, Ui *ui, Arena *frame) {
                   .lesson = &session->lesson_view,
                   .profile =
                       session->recording ? trace_profile(session->recording) : session->profile,
+                  .is_calibrated = machine_profile_is_set(&session->machine),
                   .cores = session->cores,
                   .can_rerun = session->engine != NULL,
                   .is_comparing = session->is_comparing,
@@ -430,13 +435,27 @@ static void choose_model(Session *session, const char *model) {
     }
 }
 
+// What calibrate kept is read anew each time: it may have been measured again.
+static const char *rules_of_this_machine(Session *session) {
+    char path[SETTINGS_PATH_BYTES];
+    Text problem = {0};
+    const char *rules = NULL;
+    if (machine_profile_path(path, sizeof path, false) &&
+        machine_profile_read(path, &session->machine, &problem)) {
+        rules = options_profile_named(session->machine.rules);
+    }
+    text_release(&problem);
+    return rules ? rules : session->profile;
+}
+
 static void choose_profile(Session *session, int index) {
     int count = 0;
     const char *const *names = options_profiles(&count);
-    if (!session->engine || index < 0 || index >= count) {
+    if (!session->engine || index < 0 || index > count) {
         return;
     }
-    session->profile = names[index];
+    session->machine = (MachineProfile){0};
+    session->profile = index < count ? names[index] : rules_of_this_machine(session);
     session_run(session, session->block);
     if (session->is_comparing) {
         session_compare(session);

@@ -17,13 +17,14 @@ typedef struct Session {
     Lesson lesson;
     bool is_open;
     int block;
-    const char *model;     // --as for the next run: of the options, or chosen since; static
-    const char *profile;   // likewise; borrowed from the options or static
-    int cores;             // likewise; 0 is the profile's
-    InputBox box;          // what was typed for the program
-    int64_t wanted_step;   // 1 more than the step to go to as soon as the run has it; 0: none
-    EngineProcess *engine; // owned; NULL for a recording
-    Trace *recording;      // owned; NULL for a run
+    const char *model;      // --as for the next run: of the options, or chosen since; static
+    const char *profile;    // likewise; borrowed from the options or static
+    MachineProfile machine; // what things cost; {0}: as the profile says
+    int cores;              // likewise; 0 is the profile's
+    InputBox box;           // what was typed for the program
+    int64_t wanted_step;    // 1 more than the step to go to as soon as the run has it; 0: none
+    EngineProcess *engine;  // owned; NULL for a recording
+    Trace *recording;       // owned; NULL for a run
     Arena code_arena;
     CodeText code;
     Picture picture;

@@ -31,7 +31,7 @@ typedef enum ActionKind {
     ACTION_SPEED,   // number is the index of the speed
     ACTION_BLOCK,   // number is a block of the lesson
     ACTION_MODEL,   // number is a RunModel: run as that
-    ACTION_PROFILE, // number is an index in options_profiles: run by those rules
+    ACTION_PROFILE, // number is an index in options_profiles; the one behind: this machine
     ACTION_COMPARE, // number is 1 for the four models at once, 0 for the one before
     ACTION_CORES,   // number is how many cores there are; 0 is the profile's
     ACTION_INPUT,   // run again with what stands in the fields
@@ -66,6 +66,7 @@ typedef struct ViewState {
     float blocks_y;
     bool profiles_open; // the list of profiles
     int profiles_selected;
+    bool has_machine; // calibrate has kept what it measured: looked up when the list is opened
     CodeScroll code;
     int left_tab;   // when there is no room: 0 code, 1 text
     int bottom_tab; // when there is no room: 0 output, 1 variables
@@ -111,6 +112,7 @@ typedef struct View {
     CodeMessage message; // of a program that cannot run; line 0 when there is none
     const char *problem; // the same in words, with the caret line; NULL when there is none
     const char *profile; // whose rules apply
+    bool is_calibrated;  // ... with the costs of this machine
     int cores;           // 0: the profile's
     bool can_rerun;      // under another model or profile: it is no recording
     bool is_comparing;   // the four models are shown
