@@ -19,11 +19,12 @@ static int print(const Text *text) {
 }
 
 // Until it has ended, or somebody interrupts: then the exit status that says so.
-static int wait_for(EngineProcess *engine, int interrupts) {
+static int wait_for(EngineProcess *engine, int interrupts, bool *is_told) {
     int status = 0;
     engine_process_watch(engine, interrupts);
     while (!status && !engine_process_has_ended(engine)) {
         engine_process_pump(engine, -1);
+        headless_tell_lacks(engine, is_told);
         status = interrupt_status(interrupts);
     }
     engine_process_stop(engine);
@@ -61,13 +62,14 @@ int headless_compare_real(const Options *options, const Loaded *loaded) {
     request.level = RECORD_SWITCHES;
     request.is_real = false;
     request.max_time_ns = 0;
+    bool is_told = false;
     EngineProcess *predicted = engine_process_start(&request);
-    int status = wait_for(predicted, interrupts);
+    int status = wait_for(predicted, interrupts, &is_told);
     if (!status) {
         request.is_real = true;
         request.max_time_ns = options->max_time_ns;
         EngineProcess *real = engine_process_start(&request);
-        status = wait_for(real, interrupts);
+        status = wait_for(real, interrupts, &is_told);
         status = status ? status : print_comparison(options, predicted, real);
         engine_process_free(real);
     }

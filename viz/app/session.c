@@ -341,6 +341,7 @@ static View shared_view(Session *session, Ui *ui, Arena *frame) {
                   .profile =
                       session->recording ? trace_profile(session->recording) : session->profile,
                   .is_calibrated = machine_profile_is_set(&session->machine),
+                  .lacks = session->engine ? engine_process_lacks(session->engine) : "",
                   .cores = session->cores,
                   .can_rerun = session->engine != NULL,
                   .is_comparing = session->is_comparing,

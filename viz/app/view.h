@@ -113,6 +113,7 @@ typedef struct View {
     const char *problem; // the same in words, with the caret line; NULL when there is none
     const char *profile; // whose rules apply
     bool is_calibrated;  // ... with the costs of this machine
+    const char *lacks;   // what this system could not give the engine; ""
     int cores;           // 0: the profile's
     bool can_rerun;      // under another model or profile: it is no recording
     bool is_comparing;   // the four models are shown
