@@ -95,8 +95,8 @@ static void events_keep_their_order_on_both_axes(void **state) {
 static Trace *later_run(const char *late) {
     Text script = {0};
     text_printf(&script,
-                "0 - worker T1\n0 a lane 0 a\n0 a start\n0 a sleep 1000\n"
-                "%s a ready ready\n%s a resume\n%s a end returned -\n%s - finish finished\n",
+                "0 - worker T1\n0 0 lane 0 a\n0 0 start\n0 0 sleep 1000\n"
+                "%s 0 ready ready\n%s 0 resume\n%s 0 end returned -\n%s - finish finished\n",
                 late, late, late, late);
     Trace *trace = script_run_trace(text_z(&script), "async", "cpython-3.11");
     text_release(&script);

@@ -17,27 +17,27 @@
 
 // Two lanes that sleep equally long; the second begins to sleep later.
 #define TWO_SLEEPERS(A_WAKES, B_WAKES, A_FIRST, B_FIRST)                                           \
-    "0 - worker T1\n0 - worker T2\n0 a lane 0 a\n0 b lane 1 b\n"                                   \
-    "0 a start\n0 a sleep 100\n1 b start\n1 b sleep 100\n" A_FIRST A_WAKES B_WAKES B_FIRST         \
+    "0 - worker T1\n0 - worker T2\n0 0 lane 0 a\n0 1 lane 1 b\n"                                   \
+    "0 0 start\n0 0 sleep 100\n1 1 start\n1 1 sleep 100\n" A_FIRST A_WAKES B_WAKES B_FIRST         \
     "300 - finish finished\n"
 #define WAKE(MS, LANE) MS " " LANE " ready ready\n" MS " " LANE " resume\n" MS " " LANE " print x\n"
 
-static const char in_order[] = TWO_SLEEPERS(WAKE("100", "a"), WAKE("101", "b"), "", "");
-static const char other_order[] = TWO_SLEEPERS(WAKE("102", "b"), WAKE("103", "a"), "", "");
-static const char much_later[] = TWO_SLEEPERS(WAKE("102", "b"), WAKE("203", "a"), "", "");
+static const char in_order[] = TWO_SLEEPERS(WAKE("100", "0"), WAKE("101", "1"), "", "");
+static const char other_order[] = TWO_SLEEPERS(WAKE("102", "1"), WAKE("103", "0"), "", "");
+static const char much_later[] = TWO_SLEEPERS(WAKE("102", "1"), WAKE("203", "0"), "", "");
 static const char other_text[] =
-    TWO_SLEEPERS("100 a ready ready\n100 a resume\n100 a print y\n", WAKE("101", "b"), "", "");
-static const char shorter[] = TWO_SLEEPERS(WAKE("100", "a"), "", "", "");
+    TWO_SLEEPERS("100 0 ready ready\n100 0 resume\n100 0 print y\n", WAKE("101", "1"), "", "");
+static const char shorter[] = TWO_SLEEPERS(WAKE("100", "0"), "", "", "");
 
 #define LOCKS(FIRST, SECOND)                                                                       \
-    "0 - worker T1\n0 - worker T2\n0 a lane 0 a\n0 b lane 1 b\n0 a start\n0 b start\n"             \
+    "0 - worker T1\n0 - worker T2\n0 0 lane 0 a\n0 1 lane 1 b\n0 0 start\n0 1 start\n"             \
     "1 " FIRST " acquire lock\n2 " FIRST " release lock\n3 " SECOND " acquire lock\n"              \
     "4 " SECOND " release lock\n5 - finish finished\n"
 #define ON_ONE_THREAD(FIRST, SECOND)                                                               \
-    "0 - worker T1\n0 a lane 0 a\n0 b lane 0 b\n0 a start\n0 a out ready\n0 b start\n"             \
+    "0 - worker T1\n0 0 lane 0 a\n0 1 lane 0 b\n0 0 start\n0 0 out ready\n0 1 start\n"             \
     "1 " FIRST " print x\n9 " SECOND " print y\n200 - finish finished\n"
 #define ON_TWO_THREADS(FIRST, SECOND)                                                              \
-    "0 - worker T1\n0 - worker T2\n0 a lane 0 a\n0 b lane 1 b\n0 a start\n0 b start\n"             \
+    "0 - worker T1\n0 - worker T2\n0 0 lane 0 a\n0 1 lane 1 b\n0 0 start\n0 1 start\n"             \
     "1 " FIRST "\n9 " SECOND "\n200 - finish finished\n"
 
 static void the_first_difference_has_a_reason(void **state) {
@@ -53,12 +53,12 @@ static void the_first_difference_has_a_reason(void **state) {
         {in_order, much_later, REAL_SCHEDULING, 4},
         {in_order, other_text, REAL_OTHER_STEP, 4},
         {in_order, shorter, REAL_OTHER_STEP, 5},
-        {LOCKS("a", "b"), LOCKS("b", "a"), REAL_BARGING, 2},
-        {ON_TWO_THREADS("a print x", "b print y"), ON_TWO_THREADS("b print y", "a print x"),
+        {LOCKS("0", "1"), LOCKS("1", "0"), REAL_BARGING, 2},
+        {ON_TWO_THREADS("0 print x", "1 print y"), ON_TWO_THREADS("1 print y", "0 print x"),
          REAL_SCHEDULING, 2},
-        {ON_ONE_THREAD("a", "b"),
-         "0 - worker T1\n0 a lane 0 a\n0 b lane 0 b\n0 a start\n0 a out ready\n0 b start\n"
-         "1 b print y\n9 a print x\n200 - finish finished\n",
+        {ON_ONE_THREAD("0", "1"),
+         "0 - worker T1\n0 0 lane 0 a\n0 1 lane 0 b\n0 0 start\n0 0 out ready\n0 1 start\n"
+         "1 1 print y\n9 0 print x\n200 - finish finished\n",
          REAL_SPEED, 2},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

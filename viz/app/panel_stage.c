@@ -15,9 +15,10 @@ static const float ROW_LEAST = 23;
 static const float ROW_GOOD = 34;  // below, the inspector gives way
 static const float ROW_AMPLE = 62; // above, the inspector may grow
 static const float ROW_MOST = 92;
-static const float ROW_MOST_OF_PAIR = 56; // two runs, one above the other
-static const float PAN_PX = 40;           // a notch of a wheel that turns sideways
-static const float DRAG_LEAST = 4;        // less is a click with an unsteady hand
+static const float ROW_LEAST_OF_PAIR = 20; // two runs, one above the other
+static const float ROW_MOST_OF_PAIR = 56;
+static const float PAN_PX = 40;    // a notch of a wheel that turns sideways
+static const float DRAG_LEAST = 4; // less is a click with an unsteady hand
 
 // The model's name where it cannot be chosen.
 static void draw_chip(View *view, Rect *rect) {
@@ -227,7 +228,7 @@ static float inspector_height(const View *view, float room) {
 static void set_rows(Stage *stage, Rect rows) {
     stage->rows.y = rows.y;
     stage->rows.h = rows.h;
-    stage->pitch = lanes_layout_pitch(stage->lanes, rows.h, ROW_LEAST, ROW_MOST_OF_PAIR);
+    stage->pitch = lanes_layout_pitch(stage->lanes, rows.h, ROW_LEAST_OF_PAIR, ROW_MOST_OF_PAIR);
 }
 
 static void draw_stage_lanes(View *view, Rect rect) {
