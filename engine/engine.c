@@ -16,6 +16,7 @@ typedef struct Job {
     Arena arena; // source, tree, program, messages
     Recorder *recorder;
     Run *run;
+    Profile profile;
     Live *live; // NULL: time is virtual
 } Job;
 
@@ -128,6 +129,19 @@ static Verdict finish_with(Job *job, Verdict verdict, const char *format, const 
     return verdict;
 }
 
+// The profile with what was measured in place of its own costs.
+static const Profile *with_costs(Job *job, const Profile *profile) {
+    const Request *request = job->request;
+    job->profile = *profile;
+    ProfileCosts *costs = &job->profile.costs;
+    costs->instruction_ps =
+        request->instruction_ps ? request->instruction_ps : costs->instruction_ps;
+    costs->thread_start_ns =
+        request->thread_start_ns ? request->thread_start_ns : costs->thread_start_ns;
+    costs->fork_ns = request->fork_ns ? request->fork_ns : costs->fork_ns;
+    return &job->profile;
+}
+
 static Verdict start(Job *job) {
     const Request *request = job->request;
     const Scheduler *scheduler =
@@ -143,6 +157,7 @@ static Verdict start(Job *job) {
     if (!profile) {
         return finish_with(job, VERDICT_UNREADABLE, "there is no profile '%s'", request->profile);
     }
+    profile = with_costs(job, profile);
     const char *lacks = request->is_real ? live_lacks(profile) : NULL;
     if (lacks) {
         return finish_with(job, VERDICT_UNSUPPORTED, "--real: %s", lacks);

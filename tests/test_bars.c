@@ -9,6 +9,7 @@
 
 #include "fake_run.h"
 #include "golden.h"
+#include "script_run.h"
 #include "viz/scene/axis.h"
 #include "viz/scene/bars.h"
 #include "viz/scene/lanes_layout.h"
@@ -87,6 +88,64 @@ static void events_keep_their_order_on_both_axes(void **state) {
         check_axis(trace, AXIS_STEPS, false, widths[i]);
         check_axis(trace, AXIS_STEPS, true, widths[i]);
     }
+    trace_free(trace);
+}
+
+// The same run again, each of its events `late` times later.
+static Trace *later_run(const char *late) {
+    Text script = {0};
+    text_printf(&script,
+                "0 - worker T1\n0 0 lane 0 a\n0 0 start\n0 0 sleep 1000\n"
+                "%s 0 ready ready\n%s 0 resume\n%s 0 end returned -\n%s - finish finished\n",
+                late, late, late, late);
+    Trace *trace = script_run_trace(text_z(&script), "async", "cpython-3.11");
+    text_release(&script);
+    return trace;
+}
+
+static void runs_that_share_an_axis_stand_above_each_other(void **state) {
+    (void)state;
+    Trace *const traces[] = {later_run("1000"), later_run("1500")};
+    Arena arena = {0};
+    Axis axes[2];
+    axis_make_shared((const Trace *const *)traces, 2, axes, &arena);
+    AxisScale scale = axis_scale(&axes[0], 700);
+    assert_true(axis_x_end(&axes[0], scale, EVENT_NO_CAUSE) <= 700.5F);
+    for (uint32_t seq = 0; seq < 4; seq++) { // both begin alike
+        assert_true(axis_x(&axes[0], scale, seq) == axis_x(&axes[1], scale, seq));
+    }
+    // What one opened up at 1 s moves the other one's end, which is half a second later.
+    float between = axis_x(&axes[1], scale, 5) - axis_x(&axes[0], scale, 5);
+    assert_true(between > 0.5F * (float)FAKE_SECOND_NS * (float)scale.px_per_ns + 10);
+    float instant = axis_x_of_time(&axes[0], scale, 1500 * INT64_C(1000000));
+    assert_true(instant == axis_x_of_time(&axes[1], scale, 1500 * INT64_C(1000000)));
+    assert_true(instant == axis_x(&axes[1], scale, 4));
+    for (int i = 0; i < 2; i++) {
+        for (uint32_t seq = 1; seq < trace_event_count(traces[i]); seq++) {
+            assert_true(axis_x(&axes[i], scale, seq) >= axis_x(&axes[i], scale, seq - 1));
+        }
+    }
+    arena_release(&arena);
+    trace_free(traces[0]);
+    trace_free(traces[1]);
+}
+
+static void one_run_alone_has_the_axis_it_always_had(void **state) {
+    (void)state;
+    Trace *trace = fake_run_trace();
+    Arena arena = {0};
+    Axis alone = axis_make(trace, AXIS_TIME, false, &arena);
+    Axis shared;
+    axis_make_shared((const Trace *const *)&trace, 1, &shared, &arena);
+    AxisScale scale = axis_scale(&alone, 700);
+    for (uint32_t seq = 0; seq < trace_event_count(trace); seq++) {
+        assert_true(axis_x(&alone, scale, seq) == axis_x(&shared, scale, seq));
+        assert_true(axis_head(&alone, scale, seq) == axis_head(&shared, scale, seq));
+    }
+    for (int64_t t_ns = 0; t_ns <= FAKE_SECOND_NS; t_ns += FAKE_SECOND_NS / 8) {
+        assert_true(axis_x_of_time(&alone, scale, t_ns) == axis_x_of_time(&shared, scale, t_ns));
+    }
+    arena_release(&arena);
     trace_free(trace);
 }
 
@@ -202,6 +261,8 @@ int main(void) {
         cmocka_unit_test(the_gap_has_these_bars_and_arrows),
         cmocka_unit_test(bars_of_a_lane_follow_each_other_without_a_gap),
         cmocka_unit_test(events_keep_their_order_on_both_axes),
+        cmocka_unit_test(runs_that_share_an_axis_stand_above_each_other),
+        cmocka_unit_test(one_run_alone_has_the_axis_it_always_had),
         cmocka_unit_test(a_running_slice_of_no_time_is_still_visible),
         cmocka_unit_test(every_step_is_equally_wide_on_the_step_axis),
         cmocka_unit_test(the_event_below_the_pointer_is_the_one_whose_head_is_there),

@@ -52,6 +52,8 @@ USAGE_ROWS = [
     (['run'], USAGE, 'FILE|file'),
     (['run', '--no-such-option', 'empty.py'], USAGE, '--no-such-option'),
     (['run', '--as', 'banana', 'empty.py'], USAGE, 'banana'),
+    (['run', '--profile', './no_such.json', 'empty.py'], USAGE, r'no_such\.json'),
+    (['run', '--profile', './ordinary.md', 'empty.py'], USAGE, r'ordinary\.md'),
     (['run', '--max-time', 'soon', 'empty.py'], USAGE, 'soon'),
     (['run', '--max-steps', '-5', 'empty.py'], USAGE, '-5'),
     (['run', '--block', '9', 'ordinary.md'], USAGE, r'ordinary\.md'),
@@ -404,6 +406,83 @@ def a_program_reads_what_it_is_given():
               status, stdout)
 
 
+NAPS = """import asyncio
+
+async def nap(name, seconds):
+    await asyncio.sleep(seconds)
+    print(name)
+
+async def main():
+    await asyncio.gather(nap("two", 0.15), nap("one", 0.05))
+
+asyncio.run(main())
+"""
+WORK = """import time
+begin = time.monotonic_ns()
+for i in range(1000000):
+    pass
+print(time.monotonic_ns() - begin)
+"""
+MACHINE = '{"lockstep_machine": 1, "rules": "%s", "instruction_ps": %d, "thread_start_ns": 1,' \
+          ' "fork_ns": 1}'
+
+
+def a_real_run_prints_what_the_model_prints():
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'naps.py'), 'w', encoding='utf-8') as file:
+            file.write(NAPS)
+        for model in ('sync', 'async', 'threads', 'processes'):
+            got = lockstep('run', '--real', '--as', model, 'naps.py', folder=folder)
+            wanted = 'two\none\n' if model == 'sync' else 'one\ntwo\n'
+            expect('--real --as ' + model, got, OK, wanted, None)
+        status, stdout, _ = lockstep('compare', '--real', '--format', 'json', 'naps.py',
+                                     folder=folder)
+        told = json.loads(stdout) if status == OK else {}
+        check('compare --real', told.get('real_ns', 0) >= told.get('predicted_ns', 1), stdout)
+        for more in ([], ['--compare']):
+            status, stdout, stderr = lockstep('export', '--real', *more, 'naps.py', '-o', 'out',
+                                              '--steps', '1-1', folder=folder)
+            check('export --real %s' % more, status == OK and '1 frames' in stdout, stdout, stderr)
+
+
+def took_ns(folder, *options):
+    status, stdout, stderr = lockstep('run', *options, 'work.py', folder=folder)
+    check('%s runs' % (options,), status == OK, stderr)
+    return int(stdout) if status == OK else 0
+
+
+def the_costs_of_a_machine_are_a_profile():
+    with tempfile.TemporaryDirectory() as folder:
+        def put(name, text):
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                file.write(text)
+
+        put('work.py', WORK)
+        put('usual.json', MACHINE % ('cpython-3.11', 15000))
+        put('slow.json', MACHINE % ('cpython-3.11', 150000))
+        put('other.json', MACHINE % ('cpython-9.9', 150000))
+        usual = took_ns(folder)
+        check('usual costs', took_ns(folder, '--profile', 'usual.json') == usual)
+        slow = took_ns(folder, '--profile', 'slow.json')
+        check('ten times as slow', abs(slow - 10 * usual) <= 10e6, slow, usual)
+        expect('rules that do not exist',
+               lockstep('run', '--profile', 'other.json', 'work.py', folder=folder), USAGE, '',
+               'cpython-9.9')
+        kept = os.path.join(folder, 'settings')
+        environment = dict(os.environ, LOCKSTEP_SETTINGS_DIR=kept)
+        before = subprocess.run([LOCKSTEP, 'run', '--profile', 'machine', 'work.py'], cwd=folder,
+                                env=environment, capture_output=True, timeout=TIMEOUT_S)
+        check('nothing measured yet', before.returncode == USAGE and b'calibrate' in before.stderr,
+              before)
+        done = subprocess.run([LOCKSTEP, 'calibrate', '--format', 'json'], env=environment,
+                              capture_output=True, timeout=TIMEOUT_S)
+        check('calibrate', done.returncode == OK and json.loads(done.stdout)['fork_ns'] > 0, done)
+        check('... keeps what it measured', os.listdir(kept) == ['machine.json'])
+        after = subprocess.run([LOCKSTEP, 'run', '--profile', 'machine', 'work.py'], cwd=folder,
+                               env=environment, capture_output=True, timeout=TIMEOUT_S)
+        check('... as a profile', after.returncode == OK, after)
+
+
 def no_file_is_changed_and_none_is_left():
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, 'p.py'), 'w', encoding='utf-8') as file:
@@ -431,6 +510,8 @@ def main():
                  what_is_printed_is_seen_while_the_run_goes_on,
                  the_same_run_gives_the_same_events,
                  a_program_reads_what_it_is_given,
+                 a_real_run_prints_what_the_model_prints,
+                 the_costs_of_a_machine_are_a_profile,
                  no_file_is_changed_and_none_is_left):
         before = failed
         test()

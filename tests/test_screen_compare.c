@@ -75,11 +75,12 @@ static Action show(Shown *shown, float w, float h, const InputEvent *events, int
     CompareView compare = {.picture = &shown->picture,
                            .winner = shown->is_running ? NULL : &shown->winner};
     const Trace *traces[COMPARE_RUNS];
+    const Trace *real[COMPARE_RUNS] = {NULL};
     for (int i = 0; i < COMPARE_RUNS; i++) {
         traces[i] = shown->traces[i];
         compare.ends[i] = shown->ends[i];
     }
-    compare_picture_update(&shown->picture, traces);
+    compare_picture_update(&shown->picture, traces, real);
     player_resize(&shown->player, shown->picture.step_count, shown->player.step);
     compare.view = (View){.ui = &shown->ui,
                           .frame = &shown->frame,

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "viz/app/app.h"
 #include "viz/app/export_run.h"
@@ -16,11 +17,6 @@ static int lacks(const char *what) {
 }
 
 static int run_command(const Options *options) {
-    bool is_for_real = options->command == COMMAND_RUN || options->command == COMMAND_STEPS ||
-                       options->command == COMMAND_COMPARE || options->command == COMMAND_EXPORT;
-    if (options->real && (!is_for_real || options->compare_models)) {
-        return lacks("--real with this command");
-    }
     if (options->schedule) {
         return lacks("--schedule");
     }
@@ -49,10 +45,36 @@ static int run_command(const Options *options) {
     return 2;
 }
 
+// --profile names a file: its rules and its costs.
+static bool open_machine(Options *options, Text *problem) {
+    char path[1024];
+    const char *file = options->profile_file;
+    if (!file) {
+        return true;
+    }
+    bool is_kept = strcmp(file, "machine") == 0;
+    if (is_kept && (!machine_profile_path(path, sizeof path, false) || access(path, R_OK) != 0)) {
+        text_add_z(problem, "lockstep: nothing was measured on this machine yet: "
+                            "`lockstep calibrate` does it\n");
+        return false;
+    }
+    if (!machine_profile_read(is_kept ? path : file, &options->machine, problem)) {
+        return false;
+    }
+    const char *rules = options_profile_named(options->machine.rules);
+    if (!rules) {
+        text_printf(problem, "lockstep: %s: there is no profile '%s'\n", file,
+                    options->machine.rules);
+        return false;
+    }
+    options->profile = rules;
+    return true;
+}
+
 static int prepare_and_run(Options *options) {
     Arena arena = {0};
     Text problem = {0};
-    bool good = program_input_resolve(&arena, options, &problem);
+    bool good = open_machine(options, &problem) && program_input_resolve(&arena, options, &problem);
     int status = good ? run_command(options) : 2;
     fputs(text_z(&problem), stderr);
     text_release(&problem);

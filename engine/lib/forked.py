@@ -42,9 +42,11 @@ def _leave_forked():
     for popen, is_daemon in own:
         if not is_daemon:
             popen.wait("a thread that is a process to end", None)
+    _note_answers()
     for popen, is_daemon in own:
         if is_daemon:
-            popen.terminate()
+            if not popen.has_answered:
+                popen.terminate()
             popen.wait("a daemon to end", None)
     _forked_children.clear()
 

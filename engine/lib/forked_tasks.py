@@ -197,8 +197,16 @@ def _forked_all_tasks(loop=None):
     return {task for task in _hosted_tasks if not task.done()}
 
 
+# Processes that have sent their result end by themselves.
+def _note_answers():
+    for task in _hosted_tasks:
+        if task._popen is not None and task.done():
+            task._popen.has_answered = True
+
+
 # What asyncio.run cancels when its coroutine has ended.
 def _end_left_over_tasks():
+    _note_answers()
     for task in _hosted_tasks:
         task.cancel()
     _hosted_tasks.clear()

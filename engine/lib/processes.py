@@ -63,6 +63,8 @@ _start_method = [None]  # as it was set
 
 
 class _Popen:
+    has_answered = False  # with its result; there is nothing left to end it for
+
     def __init__(self, answer):
         self.pid, self.sentinel = answer
 

@@ -9,7 +9,8 @@
 #define INTERVAL_NS INT64_C(5000000)
 
 const Scheduler *live_scheduler_named(const char *name) {
-    const Scheduler *const models[] = {&live_native, &live_threads, &live_sync, &live_async};
+    const Scheduler *const models[] = {&live_native, &live_threads, &live_processes, &live_sync,
+                                       &live_async};
     for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
         if (strcmp(models[i]->name, name) == 0) {
             return models[i];

@@ -51,6 +51,7 @@ void live_sleep_until(Machine *m, int64_t ns);
 
 extern const Scheduler live_native;
 extern const Scheduler live_threads;
+extern const Scheduler live_processes;
 extern const Scheduler live_sync;
 extern const Scheduler live_async;
 

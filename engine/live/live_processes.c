@@ -325,11 +325,16 @@ static StepResult spawn_process(Run *run) {
 
 // --- ending -----------------------------------------------------------------------------------
 
+// The slot may be another's from now on.
+static _Noreturn void leave_slot(Live *live, int status) {
+    shared_ring_bell(live->shared->bell);
+    _exit(status);
+}
+
 static _Noreturn void leave(Live *live, int status) {
     live_publish(live, false);
     atomic_store(&live->slot->state, SLOT_ENDED);
-    shared_ring_bell(live->shared->bell);
-    _exit(status);
+    leave_slot(live, status);
 }
 
 static _Noreturn void exit_process(Run *run) {
@@ -346,8 +351,9 @@ static _Noreturn void exit_process(Run *run) {
     live_publish(live, false); // before others can know that it has ended
     kernel_lock(m->kernel);
     kernel_process_ended(m, m->pid, live->slot->object, code, w->last_seq);
+    atomic_store(&live->slot->state, SLOT_ENDED); // who knows of it may end the whole run
     kernel_unlock(m->kernel);
-    leave(live, (int)(code & 0xFF));
+    leave_slot(live, (int)(code & 0xFF));
 }
 
 // A limit, a deadlock, or what is not supported, in a process that is not the first: all ends.

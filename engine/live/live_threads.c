@@ -224,6 +224,10 @@ static bool is_asked(Machine *m) {
     return interpreter_lock_is_wanted(&live->lock);
 }
 
+static void publish(Machine *m) {
+    live_publish(live_of(m), false);
+}
+
 // --- the run ----------------------------------------------------------------------------------
 
 static void join_all(Live *live) {
@@ -257,6 +261,7 @@ static const RealTime many_threads = {
     .sleep_until = live_sleep_until,
     .strand_added = strand_added,
     .is_asked = is_asked,
+    .publish = publish,
 };
 
 static Value queue_task(Machine *m, Value loop, Value task) {
@@ -287,4 +292,17 @@ const Scheduler live_threads = {
     .blocked = give_way,
     .switched = give_way,
     .ended = thread_has_ended,
+};
+
+const Scheduler live_processes = {
+    .name = "processes",
+    .host = {.wait = wait_in_native,
+             .start_task = queue_task,
+             .library = "processes",
+             .has_processes = true,
+             .real = &many_threads},
+    .blocked = give_way,
+    .switched = give_way,
+    .ended = thread_has_ended,
+    .request = live_process_request,
 };

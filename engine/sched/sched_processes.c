@@ -19,7 +19,6 @@ enum {
 };
 
 // Until a new process runs its first line (SEMANTICS, Costs).
-#define FORK_NS       (INT64_C(2) * CLOCK_MILLISECOND)
 #define FORKSERVER_NS (INT64_C(35) * CLOCK_MILLISECOND)
 #define SPAWN_NS      (INT64_C(68) * CLOCK_MILLISECOND)
 
@@ -181,7 +180,7 @@ static StepResult fork_process(Run *run) {
     char name[100];
     snprintf(name, sizeof name, "%s", str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
     uint32_t object = kernel_add(m->kernel, KERNEL_PROCESS);
-    begin_life(m, child, name, FORK_NS);
+    begin_life(m, child, name, m->profile->costs.fork_ns);
     kernel_inherit(m->kernel, m->pid, child->pid);
     answer(m, child->pid, object);
     replace(child, &request_frame(child)->slots[PROCESS_SLOT_ANSWER], VALUE_NONE);

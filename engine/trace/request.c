@@ -19,6 +19,17 @@ bool request_write(const Request *request, Writer writer) {
     pairs_add_number(&pairs, "max_time_ns", (uint64_t)request->max_time_ns);
     pairs_add_number(&pairs, "cores", (uint64_t)request->cores);
     pairs_add_number(&pairs, "real", request->is_real);
+    const struct {
+        const char *key;
+        int64_t value;
+    } costs[] = {{"instruction_ps", request->instruction_ps},
+                 {"thread_start_ns", request->thread_start_ns},
+                 {"fork_ns", request->fork_ns}};
+    for (size_t i = 0; i < sizeof costs / sizeof costs[0]; i++) {
+        if (costs[i].value) {
+            pairs_add_number(&pairs, costs[i].key, (uint64_t)costs[i].value);
+        }
+    }
     if (request->input) {
         pairs_add(&pairs, "input", request->input);
     }
@@ -54,6 +65,21 @@ static const char *set_small(const char *value, uint64_t limit, int *number) {
     uint64_t wide = 0;
     const char *problem = set_number(value, limit, &wide);
     *number = problem ? 0 : (int)wide;
+    return problem;
+}
+
+// NULL also when it is no cost.
+static const char *set_cost(Request *request, Pair pair, bool *is_cost) {
+    int64_t *cost = strcmp(pair.key, "instruction_ps") == 0    ? &request->instruction_ps
+                    : strcmp(pair.key, "thread_start_ns") == 0 ? &request->thread_start_ns
+                    : strcmp(pair.key, "fork_ns") == 0         ? &request->fork_ns
+                                                               : NULL;
+    uint64_t number = 0;
+    *is_cost = cost != NULL;
+    const char *problem = cost ? set_number(pair.value, REQUEST_MAX_COST, &number) : NULL;
+    if (cost) {
+        *cost = problem ? 0 : (int64_t)number;
+    }
     return problem;
 }
 
@@ -120,7 +146,9 @@ static const char *set_pair(RequestReader *reader, Pair pair) {
         problem = set_small(pair.value, RECORD_LINES, &level);
         request->level = (RecordLevel)level;
     } else {
-        problem = set_limit(request, pair);
+        bool is_cost;
+        problem = set_cost(request, pair, &is_cost);
+        problem = is_cost ? problem : set_limit(request, pair);
     }
     return problem;
 }

@@ -23,12 +23,17 @@ typedef struct Request {
     const char *input;            // what the program may read from standard input; NULL: nothing
     const char *const *arguments; // sys.argv[1:]
     int argument_count;
+    // What things cost here, as calibrate measured it; 0: as the profile says.
+    int64_t instruction_ps;
+    int64_t thread_start_ns;
+    int64_t fork_ns;
     bool is_real;      // --real: on the operating system
     const char *lacks; // not sent: what the engine's process could not do, or NULL
 } Request;
 
 enum {
     REQUEST_MAX_INPUT_BYTES = 4 * 1024 * 1024,
+    REQUEST_MAX_COST = 1000000000, // a second, or a millisecond for an instruction
     REQUEST_MAX_ARGUMENTS = 1000
 };
 

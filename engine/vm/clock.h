@@ -9,7 +9,6 @@
 #include "engine/vm/machine.h"
 
 enum {
-    CLOCK_INSTRUCTION_NS = 15,
     CLOCK_FREE_READS = 1000 // at one instant
 };
 
@@ -18,6 +17,16 @@ enum {
 #define CLOCK_EPOCH_NS       (INT64_C(1704103200) * CLOCK_SECOND) // 2024-01-01 10:00:00 UTC
 #define CLOCK_MONOTONIC_BASE (INT64_C(1000) * CLOCK_SECOND)
 
+// What so many instructions take, and how many take so long, by the costs of the profile.
+static inline int64_t clock_time_of(const Machine *m, uint64_t instructions) {
+    return (int64_t)instructions * m->profile->costs.instruction_ps / 1000;
+}
+
+static inline uint64_t clock_instructions_in(const Machine *m, int64_t ns) {
+    int64_t ps = m->profile->costs.instruction_ps;
+    return (uint64_t)(ns / ps * 1000 + ns % ps * 1000 / ps); // ns in ps would be too large a number
+}
+
 void clock_charge(Machine *m); // for clock_now
 // In a run on the operating system: now_ns is what its clock shows.
 void clock_follow(Machine *m);
@@ -25,8 +34,7 @@ void clock_follow(Machine *m);
 // What has been computed since the last wait and is not yet in now_ns.
 static inline int64_t clock_uncharged(const Machine *m) {
     const World *w = m->world;
-    int64_t computed = (int64_t)(w->instruction_count - w->stretch_start) * CLOCK_INSTRUCTION_NS;
-    return computed - w->charged_ns;
+    return clock_time_of(m, w->instruction_count - w->stretch_start) - w->charged_ns;
 }
 
 // now_ns goes no further while the running strand runs: another one, or another process, would

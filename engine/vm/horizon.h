@@ -17,7 +17,7 @@ static inline void horizon_set(Machine *m, int64_t ns) {
     allowed -= allowed % CLOCK_MILLISECOND;
     if (allowed < INT64_MAX - CLOCK_MILLISECOND - w->charged_ns) { // else it is never
         int64_t computing = w->charged_ns + allowed + CLOCK_MILLISECOND;
-        m->horizon_at = w->stretch_start + (uint64_t)computing / CLOCK_INSTRUCTION_NS + 1;
+        m->horizon_at = w->stretch_start + clock_instructions_in(m, computing) + 1;
     }
 }
 

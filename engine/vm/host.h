@@ -17,6 +17,9 @@ struct RealTime {
     void (*strand_added)(Machine *m, StrandObject *strand);
     // Another thread asks for the interpreter.
     bool (*is_asked)(Machine *m);
+    // Hands over what was recorded: another process may notice what comes next, and end this one.
+    // NULL: there is only one process.
+    void (*publish)(Machine *m);
 };
 
 struct Host {

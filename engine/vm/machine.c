@@ -275,7 +275,7 @@ static bool boot_from_image(Machine *m, const Image *image, uint64_t limit) {
 // The library stands by the rules of the default profile and is changed to those of another.
 static bool use_profile(Machine *m, const Profile *profile) {
     m->profile = profile;
-    if (profile == profile_default()) {
+    if (strcmp(profile->name, profile_default()->name) == 0) {
         return true;
     }
     Value function = dict_get_z(m, m->world->globals[1], "_use_profile");

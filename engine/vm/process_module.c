@@ -392,6 +392,13 @@ static Value native_unpickle(Machine *m, const Call *call) {
 
 // --- the table --------------------------------------------------------------------------------
 
+// What others can notice, and end this process for: its events go first.
+static void show_before(Machine *m) {
+    if (m->real && m->real->publish) {
+        m->real->publish(m);
+    }
+}
+
 // Processes of the operating system do it one after the other.
 #define ONE_AT_A_TIME(function)                                                                    \
     static Value guarded_##function(Machine *m, const Call *call) {                                \
@@ -401,26 +408,33 @@ static Value native_unpickle(Machine *m, const Call *call) {
         return result;                                                                             \
     }
 
+#define SHOWN_ONE_AT_A_TIME(function)                                                              \
+    ONE_AT_A_TIME(function)                                                                        \
+    static Value shown_##function(Machine *m, const Call *call) {                                  \
+        show_before(m);                                                                            \
+        return guarded_##function(m, call);                                                        \
+    }
+
 ONE_AT_A_TIME(native_code)
-ONE_AT_A_TIME(native_kill)
+SHOWN_ONE_AT_A_TIME(native_kill)
 ONE_AT_A_TIME(native_watch)
 ONE_AT_A_TIME(native_unwatch)
 ONE_AT_A_TIME(native_semaphore)
 ONE_AT_A_TIME(native_take)
-ONE_AT_A_TIME(native_give)
+SHOWN_ONE_AT_A_TIME(native_give)
 ONE_AT_A_TIME(native_value)
 ONE_AT_A_TIME(native_holder)
 ONE_AT_A_TIME(native_lock_number)
 ONE_AT_A_TIME(native_pipe)
-ONE_AT_A_TIME(native_send)
+SHOWN_ONE_AT_A_TIME(native_send)
 ONE_AT_A_TIME(native_receive)
 ONE_AT_A_TIME(native_ready)
 ONE_AT_A_TIME(native_waiting)
-ONE_AT_A_TIME(native_close)
+SHOWN_ONE_AT_A_TIME(native_close)
 ONE_AT_A_TIME(native_hold)
 ONE_AT_A_TIME(native_cells)
 ONE_AT_A_TIME(native_cell)
-ONE_AT_A_TIME(native_set_cell)
+SHOWN_ONE_AT_A_TIME(native_set_cell)
 
 const NativeInfo natives_processes[] = {
     {"_process_fork", native_fork, 1, 1, false, EFFECT_LOOP},
@@ -431,27 +445,27 @@ const NativeInfo natives_processes[] = {
     {"_given_cores", native_given_cores, 0, 0, false, EFFECT_PRIVATE},
     {"_process_parent_pid", native_parent_pid, 0, 0, false, EFFECT_PRIVATE},
     {"_process_code", guarded_native_code, 1, 1, false, EFFECT_LOOP},
-    {"_process_kill", guarded_native_kill, 2, 3, false, EFFECT_LOOP},
+    {"_process_kill", shown_native_kill, 2, 3, false, EFFECT_LOOP},
     {"_kernel_watch", guarded_native_watch, 3, 3, false, EFFECT_LOOP},
     {"_kernel_stand", native_stand, 4, 4, false, EFFECT_LOOP},
     {"_kernel_unwatch", guarded_native_unwatch, 2, 2, false, EFFECT_LOOP},
     {"_semaphore_new", guarded_native_semaphore, 3, 3, false, EFFECT_LOOP},
     {"_semaphore_take", guarded_native_take, 1, 1, false, EFFECT_LOOP},
-    {"_semaphore_give", guarded_native_give, 1, 1, false, EFFECT_LOOP},
+    {"_semaphore_give", shown_native_give, 1, 1, false, EFFECT_LOOP},
     {"_semaphore_value", guarded_native_value, 1, 1, false, EFFECT_LOOP},
     {"_semaphore_holder", guarded_native_holder, 1, 1, false, EFFECT_LOOP},
     {"_semaphore_number", guarded_native_lock_number, 1, 1, false, EFFECT_PRIVATE},
     {"_pipe_new", guarded_native_pipe, 1, 1, false, EFFECT_LOOP},
-    {"_pipe_send", guarded_native_send, 2, 3, false, EFFECT_LOOP},
+    {"_pipe_send", shown_native_send, 2, 3, false, EFFECT_LOOP},
     {"_pipe_receive", guarded_native_receive, 1, 1, false, EFFECT_LOOP},
     {"_value_received", native_received, 1, 1, false, EFFECT_LOOP},
     {"_pipe_ready", guarded_native_ready, 1, 1, false, EFFECT_LOOP},
     {"_pipe_waiting", guarded_native_waiting, 1, 1, false, EFFECT_LOOP},
-    {"_pipe_close", guarded_native_close, 1, 2, false, EFFECT_LOOP},
+    {"_pipe_close", shown_native_close, 1, 2, false, EFFECT_LOOP},
     {"_pipe_hold", guarded_native_hold, 1, 2, false, EFFECT_LOOP},
     {"_cells_new", guarded_native_cells, 2, 2, false, EFFECT_LOOP},
     {"_cell", guarded_native_cell, 2, 2, false, EFFECT_LOOP},
-    {"_set_cell", guarded_native_set_cell, 3, 3, false, EFFECT_LOOP},
+    {"_set_cell", shown_native_set_cell, 3, 3, false, EFFECT_LOOP},
     {"_pickle", native_pickle, 1, 1, false, EFFECT_PRIVATE},
     {"_unpickle", native_unpickle, 1, 1, false, EFFECT_PRIVATE},
     {0},

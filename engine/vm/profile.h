@@ -6,6 +6,14 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
+
+// What takes time. Computing is counted in instructions.
+typedef struct ProfileCosts {
+    int64_t instruction_ps;  // picoseconds
+    int64_t thread_start_ns; // for the one who starts it
+    int64_t fork_ns;         // until the new process begins
+} ProfileCosts;
 
 typedef struct Profile {
     const char *name; // "cpython-3.12"
@@ -19,11 +27,8 @@ typedef struct Profile {
     bool is_parallel;  // each core runs a thread
     bool is_arbitrary; // chance stops threads
     int cores;
+    ProfileCosts costs;
 } Profile;
-
-enum {
-    PROFILE_THREAD_START_NS = 50000 // for the one who starts it
-};
 
 // NULL when there is no such profile. Static.
 const Profile *profile_named(const char *name);

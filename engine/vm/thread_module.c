@@ -66,7 +66,7 @@ static Value native_start_strand(Machine *m, const Call *call) {
         return VALUE_UNSET;
     }
     strand->is_daemon = call->args[1] == VALUE_TRUE;
-    m->world->stretch_start -= PROFILE_THREAD_START_NS / CLOCK_INSTRUCTION_NS;
+    m->world->stretch_start -= clock_instructions_in(m, m->profile->costs.thread_start_ns);
     m->world->has_last_words = m->world->uses_threads = true;
     return int_from_i64(m, strand_ident(strand));
 }

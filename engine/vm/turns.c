@@ -87,7 +87,7 @@ static int64_t min_ns(int64_t a, int64_t b) {
 static void check_when(Machine *m, int64_t at_ns, uint64_t late) {
     World *w = m->world;
     int64_t now = fine_now(m);
-    uint64_t ahead = at_ns > now ? (uint64_t)((at_ns - now) / CLOCK_INSTRUCTION_NS) : 0;
+    uint64_t ahead = at_ns > now ? clock_instructions_in(m, at_ns - now) : 0;
     uint64_t count = w->instruction_count + ahead + late;
     w->turn_at = count < w->turn_at ? count : w->turn_at;
 }
@@ -112,7 +112,7 @@ static void plan_interval(Machine *m) {
     if (w->wanted_since_ns < 0) {
         return;
     }
-    uint64_t most = (uint64_t)(w->switch_ns / CLOCK_INSTRUCTION_NS) + 1;
+    uint64_t most = clock_instructions_in(m, w->switch_ns) + 1;
     uint64_t late = next_chance(w) % (most < LATENESS ? most : LATENESS);
     check_when(m, w->wanted_since_ns + w->switch_ns, late);
 }

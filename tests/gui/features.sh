@@ -400,9 +400,81 @@ typing_input() {
     quit_quietly
 }
 
+# The real run beneath the predicted one. Its times differ from run to run, so the lower part of the
+# stage is never compared with itself.
+for_real() {
+    cat >"$work/naps.py" <<'END'
+import asyncio
+
+
+async def nap(seconds):
+    await asyncio.sleep(seconds)
+    print(seconds)
+
+
+async def main():
+    await asyncio.gather(nap(0.3), nap(0.1))
+
+
+asyncio.run(main())
+END
+    printf 'import time\ntime.sleep(60)\nprint("late")\n' >"$work/long.py"
+    open_window "$size" "$work/naps.py" || { check "a program opens" false; return; }
+    shoot predicted
+    press r
+    sleep 1.5
+    shoot real
+    check "r lays the real run under the predicted one" different predicted real 4000
+    press End
+    shoot real_end
+    check "steps follow the predicted run" different real real_end 500
+    press Home
+    shoot real_home
+    check "... back, too" same real real_home
+    press a
+    shoot steps_axis
+    check "on the step axis there is no real run" different real steps_axis 4000
+    press a
+    shoot time_axis
+    check "... and it is back on the time axis" same real time_axis
+    press c
+    sleep 1
+    shoot four
+    press r
+    sleep 5
+    shoot four_real
+    check "r in the comparison lays one under each" different four four_real 8000
+    press r
+    shoot four_again
+    check "... and takes them away" same four four_again
+    press c r
+    shoot away
+    check "r takes the real run away" same predicted away
+    quit_quietly
+    open_window "$size" "$work/long.py" || { check "a long program opens" false; return; }
+    sleep 0.5
+    press r
+    sleep 1
+    import -window "$window" "$work/one.png"
+    sleep 1.2
+    import -window "$window" "$work/two.png"
+    check "a real run says how long it has been running" different one two 20
+    press Escape
+    sleep 0.5
+    shoot stopped
+    check "Escape stops it" different two stopped 100
+    check "... and the engine is gone" no_engine_of "$window_pid"
+    quit_quietly
+}
+
+no_engine_of() {
+    ! pgrep -P "$1" -f lockstep-engine >/dev/null
+}
+
 all_features() {
     typing_input
     comparing
+    for_real
     waiting_costs_nothing
     file_drop
     blocks_of_markdown

@@ -131,8 +131,16 @@ static void apply(App *app, Action action) {
     case ACTION_CORES:
     case ACTION_INPUT:
     case ACTION_STOP:
+    case ACTION_REAL:
+    case ACTION_STOP_REAL:
         session_apply(&app->session, action);
         break;
+    }
+}
+
+static void stop_real_keys(App *app, View *view) {
+    if (session_is_running_for_real(&app->session) && ui_key(&app->ui, KEY_ESCAPE, 0)) {
+        view_act(view, ACTION_STOP_REAL, 0);
     }
 }
 
@@ -140,6 +148,7 @@ static void draw_lesson_screen(App *app) {
     View view = session_view(&app->session, &app->ui, &app->frame);
     screen_lesson_draw(&view);
     screen_lesson_keys(&view);
+    stop_real_keys(app, &view);
     if (ui_key(&app->ui, KEY_ESCAPE, 0) && app->session.player.playing) {
         view_act(&view, ACTION_PLAYER, PLAYER_TOGGLE);
     }
@@ -149,6 +158,7 @@ static void draw_lesson_screen(App *app) {
 static void draw_compare_screen(App *app) {
     CompareView compare = session_compare_view(&app->session, &app->ui, &app->frame);
     screen_compare_draw(&compare);
+    stop_real_keys(app, &compare.view);
     screen_compare_keys(&compare);
     if (ui_key(&app->ui, KEY_ESCAPE, 0) && app->session.compare_player.playing) {
         view_act(&compare.view, ACTION_PLAYER, PLAYER_TOGGLE);
@@ -281,7 +291,8 @@ void app_draw(App *app, const InputEvent *events, int count) {
     window_present(app->window, painter_pixels(app->painter), painter_width(app->painter),
                    painter_height(app->painter));
     app->drawn_s = app_now_s();
-    bool counts = app->frames_left > 0 && !session_is_running(&app->session);
+    bool counts = app->frames_left > 0 && !session_is_running(&app->session) &&
+                  !session_is_running_for_real(&app->session);
     app->quit = app->quit || (counts && --app->frames_left == 0);
     if (folder) {
         app_export(app, folder);

@@ -18,6 +18,9 @@ static int wait_ms(App *app) {
     if (comparison_is_running(&app->session.comparison) && (ms < 0 || ms > APP_NEWS_MS)) {
         ms = APP_NEWS_MS;
     }
+    if (session_is_running_for_real(&app->session) && (ms < 0 || ms > APP_NEWS_MS)) {
+        ms = APP_NEWS_MS;
+    }
     return app->changed ? 0 : ms;
 }
 

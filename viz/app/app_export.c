@@ -25,7 +25,9 @@ void app_ask_for_export(App *app) {
     int64_t count = look.compare
                         ? (int64_t)app->session.compare_picture.step_count
                         : (int64_t)trace_step_count(session_trace(&app->session), look.coarse);
-    if (session_is_running(&app->session)) {
+    if (session_is_running_for_real(&app->session)) {
+        app_set_message(app, "The real run goes on. Stop it with Esc, or wait for its end.");
+    } else if (session_is_running(&app->session)) {
         app_set_message(app, "The program still runs. Stop it, or wait for its end.");
     } else if (count == 0) {
         app_set_message(app, "There is no step to export.");

@@ -19,7 +19,8 @@ static uint32_t row_count(const CompareStage *stage, int run) {
 }
 
 float compare_panel_height(const CompareStage *stage, int run) {
-    return stage->title_h + (float)row_count(stage, run) * stage->pitch + stage->pad;
+    return stage->title_h + (float)row_count(stage, run) * stage->pitch +
+           compare_real_height(stage, run) + stage->pad;
 }
 
 // ---- the head
@@ -49,9 +50,8 @@ static const char *about(const CompareStage *stage, int index) {
     return "";
 }
 
-// The playhead goes behind words.
-static void draw_on_ground(const CompareStage *stage, Rect row, float size, Ink ink,
-                           const char *text) {
+void compare_draw_words(const CompareStage *stage, Rect row, float size, Ink ink,
+                        const char *text) {
     Ui *ui = stage->view->view.ui;
     float w = ui_width(ui, FONT_UI, size, text);
     Rect ground = rect_make(row.x - 3, row.y + 1, (w < row.w ? w : row.w) + 6, row.h - 2);
@@ -72,8 +72,8 @@ static void draw_title(const CompareStage *stage, int index, Rect row) {
     bool has_lanes = stage->view->picture->runs[index].lane_count > 0;
     const char *text = failed && has_lanes ? end->problem : about(stage, index);
     row.w = stage->totals_x - row.x - 8;
-    draw_on_ground(stage, row, stage->is_small ? 12 : 13,
-                   failed && has_lanes ? INK_FAILED : INK_TEXT_MUTED, text);
+    compare_draw_words(stage, row, stage->is_small ? 12 : 13,
+                       failed && has_lanes ? INK_FAILED : INK_TEXT_MUTED, text);
     if (failed && has_lanes) {
         ui_tip(ui, row, end->problem);
     }
@@ -397,7 +397,7 @@ static void draw_totals(const CompareStage *stage, int index, Rect panel) {
     Ink ink = INK_TEXT_MUTED;
     const char *speed =
         speed_text(view, run_summary_speedup(sum, &stage->view->ends[RUN_SYNC].summary), &ink);
-    float size = stage->is_small ? 16 : 22;
+    float size = stage->is_small ? 16 : is_tight ? 18 : 22;
     Rect total = rect_cut_top(&rest, stage->is_small ? 20 : 28);
     ui_text(view->ui, total, ALIGN_RIGHT, FONT_UI_BOLD, size, INK_TEXT,
             total_text(view, sum->total_ns));
@@ -418,8 +418,8 @@ static void draw_message(const CompareStage *stage, int index, Rect row) {
     const char *text = !end->has_ended ? "The engine is starting\u2026"
                        : *end->problem ? end->problem
                                        : "Nothing happens in this run.";
-    draw_on_ground(stage, row, 13, end->has_ended && *end->problem ? INK_FAILED : INK_TEXT_MUTED,
-                   text);
+    compare_draw_words(stage, row, 13,
+                       end->has_ended && *end->problem ? INK_FAILED : INK_TEXT_MUTED, text);
     ui_tip(view->ui, row, text);
 }
 
@@ -436,17 +436,9 @@ static void draw_run_end(const CompareStage *stage, int index, Rect panel) {
               (Point){x, panel.y + panel.h - stage->pad + 3}, 1.5F, INK_ACCENT, 4);
 }
 
-void compare_panel_draw(const CompareStage *stage, int index, Rect panel) {
-    CompareView *view = stage->view;
-    Ui *ui = view->view.ui;
-    const CompareRun *run = &view->picture->runs[index];
-    bool wins = view->winner && view->winner->is_winner[index];
-    draw_rect(ui->list, panel, 8, INK_PANEL, wins ? INK_BORDER_STRONG : INK_BORDER);
-    Rect title = rect_make(panel.x, panel.y + 2, panel.w, stage->title_h - 2);
-    if (run->lane_count > 0) {
-        compare_draw_grid(stage, panel.y + stage->title_h - 2, panel.y + panel.h - 2);
-    }
-    Rect row = rect_make(panel.x, panel.y + stage->title_h, panel.w, stage->pitch);
+void compare_draw_rows(const CompareStage *stage, const CompareRun *run, Rect first, Rect panel) {
+    Ui *ui = stage->view->view.ui;
+    Rect row = first;
     Rect clip = rect_make(stage->time_x - 2, panel.y, stage->time_w + 4, panel.h);
     for (uint32_t i = 0; i < run->lane_count; i++, row.y += row.h) {
         if (row.y + row.h < stage->lanes.y || row.y > stage->lanes.y + stage->lanes.h) {
@@ -457,11 +449,35 @@ void compare_panel_draw(const CompareStage *stage, int index, Rect panel) {
         draw_bars(stage, run, &run->lanes[i], row);
         ui_clip_pop(ui);
     }
+}
+
+void compare_panel_draw(const CompareStage *stage, int index, Rect panel) {
+    CompareView *view = stage->view;
+    Ui *ui = view->view.ui;
+    const CompareRun *run = &view->picture->runs[index];
+    bool wins = view->winner && view->winner->is_winner[index];
+    draw_rect(ui->list, panel, 8, INK_PANEL, wins ? INK_BORDER_STRONG : INK_BORDER);
+    Rect whole = panel;
+    Rect real = rect_cut_bottom(&panel, compare_real_height(stage, index));
+    Rect title = rect_make(panel.x, panel.y + 2, panel.w, stage->title_h - 2);
+    if (run->lane_count > 0) {
+        compare_draw_grid(stage, panel.y + stage->title_h - 2, whole.y + whole.h - 2);
+    }
+    Rect row = rect_make(panel.x, panel.y + stage->title_h, panel.w, stage->pitch);
+    compare_draw_rows(stage, run, row, panel);
     if (run->lane_count > 0) { // nothing happened at any time in a run without lanes
-        ui_clip_push(ui, clip);
+        ui_clip_push(ui, rect_make(stage->time_x - 2, panel.y, stage->time_w + 4, panel.h));
         draw_run_end(stage, index, panel);
         ui_clip_pop(ui);
-        compare_draw_playhead(stage, panel.y, panel.y + panel.h);
+    }
+    if (real.h > 0) {
+        compare_real_draw(stage, index, row.y, real);
+    }
+    if (run->lane_count > 0) {
+        compare_draw_playhead(stage, whole.y, whole.y + whole.h);
+    }
+    if (real.h > 0) {
+        compare_real_tell(stage, index, real);
     }
     draw_title(stage, index, title);
     draw_totals(stage, index, panel);

@@ -23,6 +23,18 @@ typedef struct CompareStage {
     int64_t now_ns;   // where the playhead is; -1: before the beginning
 } CompareStage;
 
+// The rows of a run's lanes, as far as they are in the panel.
+void compare_draw_rows(const CompareStage *stage, const CompareRun *run, Rect first, Rect panel);
+// Words on a ground of their own: the playhead goes behind them.
+void compare_draw_words(const CompareStage *stage, Rect row, float size, Ink ink, const char *text);
+
+// The real run beneath: compare_real.c. Height 0: it is not to be seen.
+float compare_real_height(const CompareStage *stage, int run);
+// part is the lower part of the panel. top is where the first row of the model's run begins.
+void compare_real_draw(const CompareStage *stage, int run, float top, Rect part);
+// Its words, over the playhead.
+void compare_real_tell(const CompareStage *stage, int run, Rect part);
+
 float compare_panel_height(const CompareStage *stage, int run);
 void compare_panel_draw(const CompareStage *stage, int run, Rect panel);
 

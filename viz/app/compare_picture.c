@@ -95,10 +95,16 @@ static bool should_update(const CompareRun *run, const Trace *trace) {
                      count > run->event_count + run->event_count / 2);
 }
 
-void compare_picture_update(ComparePicture *picture, const Trace *const *traces) {
+static void grow_to(ComparePicture *picture, const CompareRun *run) {
+    picture->end_ns = run->end_ns > picture->end_ns ? run->end_ns : picture->end_ns;
+}
+
+void compare_picture_update(ComparePicture *picture, const Trace *const *traces,
+                            const Trace *const *real) {
     bool update = false;
     for (int i = 0; i < COMPARE_RUNS; i++) {
-        update = update || should_update(&picture->runs[i], traces[i]);
+        update = update || should_update(&picture->runs[i], traces[i]) ||
+                 should_update(&picture->real[i], real[i]);
     }
     if (!update) {
         return;
@@ -108,8 +114,9 @@ void compare_picture_update(ComparePicture *picture, const Trace *const *traces)
     *picture = (ComparePicture){.arena = arena};
     for (int i = 0; i < COMPARE_RUNS; i++) {
         picture->runs[i] = make_run(traces[i], &picture->arena);
-        int64_t end_ns = picture->runs[i].end_ns;
-        picture->end_ns = end_ns > picture->end_ns ? end_ns : picture->end_ns;
+        picture->real[i] = make_run(real[i], &picture->arena);
+        grow_to(picture, &picture->runs[i]);
+        grow_to(picture, &picture->real[i]);
     }
     make_steps(picture);
 }

@@ -35,14 +35,17 @@ typedef struct CompareRun {
 typedef struct ComparePicture {
     Arena arena;
     CompareRun runs[COMPARE_RUNS]; // by RunModel
+    CompareRun real[COMPARE_RUNS]; // on this machine; trace is NULL where there is none
     int64_t *steps;                // instants, ascending
     int64_t *ticks;                // their numbers: every step is a switch
     uint32_t step_count;
-    int64_t end_ns; // of the longest run
+    int64_t end_ns; // of the longest run, a real one included
 } ComparePicture;   // {0} is empty
 
-// Makes it anew when it is empty, a trace has grown by a good part, or a run has ended.
-void compare_picture_update(ComparePicture *picture, const Trace *const *traces);
+// Makes it anew when it is empty, a trace has grown by a good part, or a run has ended. real: those
+// of the real runs that shall be seen; NULL where there is none.
+void compare_picture_update(ComparePicture *picture, const Trace *const *traces,
+                            const Trace *const *real);
 void compare_picture_release(ComparePicture *picture);
 
 // The time of a step; before the first step (-1) it is -1: nothing has started.

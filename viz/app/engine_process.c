@@ -425,3 +425,10 @@ const char *engine_process_message(const EngineProcess *process) {
     }
     return trace_message(process->trace);
 }
+
+const char *engine_process_lacks(const EngineProcess *process) {
+    static const char prefix[] = "lockstep: ";
+    const char *said = text_z(&process->stderr_text);
+    bool is_told = strncmp(said, prefix, sizeof prefix - 1) == 0;
+    return is_told ? said : "";
+}

@@ -61,6 +61,10 @@ bool engine_process_is_broken(const EngineProcess *process);
 // VERDICT_NONE while the run goes on and after it was stopped. For runs with a trace.
 Verdict engine_process_verdict(const EngineProcess *process);
 
+// What this system could not give the engine, as it says when it begins: a line that begins with
+// "lockstep: ", or "". Borrowed; valid until the next pump.
+const char *engine_process_lacks(const EngineProcess *process);
+
 // What belongs on standard error: the run's own message, or what is known about the engine's end
 // (its signal or status, what it wrote to standard error). Borrowed; valid until the next pump.
 const char *engine_process_message(const EngineProcess *process);

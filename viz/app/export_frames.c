@@ -109,6 +109,16 @@ static uint64_t hash_trace(uint64_t hash, const Trace *trace) {
     return hash_text(hash, trace_message(trace));
 }
 
+static uint64_t hash_real(uint64_t hash, const Exporting *e) {
+    const Session *session = e->session;
+    for (int i = 0; e->look->compare && session->compares_real && i < COMPARE_RUNS; i++) {
+        const Trace *trace = real_run_trace(&session->compare_real[i]);
+        hash = trace ? hash_trace(hash, trace) : hash;
+    }
+    const Trace *real = e->look->compare ? NULL : real_run_trace(&session->real);
+    return real ? hash_trace(hash, real) : hash;
+}
+
 // Whatever decides the pixels: the events with their texts, the prose, the look.
 static void name_run(const Exporting *e, Text *name) {
     const Trace *trace = session_trace(e->session);
@@ -117,6 +127,7 @@ static void name_run(const Exporting *e, Text *name) {
         hash = hash_trace(hash, comparison_trace(&e->session->comparison, i));
         hash = hash_text(hash, e->session->comparison.runs[i].problem);
     }
+    hash = hash_real(hash, e);
     const Loaded *loaded = &e->session->lesson.loaded;
     hash = hash_bytes(hash, loaded->bytes, loaded->length);
     text_printf(name, "%016llx %s %s %s %s %dx%d@%g from %d %s%s", (unsigned long long)hash,

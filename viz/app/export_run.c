@@ -1,5 +1,6 @@
 #include "viz/app/export_run.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -55,7 +56,7 @@ static bool look_of(const Options *options, const Session *session, ExportLook *
         .height_px = options->height_px > 0 ? options->height_px : DEFAULT_HEIGHT_PX,
         .scale = options->scale > 0 ? (float)options->scale : 1,
         .theme = options->theme ? theme_find(options->theme) : theme_at(0),
-        .axis = session->lesson.axis,
+        .axis = session->shows_real ? AXIS_TIME : session->lesson.axis,
         .first_step = options->first_step,
         .last_step = options->last_step,
         .no_captions = options->no_captions,
@@ -140,6 +141,31 @@ static int write_frames(const Options *options, Session *session, int interrupts
     return status;
 }
 
+// Said beside the frames: the picture shows what there is.
+static void tell_real(const RealRun *run, const char *model) {
+    if (*run->problem) {
+        fprintf(stderr, "lockstep: the real run as '%s': %s\n", model, run->problem);
+    }
+}
+
+static int wait_for_real(Session *session, int interrupts) {
+    enum {
+        WAIT_MS = 20
+    };
+    while (session_is_running_for_real(session) && !interrupt_status(interrupts)) {
+        session_pump(session, 0);
+        struct pollfd polled = {.fd = interrupts, .events = POLLIN};
+        poll(&polled, 1, WAIT_MS);
+    }
+    for (int i = 0; session->compares_real && session->is_comparing && i < COMPARISON_RUNS; i++) {
+        tell_real(&session->compare_real[i], run_model_name((RunModel)i));
+    }
+    if (session->shows_real && !session->is_comparing) {
+        tell_real(&session->real, session->model);
+    }
+    return interrupt_status(interrupts);
+}
+
 // The four runs; one that did not end well is in the picture, with what went wrong.
 static int compare_and_export(const Options *options, Session *session, int interrupts) {
     enum {
@@ -151,10 +177,8 @@ static int compare_and_export(const Options *options, Session *session, int inte
             comparison_wait(&session->comparison, interrupts, WAIT_MS);
         }
     }
-    if (interrupt_status(interrupts)) {
-        return interrupt_status(interrupts);
-    }
-    return write_frames(options, session, interrupts);
+    int status = wait_for_real(session, interrupts);
+    return status ? status : write_frames(options, session, interrupts);
 }
 
 // Waits for the run; a program that did not take one step is reported instead of exported.
@@ -179,7 +203,8 @@ static int export_session(const Options *options, Session *session, int interrup
         int status = verdict_exit_status(verdict);
         return status ? status : say("there is no step to export", "");
     }
-    return write_frames(options, session, interrupts);
+    int interrupted = wait_for_real(session, interrupts);
+    return interrupted ? interrupted : write_frames(options, session, interrupts);
 }
 
 int export_run(const Options *options) {

@@ -18,8 +18,10 @@ int headless_calibrate(const Options *options);
 
 // compare with --real: the real run beside the predicted one.
 int headless_compare_real(const Options *options, const Loaded *loaded);
-// Runs what is not a file of the person's, for its output.
-int headless_run_request(const Request *request);
+
+struct EngineProcess;
+// Says once, on standard error, what this system could not give the engine. *is_told: it was said.
+void headless_tell_lacks(const struct EngineProcess *process, bool *is_told);
 
 // The request for a loaded program at this level; borrows from both.
 Request headless_request(const Options *options, const Loaded *loaded);

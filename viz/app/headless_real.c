@@ -1,4 +1,4 @@
-// `lockstep compare --real` and `lockstep calibrate`: the operating system beside the model.
+// `lockstep compare --real`: the operating system beside the model.
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,11 +19,12 @@ static int print(const Text *text) {
 }
 
 // Until it has ended, or somebody interrupts: then the exit status that says so.
-static int wait_for(EngineProcess *engine, int interrupts) {
+static int wait_for(EngineProcess *engine, int interrupts, bool *is_told) {
     int status = 0;
     engine_process_watch(engine, interrupts);
     while (!status && !engine_process_has_ended(engine)) {
         engine_process_pump(engine, -1);
+        headless_tell_lacks(engine, is_told);
         status = interrupt_status(interrupts);
     }
     engine_process_stop(engine);
@@ -61,99 +62,18 @@ int headless_compare_real(const Options *options, const Loaded *loaded) {
     request.level = RECORD_SWITCHES;
     request.is_real = false;
     request.max_time_ns = 0;
+    bool is_told = false;
     EngineProcess *predicted = engine_process_start(&request);
-    int status = wait_for(predicted, interrupts);
+    int status = wait_for(predicted, interrupts, &is_told);
     if (!status) {
         request.is_real = true;
         request.max_time_ns = options->max_time_ns;
         EngineProcess *real = engine_process_start(&request);
-        status = wait_for(real, interrupts);
+        status = wait_for(real, interrupts, &is_told);
         status = status ? status : print_comparison(options, predicted, real);
         engine_process_free(real);
     }
     engine_process_free(predicted);
     interrupt_close(interrupts);
     return status;
-}
-
-// --- calibrate --------------------------------------------------------------------------------
-
-// Measures with the means of any program, run for real: what comes out is what a program feels.
-// Each cost is the least of several tries, the lateness of timers the median.
-static const char calibration[] =
-    "import json, multiprocessing, sys, threading, time\n"
-    "now = time.perf_counter_ns\n"
-    "def nothing():\n"
-    "    pass\n"
-    "def least(measure, tries=5):\n"
-    "    return min(measure() for _ in range(tries))\n"
-    "def loop(n=100000):\n"
-    "    begin = now()\n"
-    "    for _ in range(n):\n"
-    "        pass\n"
-    "    return (now() - begin) / n\n"
-    "def calls(n=50000):\n"
-    "    begin = now()\n"
-    "    for _ in range(n):\n"
-    "        nothing()\n"
-    "    return (now() - begin) / n\n"
-    "def thread():\n"
-    "    begin = now()\n"
-    "    t = threading.Thread(target=nothing)\n"
-    "    t.start()\n"
-    "    t.join()\n"
-    "    return now() - begin\n"
-    "def fork():\n"
-    "    begin = now()\n"
-    "    p = multiprocessing.Process(target=nothing)\n"
-    "    p.start()\n"
-    "    p.join()\n"
-    "    return now() - begin\n"
-    "def switches(n=500):\n"
-    "    one, other = threading.Semaphore(0), threading.Semaphore(0)\n"
-    "    def answer():\n"
-    "        for _ in range(n):\n"
-    "            one.acquire()\n"
-    "            other.release()\n"
-    "    t = threading.Thread(target=answer)\n"
-    "    t.start()\n"
-    "    begin = now()\n"
-    "    for _ in range(n):\n"
-    "        one.release()\n"
-    "        other.acquire()\n"
-    "    took = now() - begin\n"
-    "    t.join()\n"
-    "    return took / (2 * n)\n"
-    "def late():\n"
-    "    begin = now()\n"
-    "    time.sleep(0.005)\n"
-    "    return now() - begin - 5000000\n"
-    "def lateness():\n"
-    "    return sorted(late() for _ in range(21))[10]\n"
-    "rows = [\n"
-    "    ('loop_ns', 'one turn of an empty loop', least(loop)),\n"
-    "    ('call_ns', 'calling a function that does nothing', least(calls)),\n"
-    "    ('switch_ns', 'from one thread to another', least(switches)),\n"
-    "    ('thread_start_ns', 'starting a thread and joining it', least(thread)),\n"
-    "    ('fork_ns', 'starting a process and joining it', least(fork)),\n"
-    "    ('timer_lateness_ns', 'after the end of a sleep', lateness()),\n"
-    "]\n"
-    "if sys.argv[1:] == ['json']:\n"
-    "    print(json.dumps({name: round(value) for name, _, value in rows}))\n"
-    "else:\n"
-    "    for name, text, value in rows:\n"
-    "        print(f'{text:40}{value / 1000:12.3f} us')\n";
-
-int headless_calibrate(const Options *options) {
-    const char *arguments[] = {options->json ? "json" : "text"};
-    Request request = {.program = "calibrate",
-                       .source = calibration,
-                       .source_length = strlen(calibration),
-                       .model = "native",
-                       .profile = options_profile_for(options, NULL),
-                       .level = RECORD_OUTPUT,
-                       .arguments = arguments,
-                       .argument_count = 1,
-                       .is_real = true};
-    return headless_run_request(&request);
 }

@@ -18,7 +18,7 @@ enum {
 };
 
 Request headless_request(const Options *options, const Loaded *loaded) {
-    return (Request){
+    Request request = {
         .program = loaded->name,
         .source = loaded->source,
         .source_length = loaded->source_length,
@@ -36,10 +36,20 @@ Request headless_request(const Options *options, const Loaded *loaded) {
         .argument_count = options->argument_count,
         .is_real = options->real,
     };
+    machine_profile_apply(&options->machine, &request);
+    return request;
 }
 
 static void say(const char *text) {
     run_output_write(STDERR_FILENO, text, strlen(text));
+}
+
+void headless_tell_lacks(const EngineProcess *process, bool *is_told) {
+    const char *lacks = engine_process_lacks(process);
+    if (*lacks && !*is_told && !engine_process_is_broken(process)) {
+        say(lacks);
+        *is_told = true;
+    }
 }
 
 // A reader that went away (`| head`) is no mistake of anybody; everything else is told.
@@ -71,8 +81,10 @@ static int run_for_output(const Request *request, int interrupts) {
     EngineProcess *process = engine_process_start_into(request, run_output_sink(output));
     engine_process_watch(process, interrupts);
     int status = 0;
+    bool is_told = false;
     while (!engine_process_has_ended(process) && !status && !run_output_error(output)) {
         engine_process_pump(process, -1);
+        headless_tell_lacks(process, &is_told);
         status = interrupt_status(interrupts);
     }
     engine_process_stop(process);
@@ -81,13 +93,6 @@ static int run_for_output(const Request *request, int interrupts) {
     }
     engine_process_free(process);
     run_output_free(output);
-    return status;
-}
-
-int headless_run_request(const Request *request) {
-    int interrupts = interrupt_open();
-    int status = run_for_output(request, interrupts);
-    interrupt_close(interrupts);
     return status;
 }
 
@@ -189,8 +194,10 @@ static int run_with_events(const Request *request, const char *path, int interru
     const Trace *trace = engine_process_trace(process);
     engine_process_watch(process, interrupts);
     int status = 0;
+    bool is_told = false;
     while (!engine_process_has_ended(process) && !status && !file.error) {
         engine_process_pump(process, -1);
+        headless_tell_lacks(process, &is_told);
         write_events(trace, &file);
         status = interrupt_status(interrupts);
     }

@@ -67,8 +67,10 @@ static int run_and_show(const Options *options, const Loaded *loaded) {
     EngineProcess *process = engine_process_start(&request);
     engine_process_watch(process, interrupts);
     int status = 0;
+    bool is_told = false;
     while (!engine_process_has_ended(process) && !status) {
         engine_process_pump(process, -1);
+        headless_tell_lacks(process, &is_told);
         status = interrupt_status(interrupts);
     }
     if (!status) {

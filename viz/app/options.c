@@ -28,11 +28,15 @@ enum {
 #define OPTION_TABLE(X)                                                                            \
     X(AS, 0, "as", "MODEL", IN_PROGRAM,                                                            \
       "run as native (the program's own way), sync, async, threads or processes")                  \
-    X(PROFILE, 0, "profile", "NAME", IN_ENGINE, "whose rules apply (default cpython-3.11)")        \
+    X(PROFILE, 0, "profile", "NAME|FILE", IN_ENGINE | IN_CALIBRATE,                                \
+      "whose rules apply (default cpython-3.11); a file that calibrate wrote, or machine for the " \
+      "one that it kept: the costs of this machine")                                               \
     X(CORES, 0, "cores", "N", IN_ENGINE, "how many cores there are (default: the profile's)")      \
     X(SEED, 0, "seed", "N", IN_ENGINE, "for random numbers and free choices (default 0)")          \
     X(SCHEDULE, 0, "schedule", "S", IN_PROGRAM, "who runs next, choice by choice")                 \
-    X(REAL, 0, "real", NULL, IN_PROGRAM, "on the operating system instead of the virtual clock")   \
+    X(REAL, 0, "real", NULL, IN_PROGRAM,                                                           \
+      "on the operating system instead of the virtual clock; in the window and in frames: "        \
+      "beneath the run of the model")                                                              \
     X(BLOCK, 0, "block", "N|NAME", IN_PROGRAM, "which Python block of a Markdown file")            \
     X(INPUT, 0, "input", "TEXT", IN_PROGRAM, "what the program reads from standard input")         \
     X(INPUT_FILE, 0, "input-file", "FILE|-", IN_PROGRAM, "a file that it reads from there")        \
@@ -42,12 +46,13 @@ enum {
     X(MAX_STEPS, 0, "max-steps", "N", IN_ENGINE, "end the run after N instructions")               \
     X(MAX_EVENTS, 0, "max-events", "N", IN_ENGINE, "end the run after N events")                   \
     X(MAX_MEMORY, 0, "max-memory", "SIZE", IN_ENGINE, "as 500K, 64M or 1G")                        \
-    X(MAX_TIME, 0, "max-time", "SECONDS", IN_ENGINE, "of virtual time")                            \
+    X(MAX_TIME, 0, "max-time", "SECONDS", IN_ENGINE,                                               \
+      "of virtual time; with --real of the wall clock (default 300)")                              \
     X(FINE, 0, "fine", NULL, IN_STEPS, "one row an event instead of one a switch")                 \
     X(FORMAT, 0, "format", "FORMAT",                                                               \
       IN_STEPS | IN_COMPARE | IN_EXPLORE | IN_EXPORT | IN_LESSONS | IN_CALIBRATE,                  \
       "text or json; for export what OUT becomes (png, gif, mp4, svg, ...)")                       \
-    X(OUTPUT, 'o', "output", "OUT", IN_EXPORT, "where to: a folder or a file")                     \
+    X(OUTPUT, 'o', "output", "OUT", IN_EXPORT | IN_CALIBRATE, "where to: a folder or a file")      \
     X(SIZE, 0, "size", "WxH", IN_WINDOW | IN_EXPORT, "of the picture in pixels, as 1280x720")      \
     X(SCALE, 0, "scale", "X", IN_WINDOW | IN_EXPORT, "1 to 3: size of everything in it")           \
     X(THEME, 0, "theme", "NAME", IN_WINDOW | IN_EXPORT, "dark, light or print")                    \
@@ -115,13 +120,18 @@ const char *const *options_profiles(int *count) {
     return profiles;
 }
 
-const char *options_profile_for(const Options *options, const char *named) {
-    for (size_t i = 0; named && !options->chose_profile && i < COUNT(profiles); i++) {
-        if (strcmp(profiles[i], named) == 0) {
+const char *options_profile_named(const char *name) {
+    for (size_t i = 0; i < COUNT(profiles); i++) {
+        if (strcmp(profiles[i], name) == 0) {
             return profiles[i];
         }
     }
-    return options->profile;
+    return NULL;
+}
+
+const char *options_profile_for(const Options *options, const char *named) {
+    const char *known = named && !options->chose_profile ? options_profile_named(named) : NULL;
+    return known ? known : options->profile;
 }
 
 // ---- help
@@ -189,12 +199,23 @@ static bool set_step_range(const char *value, Options *options, Text *out) {
            option_wrong(out, "steps", value, "two step numbers such as 3-10");
 }
 
+// Names of profiles have neither a slash nor an ending.
+static bool is_profile_file(const char *value) {
+    size_t length = strlen(value);
+    return strcmp(value, "machine") == 0 || strchr(value, '/') ||
+           (length > 5 && strcmp(value + length - 5, ".json") == 0);
+}
+
 static bool set_option(Options *options, OptionId id, const char *value, Text *out) {
     switch (id) {
     case OPTION_AS:
         return option_set_word("as", value, models, COUNT(models), &options->model, out);
     case OPTION_PROFILE:
         options->chose_profile = true;
+        if (is_profile_file(value)) {
+            options->profile_file = value;
+            return true;
+        }
         return option_set_word("profile", value, profiles, COUNT(profiles), &options->profile, out);
     case OPTION_CORES:
         return option_set_int("cores", value, 4096, &options->cores, out);

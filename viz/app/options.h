@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "engine/base/text.h"
+#include "viz/app/machine_profile.h"
 
 typedef enum Command {
     COMMAND_WINDOW, // no command word: the window
@@ -29,15 +30,17 @@ typedef struct Options {
     const char *file;   // NULL: the lesson library (window only)
     char *const *paths; // check: what to check; borrowed from argv
     int path_count;
-    const char *model;      // --as; never NULL
-    const char *profile;    // --profile; never NULL
-    bool chose_profile;     // --profile was given: it counts more than a lesson's header
-    const char *schedule;   // --schedule
-    const char *block;      // --block: a number from 1, or a name
-    const char *events;     // --events: a path, "-" is standard output
-    const char *input;      // --input: what the program reads
-    const char *input_file; // --input-file: where that stands, "-" is standard input
-    char *const *arguments; // after "--": sys.argv[1:]
+    const char *model;        // --as; never NULL
+    const char *profile;      // --profile; never NULL
+    bool chose_profile;       // --profile was given: it counts more than a lesson's header
+    const char *profile_file; // --profile is a file, or "machine"; NULL: it is a name
+    MachineProfile machine;   // what that file says; set by whoever opens it
+    const char *schedule;     // --schedule
+    const char *block;        // --block: a number from 1, or a name
+    const char *events;       // --events: a path, "-" is standard output
+    const char *input;        // --input: what the program reads
+    const char *input_file;   // --input-file: where that stands, "-" is standard input
+    char *const *arguments;   // after "--": sys.argv[1:]
     int argument_count;
     uint64_t seed;
     uint64_t max_steps;  // 0: the engine's limit
@@ -75,6 +78,9 @@ OptionsResult options_parse(int argc, char **argv, Options *options, Text *out);
 
 // The names that --profile takes. Static.
 const char *const *options_profiles(int *count);
+
+// The same name, static; NULL when there is no such profile.
+const char *options_profile_named(const char *name);
 
 // Whose rules apply to a file whose header names a profile (NULL: it names none). What was asked
 // for on the command line counts more; a name that does not exist counts nothing.

@@ -1,4 +1,6 @@
 // The header above everything: where one is, whose rules apply, and where one can go.
+#include <string.h>
+
 #include "viz/app/view.h"
 
 static void header_button(View *view, Rect *rest, const char *label, ActionKind kind) {
@@ -20,6 +22,20 @@ static void draw_rules(View *view, Rect *rest) {
     rect_cut_right(rest, 16);
 }
 
+// A sign that is there from the beginning: the program was run without some protection.
+static void draw_lacks(View *view, Rect *rest) {
+    if (!view->lacks || !*view->lacks) {
+        return;
+    }
+    Rect place = rect_cut_right(rest, 24);
+    draw_icon(view->ui->list, rect_center(place, 18, 18), ICON_WARNING, INK_WAITING);
+    const char *said = strchr(view->lacks, ' '); // behind the program's name
+    ui_tip(view->ui, place,
+           arena_printf(view->frame, "This program runs without all protection:%.*s",
+                        said ? (int)strcspn(said, "\n") : 0, said ? said : ""));
+    rect_cut_right(rest, 6);
+}
+
 void panel_header(View *view, Rect rect) {
     Ui *ui = view->ui;
     draw_rect(ui->list, rect, 0, INK_PANEL, INK_NONE);
@@ -39,6 +55,7 @@ void panel_header(View *view, Rect rect) {
         header_button(view, &rest, "Lessons", ACTION_LESSONS);
         profile_chooser(view, &rest);
         cores_chooser(view, &rest);
+        draw_lacks(view, &rest);
         ui_scope_pop(ui);
         rect_cut_right(&rest, 12);
     } else if (view->is_comparing) {

@@ -15,6 +15,8 @@ static const float ROW_LEAST = 23;
 static const float ROW_GOOD = 34;  // below, the inspector gives way
 static const float ROW_AMPLE = 62; // above, the inspector may grow
 static const float ROW_MOST = 92;
+static const float ROW_LEAST_OF_PAIR = 20; // two runs, one above the other
+static const float ROW_MOST_OF_PAIR = 56;
 static const float PAN_PX = 40;    // a notch of a wheel that turns sideways
 static const float DRAG_LEAST = 4; // less is a click with an unsteady hand
 
@@ -34,9 +36,12 @@ static void draw_head(View *view, Rect rect) {
     Ui *ui = view->ui;
     bool has_run = view->picture->event_count > 0;
     if (view->can_rerun && !view->still) {
-        bool is_short = model_tabs_width(view, false) > rect.w;
+        float button = real_switch_width(view);
+        bool is_short = model_tabs_width(view, false) + button + 8 > rect.w;
         float w = model_tabs_width(view, is_short);
         model_tabs(view, rect_center(rect_cut_left(&rect, w), w, 30), is_short);
+        rect_cut_left(&rect, 8);
+        real_switch(view, rect_center(rect_cut_left(&rect, button), button, 30));
     } else if (has_run) {
         draw_chip(view, &rect);
     }
@@ -116,10 +121,9 @@ static void follow(View *view, const Stage *stage) {
         state->pan = head - stage->time.w * 0.3F;
     }
     uint32_t lane = view_current_lane(view);
-    if (lane < view->picture->lanes.lane_count &&
-        view->picture->lanes.row_of_lane[lane] != UINT32_MAX) {
-        uint32_t row = view->picture->lanes.row_of_lane[lane];
-        float y = lanes_layout_y(&view->picture->lanes, stage->pitch, row);
+    if (lane < stage->lanes->lane_count && stage->lanes->row_of_lane[lane] != UINT32_MAX) {
+        uint32_t row = stage->lanes->row_of_lane[lane];
+        float y = lanes_layout_y(stage->lanes, stage->pitch, row);
         if (y < state->lanes_y || y + stage->pitch.lane > state->lanes_y + stage->rows.h) {
             state->lanes_y = y - stage->rows.h / 2;
         }
@@ -154,11 +158,22 @@ static float end_room(const View *view) {
     return widest;
 }
 
+static float wider_cards(const View *view, Rect rect, bool is_wide) {
+    float w = card_width(view, rect, is_wide);
+    if (real_is_laid_under(view)) {
+        View real = *view;
+        real.picture = &view->real->picture;
+        float other = card_width(&real, rect, is_wide);
+        w = other > w ? other : w;
+    }
+    return w;
+}
+
 static Stage make_stage(View *view, Rect rect) {
-    Stage stage = {.view = view, .axis = view_axis(view)};
+    Stage stage = {.view = view, .axis = view_axis(view), .lanes = &view->picture->lanes};
     stage.axis_row = rect_cut_top(&rect, AXIS_H);
     stage.pitch = lanes_layout_pitch(&view->picture->lanes, rect.h, ROW_LEAST, ROW_MOST);
-    Rect cards = rect_cut_left(&rect, card_width(view, rect, stage_is_wide(&stage)));
+    Rect cards = rect_cut_left(&rect, wider_cards(view, rect, stage_is_wide(&stage)));
     rect_cut_left(&rect, 18);
     rect_cut_right(&rect, 10);
     stage.cards = cards;
@@ -188,10 +203,10 @@ static void snap_rows(View *view, Stage *stage) {
     view->state->lanes_y = (float)(int)(view->state->lanes_y / pitch + 0.5F) * pitch;
 }
 
-static void draw_lanes(View *view, Stage *stage) {
+static void draw_lanes(View *view, Stage *stage, const char *label) {
     snap_rows(view, stage);
     Rect content =
-        ui_scroll_begin(view->ui, "lanes", stage->rows, stage->pitch.total, &view->state->lanes_y);
+        ui_scroll_begin(view->ui, label, stage->rows, stage->pitch.total, &view->state->lanes_y);
     stage->top = content.y;
     stage_draw_rows(stage);
     ui_scroll_end(view->ui);
@@ -210,21 +225,14 @@ static float inspector_height(const View *view, float room) {
     return room > INSPECTOR_LOW_H + 130 ? INSPECTOR_LOW_H : 0;
 }
 
-void panel_stage(View *view, Rect rect) {
-    ui_panel(view->ui, rect);
-    Rect rest = rect_inset_xy(rect, 16, 8);
-    draw_head(view, rect_cut_top(&rest, HEAD_H));
-    rect_cut_top(&rest, 4);
-    Rect inspector = rect_cut_bottom(&rest, inspector_height(view, rest.h));
-    if (view->picture->event_count == 0) {
-        ui_text(view->ui, rest, ALIGN_CENTER, FONT_UI, 15, INK_TEXT_MUTED,
-                view->is_running             ? "The engine is starting\u2026"
-                : !view->lesson->has_program ? "There is no program in this file."
-                : view->problem              ? "This program does not run. The message is below."
-                                             : "Nothing happens in this program.");
-        return;
-    }
-    Stage stage = make_stage(view, rest);
+static void set_rows(Stage *stage, Rect rows) {
+    stage->rows.y = rows.y;
+    stage->rows.h = rows.h;
+    stage->pitch = lanes_layout_pitch(stage->lanes, rows.h, ROW_LEAST_OF_PAIR, ROW_MOST_OF_PAIR);
+}
+
+static void draw_stage_lanes(View *view, Rect rect) {
+    Stage stage = make_stage(view, rect);
     follow(view, &stage);
     if (!view->still) {
         handle_mouse(view, &stage);
@@ -232,9 +240,97 @@ void panel_stage(View *view, Rect rect) {
     keep_inside(view, &stage);
     stage.head_x = axis_head(stage.axis, stage.scale, view->scene->event) - view->state->pan;
     stage_draw_axis(&stage);
-    draw_lanes(view, &stage);
+    draw_lanes(view, &stage, "lanes");
     stage_draw_playhead(&stage);
-    if (inspector.h > 0) {
-        panel_inspector(view, inspector);
+}
+
+// Both runs on one axis: the grid and the playhead go through both.
+static void draw_pair(View *view, Rect rect) {
+    Stage stage = make_stage(view, rect);
+    Stage real = stage;
+    stage_pair_lanes(view, &stage, &real);
+    real.axis = &view->real->axes[1];
+    StagePair pair = stage_pair(&stage, &real);
+    set_rows(&stage, pair.predicted);
+    set_rows(&real, pair.real);
+    follow(view, &stage);
+    if (!view->still) {
+        handle_mouse(view, &stage);
     }
+    keep_inside(view, &stage);
+    stage.head_x = axis_head(stage.axis, stage.scale, view->scene->event) - view->state->pan;
+    real.head_x = stage.head_x;
+    real.scale = stage.scale;
+    ViewState state;
+    Scene scene;
+    View real_view = stage_real_view(view, &stage, &state, &scene);
+    real.view = &real_view;
+    stage_draw_axis(&stage);
+    stage_draw_title(&stage, "Predicted",
+                     real_duration(view->real->comparison.predicted_ns, view->frame),
+                     pair.predicted_title);
+    stage_draw_title(&stage, "Real (this machine)", stage_real_total(view), pair.real_title);
+    draw_lanes(view, &stage, "lanes");
+    draw_lanes(&real_view, &real, "real lanes");
+    view->state->real_y = state.lanes_y;
+    stage_draw_difference(&stage, &real, &pair);
+    stage_draw_playhead(&stage);
+}
+
+// How far the real run is, or why there is none to be shown.
+static void draw_real_state(View *view, Rect rect) {
+    draw_rect(view->ui->list, rect, 7, INK_PANEL_RAISED, INK_BORDER);
+    Rect rest = rect_inset_xy(rect, 12, 0);
+    if (view->real && real_run_is_comparable(view->real)) {
+        ui_text(view->ui, rest, ALIGN_LEFT, FONT_UI, 13.5F, INK_TEXT_MUTED,
+                "The real run is shown on the time axis (A).");
+    } else {
+        real_progress(view, view->real, rest);
+    }
+}
+
+static const char *no_lanes(const View *view) {
+    return view->is_running             ? "The engine is starting\u2026"
+           : !view->lesson->has_program ? "There is no program in this file."
+           : view->problem              ? "This program does not run. The message is below."
+                                        : "Nothing happens in this program.";
+}
+
+// What stands below the lanes: the inspector, or what there is to say about a real run. Height 0:
+// there is no room.
+static Rect cut_below(const View *view, Rect *rest) {
+    if (view->real) {
+        Rect strip = rect_cut_bottom(rest, real_strip_height(view));
+        rect_cut_bottom(rest, 6);
+        return strip;
+    }
+    return rect_cut_bottom(rest, inspector_height(view, rest->h));
+}
+
+static void draw_below(View *view, Rect rect) {
+    if (real_is_laid_under(view)) {
+        real_strip(view, rect);
+    } else if (view->real) {
+        draw_real_state(view, rect);
+    } else if (rect.h > 0) {
+        panel_inspector(view, rect);
+    }
+}
+
+void panel_stage(View *view, Rect rect) {
+    ui_panel(view->ui, rect);
+    Rect rest = rect_inset_xy(rect, 16, 8);
+    draw_head(view, rect_cut_top(&rest, HEAD_H));
+    rect_cut_top(&rest, 4);
+    if (view->picture->event_count == 0) {
+        ui_text(view->ui, rest, ALIGN_CENTER, FONT_UI, 15, INK_TEXT_MUTED, no_lanes(view));
+        return;
+    }
+    Rect below = cut_below(view, &rest);
+    if (real_is_laid_under(view)) {
+        draw_pair(view, rest);
+    } else {
+        draw_stage_lanes(view, rest);
+    }
+    draw_below(view, below);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/trace/jsonl.h"
+#include "viz/scene/scene.h"
 
 #define LATE_NS INT64_C(50000000) // so late timers and turns still explain an order
 
@@ -71,6 +72,20 @@ static bool is_after_sleep(const Trace *trace, uint32_t seq) {
     return false;
 }
 
+// The lane that came first and the one that was expected run on one thread: the operating system
+// had nothing to choose.
+static bool share_a_worker(const Trace *real, uint32_t seq, const Trace *predicted,
+                           uint32_t expected) {
+    const char *name = name_of(predicted, trace_event(predicted, expected));
+    const StepEvent *event = trace_event(real, seq);
+    for (uint32_t lane = 0; lane < trace_lane_count(real); lane++) {
+        if (strcmp(trace_text(real, trace_lane(real, lane)->name), name) == 0) {
+            return trace_lane(real, lane)->worker == event->worker;
+        }
+    }
+    return false;
+}
+
 static RealDifference reason_of(const RealComparison *c, const Trace *predicted,
                                 const Trace *real) {
     if (c->predicted.seq == EVENT_NO_CAUSE || c->real.seq == EVENT_NO_CAUSE) {
@@ -88,7 +103,11 @@ static RealDifference reason_of(const RealComparison *c, const Trace *predicted,
     bool is_close = earlier - c->predicted.t_ns < LATE_NS && later - c->real.t_ns < LATE_NS;
     bool is_timer =
         is_after_sleep(predicted, c->predicted.seq) || is_after_sleep(real, c->real.seq);
-    return is_timer && is_close ? REAL_LATE_TIMER : REAL_SCHEDULING;
+    if (is_timer && is_close) {
+        return REAL_LATE_TIMER;
+    }
+    return share_a_worker(real, c->real.seq, predicted, c->predicted.seq) ? REAL_SPEED
+                                                                          : REAL_SCHEDULING;
 }
 
 RealComparison real_comparison_of(const Trace *predicted, const Trace *real) {
@@ -109,7 +128,7 @@ RealComparison real_comparison_of(const Trace *predicted, const Trace *real) {
 
 // --- words ------------------------------------------------------------------------------------
 
-static const char *sentence(RealDifference difference) {
+const char *real_difference_sentence(RealDifference difference) {
     switch (difference) {
     case REAL_SAME:
         return "the same steps in the same order";
@@ -121,6 +140,9 @@ static const char *sentence(RealDifference difference) {
                "faster than in the prediction";
     case REAL_SCHEDULING:
         return "operating system scheduling: both could go on, and another one was let run first";
+    case REAL_SPEED:
+        return "computing speed: what is computed takes longer or shorter here than in the model, "
+               "so a timer came at another point of it";
     case REAL_OTHER_STEP:
         return "not the same steps: the program depends on the clock, on chance, or on who came "
                "first";
@@ -128,16 +150,83 @@ static const char *sentence(RealDifference difference) {
     return "";
 }
 
-static const char *word(RealDifference difference) {
+const char *real_difference_word(RealDifference difference) {
     static const char *const words[] = {
         [REAL_SAME] = "same",
         [REAL_LATE_TIMER] = "timer lateness",
         [REAL_BARGING] = "barging",
         [REAL_SCHEDULING] = "operating system scheduling",
+        [REAL_SPEED] = "computing speed",
         [REAL_OTHER_STEP] = "other steps",
     };
     _Static_assert(sizeof words / sizeof *words == REAL_OTHER_STEP + 1, "a word for each");
     return words[difference];
+}
+
+static const char *verb(EventKind kind) {
+    switch ((int)kind) { // the kinds of is_step
+    case EVENT_STARTED:
+        return "starts";
+    case EVENT_ENDED:
+        return "ends";
+    case EVENT_OUTPUT:
+        return "prints";
+    case EVENT_SLEEP:
+        return "goes to sleep";
+    case EVENT_LOCK_ACQUIRED:
+        return "gets the lock";
+    case EVENT_QUEUE_PUT:
+        return "puts something into the queue";
+    case EVENT_QUEUE_GOT:
+        return "gets something from the queue";
+    case EVENT_EVENT_SET:
+        return "sets the event";
+    case EVENT_VALUE_SENT:
+        return "sends a value";
+    default:
+        return "receives a value";
+    }
+}
+
+static const char *step_words(const Trace *trace, RealStep step, Arena *arena) {
+    if (step.seq == EVENT_NO_CAUSE) {
+        return "the run is over";
+    }
+    const StepEvent *event = trace_event(trace, step.seq);
+    const char *what = "";
+    if (event->kind == EVENT_OUTPUT) {
+        enum {
+            MOST_SHOWN = 32
+        };
+        const char *text = detail_of(trace, event);
+        text += strspn(text, " ");
+        size_t length = strcspn(text, "\n");
+        bool is_long = length > MOST_SHOWN;
+        length = is_long ? strcspn(text + MOST_SHOWN - 8, " \n") + MOST_SHOWN - 8 : length;
+        what =
+            arena_printf(arena, " \u201c%.*s%s\u201d", (int)length, text, is_long ? "\u2026" : "");
+    }
+    return arena_printf(arena, "%s %s%s", scene_lane_label(trace, event->lane, arena),
+                        verb((EventKind)event->kind), what);
+}
+
+const char *real_comparison_fact(const RealComparison *c, const Trace *predicted, const Trace *real,
+                                 Arena *arena) {
+    if (c->difference == REAL_SAME) {
+        return "";
+    }
+    return arena_printf(arena, "in the model %s, in reality %s",
+                        step_words(predicted, c->predicted, arena),
+                        step_words(real, c->real, arena));
+}
+
+const char *real_comparison_percent(const RealComparison *c, Arena *arena) {
+    if (c->predicted_ns == 0) {
+        return "";
+    }
+    double percent = 100 * ((double)c->real_ns / (double)c->predicted_ns - 1);
+    int digits = percent < 100 && percent > -100 ? 1 : 0;
+    return arena_printf(arena, "%+.*f\u2009%%", digits, percent);
 }
 
 static void add_step(const char *which, const Trace *trace, RealStep step, Text *out) {
@@ -169,7 +258,7 @@ void real_comparison_text(const RealComparison *c, const Trace *predicted, const
         add_step("predicted", predicted, c->predicted, out);
         add_step("real", real, c->real, out);
     }
-    text_printf(out, "%s\n", sentence(c->difference));
+    text_printf(out, "%s\n", real_difference_sentence(c->difference));
 }
 
 static void add_json_step(const char *name, const Trace *trace, RealStep step, Text *out) {
@@ -188,7 +277,7 @@ void real_comparison_json(const RealComparison *c, const Trace *predicted, const
                           Text *out) {
     text_printf(out, "{\"predicted_ns\":%lld,\"real_ns\":%lld,\"same_steps\":%u,\"reason\":\"%s\"",
                 (long long)c->predicted_ns, (long long)c->real_ns, c->same_count,
-                word(c->difference));
+                real_difference_word(c->difference));
     if (c->difference != REAL_SAME) {
         add_json_step("predicted", predicted, c->predicted, out);
         add_json_step("real", real, c->real, out);

@@ -15,6 +15,7 @@ typedef enum RealDifference {
     REAL_LATE_TIMER, // both were due by the clock, and one timer came late
     REAL_BARGING,    // a lock went to another one
     REAL_SCHEDULING, // the operating system let another one run first
+    REAL_SPEED,      // one thread, on which something took longer or shorter
     REAL_OTHER_STEP  // what happened is not the same
 } RealDifference;
 
@@ -33,6 +34,15 @@ typedef struct RealComparison {
 } RealComparison;
 
 RealComparison real_comparison_of(const Trace *predicted, const Trace *real);
+
+// What a reason is, in a few words, and what it means, without a full stop. Static.
+const char *real_difference_word(RealDifference difference);
+const char *real_difference_sentence(RealDifference difference);
+// "in the model A prints, in reality B starts"; "" when there is no difference. In arena.
+const char *real_comparison_fact(const RealComparison *comparison, const Trace *predicted,
+                                 const Trace *real, Arena *arena);
+// How much longer the real run took: "+0.4 %"; "" when the model took no time. In arena.
+const char *real_comparison_percent(const RealComparison *comparison, Arena *arena);
 
 void real_comparison_text(const RealComparison *comparison, const Trace *predicted,
                           const Trace *real, Text *out);

@@ -1,5 +1,6 @@
 // How the program runs: the tabs of the models, and the profile with its list.
 #include <string.h>
+#include <unistd.h>
 
 #include "viz/app/options.h"
 #include "viz/app/view.h"
@@ -74,15 +75,18 @@ void cores_chooser(View *view, Rect *rest) {
 static int profile_index(const View *view) {
     int count = 0;
     const char *const *names = options_profiles(&count);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && !view->is_calibrated; i++) {
         if (strcmp(names[i], view->profile) == 0) {
             return i;
         }
     }
-    return 0;
+    return view->is_calibrated ? count : 0;
 }
 
 void profile_list_open(View *view) {
+    char path[1024];
+    view->state->has_machine =
+        machine_profile_path(path, sizeof path, false) && access(path, R_OK) == 0;
     view->state->profiles_open = true;
     view->state->profiles_selected = profile_index(view);
 }
@@ -90,6 +94,7 @@ void profile_list_open(View *view) {
 void profile_chooser(View *view, Rect *rest) {
     Ui *ui = view->ui;
     const char *name = view->profile ? view->profile : "";
+    name = view->is_calibrated ? arena_printf(view->frame, "%s, this machine", name) : name;
     const float chevron = view->can_rerun ? 22 : 0;
     float w = ui_width(ui, FONT_UI_MEDIUM, 13, name) + 24 + chevron;
     Rect place = rect_cut_right(rest, w);
@@ -135,7 +140,7 @@ static const char *profile_about(const char *name) {
     return "";
 }
 
-static bool draw_profile(View *view, Rect row, const char *name, int index) {
+static bool draw_profile(View *view, Rect row, const char *name, const char *about, int index) {
     Ui *ui = view->ui;
     UiHit hit = ui_hit(ui, ui_id_number(ui, "profile", (uint32_t)index), row);
     bool selected = index == view->state->profiles_selected;
@@ -144,10 +149,16 @@ static bool draw_profile(View *view, Rect row, const char *name, int index) {
                   selected ? INK_ACCENT : INK_NONE);
     }
     Rect rest = rect_inset_xy(row, 12, 0);
-    Ink ink = strcmp(name, view->profile) == 0 ? INK_ACCENT : INK_TEXT;
+    Ink ink = index == profile_index(view) ? INK_ACCENT : INK_TEXT;
     ui_text(ui, rect_cut_left(&rest, 124), ALIGN_LEFT, FONT_UI_MEDIUM, 14, ink, name);
-    ui_text(ui, rest, ALIGN_LEFT, FONT_UI, 13, INK_TEXT_MUTED, profile_about(name));
+    ui_text(ui, rest, ALIGN_LEFT, FONT_UI, 13, INK_TEXT_MUTED, about);
     return hit.clicked;
+}
+
+static const char *about_machine(const View *view) {
+    return view->state->has_machine
+               ? "calibrated: what things cost here, as it was measured"
+               : "not measured yet: `lockstep calibrate` in a terminal does it";
 }
 
 static void move_selection(View *view, int count) {
@@ -168,19 +179,28 @@ void profile_list(View *view) {
     bool close = false;
     int count = 0;
     const char *const *names = options_profiles(&count);
-    float row_h = clamp_float((ui->view.h - 120) / (float)count, 26, LIST_ROW_H);
-    Rect rest = ui_dialog_begin(ui, LIST_W, row_h * (float)count + 76, "Whose rules apply", &close);
-    move_selection(view, count);
+    int row_count = count + 1;
+    float row_h = clamp_float((ui->view.h - 120) / (float)row_count, 26, LIST_ROW_H);
+    Rect rest =
+        ui_dialog_begin(ui, LIST_W, row_h * (float)row_count + 76, "Whose rules apply", &close);
+    move_selection(view, row_count);
     int chosen = -1;
     for (int i = 0; i < count; i++) {
-        if (draw_profile(view, rect_cut_top(&rest, row_h), names[i], i)) {
+        if (draw_profile(view, rect_cut_top(&rest, row_h), names[i], profile_about(names[i]), i)) {
             chosen = i;
         }
+    }
+    if (draw_profile(view, rect_cut_top(&rest, row_h), "this machine", about_machine(view),
+                     count)) {
+        chosen = count;
     }
     if (ui_key(ui, KEY_ENTER, 0)) {
         chosen = view->state->profiles_selected;
     }
     ui_dialog_end(ui);
+    if (chosen == count && !view->state->has_machine) {
+        chosen = -1; // its row says what is missing
+    }
     if (chosen >= 0) {
         view->state->profiles_open = false;
         view_act(view, ACTION_PROFILE, chosen);

@@ -302,6 +302,9 @@ static void draw_tabs(CompareView *compare, Rect rect) {
     View *view = &compare->view;
     float w = model_tabs_width(view, false);
     model_tabs(view, rect_make(rect.x, rect.y, w, 30), false);
+    float button = real_switch_width(view);
+    real_switch(view, rect_make(rect.x + w + 10, rect.y, button, 30));
+    w += button + 10;
     Rect rest = rect_make(rect.x + w + 12, rect.y, rect.w - w - 12, 30);
     if (view->state->zoom > 1) {
         if (ui_button(view->ui, rect_center(rect_cut_right(&rest, 70), 70, 26), "Fit",

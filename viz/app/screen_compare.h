@@ -22,7 +22,8 @@ typedef struct CompareView {
     View view;
     const ComparePicture *picture; // borrowed
     CompareEnd ends[COMPARE_RUNS];
-    const Winner *winner; // borrowed; NULL while a run goes on
+    const RealRun *real[COMPARE_RUNS]; // borrowed; laid under the runs; NULL: not to be seen
+    const Winner *winner;              // borrowed; NULL while a run goes on
 } CompareView;
 
 // Sets view.action.

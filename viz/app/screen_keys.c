@@ -86,6 +86,7 @@ void screen_app_keys(View *view) {
     if (view->can_rerun && !view->is_comparing && ui_typed(view->ui, "m")) {
         view_act(view, ACTION_MODEL, ((int)view->picture->model + 1) % (RUN_PROCESSES + 1));
     }
+    real_keys(view);
     if (cores_matter(view) && ui_typed(view->ui, "n")) {
         cores_next(view);
     }
@@ -145,11 +146,12 @@ void screen_keys_draw(Ui *ui, bool *close) {
         {"B  1 \u2026 9", "the programs of a Markdown file"},
         {"C", "the four models side by side, and back"},
         {"M  P  N", "the next model; whose rules apply; how many cores"},
+        {"R  D", "the real run beneath; to where it first differs"},
         {"I", "what the program reads: input and arguments"},
         {"O  E  L", "open, export (also with Ctrl), lessons"},
         {"Tab  Enter", "go through the buttons, press one"},
         {"S", "end a run that goes on"},
-        {"Esc", "close a box, stop playing"},
+        {"Esc", "close a box, stop playing, stop a real run"},
         {"Q  Ctrl+Q", "close this box; quit"},
     };
     const int count = (int)(sizeof keys / sizeof *keys);

@@ -102,14 +102,18 @@ static void draw_right(View *view, Rect rect, Measures m) {
     if (!m.is_narrow || view->state->bottom_tab == 0 || view->picture->variable_count == 0) {
         output += input_box_height(view);
     }
-    Rect bottom = rect_cut_bottom(&rect, output);
-    rect_cut_bottom(&rect, m.gap);
+    // Two runs, one above the other, need the room that there is.
+    bool gives_way = m.is_low && view->real;
+    Rect bottom = gives_way ? (Rect){0} : rect_cut_bottom(&rect, output);
+    rect_cut_bottom(&rect, gives_way ? 0 : m.gap);
     if (!view->no_caption) {
         panel_why(view, rect_cut_bottom(&rect, panel_why_height(view, rect.w)));
         rect_cut_bottom(&rect, m.gap);
     }
     panel_stage(view, rect);
-    draw_bottom(view, bottom, m);
+    if (!gives_way) {
+        draw_bottom(view, bottom, m);
+    }
 }
 
 // Below an exported frame: where in the run it stands.

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "viz/app/report.h"
+#include "viz/app/settings.h"
 
 const Trace *session_trace(const Session *session) {
     return session->engine ? engine_process_trace(session->engine) : session->recording;
@@ -21,12 +22,20 @@ Player *session_player(Session *session) {
     return session->is_comparing ? &session->compare_player : &session->player;
 }
 
+static void end_real_comparison(Session *session) {
+    for (int i = 0; i < COMPARISON_RUNS; i++) {
+        real_run_release(&session->compare_real[i]);
+    }
+}
+
 static void end_comparison(Session *session) {
+    end_real_comparison(session);
     compare_picture_release(&session->compare_picture);
     comparison_release(&session->comparison);
 }
 
 static void end_run(Session *session) {
+    real_run_release(&session->real);
     picture_release(&session->picture);
     engine_process_free(session->engine);
     trace_free(session->recording);
@@ -43,6 +52,7 @@ void session_close(Session *session) {
     end_run(session);
     end_comparison(session);
     lesson_release(&session->lesson);
+    real_run_release(&session->real);
     *session = (Session){.run_count = run_count};
 }
 
@@ -51,21 +61,104 @@ static Request request_of(Session *session, const char *source, size_t length) {
     int argument_count = 0;
     const char *const *arguments =
         input_box_arguments(&session->box, options, &session->code_arena, &argument_count);
-    return (Request){.program = session->lesson.program,
-                     .source = source,
-                     .source_length = length,
-                     .model = session->model,
-                     .profile = session->profile,
-                     .seed = options->seed,
-                     .level = RECORD_LINES,
-                     .max_steps = options->max_steps,
-                     .max_memory = options->max_memory,
-                     .max_events = options->max_events,
-                     .max_time_ns = options->max_time_ns,
-                     .cores = session->cores,
-                     .input = input_box_text(&session->box, options),
-                     .arguments = arguments,
-                     .argument_count = argument_count};
+    Request request = {.program = session->lesson.program,
+                       .source = source,
+                       .source_length = length,
+                       .model = session->model,
+                       .profile = session->profile,
+                       .seed = options->seed,
+                       .level = RECORD_LINES,
+                       .max_steps = options->max_steps,
+                       .max_memory = options->max_memory,
+                       .max_events = options->max_events,
+                       // with --real it is of the wall clock
+                       .max_time_ns = options->real ? 0 : options->max_time_ns,
+                       .cores = session->cores,
+                       .input = input_box_text(&session->box, options),
+                       .arguments = arguments,
+                       .argument_count = argument_count};
+    machine_profile_apply(&session->machine, &request);
+    return request;
+}
+
+// --- on this machine -----------------------------------------------------------------------------
+
+static void start_real(Session *session, RealRun *run, const char *model) {
+    size_t length = 0;
+    const char *source = lesson_source(&session->lesson, session->block, &length);
+    Request request = request_of(session, source, length);
+    request.model = model;
+    request.max_time_ns = session->options->max_time_ns;
+    real_run_start(run, &request);
+}
+
+// It begins when the model's run has ended: it shall have the processors for itself.
+static bool pump_real(Session *session) {
+    if (!session->shows_real || session->recording || engine_is_running(session)) {
+        return false;
+    }
+    if (!real_run_has_begun(&session->real)) {
+        start_real(session, &session->real, session->model);
+    }
+    return real_run_pump(&session->real, session_trace(session));
+}
+
+// One after the other, for the same reason.
+static bool pump_real_comparison(Session *session) {
+    if (!session->compares_real || !comparison_has_begun(&session->comparison) ||
+        comparison_is_running(&session->comparison)) {
+        return false;
+    }
+    bool news = false;
+    for (int i = 0; i < COMPARISON_RUNS; i++) {
+        RealRun *run = &session->compare_real[i];
+        if (!real_run_has_begun(run)) {
+            start_real(session, run, run_model_name((RunModel)i));
+        }
+        news = real_run_pump(run, comparison_trace(&session->comparison, i)) || news;
+        if (!run->has_ended) {
+            break;
+        }
+    }
+    return news;
+}
+
+bool session_is_running_for_real(const Session *session) {
+    if (!session->is_comparing) {
+        return session->shows_real && !session->recording && !session->real.has_ended;
+    }
+    return session->compares_real && !session->compare_real[COMPARISON_RUNS - 1].has_ended;
+}
+
+void session_show_real(Session *session, bool is_shown) {
+    if (session->recording) {
+        return;
+    }
+    if (session->is_comparing) {
+        session->compares_real = is_shown;
+        if (!is_shown) {
+            end_real_comparison(session);
+        }
+    } else {
+        session->shows_real = is_shown;
+        if (!is_shown) {
+            real_run_release(&session->real);
+        } else if (session->state.axis != AXIS_TIME) { // nothing else is the same for both
+            session->state.axis = AXIS_TIME;
+            session->state.zoom = 1;
+            session->state.pan = 0;
+        }
+    }
+}
+
+static void stop_real(Session *session) {
+    if (!session->is_comparing) {
+        real_run_stop(&session->real);
+    } else {
+        // Those that have not begun need not begin any more.
+        session->compares_real = false;
+        end_real_comparison(session);
+    }
 }
 
 static void show_code(Session *session, const char *source, size_t length) {
@@ -77,7 +170,8 @@ void session_run(Session *session, int block) {
     end_comparison(session);
     session->block = block;
     session->player = player_make();
-    session->state = (ViewState){.axis = session->lesson.axis};
+    // Of several runs nothing but the time is the same.
+    session->state = (ViewState){.axis = session->shows_real ? AXIS_TIME : session->lesson.axis};
     size_t length = 0;
     const char *source = lesson_source(&session->lesson, block, &length);
     show_code(session, source, length);
@@ -155,6 +249,9 @@ bool session_open(Session *session, const Options *options, const char *path, co
     session->is_open = true;
     session->model = options->model;
     session->cores = options->cores;
+    session->machine = options->machine;
+    session->shows_real = options->real && lesson.loaded.kind != LOAD_RECORDING;
+    session->compares_real = session->shows_real;
     input_box_open(&session->box, options);
     session->profile = options_profile_for(options, lesson.loaded.profile);
     if (lesson.loaded.kind == LOAD_RECORDING) {
@@ -198,7 +295,8 @@ bool session_pump(Session *session, int timeout_ms) {
         find_problem(session);
         news = true;
     }
-    return news || compared;
+    bool real = session->is_comparing ? pump_real_comparison(session) : pump_real(session);
+    return news || compared || real;
 }
 
 static void count_steps(Session *session) {
@@ -242,11 +340,30 @@ static View shared_view(Session *session, Ui *ui, Arena *frame) {
                   .lesson = &session->lesson_view,
                   .profile =
                       session->recording ? trace_profile(session->recording) : session->profile,
+                  .is_calibrated = machine_profile_is_set(&session->machine),
+                  .lacks = session->engine ? engine_process_lacks(session->engine) : "",
                   .cores = session->cores,
                   .can_rerun = session->engine != NULL,
                   .is_comparing = session->is_comparing,
                   .is_running = session_is_running(session),
                   .was_stopped = session->was_stopped};
+}
+
+// At the step where the real run did something else, that is what there is to know.
+static void tell_difference(View *view) {
+    if (!real_is_laid_under(view)) {
+        return;
+    }
+    const RealComparison *c = &view->real->comparison;
+    const Scene *scene = view->scene;
+    if (c->difference == REAL_SAME || scene->event == EVENT_NO_CAUSE ||
+        c->predicted.seq < scene->event || c->predicted.seq > scene->seq) {
+        return;
+    }
+    view->why.rule =
+        arena_printf(view->frame, "The real run first differs here: %s. %s.",
+                     real_comparison_fact(c, view->trace, real_run_trace(view->real), view->frame),
+                     real_reason(c->difference, view->frame));
 }
 
 View session_view(Session *session, Ui *ui, Arena *frame) {
@@ -257,6 +374,8 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
     count_steps(session);
     session->scene = scene_at(trace, session->player.step, session->state.coarse, frame);
     View view = shared_view(session, ui, frame);
+    view.shows_real = session->shows_real;
+    view.real = session->shows_real ? &session->real : NULL;
     view.picture = &session->picture;
     view.code = &session->code;
     view.trace = trace;
@@ -268,12 +387,14 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
     view.box = &session->box;
     view.message = session->message;
     view.problem = session->problem;
+    tell_difference(&view);
     return view;
 }
 
 CompareView session_compare_view(Session *session, Ui *ui, Arena *frame) {
     Comparison *comparison = &session->comparison;
     const Trace *traces[COMPARE_RUNS];
+    const Trace *real[COMPARE_RUNS] = {NULL};
     CompareView view = {.view = shared_view(session, ui, frame),
                         .picture = &session->compare_picture,
                         .winner = comparison->has_winner ? &comparison->winner : NULL};
@@ -283,9 +404,13 @@ CompareView session_compare_view(Session *session, Ui *ui, Arena *frame) {
         view.ends[i] = (CompareEnd){.has_ended = run->has_ended,
                                     .summary = run->summary,
                                     .problem = run->problem ? run->problem : ""};
+        const RealRun *laid_under = &session->compare_real[i];
+        view.real[i] = session->compares_real ? laid_under : NULL;
+        real[i] = laid_under->predicted ? real_run_trace(laid_under) : NULL;
         view.view.was_stopped = run->was_stopped || (i > 0 && view.view.was_stopped);
     }
-    compare_picture_update(&session->compare_picture, traces);
+    compare_picture_update(&session->compare_picture, traces, real);
+    view.view.shows_real = session->compares_real;
     player_resize(&session->compare_player, session->compare_picture.step_count,
                   session->compare_player.step);
     view.view.picture = &session->picture; // the tabs show its model
@@ -311,13 +436,27 @@ static void choose_model(Session *session, const char *model) {
     }
 }
 
+// What calibrate kept is read anew each time: it may have been measured again.
+static const char *rules_of_this_machine(Session *session) {
+    char path[SETTINGS_PATH_BYTES];
+    Text problem = {0};
+    const char *rules = NULL;
+    if (machine_profile_path(path, sizeof path, false) &&
+        machine_profile_read(path, &session->machine, &problem)) {
+        rules = options_profile_named(session->machine.rules);
+    }
+    text_release(&problem);
+    return rules ? rules : session->profile;
+}
+
 static void choose_profile(Session *session, int index) {
     int count = 0;
     const char *const *names = options_profiles(&count);
-    if (!session->engine || index < 0 || index >= count) {
+    if (!session->engine || index < 0 || index > count) {
         return;
     }
-    session->profile = names[index];
+    session->machine = (MachineProfile){0};
+    session->profile = index < count ? names[index] : rules_of_this_machine(session);
     session_run(session, session->block);
     if (session->is_comparing) {
         session_compare(session);
@@ -403,6 +542,12 @@ void session_apply(Session *session, Action action) {
         break;
     case ACTION_STOP:
         stop(session);
+        break;
+    case ACTION_REAL:
+        session_show_real(session, action.number != 0);
+        break;
+    case ACTION_STOP_REAL:
+        stop_real(session);
         break;
     case ACTION_NONE:
     case ACTION_LESSONS:

@@ -17,13 +17,14 @@ typedef struct Session {
     Lesson lesson;
     bool is_open;
     int block;
-    const char *model;     // --as for the next run: of the options, or chosen since; static
-    const char *profile;   // likewise; borrowed from the options or static
-    int cores;             // likewise; 0 is the profile's
-    InputBox box;          // what was typed for the program
-    int64_t wanted_step;   // 1 more than the step to go to as soon as the run has it; 0: none
-    EngineProcess *engine; // owned; NULL for a recording
-    Trace *recording;      // owned; NULL for a run
+    const char *model;      // --as for the next run: of the options, or chosen since; static
+    const char *profile;    // likewise; borrowed from the options or static
+    MachineProfile machine; // what things cost; {0}: as the profile says
+    int cores;              // likewise; 0 is the profile's
+    InputBox box;           // what was typed for the program
+    int64_t wanted_step;    // 1 more than the step to go to as soon as the run has it; 0: none
+    EngineProcess *engine;  // owned; NULL for a recording
+    Trace *recording;       // owned; NULL for a run
     Arena code_arena;
     CodeText code;
     Picture picture;
@@ -34,12 +35,17 @@ typedef struct Session {
     bool was_running;
     bool was_stopped;   // by the person
     uint64_t run_count; // how many runs there were: tells one engine from the next
+    // The same program on this machine, beneath.
+    bool shows_real;
+    RealRun real;
     // The four models side by side.
     bool is_comparing; // shown instead of the one run
     Comparison comparison;
     ComparePicture compare_picture;
     Player compare_player;
     ViewState compare_state;
+    bool compares_real; // each with its real run beneath
+    RealRun compare_real[COMPARISON_RUNS];
     // One frame.
     Scene scene;
     LessonView lesson_view;
@@ -56,6 +62,11 @@ void session_run(Session *session, int block);
 // Reads what the engine has written. Returns true when there is something new to show.
 bool session_pump(Session *session, int timeout_ms);
 bool session_is_running(const Session *session);
+
+// A real run, or one of several, goes on or is about to begin.
+bool session_is_running_for_real(const Session *session);
+// Shows the real run beneath what is shown, and starts it; or takes it away. Not for recordings.
+void session_show_real(Session *session, bool is_shown);
 
 // Where the step is in the run; frame is cleared by the caller.
 View session_view(Session *session, Ui *ui, Arena *frame);

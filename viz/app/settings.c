@@ -12,7 +12,7 @@ enum {
     SIDE_MAX = 16384,
 };
 
-static bool settings_folder(char *path, size_t size) {
+static bool find_folder(char *path, size_t size) {
     const char *named = getenv("LOCKSTEP_SETTINGS_DIR");
     const char *config = getenv("XDG_CONFIG_HOME");
     const char *home = getenv("HOME");
@@ -45,6 +45,10 @@ static bool make_folders(const char *path) {
         }
     }
     return true;
+}
+
+bool settings_folder(char *path, size_t size, bool make) {
+    return find_folder(path, size) && (!make || make_folders(path));
 }
 
 static bool read_place(WindowPlace *place, const char *key, const char *value) {
@@ -96,7 +100,7 @@ Settings settings_load(void) {
     Settings settings = {0};
     char folder[SETTINGS_PATH_BYTES];
     char path[SETTINGS_PATH_BYTES + 16];
-    if (!settings_folder(folder, sizeof folder)) {
+    if (!find_folder(folder, sizeof folder)) {
         return settings;
     }
     snprintf(path, sizeof path, "%s/window.conf", folder);
@@ -129,7 +133,7 @@ bool settings_save(const Settings *settings) {
     char folder[SETTINGS_PATH_BYTES];
     char path[SETTINGS_PATH_BYTES + 16];
     char fresh[SETTINGS_PATH_BYTES + 24];
-    if (!settings_folder(folder, sizeof folder) || !make_folders(folder)) {
+    if (!find_folder(folder, sizeof folder) || !make_folders(folder)) {
         return false;
     }
     snprintf(path, sizeof path, "%s/window.conf", folder);

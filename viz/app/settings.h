@@ -7,6 +7,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "viz/sdl/window_place.h"
 
@@ -25,6 +26,8 @@ typedef struct Settings {
     int done_count;
 } Settings; // {0} are the defaults
 
+// Where the files of a person are; make: it is made if it is not there. False: there is no place.
+bool settings_folder(char *path, size_t size, bool make);
 Settings settings_load(void);
 // Returns false when it could not be written; the window works without.
 bool settings_save(const Settings *settings);

@@ -6,13 +6,13 @@ enum {
 };
 
 static float bar_edge_y(const Stage *stage, uint32_t lane, bool lower) {
-    Rect row = stage_row(stage, stage->view->picture->lanes.row_of_lane[lane]);
+    Rect row = stage_row(stage, stage->lanes->row_of_lane[lane]);
     float h = stage_bar_height(stage);
     return row.y + row.h / 2 + (lower ? h / 2 : -h / 2);
 }
 
 static bool is_shown(const Stage *stage, const Arrow *arrow) {
-    const uint32_t *rows = stage->view->picture->lanes.row_of_lane;
+    const uint32_t *rows = stage->lanes->row_of_lane;
     return rows[arrow->from_lane] != UINT32_MAX && rows[arrow->to_lane] != UINT32_MAX;
 }
 

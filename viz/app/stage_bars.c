@@ -6,7 +6,7 @@ static const float BAR_H = 26;
 static const float FUTURE_ALPHA = 0.42F;
 
 Rect stage_row(const Stage *stage, uint32_t row) {
-    const LanesLayout *lanes = &stage->view->picture->lanes;
+    const LanesLayout *lanes = stage->lanes;
     float y = stage->top + lanes_layout_y(lanes, stage->pitch, row);
     float h = lanes->rows[row].is_heading ? stage->pitch.heading : stage->pitch.lane;
     return rect_make(stage->rows.x, y, stage->rows.w, h);
@@ -242,7 +242,7 @@ static void draw_heading(const Stage *stage, uint32_t worker, Rect row) {
 }
 
 void stage_draw_rows(const Stage *stage) {
-    const LanesLayout *lanes = &stage->view->picture->lanes;
+    const LanesLayout *lanes = stage->lanes;
     float scrolled = stage->rows.y - stage->top;
     uint32_t first = lanes_layout_row_at(lanes, stage->pitch, scrolled);
     Rect clip = rect_make(stage->time.x - 2, stage->rows.y, stage->time.w + 12, stage->rows.h);

@@ -8,12 +8,12 @@ static const float ARROW_ROOM = 8;   // a head needs this much height
 
 // The middle of a lane's row.
 static float lane_y(const Stage *stage, uint32_t lane) {
-    Rect row = stage_row(stage, stage->view->picture->lanes.row_of_lane[lane]);
+    Rect row = stage_row(stage, stage->lanes->row_of_lane[lane]);
     return row.y + row.h / 2;
 }
 
 static bool is_shown(const Stage *stage, uint32_t lane) {
-    return stage->view->picture->lanes.row_of_lane[lane] != UINT32_MAX;
+    return stage->lanes->row_of_lane[lane] != UINT32_MAX;
 }
 
 // From the edge of one bar to the edge of the other; a lane that waits for itself gets a loop.

@@ -9,6 +9,9 @@ void view_act(View *view, ActionKind kind, int64_t number) {
 }
 
 const Axis *view_axis(const View *view) {
+    if (real_is_laid_under(view)) {
+        return &view->real->axes[0];
+    }
     return view->state->axis == AXIS_TIME ? &view->picture->time
                                           : &view->picture->steps[view->state->coarse];
 }

@@ -8,6 +8,7 @@
 #include "viz/app/input_box.h"
 #include "viz/app/picture.h"
 #include "viz/app/player.h"
+#include "viz/app/real_run.h"
 #include "viz/scene/wait_ring.h"
 #include "viz/scene/why.h"
 #include "viz/ui/code_view.h"
@@ -30,11 +31,13 @@ typedef enum ActionKind {
     ACTION_SPEED,   // number is the index of the speed
     ACTION_BLOCK,   // number is a block of the lesson
     ACTION_MODEL,   // number is a RunModel: run as that
-    ACTION_PROFILE, // number is an index in options_profiles: run by those rules
+    ACTION_PROFILE, // number is an index in options_profiles; the one behind: this machine
     ACTION_COMPARE, // number is 1 for the four models at once, 0 for the one before
     ACTION_CORES,   // number is how many cores there are; 0 is the profile's
     ACTION_INPUT,   // run again with what stands in the fields
     ACTION_STOP,    // end the engine
+    ACTION_REAL,    // number is 1 to show the real run beneath, 0 to take it away
+    ACTION_STOP_REAL,
     ACTION_LESSONS,
     ACTION_OPEN,
     ACTION_EXPORT,
@@ -52,6 +55,7 @@ typedef struct ViewState {
     float zoom; // 1 shows the whole run; 0 counts as 1
     float pan;  // pixels that are scrolled out on the left
     float lanes_y;
+    float real_y;          // the same for the lanes of the real run
     int64_t followed_step; // the step for which pan and lanes_y were last brought into view
     float prose_y;
     float output_y;
@@ -62,6 +66,7 @@ typedef struct ViewState {
     float blocks_y;
     bool profiles_open; // the list of profiles
     int profiles_selected;
+    bool has_machine; // calibrate has kept what it measured: looked up when the list is opened
     CodeScroll code;
     int left_tab;   // when there is no room: 0 code, 1 text
     int bottom_tab; // when there is no room: 0 output, 1 variables
@@ -101,10 +106,14 @@ typedef struct View {
     const LessonView *lesson;
     Why why;
     ViewState *state;
+    const RealRun *real; // borrowed; laid under the run; NULL: it is not to be seen
+    bool shows_real;     // it, or how far it is
     InputBox *box;       // the fields below the output; NULL when there are none
     CodeMessage message; // of a program that cannot run; line 0 when there is none
     const char *problem; // the same in words, with the caret line; NULL when there is none
     const char *profile; // whose rules apply
+    bool is_calibrated;  // ... with the costs of this machine
+    const char *lacks;   // what this system could not give the engine; ""
     int cores;           // 0: the profile's
     bool can_rerun;      // under another model or profile: it is no recording
     bool is_comparing;   // the four models are shown
@@ -146,6 +155,19 @@ void block_list(View *view);
 void panel_code(View *view, Rect rect);
 void panel_stage(View *view, Rect rect); // includes the inspector when there is room
 void panel_inspector(View *view, Rect rect);
+// The real run beside the model's (real_view.c): a switch for it, what it has come to, and the
+// first difference in a strip that leads there.
+float real_switch_width(const View *view);
+void real_switch(View *view, Rect rect);
+const char *real_duration(int64_t ns, Arena *arena); // "2.004 s"
+// What the reason means, as the beginning of a sentence.
+const char *real_reason(RealDifference difference, Arena *arena);
+float real_strip_height(const View *view);
+void real_strip(View *view, Rect rect);
+void real_progress(View *view, const RealRun *run, Rect rect);
+// Both runs have ended, and the axis that they share is shown.
+bool real_is_laid_under(const View *view);
+void real_keys(View *view);
 void panel_why(View *view, Rect rect);
 float panel_why_height(const View *view, float width);
 void panel_output(View *view, Rect rect);

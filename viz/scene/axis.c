@@ -105,6 +105,115 @@ Axis axis_make(const Trace *trace, AxisKind kind, bool coarse, Arena *arena) {
     return axis;
 }
 
+// --- several traces on one axis -----------------------------------------------------------------
+
+// A trace on its way along the axis.
+typedef struct Walk {
+    Axis *axis;
+    Changes changes;
+    uint32_t from;  // the change that has not been placed; event_count: there is none
+    uint32_t until; // the one behind it
+    float inside;   // slices in the present opening
+} Walk;
+
+static uint32_t next_change(Walk *walk, uint32_t seq) {
+    while (seq < walk->axis->event_count &&
+           !changes_look(walk->axis, &walk->changes, trace_event(walk->axis->trace, seq))) {
+        seq++;
+    }
+    return seq;
+}
+
+static Walk walk_begin(Axis *axis, Arena *scratch) {
+    Walk walk = {.axis = axis, .changes = {.lane_count = trace_lane_count(axis->trace)}};
+    walk.changes.look = ARENA_ARRAY(scratch, uint16_t, walk.changes.lane_count + 1);
+    for (uint32_t i = 0; i < walk.changes.lane_count; i++) {
+        walk.changes.look[i] = UINT16_MAX;
+    }
+    uint32_t first = next_change(&walk, 0);
+    walk.until = next_change(&walk, first + 1); // what comes before the first lane belongs to it
+    return walk;
+}
+
+static bool walk_is_over(const Walk *walk) {
+    return walk->from >= walk->axis->event_count;
+}
+
+static int64_t walk_ns(const Walk *walk) {
+    return walk_is_over(walk) ? INT64_MAX : trace_event(walk->axis->trace, walk->from)->t_ns;
+}
+
+static void walk_on(Walk *walk, float slices) {
+    float at = slices + walk->inside;
+    place(walk->axis, walk->from, walk->until, &at);
+    walk->inside = at - slices;
+    walk->from = walk->until;
+    walk->until = next_change(walk, walk->until + 1);
+}
+
+static int64_t earliest(const Walk *walks, int count) {
+    int64_t ns = INT64_MAX;
+    for (int i = 0; i < count; i++) {
+        ns = walk_ns(&walks[i]) < ns ? walk_ns(&walks[i]) : ns;
+    }
+    return ns;
+}
+
+// Everything that is so close to from_ns that it would be opened up. Returns the slices of all.
+static AxisOpening open_up(Walk *walks, int count, int64_t from_ns, float slices) {
+    AxisOpening opening = {from_ns, from_ns, slices, slices};
+    for (int i = 0; i < count; i++) {
+        Walk *walk = &walks[i];
+        walk->inside = 0;
+        while (!walk_is_over(walk) && is_short(walk->axis, walk_ns(walk) - from_ns)) {
+            opening.to_ns = walk_ns(walk) > opening.to_ns ? walk_ns(walk) : opening.to_ns;
+            walk_on(walk, slices);
+        }
+        float after = slices + walk->inside;
+        opening.slices_after = after > opening.slices_after ? after : opening.slices_after;
+    }
+    return opening;
+}
+
+static int64_t end_of_all(const Trace *const *traces, int count) {
+    int64_t end_ns = 0;
+    for (int i = 0; i < count; i++) {
+        end_ns = trace_end_ns(traces[i]) > end_ns ? trace_end_ns(traces[i]) : end_ns;
+    }
+    return end_ns;
+}
+
+void axis_make_shared(const Trace *const *traces, int count, Axis *axes, Arena *arena) {
+    Arena scratch = {0};
+    Walk *walks = ARENA_ARRAY(&scratch, Walk, (size_t)count + 1);
+    uint32_t most = 1;
+    for (int i = 0; i < count; i++) {
+        axes[i] = (Axis){.kind = AXIS_TIME,
+                         .trace = traces[i],
+                         .event_count = trace_event_count(traces[i]),
+                         .end_ns = end_of_all(traces, count)};
+        axes[i].edges = ARENA_ARRAY(arena, float, axes[i].event_count + 1);
+        axes[i].heads = ARENA_ARRAY(arena, float, axes[i].event_count + 1);
+        walks[i] = walk_begin(&axes[i], &scratch);
+        most += axes[i].event_count;
+    }
+    most = most < 2 * SHORT_PART ? most : 2 * SHORT_PART;
+    AxisOpening *openings = ARENA_ARRAY(arena, AxisOpening, most);
+    uint32_t opened = 0;
+    float slices = 0;
+    for (int64_t ns = earliest(walks, count); ns != INT64_MAX; ns = earliest(walks, count)) {
+        assert(opened < most);
+        openings[opened] = open_up(walks, count, ns, slices);
+        slices = openings[opened++].slices_after;
+    }
+    for (int i = 0; i < count; i++) {
+        axes[i].slices = slices;
+        axes[i].openings = openings;
+        axes[i].opening_count = opened;
+    }
+    arena_release(&scratch);
+}
+
 static double smaller(double a, double b) {
     return a < b ? a : b;
 }
@@ -165,15 +274,30 @@ static uint32_t first_at_or_after(const Axis *axis, int64_t t_ns) {
     return low;
 }
 
-float axis_x_of_time(const Axis *axis, AxisScale scale, int64_t t_ns) {
+// Slices of the openings left of t; inside one, those that belong to it before the trace's next
+// event.
+static float slices_before(const Axis *axis, int64_t t_ns) {
     uint32_t seq = first_at_or_after(axis, t_ns);
-    float slices = seq < axis->event_count ? axis->edges[seq] : axis->slices;
+    float own = seq < axis->event_count ? axis->edges[seq] : axis->slices;
+    if (!axis->openings) {
+        return own;
+    }
+    float slices = 0;
+    for (uint32_t i = 0; i < axis->opening_count && axis->openings[i].from_ns < t_ns; i++) {
+        const AxisOpening *opening = &axis->openings[i];
+        bool is_inside = t_ns <= opening->to_ns && own < opening->slices_after;
+        slices = is_inside ? own : opening->slices_after;
+    }
+    return slices;
+}
+
+float axis_x_of_time(const Axis *axis, AxisScale scale, int64_t t_ns) {
+    float slices = slices_before(axis, t_ns);
     return (float)((double)t_ns * scale.px_per_ns + (double)slices * scale.px_per_slice);
 }
 
 float axis_x_after_time(const Axis *axis, AxisScale scale, int64_t t_ns) {
-    uint32_t seq = first_at_or_after(axis, t_ns + 1);
-    float slices = seq < axis->event_count ? axis->edges[seq] : axis->slices;
+    float slices = slices_before(axis, t_ns + 1);
     return (float)((double)t_ns * scale.px_per_ns + (double)slices * scale.px_per_slice);
 }
 

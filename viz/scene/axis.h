@@ -15,6 +15,14 @@ typedef enum AxisKind {
     AXIS_STEPS,
 } AxisKind;
 
+// A stretch of time that is opened up for all traces of a shared axis.
+typedef struct AxisOpening {
+    int64_t from_ns;
+    int64_t to_ns; // its last change
+    float slices_before;
+    float slices_after;
+} AxisOpening;
+
 typedef struct Axis {
     AxisKind kind;
     const Trace *trace; // borrowed
@@ -23,6 +31,8 @@ typedef struct Axis {
     float *heads; // per event: where the playhead stands, in slices
     float slices; // in total
     int64_t end_ns;
+    const AxisOpening *openings; // NULL: the axis is not shared
+    uint32_t opening_count;
 } Axis; // arrays live in the arena
 
 // How long an axis is in pixels.
@@ -33,6 +43,9 @@ typedef struct AxisScale {
 } AxisScale;
 
 Axis axis_make(const Trace *trace, AxisKind kind, bool coarse, Arena *arena);
+// Time axes on which the same instant of several traces stands at the same place. What happens close
+// together is opened up in all of them where it is in one. axes has room for count.
+void axis_make_shared(const Trace *const *traces, int count, Axis *axes, Arena *arena);
 AxisScale axis_scale(const Axis *axis, float width);
 
 // Pixels from the left end. seq may be EVENT_NO_CAUSE: the left end for `x` and `head`, the right

@@ -54,6 +54,24 @@ LanesLayout lanes_layout_make(const Trace *trace, Arena *arena) {
     return layout;
 }
 
+LanesLayout lanes_layout_plain(const LanesLayout *layout, Arena *arena) {
+    LanesLayout plain = *layout;
+    plain.rows = ARENA_ARRAY(arena, LaneRow, layout->shown_count + 1);
+    plain.row_of_lane = ARENA_ARRAY(arena, uint32_t, layout->lane_count + 1);
+    plain.row_count = plain.heading_count = 0;
+    for (uint32_t i = 0; i < layout->lane_count; i++) {
+        plain.row_of_lane[i] = UINT32_MAX;
+    }
+    for (uint32_t i = 0; i < layout->row_count; i++) {
+        const LaneRow *row = &layout->rows[i];
+        if (!row->is_heading) {
+            plain.row_of_lane[row->number] = plain.row_count;
+            plain.rows[plain.row_count++] = (LaneRow){false, row->number, row->lanes_before, 0};
+        }
+    }
+    return plain;
+}
+
 LanePitch lanes_layout_pitch(const LanesLayout *layout, float height, float least, float most) {
     LanePitch pitch = {.heading = 28};
     float lanes = layout->shown_count > 0 ? (float)layout->shown_count : 1;

@@ -32,6 +32,8 @@ typedef struct LanePitch {
 } LanePitch;
 
 LanesLayout lanes_layout_make(const Trace *trace, Arena *arena);
+// The same lanes without the headings of their groups.
+LanesLayout lanes_layout_plain(const LanesLayout *layout, Arena *arena);
 // Lanes share the height evenly between least and most.
 LanePitch lanes_layout_pitch(const LanesLayout *layout, float height, float least, float most);
 float lanes_layout_y(const LanesLayout *layout, LanePitch pitch, uint32_t row);

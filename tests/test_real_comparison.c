@@ -1,0 +1,165 @@
+// A real run beside the predicted one: where they first differ, and why; and the costs of a
+// machine.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "script_run.h"
+#include "viz/app/machine_profile.h"
+#include "viz/app/real_comparison.h"
+
+// Two lanes that sleep equally long; the second begins to sleep later.
+#define TWO_SLEEPERS(A_WAKES, B_WAKES, A_FIRST, B_FIRST)                                           \
+    "0 - worker T1\n0 - worker T2\n0 0 lane 0 a\n0 1 lane 1 b\n"                                   \
+    "0 0 start\n0 0 sleep 100\n1 1 start\n1 1 sleep 100\n" A_FIRST A_WAKES B_WAKES B_FIRST         \
+    "300 - finish finished\n"
+#define WAKE(MS, LANE) MS " " LANE " ready ready\n" MS " " LANE " resume\n" MS " " LANE " print x\n"
+
+static const char in_order[] = TWO_SLEEPERS(WAKE("100", "0"), WAKE("101", "1"), "", "");
+static const char other_order[] = TWO_SLEEPERS(WAKE("102", "1"), WAKE("103", "0"), "", "");
+static const char much_later[] = TWO_SLEEPERS(WAKE("102", "1"), WAKE("203", "0"), "", "");
+static const char other_text[] =
+    TWO_SLEEPERS("100 0 ready ready\n100 0 resume\n100 0 print y\n", WAKE("101", "1"), "", "");
+static const char shorter[] = TWO_SLEEPERS(WAKE("100", "0"), "", "", "");
+
+#define LOCKS(FIRST, SECOND)                                                                       \
+    "0 - worker T1\n0 - worker T2\n0 0 lane 0 a\n0 1 lane 1 b\n0 0 start\n0 1 start\n"             \
+    "1 " FIRST " acquire lock\n2 " FIRST " release lock\n3 " SECOND " acquire lock\n"              \
+    "4 " SECOND " release lock\n5 - finish finished\n"
+#define ON_ONE_THREAD(FIRST, SECOND)                                                               \
+    "0 - worker T1\n0 0 lane 0 a\n0 1 lane 0 b\n0 0 start\n0 0 out ready\n0 1 start\n"             \
+    "1 " FIRST " print x\n9 " SECOND " print y\n200 - finish finished\n"
+#define ON_TWO_THREADS(FIRST, SECOND)                                                              \
+    "0 - worker T1\n0 - worker T2\n0 0 lane 0 a\n0 1 lane 1 b\n0 0 start\n0 1 start\n"             \
+    "1 " FIRST "\n9 " SECOND "\n200 - finish finished\n"
+
+static void the_first_difference_has_a_reason(void **state) {
+    (void)state;
+    static const struct {
+        const char *predicted;
+        const char *real;
+        RealDifference difference;
+        uint32_t same_count;
+    } rows[] = {
+        {in_order, in_order, REAL_SAME, 6},
+        {in_order, other_order, REAL_LATE_TIMER, 4},
+        {in_order, much_later, REAL_SCHEDULING, 4},
+        {in_order, other_text, REAL_OTHER_STEP, 4},
+        {in_order, shorter, REAL_OTHER_STEP, 5},
+        {LOCKS("0", "1"), LOCKS("1", "0"), REAL_BARGING, 2},
+        {ON_TWO_THREADS("0 print x", "1 print y"), ON_TWO_THREADS("1 print y", "0 print x"),
+         REAL_SCHEDULING, 2},
+        {ON_ONE_THREAD("0", "1"),
+         "0 - worker T1\n0 0 lane 0 a\n0 1 lane 0 b\n0 0 start\n0 0 out ready\n0 1 start\n"
+         "1 1 print y\n9 0 print x\n200 - finish finished\n",
+         REAL_SPEED, 2},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        Trace *predicted = script_run_trace(rows[i].predicted, "threads", "cpython-3.11");
+        Trace *real = script_run_trace(rows[i].real, "threads", "cpython-3.11");
+        RealComparison c = real_comparison_of(predicted, real);
+        if (c.difference != rows[i].difference || c.same_count != rows[i].same_count) {
+            fail_msg("row %zu: %s after %u steps", i, real_difference_word(c.difference),
+                     c.same_count);
+        }
+        trace_free(predicted);
+        trace_free(real);
+    }
+}
+
+static void the_difference_is_told_in_words(void **state) {
+    (void)state;
+    Arena arena = {0};
+    Trace *predicted = script_run_trace(in_order, "threads", "cpython-3.11");
+    Trace *real = script_run_trace(shorter, "threads", "cpython-3.11");
+    RealComparison c = real_comparison_of(predicted, real);
+    assert_string_equal(real_comparison_fact(&c, predicted, real, &arena),
+                        "in the model b prints \u201cx\u201d, in reality the run is over");
+    c.predicted_ns = 200;
+    c.real_ns = 210;
+    assert_string_equal(real_comparison_percent(&c, &arena), "+5.0\u2009%");
+    c.predicted_ns = 0;
+    assert_string_equal(real_comparison_percent(&c, &arena), "");
+    trace_free(predicted);
+    trace_free(real);
+    arena_release(&arena);
+}
+
+// --- the costs of a machine -------------------------------------------------------------------
+
+static void write_file(const char *path, const char *text) {
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void costs_are_kept_and_found_again(void **state) {
+    (void)state;
+    char path[] = "/tmp/lockstep-machine-XXXXXX";
+    close(mkstemp(path));
+    Text problem = {0};
+    MachineProfile machine = {
+        .rules = "cpython-3.12", .instruction_ps = 21500, .thread_start_ns = 7, .fork_ns = 900000};
+    MachineProfile found;
+    assert_true(machine_profile_write(path, &machine, &problem));
+    assert_true(machine_profile_read(path, &found, &problem));
+    assert_string_equal(found.rules, "cpython-3.12");
+    assert_int_equal(found.instruction_ps, 21500);
+    assert_int_equal(found.thread_start_ns, 7);
+    assert_int_equal(found.fork_ns, 900000);
+    Request request = {.instruction_ps = 1};
+    machine_profile_apply(&found, &request);
+    assert_int_equal(request.instruction_ps, 21500);
+    unlink(path);
+    text_release(&problem);
+}
+
+static void a_file_that_holds_no_costs_is_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *named; // in the message
+    } rows[] = {
+        {"", "cannot be read"},
+        {"[]", "lockstep_machine"},
+        {"{\"lockstep_machine\": 2}", "lockstep_machine"},
+        {"{\"lockstep_machine\": 1}", "rules"},
+        {"{\"lockstep_machine\": 1, \"rules\": \"cpython-3.11\"}", "instruction_ps"},
+        {"{\"lockstep_machine\": 1, \"rules\": \"cpython-3.11\", \"instruction_ps\": 0}",
+         "instruction_ps"},
+        {"{\"lockstep_machine\": 1, \"rules\": \"cpython-3.11\", \"instruction_ps\": 5,"
+         " \"thread_start_ns\": 1000000001, \"fork_ns\": 5}",
+         "thread_start_ns"},
+    };
+    char path[] = "/tmp/lockstep-machine-XXXXXX";
+    close(mkstemp(path));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        Text problem = {0};
+        MachineProfile machine;
+        write_file(path, rows[i].text);
+        assert_false(machine_profile_read(path, &machine, &problem));
+        if (!strstr(text_z(&problem), rows[i].named)) {
+            fail_msg("row %zu: %s", i, text_z(&problem));
+        }
+        text_release(&problem);
+    }
+    unlink(path);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_difference_has_a_reason),
+        cmocka_unit_test(the_difference_is_told_in_words),
+        cmocka_unit_test(costs_are_kept_and_found_again),
+        cmocka_unit_test(a_file_that_holds_no_costs_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,33 @@
+// machine_profile: what things cost on one machine, as `lockstep calibrate` measured it.
+//
+// Turns a small JSON file into the costs that go with a request, and back. The rules are those of
+// a named profile. Measures nothing and never prints.
+#pragma once
+
+#include <stdbool.h>
+
+#include "engine/trace/request.h"
+
+typedef struct MachineProfile {
+    char rules[32];         // name of the profile whose rules apply
+    int64_t instruction_ps; // 0: nothing was measured
+    int64_t thread_start_ns;
+    int64_t fork_ns;
+} MachineProfile; // {0}: the profile's own costs
+
+// Where calibrate keeps it unless told otherwise; make: with the folder. False: there is no place.
+bool machine_profile_path(char *path, size_t size, bool make);
+
+// problem gets one line on failure.
+bool machine_profile_read(const char *path, MachineProfile *machine, Text *problem);
+bool machine_profile_write(const char *path, const MachineProfile *machine, Text *problem);
+
+static inline bool machine_profile_is_set(const MachineProfile *machine) {
+    return machine->instruction_ps > 0;
+}
+
+static inline void machine_profile_apply(const MachineProfile *machine, Request *request) {
+    request->instruction_ps = machine->instruction_ps;
+    request->thread_start_ns = machine->thread_start_ns;
+    request->fork_ns = machine->fork_ns;
+}
