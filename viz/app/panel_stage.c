@@ -41,6 +41,7 @@ static void draw_head(View *view, Rect rect) {
         float w = model_tabs_width(view, is_short);
         model_tabs(view, rect_center(rect_cut_left(&rect, w), w, 30), is_short);
         rect_cut_left(&rect, 8);
+        button = button < rect.w ? button : rect.w;
         real_switch(view, rect_center(rect_cut_left(&rect, button), button, 30));
     } else if (has_run) {
         draw_chip(view, &rect);

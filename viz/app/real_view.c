@@ -30,7 +30,8 @@ float real_switch_width(const View *view) {
 
 void real_switch(View *view, Rect rect) {
     ui_scope_push(view->ui, "real");
-    if (ui_button(view->ui, rect, switch_label, view->shows_real ? BUTTON_PRIMARY : BUTTON_PLAIN)) {
+    const char *label = rect.w < real_switch_width(view) ? "Real" : switch_label;
+    if (ui_button(view->ui, rect, label, view->shows_real ? BUTTON_PRIMARY : BUTTON_PLAIN)) {
         view_act(view, ACTION_REAL, !view->shows_real);
     }
     ui_tip(view->ui, rect,
