@@ -67,13 +67,6 @@ static bool output_write_now(void *context, const void *bytes, size_t length) {
     return output_write(context, bytes, length) && output_flush(context);
 }
 
-// Whoever builds with them knows that they open files.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define HAS_SANITIZERS true
-#else
-#define HAS_SANITIZERS false
-#endif
-
 static const Request *read_request(RequestReader *reader) {
     char buffer[65536];
     const char *problem = NULL;
@@ -119,14 +112,11 @@ int main(int argc, char **argv) {
     if (request) {
         Request confined = *request;
         const char *lacks = sandbox_enter(request->is_real ? SANDBOX_REAL : SANDBOX_MODEL);
-        if (lacks && !HAS_SANITIZERS) {
+        if (lacks && sandbox_is_built()) {
             fprintf(stderr, "lockstep: %s\n", lacks);
         }
         // a run in virtual time has the same events on every machine
         confined.lacks = request->is_real ? lacks : NULL;
-        if (lacks && sandbox_is_built()) {
-            fprintf(stderr, "lockstep-engine: %s\n", lacks);
-        }
         Output output;
         output.length = 0;
         output.failed = false;

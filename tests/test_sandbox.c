@@ -225,7 +225,7 @@ static void an_engine_that_is_not_confined_says_so(void **state) {
     }
     char said[4096];
     run_unconfined(path, said, sizeof said);
-    assert_non_null(strstr(said, "lockstep-engine: this system cannot confine the engine"));
+    assert_non_null(strstr(said, "lockstep: this system cannot confine the engine"));
 }
 
 int main(void) {
