@@ -18,6 +18,37 @@ static void put_back(Machine *m, Value held) {
     }
 }
 
+// What no line of a program raised is said to come from where the program stands.
+static void place_error(Machine *m) {
+    Value top = m->world->strand.frame;
+    if (AS(Exception, m, m->world->pending)->traceback != VALUE_UNSET) {
+        return;
+    }
+    if (is_type(m, top, TYPE_FRAME)) {
+        traceback_here(m, AS(Frame, m, top));
+    } else if (value_is_ref(top)) {
+        traceback_of_library(m, m->world->pending);
+    }
+}
+
+void finalize_tell_ignored(Machine *m, Value subject) {
+    if (!is_type(m, m->world->pending, TYPE_EXCEPTION) || m->limit || m->problem.length > 0) {
+        return;
+    }
+    place_error(m);
+    Text text = {0};
+    text_add_z(&text, "Exception ignored in: ");
+    Value error = pending_take(m);
+    if (!text_add_repr(m, &text, subject)) {
+        pending_clear(m);
+    }
+    text_add_char(&text, '\n');
+    traceback_text_alone(m, error, &text);
+    machine_output(m, text_z(&text), text.length, true);
+    text_release(&text);
+    release(m, error);
+}
+
 bool finalize_future_wanted(const Object *object) {
     const Future *future = (const Future *)(const void *)object;
     if (object->flags & FUTURE_LOG_TRACEBACK) {
@@ -168,6 +199,7 @@ void finalize_generator(Machine *m, Object *object) {
         AS(Frame, m, g->frame)->generator = 0;
         replace(m, &g->frame, VALUE_UNSET);
     } else if (!generator_close(m, value_of(m, object))) {
+        finalize_tell_ignored(m, value_of(m, object));
         g->state = GENERATOR_CLOSED;
     }
     put_back(m, held);
@@ -179,13 +211,8 @@ void finalize_instance(Machine *m, Object *object) {
     object->flags |= 1; // once only
     Value method = class_lookup(m, class_of(m, self), name_z(m, "__del__"));
     Value result = call_special(m, self, "__del__", NULL, 0);
-    if (result == VALUE_UNSET && value_is_ref(m->world->pending) && !m->limit) {
-        Text text = {0};
-        text_printf(&text, "Exception ignored in: <function %s.__del__ at 0x%llx>\n",
-                    type_name(m, self), (unsigned long long)visible_address(m, method));
-        traceback_print(m, m->world->pending, &text);
-        machine_output(m, text_z(&text), text.length, true);
-        text_release(&text);
+    if (result == VALUE_UNSET) {
+        finalize_tell_ignored(m, method);
     }
     release(m, result);
     put_back(m, held);

@@ -291,8 +291,10 @@ static Value finish(Machine *m, NativeFrame *n) {
     Value loop = n->slots[LOOP_SLOT_LOOP];
     Value result = VALUE_NONE;
     if (until != VALUE_UNSET) {
+        Value held = pending_take(m); // callbacks are asked whether they are equal
         future_remove_callback(m, until, loop);
-        if (value_is_ref(m->world->pending)) { // what leaves the loop tells of it
+        m->world->pending = held;
+        if (value_is_ref(held)) { // what leaves the loop tells of it
             object_at(m, until)->flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
         }
     }

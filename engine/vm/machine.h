@@ -117,6 +117,7 @@ typedef struct World {
     uint32_t class_epoch; // grows when a class changes after it was made
     uint32_t next_task_number;
     uint32_t next_task_hash;   // tasks by age: their identity hashes
+    uint32_t next_known_order; // async generators in the order in which a loop heard of them
     uint32_t next_future_hash; // futures in the order in which they were hashed first
     uint32_t next_address;
     uint32_t lane_count;   // of all processes, as the next

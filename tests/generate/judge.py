@@ -6,7 +6,9 @@ by looking at the difference:
 
 1. Sets of tasks, futures and async generators have no order: which of a group's tasks is cancelled
    first, which generator a loop closes first. Lockstep takes the order of creation. So CPython is run
-   with these sets in that order (server.py: creation) and must then say just what Lockstep says.
+   with these sets in that order (server.py: creation) and must then say just what Lockstep says. The
+   sets of the program itself have one by the addresses of their members: in the order in which they
+   were put in (creation), or as if they followed each other in memory (numbers).
 2. Cycles of garbage may be found at any time. CPython runs with the order of 1 and with other moments
    (late, early); Lockstep must say what one of these runs says, or they must differ among themselves.
 3. The address of an object is masked where it stands as one; a program may also sort, cut or count its
@@ -50,7 +52,7 @@ async def main():
 asyncio.run(main())
 '''
 ORDERED_SAYS = '[2, 1]\n2\n'
-VARIATIONS = ('creation', 'late', 'early', 'addresses', 'deep')  # of server.py
+VARIATIONS = ('creation', 'numbers', 'late', 'early', 'addresses', 'deep')  # of server.py
 TIMEOUT_S = 20
 # Said while objects die at the end of the process: in an order that nobody promises. The reports of
 # exceptions that nobody fetched are compared without their order.
