@@ -458,8 +458,7 @@ def _start_closing(loop, generator):
     loop.create_task(coroutine)
 
 
-def _asyncgen_dropped(generator):
-    loop = get_running_loop()
+def _asyncgen_dropped(generator, loop):
     _dropped_asyncgens.append(generator)
     loop.call_soon(_start_closing, loop, generator)
 

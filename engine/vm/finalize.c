@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/vm/asyncio.h"
 #include "engine/vm/interp.h"
 
 // Whatever a finalizer does, the exception that was on its way stays on its way.
@@ -138,7 +139,8 @@ bool warn_here(Machine *m, const char *category, const char *message) {
                     category, message);
         text_add_z(&text, "  self._context.run(self._callback, *self._args)\n");
     } else {
-        text_printf(&text, "sys:1: %s: %s\n", category, message);
+        text_printf(&text, "%s: %s: %s\n", m->profile->minor >= 13 ? "<sys>:0" : "sys:1", category,
+                    message);
     }
     machine_output(m, text_z(&text), text.length, true);
     text_release(&text);
@@ -166,17 +168,34 @@ static bool is_warned_of(Machine *m, const Generator *g) {
            str_equal_z(m, g->qualname, "as_completed.<locals>._wait_for_one");
 }
 
+// The loop that has heard of the generator, also between two runs of it; unset when it is closed.
+static Value loop_of_generator(const Machine *m, const Generator *g) {
+    const World *w = m->world;
+    if (w->strand.running_loop != VALUE_UNSET) {
+        return w->strand.running_loop;
+    }
+    Value candidates[] = {w->strand.own_loop, w->asyncio_loop};
+    for (int i = 0; i < 2; i++) {
+        if (is_type(m, candidates[i], TYPE_LOOP) && g->object.flags & GENERATOR_KNOWN &&
+            generator_loop_number(candidates[i]) == g->known_loop &&
+            !(object_at(m, candidates[i])->flags & LOOP_CLOSED)) {
+            return candidates[i];
+        }
+    }
+    return VALUE_UNSET;
+}
+
 // An async generator can only be closed by a task: the loop makes one, and the generator lives on
 // until then.
 static bool hand_to_loop(Machine *m, Object *object) {
-    if (object->flags & GENERATOR_DROPPED || m->world->finalizing ||
-        m->world->strand.running_loop == VALUE_UNSET) {
+    Value loop = loop_of_generator(m, (const Generator *)(const void *)object);
+    if (object->flags & GENERATOR_DROPPED || m->world->finalizing || loop == VALUE_UNSET) {
         return false;
     }
     object->flags |= GENERATOR_DROPPED;
-    Value self = value_of(m, object);
+    Value args[] = {value_of(m, object), loop};
     Value function = dict_get_z(m, m->world->globals[1], "_asyncgen_dropped");
-    Value result = call_value(m, function, &self, 1, VALUE_UNSET);
+    Value result = call_value(m, function, args, 2, VALUE_UNSET);
     release(m, result);
     return result != VALUE_UNSET;
 }

@@ -80,6 +80,16 @@ static void note_resumed(Machine *m, const Frame *f, bool with_error) {
     }
 }
 
+void generator_note_error(Machine *m) {
+    Value v = m->world->strand.frame;
+    while (is_type(m, v, TYPE_FRAME)) {
+        v = AS(Frame, m, v)->back;
+        if (is_type(m, v, TYPE_FRAME)) {
+            note_resumed(m, AS(Frame, m, v), true);
+        }
+    }
+}
+
 Value generator_go_on(Machine *m, Frame *f, Value value) {
     bool delegates;
     while ((delegates = frame_is_delegating(m, f))) {
@@ -329,6 +339,10 @@ static SendResult send_to_generator(Machine *m, Value receiver, Value sent, Valu
                                                                                 : SEND_FAILED;
 }
 
+bool generator_is_underway(Machine *m, const Generator *g) {
+    return g->state == GENERATOR_RUNNING || generator_receiver(m, g) != VALUE_UNSET;
+}
+
 static SendResult send_to_awaiter(Machine *m, Value receiver, Value sent, Value *result) {
     Awaiter *awaiter = AS(Awaiter, m, receiver);
     release(m, sent);
@@ -338,6 +352,13 @@ static SendResult send_to_awaiter(Machine *m, Value receiver, Value sent, Value 
         return SEND_FAILED;
     }
     awaiter->state = GENERATOR_CLOSED;
+    if (generator_is_underway(m, g)) {
+        raise_error(m, CLASS_RUNTIME_ERROR, "%s(): asynchronous generator is already running",
+                    awaiter->mode == AWAITER_SEND    ? "anext"
+                    : awaiter->mode == AWAITER_CLOSE ? "aclose"
+                                                     : "athrow");
+        return SEND_FAILED;
+    }
     if (g->state == GENERATOR_CLOSED) {
         if (awaiter->mode != AWAITER_SEND) { // athrow() as well: nothing is there to fail
             *result = VALUE_NONE;

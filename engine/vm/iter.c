@@ -33,7 +33,7 @@ static Value set_iter(Machine *m, Value set) {
 }
 
 static Value item_iter(Machine *m, Value v, int64_t index, int64_t step) {
-    Value iterator = iterator_new(m, CLASS_REVERSED, v);
+    Value iterator = iterator_new(m, step > 0 ? CLASS_SEQUENCE_ITERATOR : CLASS_REVERSED, v);
     if (iterator != VALUE_UNSET) {
         AS(Iterator, m, iterator)->index = index;
         AS(Iterator, m, iterator)->step = step;

@@ -293,6 +293,7 @@ Value iterator_next(Machine *m, Value iterator) {
         return bytes_next(m, it);
     case CLASS_LIST_REVERSE_ITERATOR:
         return list_reverse_next(m, it);
+    case CLASS_SEQUENCE_ITERATOR:
     case CLASS_REVERSED:
         return item_next(m, it);
     case CLASS_DICT_KEY_ITERATOR:

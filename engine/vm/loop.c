@@ -229,6 +229,7 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
     if (is_type(m, running, TYPE_TASK)) {
         goes_on = task_stepped(m, running, outcome, value);
         replace(m, &AS(Loop, m, n->slots[LOOP_SLOT_LOOP])->current, VALUE_UNSET);
+        replace(m, &m->world->thrown, VALUE_UNSET);
         clock_settle(m);
     } else if (outcome == OUTCOME_RAISED) {
         goes_on =
@@ -388,11 +389,8 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         n->outcome = OUTCOME_RETURNED;
         loop->began_ns = m->world->now_ns;
         Value result = run_entry(m, n, &entry);
-        if (entry.kind == READY_CALLBACK) {
-            n->slots[LOOP_SLOT_ARGUMENT] = entry.b;
-        } else {
-            release(m, entry.b);
-        }
+        // what a task waited for lives until its step is over, as an argument of CPython's handle
+        n->slots[LOOP_SLOT_ARGUMENT] = entry.b;
         if (result == VALUE_PUSHED) {
             return VALUE_PUSHED;
         }
@@ -402,6 +400,7 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         bool is_step = entry.kind == READY_STEP || entry.kind == READY_WAKEUP;
         if (is_step && result == VALUE_NONE) { // a task that was done already
             replace(m, &n->slots[LOOP_SLOT_RUNNING], VALUE_UNSET);
+            replace(m, &n->slots[LOOP_SLOT_ARGUMENT], VALUE_UNSET);
             continue;
         }
         replace(m, &m->world->strand.result, result);

@@ -74,7 +74,7 @@ static void clear_world(Machine *m) {
     }
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
     w->addresses = w->barrier = VALUE_UNSET;
-    w->warned = w->weak = VALUE_UNSET;
+    w->warned = w->weak = w->thrown = VALUE_UNSET;
     for (int i = 0; i < 2; i++) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
     }
@@ -553,6 +553,7 @@ void machine_finish(Machine *m) {
     if (pending_is(m, CLASS_SYSTEM_EXIT)) { // others stay as sys.last_value, until the names go
         let_go(m, &w->pending);
     }
+    let_go(m, &w->thrown);
     let_go(m, &w->strand.result);
     let_go(m, &w->strand.handled);
     let_go(m, &w->strand.running_loop);

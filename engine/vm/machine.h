@@ -69,6 +69,7 @@ typedef struct World {
     Value addresses;    // dict: what was shown where
     Value warned;       // dict: the warnings that were told
     Value weak;         // dict: who is referred to weakly by whom (weak.h)
+    Value thrown;       // the cancellation a task's step began with: it lives as long as the step
     Value barrier;      // NATIVE_FRAME that the next nested call may use, or unset: call.c
     Value pending;      // the exception that is on its way, or unset
     Strand strand;

@@ -22,7 +22,8 @@ import types
 import weakref
 
 NAME = 'program.py'
-WALL_S = 20
+CPU_S = 20
+WALL_S = 200
 PROCESS = 1000
 MEMORY_BYTES = 1 << 30
 VLOOP = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'oracle',
@@ -142,6 +143,7 @@ def become(folder):
     redirect(folder, 'stderr', 2)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S + 5))
     signal.alarm(WALL_S)
     os.getpid = lambda: PROCESS  # as in a process that vloop.py has for itself
     os.chdir(folder)
