@@ -55,7 +55,8 @@ asyncio.run(main())
 ORDERED_SAYS = '[2, 1]\n2\n'
 VARIATIONS = ('creation', 'numbers', 'late', 'early', 'addresses', 'deep')  # of server.py
 TIMEOUT_S = 20
-# Said while objects die at the end of the process: in an order that nobody promises. The reports of
+# Said while objects die at the end of the process, coroutines with what they raise as well: in an
+# order that nobody promises, before or after the names of the program are gone. The reports of
 # exceptions that nobody fetched are compared without their order.
 # And two kinds of warnings that Lockstep does not give: about NotImplemented as a truth value, and
 # about calls of what only folding shows to be a constant.
