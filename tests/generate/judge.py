@@ -62,7 +62,7 @@ TIMEOUT_S = 20
 # about calls of what only folding shows to be a constant.
 # So it is with coroutines that are never awaited, and of them only the names count: CPython tells
 # where in its own library one was dropped, once for each such place.
-NEVER_AWAITED = re.compile(r"^\S+:\d+: RuntimeWarning: coroutine '(.+)' was never awaited\n?(?:  .*\n)?"
+NEVER_AWAITED = re.compile(r"^\S+: RuntimeWarning: coroutine '(.+)' was never awaited\n?(?:  .*\n)?"
                            r'(?:RuntimeWarning: Enable tracemalloc .*\n?)?', re.MULTILINE)
 NEVER_RETRIEVED = re.compile(r'^(?:\w+ exception was never retrieved|unhandled exception during '
                              r'asyncio\.run\(\) shutdown)\n', re.MULTILINE)
