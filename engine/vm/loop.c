@@ -229,7 +229,6 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
     if (is_type(m, running, TYPE_TASK)) {
         goes_on = task_stepped(m, running, outcome, value);
         replace(m, &AS(Loop, m, n->slots[LOOP_SLOT_LOOP])->current, VALUE_UNSET);
-        replace(m, &m->world->thrown, VALUE_UNSET);
         clock_settle(m);
     } else if (outcome == OUTCOME_RAISED) {
         goes_on =
@@ -241,6 +240,8 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
     if (object_at(m, n->slots[LOOP_SLOT_LOOP])->flags & LOOP_DEBUG) {
         tell_slow(m, n->slots[LOOP_SLOT_LOOP], running, n->slots[LOOP_SLOT_ARGUMENT]);
     }
+    m->world->strand.lane = EVENT_NO_LANE; // what dies now does so in the loop
+    replace(m, &m->world->thrown, VALUE_UNSET);
     replace(m, &n->slots[LOOP_SLOT_ARGUMENT], VALUE_UNSET);
     release(m, running);
     return goes_on;
