@@ -114,9 +114,12 @@ class OrderedDict(dict):
     def __init__(self, *args, **kwds):
         if len(args) == 1 and not isinstance(args[0], dict) and not hasattr(args[0], "keys"):
             args = ([_key_and_value(pair) for pair in args[0]],)
+        _order(self)
         super().__init__(*args, **kwds)
 
     def move_to_end(self, key, last=True):
+        if key in self and key == next(reversed(self) if last else iter(self)):
+            return
         value = dict.pop(self, key)
         if last:
             dict.__setitem__(self, key, value)

@@ -621,18 +621,26 @@ def _set_default_executor(self, executor):
     self._executor(executor)
 
 
-async def _shutdown_default_executor(self):
-    executor = self._executor()
-    self._executor("shut down")
-    if executor is None or executor == "shut down":
-        return
-    future = self.create_future()
-    thread = Thread(target=_do_shutdown, args=(self, executor, future))
-    thread.start()
-    try:
-        await future
-    finally:
-        thread.join()
+_plain_loop = BaseEventLoop
+
+
+class BaseEventLoop:  # as in the prelude: for the name of the coroutine
+    async def shutdown_default_executor(self):
+        executor = self._executor()
+        self._executor("shut down")
+        if executor is None or executor == "shut down":
+            return
+        future = self.create_future()
+        thread = Thread(target=_do_shutdown, args=(self, executor, future))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+
+_extend_class(_Loop, "shutdown_default_executor", BaseEventLoop.shutdown_default_executor)
+BaseEventLoop = _plain_loop
 
 
 def _do_shutdown(loop, executor, future):
@@ -654,7 +662,6 @@ async def to_thread(func, /, *args, **kwargs):
 
 _extend_class(_Loop, "run_in_executor", _run_in_executor)
 _extend_class(_Loop, "set_default_executor", _set_default_executor)
-_extend_class(_Loop, "shutdown_default_executor", _shutdown_default_executor)
 _export("asyncio", "to_thread wrap_future run_coroutine_threadsafe")
 _export("asyncio.futures", "wrap_future")
 _export("asyncio.threads", "to_thread")

@@ -254,7 +254,7 @@ def _hosted_run_coroutine_threadsafe(coro, loop):
 
 
 # A dropped async generator is closed where it was dropped.
-def _hosted_asyncgen_dropped(generator):
+def _hosted_asyncgen_dropped(generator, loop):
     _drive(_aclose(generator))
 
 

@@ -458,15 +458,14 @@ def _start_closing(loop, generator):
     loop.create_task(coroutine)
 
 
-def _asyncgen_dropped(generator):
-    loop = get_running_loop()
+def _asyncgen_dropped(generator, loop):
     _dropped_asyncgens.append(generator)
     loop.call_soon(_start_closing, loop, generator)
 
 
 class BaseEventLoop:  # coroutines are named after the code they run
     async def shutdown_asyncgens(loop):
-        generators = _live_asyncgens()
+        generators = _live_asyncgens(loop)
         if not generators:
             return
         results = await gather(*[_aclose(g) for g in generators], return_exceptions=True)
@@ -1039,7 +1038,7 @@ def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
     loop = get_event_loop()
-    todo = {ensure_future(f, loop=loop) for f in dict.fromkeys(fs)}  # in the order of the set
+    todo = dict.fromkeys([ensure_future(f, loop=loop) for f in dict.fromkeys(fs)])  # as they came
     finished = []
     waiters = []
     timeout_handle = None
@@ -1064,7 +1063,7 @@ def as_completed(fs, *, timeout=None):
     def _on_completion(f):
         if not todo:
             return
-        todo.remove(f)
+        del todo[f]
         _put(f)
         if not todo and timeout_handle is not None:
             timeout_handle.cancel()

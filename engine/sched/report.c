@@ -14,12 +14,15 @@ Verdict report_exit(Run *run) {
         run->exit_status = 0;
     } else if (is_int(m, code) && int_to_i64(m, code, &status)) {
         run->exit_status = (int)(status & 0xFF);
-    } else { // anything else is printed, and the status is 1
+    } else {                          // anything else is printed, and the status is 1
+        Value held = pending_take(m); // nothing may be pending while code of the program runs
         Value text = value_str(m, code);
         if (text != VALUE_UNSET) {
             text_printf(&run->message, "%s\n", str_bytes(m, text));
         }
         release(m, text);
+        pending_clear(m);
+        m->world->pending = held;
         run->exit_status = 1;
     }
     return run->exit_status == 0 ? VERDICT_FINISHED : VERDICT_FAILED;

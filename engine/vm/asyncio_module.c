@@ -362,14 +362,29 @@ static Value native_task_list(Machine *m, const Call *call) {
     return list;
 }
 
-// _live_asyncgens(): the async generators that are suspended.
+// Puts g where it belongs: the list is in the order in which the loop heard of them.
+static void insert_known(Machine *m, Value list, Value g) {
+    if (!list_append(m, list, g)) {
+        return;
+    }
+    Value *items = list_items(m, list);
+    uint32_t order = AS(Generator, m, g)->known_order;
+    uint32_t i = list_count(m, list) - 1;
+    for (; i > 0 && AS(Generator, m, items[i - 1])->known_order > order; i--) {
+        items[i] = items[i - 1];
+    }
+    items[i] = g;
+}
+
+// _live_asyncgens(loop): the async generators that the loop has heard of and that nobody dropped.
 static Value native_live_asyncgens(Machine *m, const Call *call) {
-    (void)call;
     Value list = list_new(m, 1);
+    uint32_t loop = generator_loop_number(call->args[0]);
     for (Object *o = heap_next(m, NULL, TYPE_GENERATOR); o; o = heap_next(m, o, TYPE_GENERATOR)) {
         const Generator *g = (const Generator *)(const void *)o;
-        if (g->class_id == CLASS_ASYNC_GENERATOR && g->state == GENERATOR_SUSPENDED) {
-            list_append(m, list, value_of(m, o));
+        bool is_live = (o->flags & (GENERATOR_KNOWN | GENERATOR_DROPPED)) == GENERATOR_KNOWN;
+        if (list != VALUE_UNSET && is_live && g->known_loop == loop) {
+            insert_known(m, list, value_of(m, o));
         }
     }
     return list;
@@ -559,7 +574,7 @@ const NativeInfo natives_asyncio[] = {
     {"_make_awaitable", native_make_awaitable, 1, 1, false, EFFECT_PRIVATE},
     {"_start_eagerly", native_start_eagerly, 4, 4, false, EFFECT_LOOP},
     {"_task_list", native_task_list, 1, 1, false, EFFECT_READS_SELF},
-    {"_live_asyncgens", native_live_asyncgens, 0, 0, false, EFFECT_PRIVATE},
+    {"_live_asyncgens", native_live_asyncgens, 1, 1, false, EFFECT_PRIVATE},
     {"_function_line", native_function_line, 1, 1, false, EFFECT_PRIVATE},
     {0},
 };

@@ -95,9 +95,11 @@ static Value function_attribute(Machine *m, Value v, const char *name) {
 
 static Value generator_attribute(Machine *m, Value v, const char *name) {
     const Generator *g = AS(Generator, m, v);
-    if (strcmp(name, "cr_running") == 0 || strcmp(name, "gi_running") == 0 ||
-        strcmp(name, "ag_running") == 0) {
+    if (strcmp(name, "cr_running") == 0 || strcmp(name, "gi_running") == 0) {
         return value_from_bool(g->state == GENERATOR_RUNNING);
+    }
+    if (strcmp(name, "ag_running") == 0) {
+        return value_from_bool(generator_is_underway(m, g));
     }
     if (strcmp(name, "cr_await") == 0 || strcmp(name, "gi_yieldfrom") == 0) {
         return or_none(m, generator_receiver(m, g));

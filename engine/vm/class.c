@@ -68,7 +68,7 @@ static bool builtin_class_init(Machine *m, ClassId id) {
     m->world->classes[id] = v;
     cls->object.flags = CLASS_IS_BUILTIN;
     cls->class_id = (uint16_t)id;
-    cls->type = (uint16_t)builtin_classes[id].type;
+    cls->type = (uint8_t)builtin_classes[id].type;
     cls->name = str_intern(m, name, strlen(name));
     cls->qualname = retain(m, cls->name);
     cls->module = module_of_class(m, id);
@@ -206,6 +206,16 @@ static ClassId awaiter_class(const Awaiter *awaiter) {
     return CLASS_FUTURE_ITER;
 }
 
+static ClassId view_class_shown(const Machine *m, Value view) {
+    const DictView *v = AS(DictView, m, view);
+    if (!(object_at(m, v->dict)->flags & DICT_IS_ORDERED)) {
+        return (ClassId)v->class_id;
+    }
+    return v->class_id == CLASS_DICT_KEYS     ? CLASS_ORDERED_KEYS
+           : v->class_id == CLASS_DICT_VALUES ? CLASS_ORDERED_VALUES
+                                              : CLASS_ORDERED_ITEMS;
+}
+
 static ClassId class_id_of(Machine *m, Value v) {
     switch (type_of(m, v)) {
     case TYPE_BIG_INT:
@@ -253,7 +263,7 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_GENERIC_ALIAS:
         return CLASS_GENERIC_ALIAS;
     case TYPE_DICT_VIEW:
-        return (ClassId)AS(DictView, m, v)->class_id;
+        return view_class_shown(m, v);
     case TYPE_ITERATOR:
         return (ClassId)AS(Iterator, m, v)->class_id;
     case TYPE_FUTURE:

@@ -269,8 +269,14 @@ static ClassId solid_base(Machine *m, ClassId id) {
     return CLASS_BASE_EXCEPTION;
 }
 
-static bool derives(Machine *m, ClassId cls, ClassId base) {
-    return is_subclass(m, builtin_class(m, cls), builtin_class(m, base));
+// The same with the slots of the program's own classes: the class that added a field last.
+static Value solid_class(Machine *m, Value v) {
+    const Class *cls = AS(Class, m, v);
+    while (!(cls->object.flags & CLASS_IS_BUILTIN) && !cls->adds_slots) {
+        v = class_best_base(m, v);
+        cls = AS(Class, m, v);
+    }
+    return cls->adds_slots ? v : builtin_class(m, solid_base(m, (ClassId)cls->class_id));
 }
 
 static TypeId type_of_instances(ClassId id, TypeId builtin) {
@@ -286,36 +292,38 @@ static TypeId type_of_instances(ClassId id, TypeId builtin) {
     }
 }
 
-// The layout of the instances: that of the base that has more than a plain object.
-static bool take_layout(Machine *m, Class *cls) {
-    ClassId best = CLASS_OBJECT;
-    for (uint32_t i = 0; i < tuple_count(m, cls->bases); i++) {
-        const Class *base = AS(Class, m, tuple_items(m, cls->bases)[i]);
-        ClassId mine = solid_base(m, best);
-        ClassId theirs = solid_base(m, (ClassId)base->class_id);
-        if (mine != theirs && derives(m, theirs, mine)) {
-            best = (ClassId)base->class_id;
-        } else if (!derives(m, mine, theirs)) {
-            raise_error(m, CLASS_TYPE_ERROR, "multiple bases have instance lay-out conflict");
-            return false;
+// The base with the layout of the instances, of which all others have a part; unset: there is none.
+static Value best_base(Machine *m, Value bases) {
+    Value best = tuple_items(m, bases)[0];
+    Value winner = solid_class(m, best);
+    for (uint32_t i = 1; i < tuple_count(m, bases); i++) {
+        Value candidate = solid_class(m, tuple_items(m, bases)[i]);
+        if (is_subclass(m, winner, candidate)) {
+            continue;
         }
+        if (!is_subclass(m, candidate, winner)) {
+            return VALUE_UNSET;
+        }
+        winner = candidate;
+        best = tuple_items(m, bases)[i];
     }
-    cls->class_id = (uint16_t)best;
-    cls->type =
-        (uint16_t)type_of_instances(best, (TypeId)AS(Class, m, builtin_class(m, best))->type);
+    return best;
+}
+
+static bool take_layout(Machine *m, Class *cls) {
+    Value base = best_base(m, cls->bases);
+    if (base == VALUE_UNSET) {
+        raise_error(m, CLASS_TYPE_ERROR, "multiple bases have instance lay-out conflict");
+        return false;
+    }
+    ClassId id = (ClassId)AS(Class, m, base)->class_id;
+    cls->class_id = (uint16_t)id;
+    cls->type = (uint8_t)type_of_instances(id, (TypeId)AS(Class, m, builtin_class(m, id))->type);
     return true;
 }
 
 Value class_best_base(Machine *m, Value cls) {
-    Value bases = AS(Class, m, cls)->bases;
-    ClassId id = solid_base(m, (ClassId)AS(Class, m, cls)->class_id);
-    for (uint32_t i = 0; i < tuple_count(m, bases); i++) {
-        Value base = tuple_items(m, bases)[i];
-        if (solid_base(m, (ClassId)AS(Class, m, base)->class_id) == id) {
-            return base;
-        }
-    }
-    return tuple_items(m, bases)[0];
+    return best_base(m, AS(Class, m, cls)->bases);
 }
 
 // --- the namespace ----------------------------------------------------------------------------

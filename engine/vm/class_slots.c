@@ -37,6 +37,12 @@ Value member_new(Machine *m, ClassId id, Value cls, Value name) {
     return value_of(m, record);
 }
 
+static bool is_named_twice(const Machine *m, const Class *cls, Value there) {
+    return is_type(m, there, TYPE_RECORD) &&
+           AS(Record, m, there)->cls == builtin_class(m, CLASS_MEMBER) &&
+           AS(Record, m, there)->slots[MEMBER_OWNER] == value_of(m, cls);
+}
+
 static bool add_member(Machine *m, Class *cls, Value slot) {
     if (!is_type(m, slot, TYPE_STR)) {
         raise_error(m, CLASS_TYPE_ERROR, "__slots__ items must be strings, not '%s'",
@@ -52,12 +58,14 @@ static bool add_member(Machine *m, Class *cls, Value slot) {
         return false;
     }
     Value name = mangled(m, str_bytes(m, cls->name), slot);
-    bool ok = dict_get(m, cls->dict, name) == VALUE_UNSET;
+    Value there = dict_get(m, cls->dict, name);
+    bool ok = there == VALUE_UNSET || is_named_twice(m, cls, there);
     if (!ok) {
         raise_error(m, CLASS_VALUE_ERROR, "'%s' in __slots__ conflicts with class variable",
                     str_bytes(m, name));
-    } else {
+    } else if (there == VALUE_UNSET) {
         cls->object.flags |= CLASS_HAS_SLOTS;
+        cls->adds_slots = true;
         Value member = member_new(m, CLASS_MEMBER, value_of(m, cls), name);
         ok = member != VALUE_UNSET && dict_set(m, cls->dict, name, member);
         release(m, member);
@@ -94,9 +102,14 @@ static bool add_slots(Machine *m, Class *cls, Value slots, bool *named_dict) {
     }
     for (uint32_t i = 0; ok && i < sequence_count(m, names); i++) {
         Value name = sequence_items(m, names)[i];
-        *named_dict =
-            *named_dict || (is_type(m, name, TYPE_STR) && str_equal_z(m, name, "__dict__"));
-        ok = add_member(m, cls, name);
+        bool is_dict = is_type(m, name, TYPE_STR) && str_equal_z(m, name, "__dict__");
+        if (is_dict && (*named_dict || class_bases_have_dict(m, cls))) {
+            raise_error(m, CLASS_TYPE_ERROR, "__dict__ slot disallowed: we already got one");
+            ok = false;
+        } else {
+            *named_dict = *named_dict || is_dict;
+            ok = add_member(m, cls, name);
+        }
     }
     release(m, names);
     return ok;

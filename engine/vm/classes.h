@@ -45,6 +45,9 @@
     X(DICT_KEYS, "dict_keys", OBJECT, DICT_VIEW)                                                   \
     X(DICT_VALUES, "dict_values", OBJECT, DICT_VIEW)                                               \
     X(DICT_ITEMS, "dict_items", OBJECT, DICT_VIEW)                                                 \
+    X(ORDERED_KEYS, "odict_keys", DICT_KEYS, DICT_VIEW)                                            \
+    X(ORDERED_VALUES, "odict_values", DICT_VALUES, DICT_VIEW)                                      \
+    X(ORDERED_ITEMS, "odict_items", DICT_ITEMS, DICT_VIEW)                                         \
     X(LIST_ITERATOR, "list_iterator", OBJECT, ITERATOR)                                            \
     X(TUPLE_ITERATOR, "tuple_iterator", OBJECT, ITERATOR)                                          \
     X(STR_ITERATOR, "str_ascii_iterator", OBJECT, ITERATOR)                                        \
@@ -53,10 +56,12 @@
     X(DICT_KEY_ITERATOR, "dict_keyiterator", OBJECT, ITERATOR)                                     \
     X(DICT_VALUE_ITERATOR, "dict_valueiterator", OBJECT, ITERATOR)                                 \
     X(DICT_ITEM_ITERATOR, "dict_itemiterator", OBJECT, ITERATOR)                                   \
+    X(ORDERED_ITERATOR, "odict_iterator", OBJECT, ITERATOR)                                        \
     X(SET_ITERATOR, "set_iterator", OBJECT, ITERATOR)                                              \
     X(DEQUE_ITERATOR, "_collections._deque_iterator", OBJECT, ITERATOR)                            \
     X(DEQUE_REVERSE_ITERATOR, "_collections._deque_reverse_iterator", OBJECT, ITERATOR)            \
     X(BYTES_ITERATOR, "bytes_iterator", OBJECT, ITERATOR)                                          \
+    X(SEQUENCE_ITERATOR, "iterator", OBJECT, ITERATOR)                                             \
     X(LIST_REVERSE_ITERATOR, "list_reverseiterator", OBJECT, ITERATOR)                             \
     X(REVERSED, "reversed", OBJECT, ITERATOR)                                                      \
     X(ENUMERATE, "enumerate", OBJECT, ITERATOR)                                                    \

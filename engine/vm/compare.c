@@ -70,7 +70,8 @@ static Value alias_compare(Machine *m, Value a, Value b, int op) {
     const GenericAlias *left = AS(GenericAlias, m, a);
     const GenericAlias *right = AS(GenericAlias, m, b);
     bool same;
-    if (left->origin != right->origin) {
+    if (left->origin != right->origin ||
+        ((left->object.flags ^ right->object.flags) & ALIAS_IS_UNPACKED)) {
         return equality(false, op);
     }
     return value_equal(m, left->args, right->args, &same) ? equality(same, op) : VALUE_UNSET;
@@ -280,6 +281,11 @@ static bool bytes_contains(Machine *m, Value v, Value item, bool *result) {
 bool iterable_contains(Machine *m, Value iterable, Value item, bool *result) {
     Value iterator = value_iter(m, iterable);
     if (iterator == VALUE_UNSET) {
+        if (pending_is(m, CLASS_TYPE_ERROR)) {
+            pending_clear(m);
+            raise_error(m, CLASS_TYPE_ERROR, "argument of type '%s' is not iterable",
+                        type_name(m, iterable));
+        }
         return false;
     }
     bool ok = true;

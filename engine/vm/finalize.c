@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/vm/asyncio.h"
 #include "engine/vm/interp.h"
 
 // Whatever a finalizer does, the exception that was on its way stays on its way.
@@ -16,6 +17,37 @@ static void put_back(Machine *m, Value held) {
     } else {
         release(m, held);
     }
+}
+
+// What no line of a program raised is said to come from where the program stands.
+static void place_error(Machine *m) {
+    Value top = m->world->strand.frame;
+    if (AS(Exception, m, m->world->pending)->traceback != VALUE_UNSET) {
+        return;
+    }
+    if (is_type(m, top, TYPE_FRAME)) {
+        traceback_here(m, AS(Frame, m, top));
+    } else if (value_is_ref(top)) {
+        traceback_of_library(m, m->world->pending);
+    }
+}
+
+void finalize_tell_ignored(Machine *m, Value subject) {
+    if (!is_type(m, m->world->pending, TYPE_EXCEPTION) || m->limit || m->problem.length > 0) {
+        return;
+    }
+    place_error(m);
+    Text text = {0};
+    text_add_z(&text, "Exception ignored in: ");
+    Value error = pending_take(m);
+    if (!text_add_repr(m, &text, subject)) {
+        pending_clear(m);
+    }
+    text_add_char(&text, '\n');
+    traceback_text_alone(m, error, &text);
+    machine_output(m, text_z(&text), text.length, true);
+    text_release(&text);
+    release(m, error);
 }
 
 bool finalize_future_wanted(const Object *object) {
@@ -107,7 +139,8 @@ bool warn_here(Machine *m, const char *category, const char *message) {
                     category, message);
         text_add_z(&text, "  self._context.run(self._callback, *self._args)\n");
     } else {
-        text_printf(&text, "sys:1: %s: %s\n", category, message);
+        text_printf(&text, "%s: %s: %s\n", m->profile->minor >= 13 ? "<sys>:0" : "sys:1", category,
+                    message);
     }
     machine_output(m, text_z(&text), text.length, true);
     text_release(&text);
@@ -135,17 +168,34 @@ static bool is_warned_of(Machine *m, const Generator *g) {
            str_equal_z(m, g->qualname, "as_completed.<locals>._wait_for_one");
 }
 
+// The loop that has heard of the generator, also between two runs of it; unset when it is closed.
+static Value loop_of_generator(const Machine *m, const Generator *g) {
+    const World *w = m->world;
+    if (w->strand.running_loop != VALUE_UNSET) {
+        return w->strand.running_loop;
+    }
+    Value candidates[] = {w->strand.own_loop, w->asyncio_loop};
+    for (int i = 0; i < 2; i++) {
+        if (is_type(m, candidates[i], TYPE_LOOP) && g->object.flags & GENERATOR_KNOWN &&
+            generator_loop_number(candidates[i]) == g->known_loop &&
+            !(object_at(m, candidates[i])->flags & LOOP_CLOSED)) {
+            return candidates[i];
+        }
+    }
+    return VALUE_UNSET;
+}
+
 // An async generator can only be closed by a task: the loop makes one, and the generator lives on
 // until then.
 static bool hand_to_loop(Machine *m, Object *object) {
-    if (object->flags & GENERATOR_DROPPED || m->world->finalizing ||
-        m->world->strand.running_loop == VALUE_UNSET) {
+    Value loop = loop_of_generator(m, (const Generator *)(const void *)object);
+    if (object->flags & GENERATOR_DROPPED || m->world->finalizing || loop == VALUE_UNSET) {
         return false;
     }
     object->flags |= GENERATOR_DROPPED;
-    Value self = value_of(m, object);
+    Value args[] = {value_of(m, object), loop};
     Value function = dict_get_z(m, m->world->globals[1], "_asyncgen_dropped");
-    Value result = call_value(m, function, &self, 1, VALUE_UNSET);
+    Value result = call_value(m, function, args, 2, VALUE_UNSET);
     release(m, result);
     return result != VALUE_UNSET;
 }
@@ -168,6 +218,7 @@ void finalize_generator(Machine *m, Object *object) {
         AS(Frame, m, g->frame)->generator = 0;
         replace(m, &g->frame, VALUE_UNSET);
     } else if (!generator_close(m, value_of(m, object))) {
+        finalize_tell_ignored(m, value_of(m, object));
         g->state = GENERATOR_CLOSED;
     }
     put_back(m, held);
@@ -179,13 +230,8 @@ void finalize_instance(Machine *m, Object *object) {
     object->flags |= 1; // once only
     Value method = class_lookup(m, class_of(m, self), name_z(m, "__del__"));
     Value result = call_special(m, self, "__del__", NULL, 0);
-    if (result == VALUE_UNSET && value_is_ref(m->world->pending) && !m->limit) {
-        Text text = {0};
-        text_printf(&text, "Exception ignored in: <function %s.__del__ at 0x%llx>\n",
-                    type_name(m, self), (unsigned long long)visible_address(m, method));
-        traceback_print(m, m->world->pending, &text);
-        machine_output(m, text_z(&text), text.length, true);
-        text_release(&text);
+    if (result == VALUE_UNSET) {
+        finalize_tell_ignored(m, method);
     }
     release(m, result);
     put_back(m, held);

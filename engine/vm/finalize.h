@@ -9,6 +9,9 @@
 
 // A warning about the running line, on standard error, once for each place. False: told before.
 bool warn_here(Machine *m, const char *category, const char *message);
+// "Exception ignored in: " subject, and the pending exception, which goes; nothing when none is
+// pending.
+void finalize_tell_ignored(Machine *m, Value subject);
 bool finalize_future_wanted(const Object *object);
 void finalize_future(Machine *m, Object *object);
 void finalize_generator(Machine *m, Object *object);

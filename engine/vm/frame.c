@@ -94,6 +94,12 @@ static void raise_positional_only(const Binding *b, Value kwnames) {
     text_release(&names);
 }
 
+// A function of the library without any name to call a parameter by is written in C in CPython.
+static bool stands_for_c(const Binding *b) {
+    return b->function->program == 1 && b->code->posonly_count > 0 &&
+           b->code->posonly_count == b->code->arg_count && b->code->kwonly_count == 0;
+}
+
 static bool bind_keyword(Binding *b, Value name, Value value, Value rest, Value kwnames) {
     int parameter = parameter_named(b, name);
     if (parameter >= 0) {
@@ -108,7 +114,9 @@ static bool bind_keyword(Binding *b, Value name, Value value, Value rest, Value 
     if (rest != VALUE_UNSET) {
         return dict_set(b->m, rest, name, value);
     }
-    if (is_positional_only(b, name)) {
+    if (stands_for_c(b)) {
+        raise_error(b->m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", function_name(b));
+    } else if (is_positional_only(b, name)) {
         raise_positional_only(b, kwnames);
     } else {
         raise_error(b->m, CLASS_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'",

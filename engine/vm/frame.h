@@ -78,6 +78,7 @@ typedef struct NativeFrame {
 enum GeneratorFlag {
     GENERATOR_DROPPED = 1,      // an async generator that the loop has been asked to close
     GENERATOR_IS_AWAITABLE = 2, // of a function that types.coroutine was applied to
+    GENERATOR_PASSED_ERROR = 4, // what it was resumed with last went on to what it waits for
     GENERATOR_KNOWN = 8,        // an async generator that the running loop has heard of
 };
 
@@ -95,12 +96,19 @@ typedef struct Generator {
     uint32_t program;
     uint32_t code;
     uint32_t origin_site; // where it was created: stream site
+    uint32_t known_order; // GENERATOR_KNOWN: the order in which loops heard of them
+    uint32_t known_loop;  // and which loop did
     Value frame;          // or unset once closed
     Value name;
     Value qualname;
     Value handled; // while suspended: the exception being handled inside, or unset
     Value outer;   // while running: what was being handled where it was resumed, or unset
 } Generator;
+
+// Of a loop that lives: no other object has it.
+static inline uint32_t generator_loop_number(Value loop) {
+    return (uint32_t)(value_offset(loop) >> 4);
+}
 
 // What __anext__, asend, athrow and aclose of an async generator return, or __await__ of a
 // coroutine.

@@ -294,6 +294,9 @@ SendResult future_send(Machine *m, Value v, Value *result) {
         return SEND_YIELD;
     }
     *result = future_result(m, v);
+    if (future->state == FUTURE_CANCELLED) {
+        replace(m, &m->world->thrown, retain(m, m->world->pending));
+    }
     return *result == VALUE_UNSET ? SEND_FAILED : SEND_DONE;
 }
 

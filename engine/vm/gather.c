@@ -75,10 +75,11 @@ static void mark_retrieved(Machine *m, const GatheringFuture *g) {
     }
 }
 
-static bool finish(Machine *m, GatheringFuture *g, Value last_child) {
+static bool finish(Machine *m, GatheringFuture *g) {
     if (g->future.object.flags & GATHER_CANCEL_REQUESTED) {
         mark_retrieved(m, g);
-        Value error = cancelled_error(m, AS(Future, m, last_child));
+        Value last = list_items(m, g->children)[list_count(m, g->children) - 1];
+        Value error = cancelled_error(m, AS(Future, m, last));
         bool ok = future_set_exception(m, value_of(m, g), error);
         release(m, error);
         return ok;
@@ -120,7 +121,7 @@ bool gather_child_done(Machine *m, Value v, Value child_value) {
             return ok;
         }
     }
-    return g->finished_count < g->child_count || finish(m, g, child_value);
+    return g->finished_count < g->child_count || finish(m, g);
 }
 
 bool gather_cancel(Machine *m, Value v, Value message) {

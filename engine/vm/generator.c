@@ -72,6 +72,24 @@ static Generator *inner_of(Machine *m, Frame *f, FrameAction *action) {
     return AS(Generator, m, receiver);
 }
 
+static void note_resumed(Machine *m, const Frame *f, bool with_error) {
+    if (f->generator) {
+        Object *generator = (Object *)(void *)(m->base + f->generator);
+        generator->flags &= (uint16_t)~GENERATOR_PASSED_ERROR;
+        generator->flags |= with_error ? GENERATOR_PASSED_ERROR : 0;
+    }
+}
+
+void generator_note_error(Machine *m) {
+    Value v = m->world->strand.frame;
+    while (is_type(m, v, TYPE_FRAME)) {
+        v = AS(Frame, m, v)->back;
+        if (is_type(m, v, TYPE_FRAME)) {
+            note_resumed(m, AS(Frame, m, v), true);
+        }
+    }
+}
+
 Value generator_go_on(Machine *m, Frame *f, Value value) {
     bool delegates;
     while ((delegates = frame_is_delegating(m, f))) {
@@ -80,6 +98,7 @@ Value generator_go_on(Machine *m, Frame *f, Value value) {
         if (!inner) {
             break;
         }
+        note_resumed(m, f, value == VALUE_UNSET);
         f = generator_enter(m, inner, action);
     }
     if (value == VALUE_UNSET) {
@@ -114,7 +133,7 @@ Value generator_resume(Machine *m, Value generator, Value value, FrameAction act
 
 Value generator_throw(Machine *m, Value generator, FrameAction action) {
     Generator *g = AS(Generator, m, generator);
-    if (g->state == GENERATOR_CLOSED) {
+    if (g->state == GENERATOR_CLOSED && g->class_id != CLASS_COROUTINE) {
         return VALUE_UNSET;
     }
     Value exception = pending_take(m);
@@ -167,6 +186,24 @@ Value generator_next(Machine *m, Value generator) {
     return VALUE_UNSET;
 }
 
+// Closes first what the generator delegates to; false: that failed, and the error is pending.
+static bool close_receiver(Machine *m, Generator *g) {
+    Value receiver = generator_receiver(m, g);
+    if (!is_type(m, receiver, TYPE_GENERATOR) ||
+        AS(Generator, m, receiver)->class_id == CLASS_ASYNC_GENERATOR) {
+        return true;
+    }
+    if (!check_recursion(m, "")) {
+        return false;
+    }
+    g->state = GENERATOR_RUNNING;
+    retain(m, receiver);
+    bool ok = generator_close(m, receiver);
+    release(m, receiver);
+    g->state = GENERATOR_SUSPENDED;
+    return ok;
+}
+
 bool generator_close(Machine *m, Value generator) {
     Generator *g = AS(Generator, m, generator);
     if (g->state == GENERATOR_CLOSED) {
@@ -178,7 +215,9 @@ bool generator_close(Machine *m, Value generator) {
         replace(m, &g->frame, VALUE_UNSET);
         return true;
     }
-    raise_error(m, CLASS_GENERATOR_EXIT, "%s", "");
+    if (g->state == GENERATOR_RUNNING || close_receiver(m, g)) {
+        raise_error(m, CLASS_GENERATOR_EXIT, "%s", "");
+    }
     Outcome outcome;
     Value result = resume_nested(m, generator, VALUE_UNSET, true, &outcome);
     release(m, result);
@@ -272,7 +311,10 @@ Value awaitable_of(Machine *m, Value v, uint32_t where) {
     }
     if (is_awaitable_generator(m, v)) {
         const Generator *g = AS(Generator, m, v);
-        if (g->state != GENERATOR_RUNNING && generator_receiver(m, g) != VALUE_UNSET) {
+        bool passed_error = g->state == GENERATOR_RUNNING &&
+                            g->object.flags & GENERATOR_PASSED_ERROR &&
+                            frame_is_delegating(m, AS(Frame, m, g->frame));
+        if (generator_receiver(m, g) != VALUE_UNSET || passed_error) {
             return raise_error(m, CLASS_RUNTIME_ERROR, "coroutine is being awaited already");
         }
         return retain(m, v);
@@ -297,6 +339,10 @@ static SendResult send_to_generator(Machine *m, Value receiver, Value sent, Valu
                                                                                 : SEND_FAILED;
 }
 
+bool generator_is_underway(Machine *m, const Generator *g) {
+    return g->state == GENERATOR_RUNNING || generator_receiver(m, g) != VALUE_UNSET;
+}
+
 static SendResult send_to_awaiter(Machine *m, Value receiver, Value sent, Value *result) {
     Awaiter *awaiter = AS(Awaiter, m, receiver);
     release(m, sent);
@@ -306,6 +352,13 @@ static SendResult send_to_awaiter(Machine *m, Value receiver, Value sent, Value 
         return SEND_FAILED;
     }
     awaiter->state = GENERATOR_CLOSED;
+    if (generator_is_underway(m, g)) {
+        raise_error(m, CLASS_RUNTIME_ERROR, "%s(): asynchronous generator is already running",
+                    awaiter->mode == AWAITER_SEND    ? "anext"
+                    : awaiter->mode == AWAITER_CLOSE ? "aclose"
+                                                     : "athrow");
+        return SEND_FAILED;
+    }
     if (g->state == GENERATOR_CLOSED) {
         if (awaiter->mode != AWAITER_SEND) { // athrow() as well: nothing is there to fail
             *result = VALUE_NONE;
@@ -474,14 +527,22 @@ const NativeInfo natives_coroutine[] = {
     {0},
 };
 
+// The loop that runs hears of an async generator when it is asked for something for the first time.
+static void make_known(Machine *m, Generator *g) {
+    World *w = m->world;
+    if (w->strand.running_loop != VALUE_UNSET && !(g->object.flags & GENERATOR_KNOWN)) {
+        g->object.flags |= GENERATOR_KNOWN;
+        g->known_order = ++w->next_known_order;
+        g->known_loop = generator_loop_number(w->strand.running_loop);
+    }
+}
+
 static Value awaiter_new(Machine *m, Value generator, AwaiterMode mode, Value value) {
     Awaiter *awaiter = heap_new(m, TYPE_AWAITER, sizeof(Awaiter));
     if (!awaiter) {
         return VALUE_UNSET;
     }
-    if (m->world->strand.running_loop != VALUE_UNSET) {
-        object_at(m, generator)->flags |= GENERATOR_KNOWN;
-    }
+    make_known(m, AS(Generator, m, generator));
     awaiter->mode = (uint16_t)mode;
     awaiter->generator = retain(m, generator);
     awaiter->value = retain(m, value);

@@ -29,6 +29,9 @@ Value generator_next(Machine *m, Value generator);
 // Throws the pending exception into the generator.
 Value generator_throw(Machine *m, Value generator, FrameAction action);
 
+// What the running coroutine was resumed with is an error, which the ones above it only pass on.
+void generator_note_error(Machine *m);
+
 // Runs until the barrier is on top again; returns what was delivered to it (owned).
 NativeFrame *barrier_push(Machine *m); // NULL: out of memory, raised
 void barrier_pop(Machine *m);

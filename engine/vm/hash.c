@@ -247,6 +247,7 @@ StateHash world_hash(Machine *m) {
     meet(&walk, &w->strand.result);
     meet(&walk, &w->strand.handled);
     meet(&walk, &w->pending);
+    meet(&walk, &w->thrown);
     meet(&walk, &w->strand.running_loop);
     meet(&walk, &w->strand.context);
     meet(&walk, &w->strand.own_loop);

@@ -122,6 +122,8 @@ Value generator_go_on(Machine *m, Frame *f, Value value);
 Value generator_receiver(const Machine *m, const Generator *generator);
 // close(): throws GeneratorExit into a suspended generator, nested.
 bool generator_close(Machine *m, Value generator);
+// Whether an async generator runs or waits for something on its way to the next value.
+bool generator_is_underway(Machine *m, const Generator *g);
 // The receiver that SEND delegates to. arg as GET_AWAITABLE's. Owned.
 Value awaitable_of(Machine *m, Value v, uint32_t where);
 

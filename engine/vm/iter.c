@@ -3,11 +3,13 @@
 #include "engine/vm/protocol.h"
 
 static Value dict_iter(Machine *m, Value dict, ClassId cls, bool backwards) {
-    Value v = iterator_new(m, cls, dict);
+    bool is_ordered = object_at(m, dict)->flags & DICT_IS_ORDERED;
+    Value v = iterator_new(m, is_ordered ? CLASS_ORDERED_ITERATOR : cls, dict);
     if (v != VALUE_UNSET) {
         Iterator *it = AS(Iterator, m, v);
-        it->version = dict_count(m, dict);
-        it->step = it->version;
+        it->version = is_ordered ? AS(Dict, m, dict)->version : dict_count(m, dict);
+        it->b = is_ordered ? value_from_small_int(cls) : VALUE_UNSET;
+        it->step = dict_count(m, dict);
         it->index = backwards ? AS(Dict, m, dict)->entry_count : 0;
         it->c = backwards ? VALUE_TRUE : VALUE_FALSE;
     }
@@ -31,11 +33,26 @@ static Value set_iter(Machine *m, Value set) {
 }
 
 static Value item_iter(Machine *m, Value v, int64_t index, int64_t step) {
-    Value iterator = iterator_new(m, CLASS_REVERSED, v);
+    Value iterator = iterator_new(m, step > 0 ? CLASS_SEQUENCE_ITERATOR : CLASS_REVERSED, v);
     if (iterator != VALUE_UNSET) {
         AS(Iterator, m, iterator)->index = index;
         AS(Iterator, m, iterator)->step = step;
     }
+    return iterator;
+}
+
+// One item: the alias with a star.
+static Value alias_iter(Machine *m, Value v) {
+    const GenericAlias *alias = AS(GenericAlias, m, v);
+    Value unpacked = generic_alias_new(m, alias->origin, alias->args);
+    if (unpacked == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    object_at(m, unpacked)->flags |= ALIAS_IS_UNPACKED;
+    Value items = tuple_of(m, &unpacked, 1);
+    release(m, unpacked);
+    Value iterator = items == VALUE_UNSET ? VALUE_UNSET : value_iter(m, items);
+    release(m, items);
     return iterator;
 }
 
@@ -101,6 +118,10 @@ Value value_iter(Machine *m, Value o) {
             return retain(m, o);
         }
         return iter_of_object(m, o);
+    case TYPE_GENERIC_ALIAS:
+        return m->profile->minor >= 11 && AS(GenericAlias, m, o)->origin != VALUE_NONE
+                   ? alias_iter(m, o)
+                   : iter_of_object(m, o);
     default:
         return iter_of_object(m, o);
     }

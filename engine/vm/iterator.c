@@ -183,11 +183,11 @@ static Value item_next(Machine *m, Iterator *it) {
 
 // --- dicts and sets: version is the count when the walk began, step how many are left ----------
 
-static Value dict_item(Machine *m, const Iterator *it, Value key, Value value) {
-    if (it->class_id == CLASS_DICT_KEY_ITERATOR) {
+static Value dict_item(Machine *m, ClassId cls, Value key, Value value) {
+    if (cls == CLASS_DICT_KEY_ITERATOR) {
         return retain(m, key);
     }
-    if (it->class_id == CLASS_DICT_VALUE_ITERATOR) {
+    if (cls == CLASS_DICT_VALUE_ITERATOR) {
         return retain(m, value);
     }
     Value pair[2] = {key, value};
@@ -234,7 +234,29 @@ static Value dict_iterator_next(Machine *m, Iterator *it) {
         return raise_error(m, CLASS_RUNTIME_ERROR, "dictionary keys changed during iteration");
     }
     it->step--;
-    return dict_item(m, it, key, value);
+    return dict_item(m, (ClassId)it->class_id, key, value);
+}
+
+// An OrderedDict is asked whether anything came or went, not only how many there are; after the
+// last item nothing matters any more. b says which of key, value and item.
+static Value ordered_next(Machine *m, Iterator *it) {
+    if (it->a == VALUE_UNSET || it->step == 0) {
+        return finish(m, it);
+    }
+    const Dict *dict = AS(Dict, m, it->a);
+    if (dict->version != it->version) {
+        if (dict->index_size) {
+            finish(m, it);
+        } // else it was cleared, and says so again and again
+        return raise_error(m, CLASS_RUNTIME_ERROR, "OrderedDict %s during iteration",
+                           dict->index_size ? "mutated" : "changed size");
+    }
+    Value key, value;
+    if (!dict_step(m, it, &key, &value)) {
+        return finish(m, it);
+    }
+    it->step--;
+    return dict_item(m, (ClassId)value_as_int(it->b), key, value);
 }
 
 static Value set_iterator_next(Machine *m, Iterator *it) {
@@ -271,12 +293,15 @@ Value iterator_next(Machine *m, Value iterator) {
         return bytes_next(m, it);
     case CLASS_LIST_REVERSE_ITERATOR:
         return list_reverse_next(m, it);
+    case CLASS_SEQUENCE_ITERATOR:
     case CLASS_REVERSED:
         return item_next(m, it);
     case CLASS_DICT_KEY_ITERATOR:
     case CLASS_DICT_VALUE_ITERATOR:
     case CLASS_DICT_ITEM_ITERATOR:
         return dict_iterator_next(m, it);
+    case CLASS_ORDERED_ITERATOR:
+        return ordered_next(m, it);
     case CLASS_DEQUE_ITERATOR:
     case CLASS_DEQUE_REVERSE_ITERATOR:
         return deque_next(m, it);

@@ -138,6 +138,43 @@ static bool extend_from_sequence(Machine *m, Value v, Value source) {
     return true;
 }
 
+// Asks for how many items there are by the method called name, as far as the program has one:
+// nobody needs the answer here, but the program may see that it was asked. *knows: it has answered.
+static bool ask(Machine *m, Value v, const char *name, bool *knows) {
+    bool is_length = strcmp(name, "__len__") == 0;
+    *knows = is_type(m, class_lookup(m, class_of(m, v), name_z(m, name)), TYPE_FUNCTION);
+    if (!*knows) {
+        return true;
+    }
+    Value answer = call_special(m, v, name, NULL, 0);
+    *knows = is_int(m, answer);
+    int64_t count;
+    if (answer == VALUE_UNSET) { // that there is no length is no error
+        if (pending_is(m, CLASS_TYPE_ERROR)) {
+            pending_clear(m);
+        }
+    } else if (!*knows && !is_length && answer != VALUE_NOT_IMPLEMENTED) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s must be an integer, not %s", name,
+                    type_name(m, answer));
+    } else if (*knows && !int_to_i64(m, answer, &count)) {
+        raise_error(m, CLASS_OVERFLOW_ERROR, "%s",
+                    is_length ? "cannot fit 'int' into an index-sized integer"
+                              : "Python int too large to convert to C ssize_t");
+    } else if (*knows && count < 0) {
+        raise_error(m, CLASS_VALUE_ERROR, "%s() should return >= 0", name);
+    }
+    release(m, answer);
+    return m->world->pending == VALUE_UNSET;
+}
+
+static bool ask_length(Machine *m, Value v) {
+    bool knows;
+    if (!is_type(m, v, TYPE_INSTANCE)) {
+        return true;
+    }
+    return ask(m, v, "__len__", &knows) && (knows || ask(m, v, "__length_hint__", &knows));
+}
+
 bool list_extend(Machine *m, Value v, Value iterable) {
     if (is_type(m, iterable, TYPE_LIST) || is_type(m, iterable, TYPE_TUPLE)) {
         return extend_from_sequence(m, v, iterable);
@@ -146,7 +183,7 @@ bool list_extend(Machine *m, Value v, Value iterable) {
     if (iterator == VALUE_UNSET) {
         return false;
     }
-    bool ok = true;
+    bool ok = ask_length(m, iterable);
     Value item;
     while (ok && (item = value_next(m, iterator)) != VALUE_UNSET) {
         ok = list_append(m, v, item);

@@ -240,6 +240,8 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
     if (object_at(m, n->slots[LOOP_SLOT_LOOP])->flags & LOOP_DEBUG) {
         tell_slow(m, n->slots[LOOP_SLOT_LOOP], running, n->slots[LOOP_SLOT_ARGUMENT]);
     }
+    m->world->strand.lane = EVENT_NO_LANE; // what dies now does so in the loop
+    replace(m, &m->world->thrown, VALUE_UNSET);
     replace(m, &n->slots[LOOP_SLOT_ARGUMENT], VALUE_UNSET);
     release(m, running);
     return goes_on;
@@ -291,8 +293,10 @@ static Value finish(Machine *m, NativeFrame *n) {
     Value loop = n->slots[LOOP_SLOT_LOOP];
     Value result = VALUE_NONE;
     if (until != VALUE_UNSET) {
+        Value held = pending_take(m); // callbacks are asked whether they are equal
         future_remove_callback(m, until, loop);
-        if (value_is_ref(m->world->pending)) { // what leaves the loop tells of it
+        m->world->pending = held;
+        if (value_is_ref(held)) { // what leaves the loop tells of it
             object_at(m, until)->flags &= (uint16_t)~FUTURE_LOG_TRACEBACK;
         }
     }
@@ -386,11 +390,8 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         n->outcome = OUTCOME_RETURNED;
         loop->began_ns = m->world->now_ns;
         Value result = run_entry(m, n, &entry);
-        if (entry.kind == READY_CALLBACK) {
-            n->slots[LOOP_SLOT_ARGUMENT] = entry.b;
-        } else {
-            release(m, entry.b);
-        }
+        // what a task waited for lives until its step is over, as an argument of CPython's handle
+        n->slots[LOOP_SLOT_ARGUMENT] = entry.b;
         if (result == VALUE_PUSHED) {
             return VALUE_PUSHED;
         }
@@ -400,6 +401,7 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         bool is_step = entry.kind == READY_STEP || entry.kind == READY_WAKEUP;
         if (is_step && result == VALUE_NONE) { // a task that was done already
             replace(m, &n->slots[LOOP_SLOT_RUNNING], VALUE_UNSET);
+            replace(m, &n->slots[LOOP_SLOT_ARGUMENT], VALUE_UNSET);
             continue;
         }
         replace(m, &m->world->strand.result, result);

@@ -74,7 +74,7 @@ static void clear_world(Machine *m) {
     }
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
     w->addresses = w->barrier = VALUE_UNSET;
-    w->warned = w->weak = VALUE_UNSET;
+    w->warned = w->weak = w->thrown = VALUE_UNSET;
     for (int i = 0; i < 2; i++) {
         w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
     }
@@ -550,7 +550,10 @@ void machine_finish(Machine *m) {
     }
     bool is_mute = loop_outlives_program(m, w->asyncio_loop);
     w->asyncio_is_mute = is_mute;
-    bool exits = pending_is(m, CLASS_SYSTEM_EXIT);
+    if (pending_is(m, CLASS_SYSTEM_EXIT)) { // others stay as sys.last_value, until the names go
+        let_go(m, &w->pending);
+    }
+    let_go(m, &w->thrown);
     let_go(m, &w->strand.result);
     let_go(m, &w->strand.handled);
     let_go(m, &w->strand.running_loop);
@@ -561,13 +564,11 @@ void machine_finish(Machine *m) {
     // first time has changed its order in its lists, and so have, most likely, the tasks of a
     // program that was told of a coroutine, which takes CPython a lot of objects
     collect_noticeably(m, !w->has_warned);
-    if (!exits) {
-        w->may_explain = w->has_warned;
-        w->asyncio_is_mute = false; // what only the traceback holds dies before asyncio does
-        let_go(m, &w->pending);
-        w->asyncio_is_mute = is_mute;
-        w->may_explain = false;
-    }
+    w->may_explain = w->has_warned;
+    w->asyncio_is_mute = false; // what only the traceback holds dies before asyncio does
+    let_go(m, &w->pending);
+    w->asyncio_is_mute = is_mute;
+    w->may_explain = false;
     // CPython sets the names of __main__ to None one by one, in the order they were made
     uint32_t position = 0;
     Value key;
@@ -588,11 +589,6 @@ void machine_finish(Machine *m) {
     call_library(m, "_forget_program");
     let_go(m, &w->asyncio_loop);
     collect_noticeably(m, false);
-    if (exits) { // CPython leaves with it still in its hands: nobody hears what it held
-        w->is_mute = true;
-        let_go(m, &w->pending);
-        collect_noticeably(m, false);
-    }
     if (!strand_is_alone(m)) { // threads that nobody waits for just stop
         w->is_mute = true;
         strand_abandon_all(m);

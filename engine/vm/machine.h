@@ -69,6 +69,7 @@ typedef struct World {
     Value addresses;    // dict: what was shown where
     Value warned;       // dict: the warnings that were told
     Value weak;         // dict: who is referred to weakly by whom (weak.h)
+    Value thrown;       // the cancellation a task's step began with: it lives as long as the step
     Value barrier;      // NATIVE_FRAME that the next nested call may use, or unset: call.c
     Value pending;      // the exception that is on its way, or unset
     Strand strand;
@@ -117,6 +118,7 @@ typedef struct World {
     uint32_t class_epoch; // grows when a class changes after it was made
     uint32_t next_task_number;
     uint32_t next_task_hash;   // tasks by age: their identity hashes
+    uint32_t next_known_order; // async generators in the order in which a loop heard of them
     uint32_t next_future_hash; // futures in the order in which they were hashed first
     uint32_t next_address;
     uint32_t lane_count;   // of all processes, as the next

@@ -130,6 +130,10 @@ typedef struct Dict {
     Value table;          // BLOCK or VALUE_UNSET
 } Dict;
 
+enum {
+    DICT_IS_ORDERED = 2
+}; // flags of a Dict beside OBJECT_IN_REPR: that of an OrderedDict, with iterators of its own
+
 typedef struct DictEntry {
     uint64_t hash;
     Value key;
@@ -231,7 +235,8 @@ enum {
 typedef struct Class {
     Object object;
     uint16_t class_id; // ClassId of the nearest builtin class (its own for builtin ones)
-    uint16_t type;     // TypeId of the instances
+    uint8_t type;      // TypeId of the instances
+    bool adds_slots;   // its own __slots__ name something
     uint32_t number;   // counts classes; never reused: for caches
     Value name;        // str
     Value qualname;
@@ -327,6 +332,10 @@ typedef struct GenericAlias {
     Value origin; // list
     Value args;   // tuple (int,)
 } GenericAlias;
+
+enum {
+    ALIAS_IS_UNPACKED = 1
+}; // flags: *list[int], what iterating over list[int] gives
 
 typedef struct DictView {
     Object object;

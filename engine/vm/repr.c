@@ -82,6 +82,7 @@ static bool alias_repr(Machine *m, Text *text, Value v) {
     const GenericAlias *alias = AS(GenericAlias, m, v);
     bool is_union = alias->origin == VALUE_NONE;
     if (!is_union) {
+        text_add_z(text, alias->object.flags & ALIAS_IS_UNPACKED ? "*" : "");
         add_class_path(m, text, alias->origin);
         text_add_char(text, '[');
     }

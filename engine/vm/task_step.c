@@ -83,12 +83,17 @@ Value task_step(Machine *m, Value v, Value exception) {
 // stands for the one that the task still owes.
 Value task_wakeup(Machine *m, Value v, Value from) {
     const Future *future = AS(Future, m, from);
+    bool failed = future->state == FUTURE_CANCELLED || future->exception != VALUE_UNSET;
     if (future->state == FUTURE_CANCELLED ||
         (is_type(m, future->exception, TYPE_EXCEPTION) &&
          is_instance(m, future->exception, CLASS_CANCELLED_ERROR))) {
         object_at(m, v)->flags &= (uint16_t)~TASK_MUST_CANCEL;
     }
-    return task_step(m, v, VALUE_UNSET);
+    Value result = task_step(m, v, VALUE_UNSET);
+    if (failed && result == VALUE_PUSHED) {
+        generator_note_error(m);
+    }
+    return result;
 }
 
 // --- what a step came to ----------------------------------------------------------------------

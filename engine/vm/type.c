@@ -91,6 +91,7 @@ void world_visit(Machine *m, Visit visit, void *context) {
     visit_values(w->globals, 2, visit, context);
     visit(context, &w->addresses);
     visit(context, &w->warned);
+    visit(context, &w->thrown);
     visit(context, &w->weak);
     visit(context, &w->barrier);
     visit(context, &w->pending);

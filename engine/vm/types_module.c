@@ -33,6 +33,15 @@ static Value native_payload(Machine *m, const Call *call) {
     return retain(m, value_inside(m, call->args[0]));
 }
 
+// _order(d): from now on the OrderedDict d has the views and iterators of its class.
+static Value native_order(Machine *m, const Call *call) {
+    Value inside = value_inside(m, call->args[0]);
+    if (is_type(m, inside, TYPE_DICT)) {
+        object_at(m, inside)->flags |= DICT_IS_ORDERED;
+    }
+    return VALUE_NONE;
+}
+
 // _slots_dict(x): what an object keeps under the names of its __slots__ and in its __dict__.
 static Value native_slots_dict(Machine *m, const Call *call) {
     Value dict = instance_dict(m, call->args[0]);
@@ -121,6 +130,7 @@ const NativeInfo natives_types[] = {
     {"_parameterized", native_parameterized, 2, 2, false, EFFECT_PRIVATE},
     {"_is_union", native_is_union, 1, 1, false, EFFECT_PRIVATE},
     {"_payload", native_payload, 1, 1, false, EFFECT_PRIVATE},
+    {"_order", native_order, 1, 1, false, EFFECT_PRIVATE},
     {"_slots_dict", native_slots_dict, 1, 1, false, EFFECT_PRIVATE},
     {"_caller_module", native_caller_module, 0, 0, false, EFFECT_PRIVATE},
     {0},

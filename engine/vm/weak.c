@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/vm/finalize.h"
 #include "engine/vm/interp.h"
 
 static uint64_t offset_of(const Machine *m, const void *object) {
@@ -60,29 +61,14 @@ static void unlink_reference(Machine *m, Object *object) {
     release(m, kept);
 }
 
-static void tell_ignored(Machine *m, Value callback) {
-    Text text = {0};
-    text_add_z(&text, "Exception ignored in: ");
-    Value error = pending_take(m);
-    if (!text_add_repr(m, &text, callback)) {
-        pending_clear(m);
-    }
-    text_add_char(&text, '\n');
-    traceback_print(m, error, &text);
-    machine_output(m, text_z(&text), text.length, true);
-    text_release(&text);
-    release(m, error);
-}
-
 static void call_back(Machine *m, Value reference) {
     Value callback = retain(m, field(m, reference, "_callback"));
     set_field(m, reference, "_callback", VALUE_NONE);
     if (callback != VALUE_NONE && !m->limit &&
         !m->world->finalizing) { // at the end all die together
         Value result = call_value(m, callback, &reference, 1, VALUE_UNSET);
-        if (result == VALUE_UNSET && value_is_ref(m->world->pending) && !m->limit &&
-            m->problem.length == 0) {
-            tell_ignored(m, callback);
+        if (result == VALUE_UNSET) {
+            finalize_tell_ignored(m, callback);
         }
         release(m, result);
     }

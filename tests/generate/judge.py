@@ -6,7 +6,9 @@ by looking at the difference:
 
 1. Sets of tasks, futures and async generators have no order: which of a group's tasks is cancelled
    first, which generator a loop closes first. Lockstep takes the order of creation. So CPython is run
-   with these sets in that order (server.py: creation) and must then say just what Lockstep says.
+   with these sets in that order (server.py: creation) and must then say just what Lockstep says. The
+   sets of the program itself have one by the addresses of their members: in the order in which they
+   were put in (creation), or as if they followed each other in memory (numbers).
 2. Cycles of garbage may be found at any time. CPython runs with the order of 1 and with other moments
    (late, early); Lockstep must say what one of these runs says, or they must differ among themselves.
 3. The address of an object is masked where it stands as one; a program may also sort, cut or count its
@@ -21,6 +23,7 @@ the same file name, so that messages are equal.
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -50,17 +53,22 @@ async def main():
 asyncio.run(main())
 '''
 ORDERED_SAYS = '[2, 1]\n2\n'
-VARIATIONS = ('creation', 'late', 'early', 'addresses', 'deep')  # of server.py
+VARIATIONS = ('creation', 'numbers', 'late', 'early', 'addresses', 'deep')  # of server.py
 TIMEOUT_S = 20
-# Said while objects die at the end of the process: in an order that nobody promises. The reports of
+# Said while objects die at the end of the process, coroutines with what they raise as well: in an
+# order that nobody promises, before or after the names of the program are gone. The reports of
 # exceptions that nobody fetched are compared without their order.
 # And two kinds of warnings that Lockstep does not give: about NotImplemented as a truth value, and
 # about calls of what only folding shows to be a constant.
-# So it is with coroutines that are never awaited: "sys:1" means that the module is gone.
-NEVER_AWAITED = re.compile(r'^sys:1: RuntimeWarning: .*\n?', re.MULTILINE)
-NEVER_RETRIEVED = re.compile(r'^\w+ exception was never retrieved\n', re.MULTILINE)
+# So it is with coroutines that are never awaited, and of them only the names count: CPython tells
+# where in its own library one was dropped, once for each such place.
+NEVER_AWAITED = re.compile(r"^\S+: RuntimeWarning: coroutine '(.+)' was never awaited\n?(?:  .*\n)?"
+                           r'(?:RuntimeWarning: Enable tracemalloc .*\n?)?', re.MULTILINE)
+NEVER_RETRIEVED = re.compile(r'^(?:\w+ exception was never retrieved|unhandled exception during '
+                             r'asyncio\.run\(\) shutdown)\n', re.MULTILINE)
 NOT_COMPARED = ('Task was destroyed but it is pending!', 'coroutine ignored GeneratorExit',
-                'DeprecationWarning: NotImplemented', 'SyntaxWarning: ')
+                'Exception ignored in: <coroutine object ', 'DeprecationWarning: NotImplemented', 'SyntaxWarning: ')
+NO_ANSWER = (-signal.SIGXCPU, -signal.SIGALRM)  # it computes 2**63**8 in earnest
 UNSUPPORTED, DEADLOCK, LIMIT, ENGINE_DIED = 3, 4, 5, 6
 
 
@@ -129,7 +137,7 @@ class Judge:
             return self.whole_difference(cpython, lockstep)
         if whole and found[0] == 'endless' and self.run_cpython().status < 0:
             return None  # so it is for the judge
-        if found is None or found[0] in ('endless', 'died', 'judge', 'refused'):
+        if found is None or found[0] in ('endless', 'died', 'judge', 'refused', 'unjudged'):
             return found
         self.check_variations()
         self.write(text)
@@ -172,6 +180,8 @@ def difference(cpython, lockstep):
         return 'endless', 'Lockstep did not end within %d s' % TIMEOUT_S
     if lockstep.status < 0 or lockstep.status == ENGINE_DIED:
         return 'died', lockstep.stderr[-2000:]
+    if cpython.status in NO_ANSWER:
+        return 'unjudged', 'CPython had no answer after 20 s of computing'
     if cpython.status < 0:
         return 'judge', 'CPython was ended by signal %d' % -cpython.status
     if is_refusal(lockstep):
@@ -199,9 +209,9 @@ def is_not_compared(cpython, lockstep):
 
 def sayings(stderr):
     """What is compared of it: its last line; or, when the end of futures is reported, for which it was,
-    in no order, and the last line of what came before."""
+    in no order, and the last line of what came before or after; which coroutines were not awaited."""
     stderr = oracle.mask(stderr)
-    late = [line.rstrip() for line in NEVER_AWAITED.findall(stderr)]
+    late = sorted(set(NEVER_AWAITED.findall(stderr)))
     before, *reports = NEVER_RETRIEVED.split(NEVER_AWAITED.sub('', stderr).rstrip())
     futures = late + [report.partition('\n')[0] for report in reports]
     return Counter(futures + before.rstrip().split('\n')[-1:])

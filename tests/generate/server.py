@@ -13,6 +13,7 @@ Holds no state of the programs: each has a process of its own.
 """
 import builtins
 import gc
+import itertools
 import os
 import resource
 import signal
@@ -21,7 +22,8 @@ import types
 import weakref
 
 NAME = 'program.py'
-WALL_S = 20
+CPU_S = 20
+WALL_S = 200
 PROCESS = 1000
 MEMORY_BYTES = 1 << 30
 VLOOP = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'oracle',
@@ -29,22 +31,41 @@ VLOOP = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class Ordered(dict):
-    """A set that remembers in which order its members came, as far as asyncio asks for one."""
+    """A set that remembers in which order its members came, as far as a task group asks for one. No
+    member is asked for its hash."""
+
+    def __iter__(self):
+        return iter(list(self.values()))
 
     def add(self, item):
-        self[item] = None
+        self[id(item)] = item
 
     def discard(self, item):
-        self.pop(item, None)
+        self.pop(id(item), None)
 
 
 class OrderedWeakSet(weakref.WeakSet):
+    """The same of what is alive."""
+
     def __init__(self):
         super().__init__()
-        self.data = Ordered()
+        self.data = {}
+
+    def __iter__(self):
+        return iter([item for item in [ref() for ref in self.data.values()] if item is not None])
+
+    def __len__(self):
+        return len(self.data)
+
+    def add(self, item):
+        key = id(item)
+        self.data[key] = weakref.ref(item, lambda _: self.data.pop(key, None))
+
+    def discard(self, item):
+        self.data.pop(id(item), None)
 
 
-def creation_order():
+def creation_order(hash_of=lambda self: 0):
     """Sets of tasks and futures come out in the order in which they were put in, and so do the async
     generators that a loop closes at its end: what Lockstep promises where CPython promises nothing.
 
@@ -52,14 +73,31 @@ def creation_order():
     asyncio = sys.modules['asyncio']
     for kind in (asyncio.Task, *asyncio.Future.__subclasses__()):
         if kind is not asyncio.Task.__base__:
-            kind.__hash__ = lambda self: 0
+            kind.__hash__ = hash_of
     asyncio.base_events.weakref = types.SimpleNamespace(**vars(weakref))
     asyncio.base_events.weakref.WeakSet = OrderedWeakSet
     asyncio.taskgroups.set = Ordered
-    asyncio.tasks._all_tasks.data = Ordered()
+    asyncio.tasks._all_tasks.__class__ = OrderedWeakSet
+    asyncio.tasks._all_tasks.data = {}
     asyncio.runners.tasks = types.SimpleNamespace(**vars(asyncio.tasks))
     asyncio.runners.tasks.all_tasks = lambda loop: [
         task for task in asyncio.tasks._all_tasks if task.get_loop() is loop and not task.done()]
+
+
+def numbers():
+    """As if tasks and futures had followed each other in memory, in the order in which a set first
+    asked for them."""
+    known = {}
+
+    def hash_of(item):
+        key = id(item)
+        if key not in known:
+            count = next(counter)
+            known[key] = count, weakref.ref(item, lambda _: known.pop(key))
+        return known[key][0]
+
+    counter = itertools.count(1)
+    creation_order(hash_of)
 
 
 def late():
@@ -86,8 +124,8 @@ def deep():
 
 # What a program may not depend on: the order of a set, when cycles of garbage are found, where in
 # memory an object lies, and how many frames there are below it.
-VARIATIONS = {'plain': lambda: None, 'creation': creation_order, 'late': late, 'early': early,
-              'addresses': addresses, 'deep': deep}
+VARIATIONS = {'plain': lambda: None, 'creation': creation_order, 'numbers': numbers, 'late': late,
+              'early': early, 'addresses': addresses, 'deep': deep}
 
 
 def redirect(folder, name, descriptor):
@@ -105,6 +143,7 @@ def become(folder):
     redirect(folder, 'stderr', 2)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S + 5))
     signal.alarm(WALL_S)
     os.getpid = lambda: PROCESS  # as in a process that vloop.py has for itself
     os.chdir(folder)
