@@ -19,7 +19,7 @@ class BaseContext:
     BoundedSemaphore, Condition = _ProcessBoundedSemaphore, _ProcessCondition
     Event, Barrier = _ProcessEvent, _ProcessBarrier
     Queue, JoinableQueue, SimpleQueue = _ProcessQueue, _ProcessJoinableQueue, _ProcessSimpleQueue
-    RawValue, RawArray = _RawValue, _RawArray
+    RawValue, RawArray = staticmethod(_raw_value), _RawArray
     current_process = staticmethod(_current_process)
     parent_process = staticmethod(_parent_process)
     active_children = staticmethod(_active_children)
@@ -119,7 +119,7 @@ Lock=_ProcessLock RLock=_ProcessRLock Semaphore=_ProcessSemaphore
 BoundedSemaphore=_ProcessBoundedSemaphore Condition=_ProcessCondition Event=_ProcessEvent
 Barrier=_ProcessBarrier Queue=_ProcessQueue JoinableQueue=_ProcessJoinableQueue
 SimpleQueue=_ProcessSimpleQueue Pipe=_process_pipe Value=_shared_value Array=_shared_array
-RawValue=_RawValue RawArray=_RawArray get_logger=_process_logger log_to_stderr=_process_logger""")
+RawValue=_raw_value RawArray=_RawArray get_logger=_process_logger log_to_stderr=_process_logger""")
 _export("multiprocessing.process", """BaseProcess current_process=_current_process
 active_children=_active_children parent_process=_parent_process""")
 _export("multiprocessing.context", """Process ForkProcess SpawnProcess ForkServerProcess
@@ -132,5 +132,5 @@ Semaphore=_ProcessSemaphore BoundedSemaphore=_ProcessBoundedSemaphore
 Condition=_ProcessCondition Event=_ProcessEvent Barrier=_ProcessBarrier SemLock=_SemLock""")
 _export("multiprocessing.connection", "Connection Pipe=_process_pipe wait=_connection_wait")
 _export("multiprocessing.sharedctypes", """Value=_shared_value Array=_shared_array
-RawValue=_RawValue RawArray=_RawArray Synchronized=_Synchronized
-SynchronizedArray=_SynchronizedArray SynchronizedString=_SynchronizedString""")
+RawValue=_raw_value RawArray=_RawArray Synchronized=_Synchronized
+synchronized=_synchronize SynchronizedArray=_SynchronizedArray SynchronizedString=_SynchronizedString""")

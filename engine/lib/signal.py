@@ -2,68 +2,37 @@
 
 # --- signal.py: names and a register of handlers; the program can send to itself only ----------------
 
-class _SignalNumber:
-    __module__ = "signal"
+_signal_numbers = {
+    "SIGHUP": 1, "SIGINT": 2, "SIGQUIT": 3, "SIGILL": 4, "SIGTRAP": 5, "SIGABRT": 6, "SIGIOT": 6,
+    "SIGBUS": 7, "SIGFPE": 8, "SIGKILL": 9, "SIGUSR1": 10, "SIGSEGV": 11, "SIGUSR2": 12,
+    "SIGPIPE": 13, "SIGALRM": 14, "SIGTERM": 15, "SIGCHLD": 17, "SIGCLD": 17, "SIGCONT": 18,
+    "SIGSTOP": 19, "SIGTSTP": 20, "SIGTTIN": 21, "SIGTTOU": 22, "SIGURG": 23, "SIGXCPU": 24,
+    "SIGXFSZ": 25, "SIGVTALRM": 26, "SIGPROF": 27, "SIGWINCH": 28, "SIGIO": 29, "SIGPOLL": 29,
+    "SIGPWR": 30, "SIGSYS": 31, "SIGRTMIN": 34, "SIGRTMAX": 64}
+_signal_words = {
+    1: "Hangup", 2: "Interrupt", 3: "Quit", 4: "Illegal instruction", 5: "Trace/breakpoint trap",
+    6: "Aborted", 7: "Bus error", 8: "Floating point exception", 9: "Killed",
+    10: "User defined signal 1", 11: "Segmentation fault", 12: "User defined signal 2",
+    13: "Broken pipe", 14: "Alarm clock", 15: "Terminated", 16: "Stack fault", 17: "Child exited",
+    18: "Continued", 19: "Stopped (signal)", 20: "Stopped", 21: "Stopped (tty input)",
+    22: "Stopped (tty output)", 23: "Urgent I/O condition", 24: "CPU time limit exceeded",
+    25: "File size limit exceeded", 26: "Virtual timer expired", 27: "Profiling timer expired",
+    28: "Window changed", 29: "I/O possible", 30: "Power failure", 31: "Bad system call"}
 
-    def __init__(self, name, value):
-        self.name, self.value = name, value
-
-    def __int__(self):
-        return self.value
-
-    __index__ = __int__
-
-    def __eq__(self, other):
-        return self.value == other.value if isinstance(other, _SignalNumber) else \
-            self.value == other
-
-    def __lt__(self, other):
-        return self.value < int(other)
-
-    def __hash__(self):
-        return hash(self.value)
-
-    def __repr__(self):
-        return f"<{type(self).__name__}.{self.name}: {self.value}>"
-
-    def __str__(self):
-        return str(self.value)
-
-    def __format__(self, spec):
-        return format(self.value, spec)
-
-
-class Signals(_SignalNumber):
-    __module__ = "signal"
-
-    def __init__(self, name, value=None):
-        if value is None:
-            name, value = _signal_names.get(int(name)), int(name)
-            if name is None:
-                raise ValueError(f"{value} is not a valid Signals")
-        _SignalNumber.__init__(self, name, value)
-
-
-class Handlers(_SignalNumber):
-    __module__ = "signal"
-
-
-_signal_names = {1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 4: "SIGILL", 5: "SIGTRAP", 6: "SIGABRT",
-                 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL", 10: "SIGUSR1", 11: "SIGSEGV",
-                 12: "SIGUSR2", 13: "SIGPIPE", 14: "SIGALRM", 15: "SIGTERM", 17: "SIGCHLD",
-                 18: "SIGCONT", 19: "SIGSTOP", 20: "SIGTSTP", 21: "SIGTTIN", 22: "SIGTTOU"}
+Signals = IntEnum("Signals", _signal_numbers, module="signal")
+Handlers = IntEnum("Handlers", {"SIG_DFL": 0, "SIG_IGN": 1}, module="signal")
 
 
 def default_int_handler(signalnum, frame, /):
     raise KeyboardInterrupt
 
 
-SIG_DFL, SIG_IGN = Handlers("SIG_DFL", 0), Handlers("SIG_IGN", 1)
+SIG_DFL, SIG_IGN = Handlers.SIG_DFL, Handlers.SIG_IGN
 _signal_handlers = {}
 
 
 def _check_signal(signalnum):
-    if not isinstance(signalnum, (int, Signals)):
+    if not isinstance(signalnum, int):
         raise TypeError(f"'{_type_name(signalnum)}' object cannot be interpreted as an integer")
     if not 1 <= int(signalnum) <= 64:
         raise ValueError("signal number out of range")
@@ -103,14 +72,16 @@ def _os_kill(pid, signal, /):
 
 
 def _signal_strsignal(signalnum, /):
-    return {2: "Interrupt", 15: "Terminated", 1: "Hangup", 9: "Killed", 10: "User defined signal 1",
-            12: "User defined signal 2", 14: "Alarm clock"}.get(_check_signal(signalnum))
+    number = _check_signal(signalnum)
+    if number >= 34:
+        return f"Real-time signal {number - 34}"
+    return _signal_words.get(number)
 
 
 def _loop_add_signal_handler(self, sig, callback, *args):
     if iscoroutine(callback) or _inspect_iscoroutinefunction(callback):
         raise TypeError("coroutines cannot be used with add_signal_handler()")
-    if not isinstance(sig, (int, Signals)):
+    if not isinstance(sig, int):
         raise TypeError(f"sig must be an int, not {sig!r}")
     _check_signal(sig)
     if self.is_closed():
@@ -129,9 +100,8 @@ def _loop_remove_signal_handler(self, sig):
 
 _extend_class(_Loop, "add_signal_handler", _loop_add_signal_handler)
 _extend_class(_Loop, "remove_signal_handler", _loop_remove_signal_handler)
-for _number in _signal_names:
-    _put("signal", _signal_names[_number], Signals(_signal_names[_number], _number))
-del _number
+for _name in _signal_numbers:
+    _put("signal", _name, Signals[_name])
 _forgetters += [_signal_handlers.clear, _watchers.clear]
 _export("os", "kill=_os_kill")
 _export("signal", """Signals Handlers SIG_DFL SIG_IGN default_int_handler signal=_signal_signal
