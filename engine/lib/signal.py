@@ -46,6 +46,8 @@ def _signal_getsignal(signalnum, /):
 
 def _signal_signal(signalnum, handler, /):
     number = _check_signal(signalnum)
+    if get_ident() != _the_main_thread._ident:
+        raise ValueError("signal only works in main thread of the main interpreter")
     if not callable(handler) and handler not in (0, 1):
         raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable "
                         "object")
