@@ -443,7 +443,8 @@ def _leave_processes():
             _log_of_process(20, "calling terminate() for daemon %s", process.name)
             process._popen.terminate()
     for process in _active_children():
-        _log_of_process(20, "calling join() for process %s", process.name)
+        if not process._daemon:  # those have just ended, most often
+            _log_of_process(20, "calling join() for process %s", process.name)
         process.join()
     _log_of_process(10, 'running the remaining "atexit" finalizers')
     for queue in _queues_used:
