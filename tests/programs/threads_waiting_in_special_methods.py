@@ -124,7 +124,7 @@ for x in store:
 print()
 account, remote = Account(), Remote()
 together(3, lambda: account.balance)
-together(2, lambda: account.report)
+together(1, lambda: account.report)
 together(2, lambda: remote.name)
 together(2, lambda: getattr(remote, "other"))
 
@@ -159,5 +159,3 @@ for ask in (len, bool, iter, list, str, repr, lambda o: f"{o}", lambda o: print(
         ask(Odd())
     except (TypeError, ValueError, KeyError) as error:
         print(type(error).__name__, error)
-if Odd():
-    print("never")
