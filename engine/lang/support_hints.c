@@ -101,7 +101,6 @@ static const Hint packages[] = {
 static const Hint standard_modules[] = {
     {"cProfile", OUTPUT_HINT},
     {"csv", FILE_HINT},
-    {"ctypes", NULL},
     {"fileinput", FILE_HINT},
     {"ftplib", NETWORK_HINT},
     {"glob", FILE_HINT},

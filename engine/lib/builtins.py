@@ -48,3 +48,66 @@ def _exit(code=None):
 
 
 _export("builtins", "aiter anext vars dir globals locals input=_input exit=_exit quit=_exit")
+
+
+# What a native does with the special method of an object, where threads may have to wait in it.
+
+def _wait_len(obj):
+    count = type(obj).__len__(obj)
+    if not isinstance(count, int):
+        count = range(count).stop
+    if count < 0:
+        raise ValueError("__len__() should return >= 0")
+    return count
+
+
+def _wait_repr(obj):
+    text = type(obj).__repr__(obj)
+    if not isinstance(text, str):
+        raise TypeError(f"__repr__ returned non-string (type {_type_name(text)})")
+    return text
+
+
+def _wait_str(obj):
+    method = type(obj).__str__
+    if method is object.__str__:
+        return _wait_repr(obj)
+    text = method(obj)
+    if not isinstance(text, str):
+        raise TypeError(f"__str__ returned non-string (type {_type_name(text)})")
+    return text
+
+
+def _wait_bool(obj):
+    method = getattr(type(obj), "__bool__", None)
+    if method is None:
+        return _wait_len(obj) > 0
+    truth = method(obj)
+    if truth is not True and truth is not False:
+        raise TypeError(f"__bool__ should return bool, returned {_type_name(truth)}")
+    return truth
+
+
+def _wait_iter(obj):
+    iterator = type(obj).__iter__(obj)
+    if not hasattr(type(iterator), "__next__"):
+        raise TypeError(f"iter() returned non-iterator of type '{_type_name(iterator)}'")
+    return iterator
+
+
+def _wait_collect(cls, obj):
+    return cls(_wait_iter(obj))
+
+
+def _wait_print(*args, **kwargs):
+    texts = []
+    try:
+        for arg in args:
+            texts.append(str(arg))
+    except BaseException:
+        if texts:
+            separator = kwargs.get("sep")
+            kwargs["end"] = " " if separator is None else separator
+            print(*texts, **kwargs)
+        raise
+    print(*texts, **kwargs)

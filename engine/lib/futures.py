@@ -204,27 +204,8 @@ def _unlock_all(futures):
         future._condition.release()
 
 
-class DoneAndNotDoneFutures:
-    __module__ = "concurrent.futures._base"
-    __match_args__ = ("done", "not_done")
-
-    def __init__(self, done, not_done):
-        self.done = done
-        self.not_done = not_done
-
-    def __iter__(self):
-        return iter((self.done, self.not_done))
-
-    def __getitem__(self, index):
-        return (self.done, self.not_done)[index]
-
-    def __len__(self):
-        return 2
-
-    def __repr__(self):
-        return f"DoneAndNotDoneFutures(done={self.done!r}, not_done={self.not_done!r})"
-
-
+DoneAndNotDoneFutures = namedtuple("DoneAndNotDoneFutures", "done not_done",
+                                   module="concurrent.futures._base")
 _DoneAndNotDone = DoneAndNotDoneFutures
 
 

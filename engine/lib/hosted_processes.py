@@ -77,6 +77,7 @@ class _ProcessHere:
         self._is_left = False
         self._process = process
         self._ends = []  # of pipes, that only this process has open
+        self._own = []  # (attribute, connection, inherited connection): who started it has its own
         self._thread = Thread(target=self._run, name=process._name, daemon=process._daemon)
 
     def start(self):
@@ -85,9 +86,10 @@ class _ProcessHere:
         process._this_parent = _ParentProcess(parent.name, self.pid)
         process._args = self._inherit(process._args)
         process._kwargs = self._inherit(process._kwargs)
-        for name, value in vars(process).items():
+        for name, value in list(vars(process).items()):
             if isinstance(value, _Connection):
                 setattr(process, name, self._inherit(value))
+                self._own.append((name, value, getattr(process, name)))
         self._thread.start()
 
     # A connection is given to a process open, whoever closes it elsewhere. All else is given as it is.
@@ -124,9 +126,12 @@ class _ProcessHere:
     def _end(self, code):
         process = self._process
         del process._target, process._args, process._kwargs
+        for name, before, inherited in self._own:
+            if getattr(process, name, None) is inherited and inherited._handle is not None:
+                setattr(process, name, before)
         for end in self._ends:
             end.close()
-        self._ends = self._process = None
+        self._ends = self._own = self._process = None
         self._code = code
         _semaphore_give(self.sentinel)
 

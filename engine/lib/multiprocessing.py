@@ -19,7 +19,7 @@ class BaseContext:
     BoundedSemaphore, Condition = _ProcessBoundedSemaphore, _ProcessCondition
     Event, Barrier = _ProcessEvent, _ProcessBarrier
     Queue, JoinableQueue, SimpleQueue = _ProcessQueue, _ProcessJoinableQueue, _ProcessSimpleQueue
-    RawValue, RawArray = _RawValue, _RawArray
+    RawValue, RawArray = staticmethod(_raw_value), _RawArray
     current_process = staticmethod(_current_process)
     parent_process = staticmethod(_parent_process)
     active_children = staticmethod(_active_children)
@@ -106,10 +106,39 @@ def _get_all_start_methods():
     return ["fork", "spawn", "forkserver"]
 
 
-def _process_logger(*args):
-    _unsupported("the log of multiprocessing")
+# --- the log of the processes; nothing is written before the program asks for the logger
+
+_process_log = [None]
 
 
+def _process_logger():
+    if _process_log[0] is None:
+        logger = getLogger("multiprocessing")
+        logger.propagate = 0
+        _process_log[0] = logger
+    return _process_log[0]
+
+
+def _process_log_to_stderr(level=None):
+    logger = _process_logger()
+    handler = StreamHandler()
+    handler.setFormatter(Formatter("[%(levelname)s/%(processName)s] %(message)s"))
+    logger.addHandler(handler)
+    if level:
+        logger.setLevel(level)
+    return logger
+
+
+def _log_of_process(level, text, *args):
+    if _process_log[0] is not None:
+        _process_log[0].log(level, text, *args)
+
+
+def _forget_process_log():
+    _process_log[0] = None
+
+
+_forgetters.append(_forget_process_log)
 _export("multiprocessing", """Process current_process=_current_process
 parent_process=_parent_process active_children=_active_children cpu_count=_os_cpu_count
 freeze_support=_freeze_support get_context=_get_context get_start_method=_get_start_method
@@ -119,7 +148,7 @@ Lock=_ProcessLock RLock=_ProcessRLock Semaphore=_ProcessSemaphore
 BoundedSemaphore=_ProcessBoundedSemaphore Condition=_ProcessCondition Event=_ProcessEvent
 Barrier=_ProcessBarrier Queue=_ProcessQueue JoinableQueue=_ProcessJoinableQueue
 SimpleQueue=_ProcessSimpleQueue Pipe=_process_pipe Value=_shared_value Array=_shared_array
-RawValue=_RawValue RawArray=_RawArray get_logger=_process_logger log_to_stderr=_process_logger""")
+RawValue=_raw_value RawArray=_RawArray get_logger=_process_logger log_to_stderr=_process_log_to_stderr""")
 _export("multiprocessing.process", """BaseProcess current_process=_current_process
 active_children=_active_children parent_process=_parent_process""")
 _export("multiprocessing.context", """Process ForkProcess SpawnProcess ForkServerProcess
@@ -132,5 +161,5 @@ Semaphore=_ProcessSemaphore BoundedSemaphore=_ProcessBoundedSemaphore
 Condition=_ProcessCondition Event=_ProcessEvent Barrier=_ProcessBarrier SemLock=_SemLock""")
 _export("multiprocessing.connection", "Connection Pipe=_process_pipe wait=_connection_wait")
 _export("multiprocessing.sharedctypes", """Value=_shared_value Array=_shared_array
-RawValue=_RawValue RawArray=_RawArray Synchronized=_Synchronized
-SynchronizedArray=_SynchronizedArray SynchronizedString=_SynchronizedString""")
+RawValue=_raw_value RawArray=_RawArray Synchronized=_Synchronized
+synchronized=_synchronize SynchronizedArray=_SynchronizedArray SynchronizedString=_SynchronizedString""")

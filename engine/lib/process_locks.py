@@ -301,19 +301,12 @@ for _cls, _name in ((_HiddenCondition, "Condition"), (_ProcessLock, "Lock"), (_P
     _cls.__name__ = _cls.__qualname__ = _name
 
 
-# --- shared memory: typecode -> (name of the C type, bits or 0 for floats, signed)
-
-_c_types = {
-    "c": ("c_char", 8, False), "b": ("c_byte", 8, True), "B": ("c_ubyte", 8, False),
-    "h": ("c_short", 16, True), "H": ("c_ushort", 16, False), "i": ("c_int", 32, True),
-    "I": ("c_uint", 32, False), "l": ("c_long", 64, True), "L": ("c_ulong", 64, False),
-    "q": ("c_long", 64, True), "Q": ("c_ulong", 64, False), "f": ("c_float", 0, True),
-    "d": ("c_double", 0, True), "u": ("c_wchar", 32, True),
-}
-
+# --- shared memory
 
 def _c_type_of(typecode):
     code = getattr(typecode, "_type_", typecode)
+    if isinstance(typecode, type) and code in ("z", "Z", "P"):
+        _unsupported("pointers in shared memory")
     if code not in _c_types:
         raise TypeError("this type has no size")
     return code
@@ -323,43 +316,51 @@ def _c_type_of(typecode):
 class _Cells:
     def __init__(self, typecode, count):
         self._code = _c_type_of(typecode)
-        self._name, self._bits, self._signed = _c_types[self._code]
+        self._name = _c_types[self._code][0]
         self._length = count
-        self._number = _cells_new(count, self._bits == 0)
+        self._number = _cells_new(count, self._code in "fd")
 
     def _get(self, index):
-        value = _cell(self._number, index)
-        if self._code == "c":
-            return bytes([value])
-        if self._code == "u":
-            return chr(value)
-        return value
+        return _from_c(self._code, _cell(self._number, index))
 
     def _set(self, index, value):
-        _set_cell(self._number, index, self._as_c(value))
+        _set_cell(self._number, index, _as_c(self._code, value))
 
-    def _as_c(self, value):
-        if self._bits == 0:
-            if not isinstance(value, (int, float)):
-                raise TypeError(f"must be real number, not {type(value).__name__}")
-            return float(value)
-        if self._code == "c":
-            if isinstance(value, bytes) and len(value) == 1:
-                return value[0]
-            if isinstance(value, int) and 0 <= value < 256:
-                return value
-            raise TypeError("one character bytes, bytearray or integer expected")
-        if self._code == "u":
-            if not isinstance(value, str) or len(value) != 1:
-                raise TypeError("unicode string expected instead of "
-                                f"{type(value).__name__} instance")
-            return ord(value)
-        if not isinstance(value, int):
-            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-        value &= (1 << self._bits) - 1
-        if self._signed and value >> (self._bits - 1):
-            value -= 1 << self._bits
-        return value
+
+# Some structures: for each field the numbers of all of them.
+class _StructureCells:
+    def __init__(self, cls, count):
+        self._cls = cls
+        self._name = cls.__name__
+        self._code = None
+        self._length = count
+        self._fields = {name: _Cells(code, count) for name, code in _fields_of(cls)}
+
+    def _get(self, index):
+        return _new_instance(self._cls)._place(self._fields, index)
+
+    def _set(self, index, value):
+        if isinstance(value, self._cls):
+            value = tuple([getattr(value, name) for name in self._fields])
+        if not isinstance(value, tuple):
+            raise TypeError(f"expected {self._name} instance, got {type(value).__name__}")
+        self._get(index)._fill(value)
+
+
+def _is_structure(kind):
+    return isinstance(kind, type) and issubclass(kind, _CStructure)
+
+
+def _new_cells(kind, count):
+    return _StructureCells(kind, count) if _is_structure(kind) else _Cells(kind, count)
+
+
+def _raw_value(typecode_or_type, *args):
+    if not _is_structure(typecode_or_type):
+        return _RawValue(typecode_or_type, *args)
+    value = _StructureCells(typecode_or_type, 1)._get(0)
+    value._fill(args)
+    return value
 
 
 class _RawValue(_Cells):
@@ -382,17 +383,20 @@ class _RawValue(_Cells):
         return f"{self._name}({self.value!r})"
 
 
-class _RawArray(_Cells):
+class _RawArray:
     __module__ = "multiprocessing.sharedctypes"
 
     def __init__(self, typecode, size_or_initializer):
         if isinstance(size_or_initializer, int):
             if size_or_initializer < 0:
                 raise ValueError(f"Array length must be >= 0, not {size_or_initializer}")
-            _Cells.__init__(self, typecode, size_or_initializer)
-            return
-        items = list(size_or_initializer)
-        _Cells.__init__(self, typecode, len(items))
+            items, self._length = (), size_or_initializer
+        else:
+            items = list(size_or_initializer)
+            self._length = len(items)
+        self._cells = _new_cells(typecode, self._length)
+        self._code, self._name = self._cells._code, self._cells._name
+        self._get, self._set = self._cells._get, self._cells._set
         for index, item in enumerate(items):
             self._set(index, item)
 
@@ -544,6 +548,32 @@ _Synchronized, _SynchronizedArray, _SynchronizedString = \
     Synchronized, SynchronizedArray, SynchronizedString
 
 
+# A class whose instances lend the fields of a structure, each under the lock.
+def _synchronized_structure(cls):
+    def field(name):
+        def get(self):
+            with self._lock:
+                return getattr(self._obj, name)
+
+        def put(self, value):
+            with self._lock:
+                setattr(self._obj, name, value)
+
+        return property(get, put)
+
+    name = "Synchronized" + cls.__name__
+    members = {field_name: field(field_name) for field_name, _ in _fields_of(cls)}
+    return type(name, (SynchronizedBase,), {"__module__": "multiprocessing.sharedctypes", **members})
+
+
+def _synchronize(obj, lock=None, ctx=None):
+    if isinstance(obj, _CStructure):
+        return _synchronized_structure(type(obj))(obj, lock)
+    if isinstance(obj, _RawArray):
+        return (_SynchronizedString if obj._code == "c" else _SynchronizedArray)(obj, lock)
+    return _Synchronized(obj, lock)
+
+
 def _lock_for(lock):
     if lock in (True, None):
         return _ProcessRLock()
@@ -553,8 +583,12 @@ def _lock_for(lock):
 
 
 def _shared_value(typecode_or_type, *args, lock=True):
-    value = _RawValue(typecode_or_type, *args)
-    return value if lock is False else _Synchronized(value, _lock_for(lock))
+    value = _raw_value(typecode_or_type, *args)
+    if lock is False:
+        return value
+    if _is_structure(typecode_or_type):
+        return _synchronized_structure(typecode_or_type)(value, _lock_for(lock))
+    return _Synchronized(value, _lock_for(lock))
 
 
 def _shared_array(typecode_or_type, size_or_initializer, *, lock=True):

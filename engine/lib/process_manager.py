@@ -431,6 +431,9 @@ class ListProxy(_BaseListProxy):
         self._callmethod("__imul__", (value,))
         return self
 
+    def __reversed__(self):
+        return reversed(self._getvalue())
+
 
 ArrayProxy = MakeProxyType("ArrayProxy", ("__len__", "__getitem__", "__setitem__"))
 PoolProxy = MakeProxyType("PoolProxy", """apply apply_async close imap imap_unordered join map

@@ -245,6 +245,7 @@ class BaseProcess:
     # Runs in the new process.
     def _bootstrap(self):
         try:
+            _log_of_process(20, "child process calling self.run()")
             try:
                 self.run()
                 exitcode = 0
@@ -262,6 +263,7 @@ class BaseProcess:
             exitcode = 1
             _write_error(f"Process {self._name}:\n" + _traceback_text(error))
         _join_threads()
+        _log_of_process(20, "process exiting with exitcode %d", exitcode)
         return exitcode
 
 
@@ -432,16 +434,21 @@ def _join_threads():
 
 # What a process does before it ends: ends its daemons, waits for the others.
 def _leave_processes():
+    _log_of_process(20, "process shutting down")
+    _log_of_process(10, 'running all "atexit" finalizers with priority >= 0')
     _forget_ended()
     for priority, function in sorted(_process_finalizers, key=lambda entry: -entry[0]):
         function()
     _process_finalizers.clear()
-    children = _active_children()
-    for process in children:
+    for process in _active_children():
         if process._daemon:
+            _log_of_process(20, "calling terminate() for daemon %s", process.name)
             process._popen.terminate()
-    for process in children:
+    for process in _active_children():
+        if not process._daemon:  # those have just ended, most often
+            _log_of_process(20, "calling join() for process %s", process.name)
         process.join()
+    _log_of_process(10, 'running the remaining "atexit" finalizers')
     for queue in _queues_used:
         queue._flush()
     _queues_used.clear()

@@ -2,13 +2,24 @@
 
 # --- signal.py: names and a register of handlers; the program can send to itself only ----------------
 
-Signals = IntEnum("Signals", {
+_signal_numbers = {
     "SIGHUP": 1, "SIGINT": 2, "SIGQUIT": 3, "SIGILL": 4, "SIGTRAP": 5, "SIGABRT": 6, "SIGIOT": 6,
     "SIGBUS": 7, "SIGFPE": 8, "SIGKILL": 9, "SIGUSR1": 10, "SIGSEGV": 11, "SIGUSR2": 12,
     "SIGPIPE": 13, "SIGALRM": 14, "SIGTERM": 15, "SIGSTKFLT": 16, "SIGCHLD": 17, "SIGCLD": 17,
     "SIGCONT": 18, "SIGSTOP": 19, "SIGTSTP": 20, "SIGTTIN": 21, "SIGTTOU": 22, "SIGURG": 23,
-    "SIGXCPU": 24, "SIGXFSZ": 25, "SIGVTALRM": 26, "SIGPROF": 27, "SIGWINCH": 28, "SIGIO": 29,
-    "SIGPOLL": 29, "SIGPWR": 30, "SIGSYS": 31, "SIGRTMIN": 34, "SIGRTMAX": 64}, module="signal")
+    "SIGXCPU": 24, "SIGXFSZ": 25, "SIGVTALRM": 26, "SIGPROF": 27, "SIGWINCH": 28, "SIGIO": 29, "SIGPOLL": 29,
+    "SIGPWR": 30, "SIGSYS": 31, "SIGRTMIN": 34, "SIGRTMAX": 64}
+_signal_words = {
+    1: "Hangup", 2: "Interrupt", 3: "Quit", 4: "Illegal instruction", 5: "Trace/breakpoint trap",
+    6: "Aborted", 7: "Bus error", 8: "Floating point exception", 9: "Killed",
+    10: "User defined signal 1", 11: "Segmentation fault", 12: "User defined signal 2",
+    13: "Broken pipe", 14: "Alarm clock", 15: "Terminated", 16: "Stack fault", 17: "Child exited",
+    18: "Continued", 19: "Stopped (signal)", 20: "Stopped", 21: "Stopped (tty input)",
+    22: "Stopped (tty output)", 23: "Urgent I/O condition", 24: "CPU time limit exceeded",
+    25: "File size limit exceeded", 26: "Virtual timer expired", 27: "Profiling timer expired",
+    28: "Window changed", 29: "I/O possible", 30: "Power failure", 31: "Bad system call"}
+
+Signals = IntEnum("Signals", _signal_numbers, module="signal")
 Handlers = IntEnum("Handlers", {"SIG_DFL": 0, "SIG_IGN": 1}, module="signal")
 
 
@@ -35,6 +46,8 @@ def _signal_getsignal(signalnum, /):
 
 def _signal_signal(signalnum, handler, /):
     number = _check_signal(signalnum)
+    if get_ident() != _the_main_thread._ident:
+        raise ValueError("signal only works in main thread of the main interpreter")
     if not callable(handler) and handler not in (0, 1):
         raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable "
                         "object")
@@ -61,8 +74,10 @@ def _os_kill(pid, signal, /):
 
 
 def _signal_strsignal(signalnum, /):
-    return {2: "Interrupt", 15: "Terminated", 1: "Hangup", 9: "Killed", 10: "User defined signal 1",
-            12: "User defined signal 2", 14: "Alarm clock"}.get(_check_signal(signalnum))
+    number = _check_signal(signalnum)
+    if number >= 34:
+        return f"Real-time signal {number - 34}"
+    return _signal_words.get(number)
 
 
 def _signal_valid_signals():

@@ -18,11 +18,16 @@ def format_exception(exc, /, value=_no_default, tb=_no_default, limit=None, chai
     parts = _tb_split(text)
     if limit is None:
         return parts
-    if len([part for part in parts if part.startswith("Traceback")]) > 1 or \
-            isinstance(error, BaseExceptionGroup):
-        _unsupported("traceback.format_exception(limit=) of several exceptions")
-    entries = [part for part in parts if part.startswith("  File ")]
-    return [*parts[:1], *_tb_limited(entries, limit), *parts[1 + len(entries):]]
+    if isinstance(error, BaseExceptionGroup):
+        _unsupported("traceback.format_exception(limit=) of an exception group")
+    limited, entries = [], []
+    for part in parts:
+        if part.startswith("  File "):
+            entries.append(part)
+        else:
+            limited += [*_tb_limited(entries, limit), part]
+            entries = []
+    return limited
 
 
 def _tb_limited(entries, limit):

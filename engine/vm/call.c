@@ -1,6 +1,7 @@
 #include <assert.h>
 
 #include "engine/vm/allocate.h"
+#include "engine/vm/descend.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
@@ -180,6 +181,10 @@ Value call_push(Machine *m, Value callable, const Value *args, int count, const 
                 Value kwnames) {
     if (m->world->uses_threads) {
         Value result = walk_arguments(m, callable, args, count, kwargs, kwnames);
+        if (result == VALUE_NOT_IMPLEMENTED) {
+            Call call = {VALUE_UNSET, args, count, kwargs, kwnames};
+            result = descend_call(m, callable, &call);
+        }
         if (result != VALUE_NOT_IMPLEMENTED) {
             return result;
         }

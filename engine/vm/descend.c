@@ -1,5 +1,7 @@
 #include "engine/vm/descend.h"
 
+#include <string.h>
+
 #include "engine/lang/opcodes.h"
 #include "engine/vm/allocate.h"
 #include "engine/vm/interp.h"
@@ -34,20 +36,198 @@ static Value function_or_nothing(const Machine *m, Value v) {
     return is_type(m, v, TYPE_FUNCTION) ? v : VALUE_UNSET;
 }
 
+// A method of a class of the program: what the library wrote in Python waits for nobody.
+static Value own_method(Machine *m, Value v, const char *name) {
+    Value function = python_method(m, v, name);
+    return function != VALUE_UNSET && AS(Function, m, function)->program == 0 ? function
+                                                                              : VALUE_UNSET;
+}
+
+// What the class has under that name, when it is an object with such a method. Borrowed, or unset.
+static Value descriptor_of(Machine *m, Value v, Value name, const char *method) {
+    if (!is_type(m, v, TYPE_INSTANCE)) {
+        return VALUE_UNSET;
+    }
+    Value found = class_lookup(m, class_of(m, v), name);
+    return python_method(m, found, method) != VALUE_UNSET ? found : VALUE_UNSET;
+}
+
+static bool has_of_its_own(Machine *m, Value v, Value name) {
+    Value dict = AS(Instance, m, v)->dict;
+    return dict != VALUE_UNSET && dict_get(m, dict, name) != VALUE_UNSET;
+}
+
+// The method __get__ of what the class has, unless the object has a value that comes first.
+static Value load_by_descriptor(Machine *m, Value v, Value name) {
+    Value descriptor = descriptor_of(m, v, name, "__get__");
+    if (descriptor == VALUE_UNSET ||
+        (python_method(m, descriptor, "__set__") == VALUE_UNSET && has_of_its_own(m, v, name))) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    Value args[] = {descriptor, v, class_of(m, v)};
+    return call_method(m, python_method(m, descriptor, "__get__"), args, 3, ACTION_PUSH,
+                       VALUE_UNSET);
+}
+
+// __getattr__ of the program, for a name that is nowhere.
+static Value load_missing(Machine *m, Value v, Value name) {
+    Value function = own_method(m, v, "__getattr__");
+    if (function == VALUE_UNSET || class_lookup(m, class_of(m, v), name) != VALUE_UNSET ||
+        has_of_its_own(m, v, name) || AS(Instance, m, v)->payload != VALUE_UNSET ||
+        str_equal_z(m, name, "__dict__") || str_equal_z(m, name, "__class__")) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    Value args[] = {v, name};
+    return call_method(m, function, args, 2, ACTION_PUSH, VALUE_UNSET);
+}
+
 Value descend_load_attr(Machine *m, Value v, Value name) {
+    if (!is_type(m, v, TYPE_INSTANCE) || python_method(m, v, "__getattribute__") != VALUE_UNSET) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    if (python_method(m, v, "__getattr__") != VALUE_UNSET) {
+        return load_missing(m, v, name);
+    }
     const Property *property = property_of(m, v, name);
-    bool is_usual = property && python_method(m, v, "__getattribute__") == VALUE_UNSET &&
-                    python_method(m, v, "__getattr__") == VALUE_UNSET;
-    Value get = is_usual ? function_or_nothing(m, property->get) : VALUE_UNSET;
+    if (!property) {
+        return load_by_descriptor(m, v, name);
+    }
+    Value get = function_or_nothing(m, property->get);
     return call_method(m, get, &v, 1, ACTION_PUSH, VALUE_UNSET);
 }
 
 Value descend_store_attr(Machine *m, Value v, Value name, Value value) {
+    if (python_method(m, v, "__setattr__") != VALUE_UNSET) {
+        Value args[] = {v, name, value};
+        return call_method(m, own_method(m, v, "__setattr__"), args, 3, ACTION_DISCARD,
+                           VALUE_UNSET);
+    }
+    Value descriptor = descriptor_of(m, v, name, "__set__");
+    if (descriptor != VALUE_UNSET) {
+        Value args[] = {descriptor, v, value};
+        return call_method(m, own_method(m, descriptor, "__set__"), args, 3, ACTION_DISCARD,
+                           VALUE_UNSET);
+    }
     const Property *property = property_of(m, v, name);
-    bool is_usual = property && python_method(m, v, "__setattr__") == VALUE_UNSET;
-    Value set = is_usual ? function_or_nothing(m, property->set) : VALUE_UNSET;
+    Value set = property ? function_or_nothing(m, property->set) : VALUE_UNSET;
     Value args[] = {v, value};
     return call_method(m, set, args, 2, ACTION_DISCARD, VALUE_UNSET);
+}
+
+// --- what the library does in Python when the program's method could wait ----------------------
+
+static Value ask_library(Machine *m, const char *function, const Value *args, int count) {
+    return call_push_action(m, prelude_function(m, function), args, count, ACTION_PUSH,
+                            VALUE_UNSET);
+}
+
+static bool has_text_of_its_own(Machine *m, Value v) {
+    return own_method(m, v, "__str__") != VALUE_UNSET ||
+           own_method(m, v, "__repr__") != VALUE_UNSET;
+}
+
+static bool has_truth_of_its_own(Machine *m, Value v) {
+    return own_method(m, v, "__bool__") != VALUE_UNSET ||
+           own_method(m, v, "__len__") != VALUE_UNSET;
+}
+
+Value descend_iter(Machine *m, Value v) {
+    return own_method(m, v, "__iter__") == VALUE_UNSET ? VALUE_NOT_IMPLEMENTED
+                                                       : ask_library(m, "_wait_iter", &v, 1);
+}
+
+Value descend_truth(Machine *m, Frame *f, Value v) {
+    if (!has_truth_of_its_own(m, v)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    f->ip--;
+    return ask_library(m, "_wait_bool", &v, 1);
+}
+
+Value descend_format(Machine *m, Value v, uint32_t conversion) {
+    bool has_format = python_method(m, v, "__format__") != VALUE_UNSET;
+    if (conversion == 3 || (conversion == 0 && has_format) || !has_text_of_its_own(m, v)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    return ask_library(m, conversion == 2 ? "_wait_repr" : "_wait_str", &v, 1);
+}
+
+static bool any_has_text(Machine *m, const Value *args, int count) {
+    for (int i = 0; i < count; i++) {
+        if (has_text_of_its_own(m, args[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Value print_in_library(Machine *m, const Call *call) {
+    if (!any_has_text(m, call->args, call->count)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    Value function = prelude_function(m, "_wait_print");
+    Value frame = frame_for_call(m, function, call->args, call->count, call->kwargs, call->kwnames);
+    if (frame == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    frame_push(m, frame, ACTION_PUSH);
+    return VALUE_PUSHED;
+}
+
+static Value call_of_one(Machine *m, Value callable, Value v) {
+    if (callable == builtin_class(m, CLASS_STR) && has_text_of_its_own(m, v)) {
+        return ask_library(m, "_wait_str", &v, 1);
+    }
+    if (callable == builtin_class(m, CLASS_BOOL) && has_truth_of_its_own(m, v)) {
+        return ask_library(m, "_wait_bool", &v, 1);
+    }
+    bool collects = callable == builtin_class(m, CLASS_LIST) ||
+                    callable == builtin_class(m, CLASS_TUPLE) ||
+                    callable == builtin_class(m, CLASS_SET);
+    if (collects && own_method(m, v, "__iter__") != VALUE_UNSET) {
+        Value args[] = {callable, v};
+        return ask_library(m, "_wait_collect", args, 2);
+    }
+    if (!is_type(m, callable, TYPE_NATIVE) || native_owner(AS(Native, m, callable)->id) >= 0) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    const char *name = native_info(AS(Native, m, callable)->id)->name;
+    if (strcmp(name, "len") == 0 && own_method(m, v, "__len__") != VALUE_UNSET) {
+        return ask_library(m, "_wait_len", &v, 1);
+    }
+    if (strcmp(name, "repr") == 0 && own_method(m, v, "__repr__") != VALUE_UNSET) {
+        return ask_library(m, "_wait_repr", &v, 1);
+    }
+    return strcmp(name, "iter") == 0 ? descend_iter(m, v) : VALUE_NOT_IMPLEMENTED;
+}
+
+static Value call_of_native(Machine *m, const char *name, const Call *call) {
+    if (strcmp(name, "print") == 0) {
+        return print_in_library(m, call);
+    }
+    bool names_one = call->count > 1 && is_type(m, call->args[1], TYPE_STR) &&
+                     object_at(m, call->args[1])->flags & STR_INTERNED;
+    if (names_one && call->count == 2 && strcmp(name, "getattr") == 0) {
+        return descend_load_attr(m, call->args[0], call->args[1]);
+    }
+    return VALUE_NOT_IMPLEMENTED;
+}
+
+Value descend_call(Machine *m, Value callable, const Call *call) {
+    if (call->count == 0) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    if (is_type(m, callable, TYPE_NATIVE) && native_owner(AS(Native, m, callable)->id) < 0) {
+        const char *name = native_info(AS(Native, m, callable)->id)->name;
+        Value result = call_of_native(m, name, call);
+        if (result != VALUE_NOT_IMPLEMENTED) {
+            return result;
+        }
+    }
+    return call->count == 1 && !value_is_ref(call->kwnames) &&
+                   is_type(m, call->args[0], TYPE_INSTANCE)
+               ? call_of_one(m, callable, call->args[0])
+               : VALUE_NOT_IMPLEMENTED;
 }
 
 // --- operators --------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 //
 // Where a native calls back into Python, C stands behind the frame, and no other strand can run
 // before it returns. So in a program with threads the instructions that read a property, add two
-// objects or look for an item push the method's frame instead. Each of these returns
+// objects, look for an item or want a text push the method's frame instead. Each of these returns
 // VALUE_NOT_IMPLEMENTED when there is nothing of the kind, and the instruction does it as usual;
 // else what call_push returns.
 #pragma once
@@ -19,6 +19,15 @@ Value descend_get_item(Machine *m, Value v, Value key);
 Value descend_set_item(Machine *m, Value v, Value key, Value value);
 // The truth of the result comes; the opposite when negates.
 Value descend_contains(Machine *m, Value container, Value item, bool negates);
+
+// An iterator comes.
+Value descend_iter(Machine *m, Value v);
+// A bool comes, and the instruction is run again with it.
+Value descend_truth(Machine *m, Frame *f, Value v);
+// A str comes; conversion: 0 none 1 str 2 repr 3 ascii. Without a format specification.
+Value descend_format(Machine *m, Value v, uint32_t conversion);
+// str(x), len(x), print(x) and their kin, where x is an object whose class the program wrote.
+Value descend_call(Machine *m, Value callable, const Call *call);
 
 // cls(...) when its __new__ is written in Python.
 Value descend_make(Machine *m, Value cls, const Call *call);

@@ -412,6 +412,8 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         case OP_CONTAINS_OP: {
             if (instruction_op(word) == OP_CONTAINS_OP) {
                 DESCEND(2, descend_contains(m, TOP(), SECOND(), ARG == 1))
+            } else {
+                DESCEND(1, descend_truth(m, frame, TOP()))
             }
             SAVE();
             uint32_t operands = 2;
@@ -482,6 +484,9 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_FORMAT_VALUE: {
             uint32_t count = ARG & 4 ? 2 : 1;
+            if (count == 1) {
+                DESCEND(1, descend_format(m, TOP(), ARG))
+            }
             RESULT(count, op_format(m, PEEK(count), ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
         }
         case OP_JUMP:
@@ -495,6 +500,9 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         }
         case OP_POP_JUMP_IF_FALSE:
         case OP_POP_JUMP_IF_TRUE: {
+            if (is_type(m, TOP(), TYPE_INSTANCE)) {
+                DESCEND(1, descend_truth(m, frame, TOP()))
+            }
             Value v = POP();
             truth = v == VALUE_TRUE;
             if (!value_is_bool(v)) {
@@ -530,6 +538,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             }
             break;
         case OP_GET_ITER:
+            DESCEND(1, descend_iter(m, TOP()))
             RESULT(1, value_iter(m, TOP()))
         case OP_FOR_ITER:
         for_iter : {

@@ -1,6 +1,7 @@
 #include "engine/vm/pickle.h"
 
 #include "engine/base/memory.h"
+#include "engine/vm/complex.h"
 #include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/protocol.h"
@@ -347,6 +348,18 @@ static bool put_slice(Writing *w, Value v) {
            put(w, AS(Slice, w->m, v)->step);
 }
 
+// complex(real, imag)
+static bool put_complex(Writing *w, Value v) {
+    Machine *m = w->m;
+    const Complex *c = AS(Complex, m, v);
+    Value parts[] = {value_from_float(c->real), value_from_float(c->imag)};
+    Value tuple = tuple_of(m, parts, 2);
+    keep(w, tuple);
+    put_tag(w, TAG_CALL);
+    return put(w, dict_get_z(m, m->world->builtins, "complex")) && put(w, tuple) &&
+           put(w, VALUE_NONE);
+}
+
 static bool put_class(Writing *w, Value v) {
     return put_global(w, v, AS(Class, w->m, v)->qualname);
 }
@@ -379,7 +392,7 @@ static bool put_new(Writing *w, Value v) {
         [TYPE_CLASS] = put_class,       [TYPE_FUNCTION] = put_function,
         [TYPE_METHOD] = put_method,     [TYPE_NATIVE] = put_native,
         [TYPE_INSTANCE] = put_instance, [TYPE_EXCEPTION] = put_exception,
-        [TYPE_DEQUE] = put_deque,
+        [TYPE_DEQUE] = put_deque,       [TYPE_COMPLEX] = put_complex,
     };
     TypeId type = type_of(w->m, v);
     return writers[type] ? writers[type](w, v) : refuse(w->m, v);

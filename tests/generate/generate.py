@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """generate: the text of a random program, a function of family and seed alone.
 
-    generate.py language|asyncio|broken SEED
+    generate.py language|asyncio|broken|concurrent SEED
 """
 import sys
 import warnings
@@ -9,9 +9,10 @@ import warnings
 import broken
 import concurrent_programs
 import language
+import worker_programs
 
 FAMILIES = {'language': language.program, 'asyncio': concurrent_programs.program,
-            'broken': broken.program}
+            'broken': broken.program, 'concurrent': worker_programs.program}
 ATTEMPTS = 50
 
 
@@ -35,6 +36,11 @@ def generate(family, seed):
         if compiles(text):
             return text
     raise ValueError('no program for seed %d' % seed)
+
+
+def has_processes(seed):
+    """Whether the program of the family concurrent needs real time."""
+    return seed % 2 == 1
 
 
 def main():

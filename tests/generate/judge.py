@@ -119,6 +119,22 @@ class Judge:
     def run_lockstep(self):
         return oracle.run([self.lockstep, 'run', NAME], self.folder, TIMEOUT_S)
 
+    def run_real(self):
+        """CPython as it is: processes have no virtual clock."""
+        return oracle.run([sys.executable, '-u', NAME], self.folder, TIMEOUT_S)
+
+    def compare_real(self, text):
+        """As compare(), by CPython in real time; unordered is what it says differently when asked again."""
+        self.write(text)
+        lockstep = self.run_lockstep()
+        if lockstep.status in (None, ENGINE_DIED, LIMIT) or is_refusal(lockstep):
+            return difference(oracle.Run(0, '', ''), lockstep)
+        cpython = self.run_real()
+        found = real_difference(cpython, lockstep)
+        if found and any(real_difference(self.run_real(), cpython) for _ in range(2)):
+            return 'unordered', 'another run'
+        return found
+
     def run_both(self, text):
         self.write(text)
         lockstep = self.run_lockstep()
@@ -199,6 +215,15 @@ def difference(cpython, lockstep):
         both = expected & got
         return 'stderr', 'CPython:  %s\nLockstep: %s' % (said(expected - both), said(got - both))
     return None
+
+
+def real_difference(cpython, other):
+    """difference() when neither waits for ever."""
+    if cpython.status is not None:
+        return difference(cpython, other)
+    if other.status in (None, DEADLOCK):
+        return None
+    return 'judge', 'CPython did not end within %d s' % TIMEOUT_S
 
 
 def is_not_compared(cpython, lockstep):
