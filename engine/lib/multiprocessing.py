@@ -122,7 +122,7 @@ def _process_logger():
 def _process_log_to_stderr(level=None):
     logger = _process_logger()
     handler = StreamHandler()
-    handler.setFormatter(Formatter("[%(levelname)s/%(processName)s] %(message)s"))
+    handler.setFormatter(_LogFormatter("[%(levelname)s/%(processName)s] %(message)s"))
     logger.addHandler(handler)
     if level:
         logger.setLevel(level)
