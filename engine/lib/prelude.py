@@ -1038,7 +1038,7 @@ def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
     loop = get_event_loop()
-    todo = dict.fromkeys([ensure_future(f, loop=loop) for f in dict.fromkeys(fs)])  # as they came
+    todo = {ensure_future(f, loop=loop) for f in dict.fromkeys(fs)}  # in the order of the set
     finished = []
     waiters = []
     timeout_handle = None
@@ -1063,7 +1063,7 @@ def as_completed(fs, *, timeout=None):
     def _on_completion(f):
         if not todo:
             return
-        del todo[f]
+        todo.remove(f)
         _put(f)
         if not todo and timeout_handle is not None:
             timeout_handle.cancel()

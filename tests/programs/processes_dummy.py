@@ -23,11 +23,11 @@ with ThreadPool(4) as pool:
 
 results = dummy.list()
 process = dummy.Process(target=work, args=("one", results))
-print(process.exitcode, process.is_alive(), dummy.active_children())
+print(process.exitcode, process.is_alive(), process in dummy.active_children())
 process.start()
-print(process.exitcode, process.is_alive(), len(dummy.active_children()))
+print(process.exitcode, process.is_alive(), process in dummy.active_children())
 process.join()
-print(process.exitcode, process.is_alive(), dummy.active_children(), results)
+print(process.exitcode, process.is_alive(), process in dummy.active_children(), results)
 print(isinstance(process, threading.Thread), type(process))
 
 queue = dummy.Queue()
