@@ -13,7 +13,7 @@
 #include "engine/base/memory.h"
 #include "engine/live/monotonic.h"
 #include "engine/live/shared.h"
-#include "support/record_storm.h"
+#include "tests/support/record_storm.h"
 #ifdef HAS_LTTNG
 #include "bench/lttng_events.h"
 #endif

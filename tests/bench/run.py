@@ -206,7 +206,7 @@ asyncio.run(main())
     ('1000 threads', '''import threading
 lock = threading.Lock()
 def job():
-    for i in range(10):
+    for i in range(100):
         with lock:
             pass
 threads = [threading.Thread(target=job) for i in range(1000)]
