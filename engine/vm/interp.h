@@ -51,12 +51,12 @@ static inline void frame_begin(const Machine *m, Frame *frame, const Code *code,
     frame->generator = 0;
     frame->globals = retain(m, function->globals);
     frame->back = frame->locals = frame->extra = VALUE_UNSET;
-    Value *slot = frame->slots;
-    for (const Value *arg = args; arg < args + count; arg++) {
-        *slot++ = *arg;
+    int i = 0;
+    for (; i < count; i++) {
+        frame->slots[i] = args[i];
     }
-    while (slot < frame->slots + code->frame_base) {
-        *slot++ = VALUE_UNSET;
+    for (; i < code->frame_base; i++) {
+        frame->slots[i] = VALUE_UNSET;
     }
 }
 // A frame for a call of function with its arguments bound; unset with an exception pending when

@@ -43,8 +43,8 @@ typedef struct AxisScale {
 } AxisScale;
 
 Axis axis_make(const Trace *trace, AxisKind kind, bool coarse, Arena *arena);
-// Time axes on which the same instant of several traces stands at the same place. What happens close
-// together is opened up in all of them where it is in one. axes has room for count.
+// Time axes on which the same instant of several traces stands at the same place. What happens
+// close together is opened up in all of them where it is in one. axes has room for count.
 void axis_make_shared(const Trace *const *traces, int count, Axis *axes, Arena *arena);
 AxisScale axis_scale(const Axis *axis, float width);
 
