@@ -44,7 +44,8 @@ ORDER_IS_FREE = {
     'woken together': 'threads_condition_notify_all threads_event threads_low_level',
     'due at the same time': '''
         threads_asyncio_run_in_thread threads_equal_deadlines threads_exception threads_local
-        threads_semaphore threads_shared_list threads_start_order''',
+        threads_semaphore threads_shared_list threads_start_order
+        thread_pool_without_shutdown''',
     'sleep(0) lets who is ready go first': 'sleep_tiny_loses_to_zero threads_sleep_zero'}
 COUNTS_TURNS = {
     'lost updates': 'threads_counter_race',

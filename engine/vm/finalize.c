@@ -4,6 +4,8 @@
 
 #include "engine/vm/asyncio.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/type.h"
+#include "engine/vm/visit.h"
 
 // Whatever a finalizer does, the exception that was on its way stays on its way.
 static Value set_aside(Machine *m) {
@@ -235,4 +237,34 @@ void finalize_instance(Machine *m, Object *object) {
     }
     release(m, result);
     put_back(m, held);
+}
+
+// --- what is noticed --------------------------------------------------------------------------
+
+typedef struct Search {
+    Machine *m;
+    int depth; // steps that it may still go
+    bool found;
+} Search;
+
+static void search_place(void *context, Value *place) {
+    Search *search = context;
+    if (search->found || !value_is_ref(*place)) {
+        return;
+    }
+    Object *object = object_at(search->m, *place);
+    bool is_shared =
+        object->type == TYPE_FUNCTION || object->type == TYPE_CLASS || object->type == TYPE_MODULE;
+    search->found = !is_shared && object_has_finalizer(search->m, object);
+    if (!search->found && !is_shared && search->depth > 0) {
+        search->depth--;
+        visit_object(search->m, object, search_place, search);
+        search->depth++;
+    }
+}
+
+bool finalize_is_noticed(Machine *m, Value v, int depth) {
+    Search search = {.m = m, .depth = depth};
+    search_place(&search, &v);
+    return search.found;
 }

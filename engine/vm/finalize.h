@@ -16,3 +16,7 @@ bool finalize_future_wanted(const Object *object);
 void finalize_future(Machine *m, Object *object);
 void finalize_generator(Machine *m, Object *object);
 void finalize_instance(Machine *m, Object *object);
+
+// With v something dies whose end others notice (object_has_finalizer): v itself, or what stands in
+// it at most depth steps away. Functions, classes and modules are not looked into.
+bool finalize_is_noticed(Machine *m, Value v, int depth);

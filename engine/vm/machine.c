@@ -6,6 +6,7 @@
 #include "engine/base/memory.h"
 #include "engine/vm/clock.h"
 #include "engine/vm/complex.h"
+#include "engine/vm/finalize.h"
 #include "engine/vm/host.h"
 #include "engine/vm/image.h"
 #include "engine/vm/interp.h"
@@ -542,6 +543,40 @@ static void call_library(Machine *m, const char *name) {
     m->world->pending = held;
 }
 
+static bool ends_noticeably(Machine *m, Value name, Value value) {
+    (void)name;
+    return finalize_is_noticed(m, value, 0);
+}
+
+static bool holds_such_an_end(Machine *m, Value name, Value value) {
+    (void)name;
+    return finalize_is_noticed(m, value, 5);
+}
+
+static bool is_hidden(Machine *m, Value name, Value value) {
+    (void)value;
+    return str_bytes(m, name)[0] == '_' && str_bytes(m, name)[1] != '_';
+}
+
+static bool is_any(Machine *m, Value name, Value value) {
+    (void)value;
+    return strcmp(str_bytes(m, name), "__builtins__") != 0;
+}
+
+// Sets names to None, in the order they were made.
+static void forget_names(Machine *m, Value globals, bool (*is_meant)(Machine *, Value, Value)) {
+    uint32_t position = 0;
+    Value name;
+    Value value;
+    while (dict_next(m, globals, &position, &name, &value)) {
+        if (is_meant(m, name, value)) {
+            retain(m, name);
+            dict_set(m, globals, name, VALUE_NONE);
+            release(m, name);
+        }
+    }
+}
+
 void machine_finish(Machine *m) {
     World *w = m->world;
     w->finalizing = true;
@@ -569,22 +604,13 @@ void machine_finish(Machine *m) {
     let_go(m, &w->pending);
     w->asyncio_is_mute = is_mute;
     w->may_explain = false;
-    // CPython sets the names of __main__ to None one by one, in the order they were made
-    uint32_t position = 0;
-    Value key;
-    Value value;
+    // CPython collects them all together, so what has something to do when it dies still finds the
+    // names of __main__: first what a name has, then what stands in that, then all the others.
     Value globals = retain(m, w->globals[0]);
-    for (int pass = 0; pass < 2; pass++) {
-        position = 0;
-        while (dict_next(m, globals, &position, &key, &value)) {
-            bool underscore = str_bytes(m, key)[0] == '_' && str_bytes(m, key)[1] != '_';
-            if (underscore == (pass == 0) && strcmp(str_bytes(m, key), "__builtins__") != 0) {
-                retain(m, key);
-                dict_set(m, globals, key, VALUE_NONE);
-                release(m, key);
-            }
-        }
-    }
+    forget_names(m, globals, ends_noticeably);
+    forget_names(m, globals, holds_such_an_end);
+    forget_names(m, globals, is_hidden);
+    forget_names(m, globals, is_any);
     release(m, globals);
     call_library(m, "_forget_program");
     let_go(m, &w->asyncio_loop);
