@@ -41,7 +41,7 @@ READS_CLOCK = {
     'when something happens': '''
         contextlib_exit_stack contextvars_given handles logging_dense sync_reprs time_dense'''}
 ORDER_IS_FREE = {
-    'woken together': 'threads_condition_notify_all threads_event threads_low_level',
+    'woken together': 'threads_condition_notify_all threads_event',
     'due at the same time': '''
         threads_asyncio_run_in_thread threads_equal_deadlines threads_exception threads_local
         threads_semaphore threads_shared_list threads_start_order
@@ -50,7 +50,8 @@ ORDER_IS_FREE = {
 COUNTS_TURNS = {
     'lost updates': 'threads_counter_race',
     'who came first': '''
-        threads_counter_lock threads_job_system threads_property_with_lock threads_singleton
+        threads_counter_lock threads_job_system threads_low_level threads_property_with_lock
+        threads_singleton
         threads_two_locks_ordered''',
     'how many have ended by then': 'threads_many',
     'which worker of a pool': '''
