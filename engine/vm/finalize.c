@@ -241,17 +241,23 @@ void finalize_instance(Machine *m, Object *object) {
 
 // --- what is noticed --------------------------------------------------------------------------
 
+enum {
+    SEARCH_MOST = 1000000 // places
+};
+
 typedef struct Search {
     Machine *m;
-    int depth; // steps that it may still go
+    int depth;     // steps that it may still go
+    uint32_t left; // places that it may still look at: large lists can stand in many others
     bool found;
 } Search;
 
 static void search_place(void *context, Value *place) {
     Search *search = context;
-    if (search->found || !value_is_ref(*place)) {
+    if (search->found || search->left == 0 || !value_is_ref(*place)) {
         return;
     }
+    search->left--;
     Object *object = object_at(search->m, *place);
     bool is_shared =
         object->type == TYPE_FUNCTION || object->type == TYPE_CLASS || object->type == TYPE_MODULE;
@@ -264,7 +270,7 @@ static void search_place(void *context, Value *place) {
 }
 
 bool finalize_is_noticed(Machine *m, Value v, int depth) {
-    Search search = {.m = m, .depth = depth};
+    Search search = {.m = m, .depth = depth, .left = SEARCH_MOST};
     search_place(&search, &v);
     return search.found;
 }

@@ -607,8 +607,10 @@ void machine_finish(Machine *m) {
     // CPython collects them all together, so what has something to do when it dies still finds the
     // names of __main__: first what a name has, then what stands in that, then all the others.
     Value globals = retain(m, w->globals[0]);
-    forget_names(m, globals, ends_noticeably);
-    forget_names(m, globals, holds_such_an_end);
+    if (heap_has_finalizers(m)) {
+        forget_names(m, globals, ends_noticeably);
+        forget_names(m, globals, holds_such_an_end);
+    }
     forget_names(m, globals, is_hidden);
     forget_names(m, globals, is_any);
     release(m, globals);
