@@ -43,7 +43,7 @@ typedef struct Replay {
 
 enum {
     REPLAY_STEPS = 30,
-    REPLAY_EVERY = 7,
+    REPLAY_EVERY = 19,
     MOST_STOPS = 300
 };
 
@@ -109,9 +109,10 @@ static void replay_program(void *context, const char *name, const char *source, 
     }
     ProgramRun *program = program_run_new(source, length, &small);
     StepResult result = program->run ? STEP_MORE : STEP_FAILED;
+    int first = (int)(length % REPLAY_EVERY); // another place in each program
     for (int i = 1; i < MOST_STOPS && result == STEP_MORE; i++) {
         result = run_step_visible(program->run);
-        if (i % REPLAY_EVERY == 0 && result == STEP_MORE) {
+        if (i % REPLAY_EVERY == first && result == STEP_MORE) {
             check_replay(program, name);
             ++*stops;
         }

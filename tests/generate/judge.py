@@ -16,6 +16,8 @@ by looking at the difference:
 4. Tasks that wait for each other in a ring can be cancelled until the stack is full. After how many rounds,
    and in which call, depends on the frames of vloop.py below the program and on the version; such a
    program differs from itself with another limit (deep).
+5. None's hash is its address up to 3.11, so its place in a set belongs to the build of CPython: where
+   there is a second build of the same version, it may say what Lockstep says (build).
 
 A Judge owns one server process and a scratch folder; it is used by one thread. The two sides see
 the same file name, so that messages are equal.
@@ -72,6 +74,19 @@ NO_ANSWER = (-signal.SIGXCPU, -signal.SIGALRM)  # it computes 2**63**8 in earnes
 UNSUPPORTED, DEADLOCK, LIMIT, ENGINE_DIED = 3, 4, 5, 6
 
 
+def other_build():
+    """Debian's interpreter, when it is another one of the judge's version."""
+    python = '/usr/bin/python3'
+    if not os.path.exists(python) or os.path.samefile(python, sys.executable):
+        return None
+    version = subprocess.run([python, '-c', 'import sys; print(sys.version_info[:2])'],
+                             capture_output=True, text=True).stdout.strip()
+    return python if version == str(sys.version_info[:2]) else None
+
+
+OTHER_BUILD = other_build()
+
+
 def vloop_environment():
     """What vloop.py gives itself before it starts."""
     environment = dict(os.environ, PYTHONHASHSEED='0', PYTHONDONTWRITEBYTECODE='1', TZ='UTC',
@@ -86,14 +101,14 @@ class Judge:
     def __init__(self, lockstep):
         self.lockstep = lockstep
         self.folder = tempfile.mkdtemp(prefix='generate-')
-        self.server = None
+        self.servers = {}  # by the interpreter's path
         self.are_variations_sound = False
 
     def close(self):
-        if self.server:
-            self.server.stdin.close()
-            self.server.wait()
-            self.server.stdout.close()
+        for server in self.servers.values():
+            server.stdin.close()
+            server.wait()
+            server.stdout.close()
         shutil.rmtree(self.folder)
 
     def write(self, text):
@@ -104,15 +119,16 @@ class Judge:
         with open(os.path.join(self.folder, name), 'rb') as file:
             return file.read().decode('utf-8', 'backslashreplace')
 
-    def run_cpython(self, variation='plain'):
-        if self.server is None:
-            self.server = subprocess.Popen(
-                [sys.executable, '-S', '-P', os.path.join(FOLDER, 'server.py')],
+    def run_cpython(self, variation='plain', python=sys.executable):
+        if python not in self.servers:
+            self.servers[python] = subprocess.Popen(
+                [python, '-S', '-P', os.path.join(FOLDER, 'server.py')],
                 env=vloop_environment(), cwd=self.folder, stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE, text=True)
-        self.server.stdin.write('%s %s\n' % (variation, self.folder))
-        self.server.stdin.flush()
-        status = int(self.server.stdout.readline())
+        server = self.servers[python]
+        server.stdin.write('%s %s\n' % (variation, self.folder))
+        server.stdin.flush()
+        status = int(server.stdout.readline())
         status = oracle.STATUS_OF_VLOOP.get(status, status)
         return oracle.Run(status, self.read('stdout'), self.read('stderr'))
 
@@ -161,6 +177,8 @@ class Judge:
         for variation, other in others.items():
             if difference(other, lockstep) is None:
                 return 'unordered', variation
+        if OTHER_BUILD and difference(self.run_cpython('creation', OTHER_BUILD), lockstep) is None:
+            return 'unordered', 'build'
         for variation in ('late', 'early', 'addresses', 'deep'):
             if difference(others['creation'], others[variation]):
                 return 'unordered', variation

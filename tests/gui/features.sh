@@ -1,8 +1,8 @@
 # features: what a person can do with the window besides stepping, each with real events.
 #
-# Sourced by run.sh behind driver.sh; all_features runs everything. Most checks compare two pictures
-# that must be equal: what was reached by the mouse, and the same reached in another way. Places are
-# those of a window of 1000x700.
+# Sourced by run.sh behind driver.sh. Most checks compare two pictures that must be equal: what was
+# reached by the mouse, and the same reached in another way. Places are those of a window of
+# 1000x700.
 # shellcheck shell=bash disable=SC2154
 
 size=1000x700
@@ -471,16 +471,19 @@ no_engine_of() {
     ! pgrep -P "$1" -f lockstep-engine >/dev/null
 }
 
-all_features() {
+features() {
     typing_input
     comparing
     for_real
     waiting_costs_nothing
+    stopping_a_run
+    stopping_a_comparison
+}
+
+places() {
     file_drop
     blocks_of_markdown
     saved_run
-    stopping_a_run
-    stopping_a_comparison
     cancelling_an_export
     zoom_and_pan
     place_is_remembered

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # run: drives the real window under Xvfb with keys, and judges it by screenshots.
 #
-# Usage: run.sh LOCKSTEP
+# Usage: run.sh LOCKSTEP [PART]
 #
+# The parts (stepping, features, places) are independent; without one, all run side by side.
 # Starts an X server of its own, so it needs no display and disturbs none. Every check looks at
 # what a person would see: pixels that must change, or must be the same as before. What the window
 # remembers goes to a temporary folder, named in LOCKSTEP_SETTINGS_DIR.
@@ -90,19 +91,49 @@ settings_stay_where_they_belong() {
     return 1
 }
 
-start_server
-stepping_forward_and_back 1440x900 "$programs/three_downloads.py"
-[ -n "$window_pid" ] && keys_and_overlay 1440x900
-stepping_forward_and_back 800x500 "$lessons/02-tasks/02-the-task-that-outlives-its-gap.md"
-[ -n "$window_pid" ] && keys_and_overlay 800x500
-opens_and_quits "$programs/bad_input/syntax_error.py"
-opens_and_quits "$programs/bad_input/not_utf8.py"
-opens_and_quits "$programs/bad_input/empty.py"
-opens_and_quits "$programs/deadlock_future.py"
-opens_and_quits "$programs/uncaught_in_task.py"
-printf 'while True:\n    pass\n' >"$work/endless.py"
-opens_and_quits "$work/endless.py"
-all_features
-check "nothing is written outside of the settings folder" settings_stay_where_they_belong
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+stepping() {
+    local file
+    stepping_forward_and_back 1440x900 "$programs/three_downloads.py"
+    [ -n "$window_pid" ] && keys_and_overlay 1440x900
+    stepping_forward_and_back 800x500 "$lessons/02-tasks/02-the-task-that-outlives-its-gap.md"
+    [ -n "$window_pid" ] && keys_and_overlay 800x500
+    for file in bad_input/syntax_error bad_input/not_utf8 bad_input/empty deadlock_future uncaught_in_task; do
+        opens_and_quits "$programs/$file.py"
+    done
+    printf 'while True:\n    pass\n' >"$work/endless.py"
+    opens_and_quits "$work/endless.py"
+}
+
+# One of the parts, under an X server of its own.
+run_part() {
+    start_server
+    "$1"
+    check "nothing is written outside of the settings folder" settings_stay_where_they_belong
+    echo "$passed passed, $failed failed"
+    [ $failed = 0 ]
+}
+
+# Adds up the last lines of the parts.
+run_all_parts() {
+    local part
+    for part in stepping features places; do
+        "${BASH_SOURCE[0]}" "$lockstep" "$part" >"$work/$part.log" 2>&1 &
+    done
+    wait
+    for part in stepping features places; do
+        cat "$work/$part.log"
+        passed=$((passed + $(sed -n '$s/^\([0-9]*\) passed.*/\1/p' "$work/$part.log")))
+        if ! tail -n 1 "$work/$part.log" | grep -q '^[0-9]* passed, 0 failed$'; then
+            failed=$((failed + 1))
+            echo "FAILED the part $part"
+        fi
+    done
+    echo "$passed passed, $failed failed"
+    [ $failed = 0 ]
+}
+
+case ${2:-} in
+'') run_all_parts ;;
+stepping | features | places) run_part "$2" ;;
+*) echo "usage: run.sh LOCKSTEP [stepping|features|places]" && exit 2 ;;
+esac
