@@ -5,8 +5,15 @@
 
 // --- all, any ---------------------------------------------------------------------------------
 
+static bool pass_over(Machine *m, void *context, Value item) {
+    (void)m;
+    const bool *sought = context;
+    return item == value_from_bool(!*sought);
+}
+
 // Walks until an item's truth is `sought`. 1 found, 0 not, -1 exception.
 static int seek(Machine *m, Value iterable, bool sought) {
+    Sink sink = {.take = pass_over, .context = &sought};
     Value iterator = value_iter(m, iterable);
     if (iterator == VALUE_UNSET) {
         return -1;
@@ -14,7 +21,7 @@ static int seek(Machine *m, Value iterable, bool sought) {
     bool ok = true;
     bool truth = !sought;
     Value item;
-    while (ok && truth != sought && (item = value_next(m, iterator)) != VALUE_UNSET) {
+    while (ok && truth != sought && (item = value_next_into(m, iterator, &sink)) != VALUE_UNSET) {
         ok = value_is_true(m, item, &truth);
         release(m, item);
     }
@@ -119,14 +126,29 @@ static bool consider(Machine *m, Extreme *extreme, Value item) {
     return ok;
 }
 
+// Of numbers, which nobody counts the owners of.
+static bool consider_number(Machine *m, void *context, Value item) {
+    (void)m;
+    Extreme *extreme = context;
+    if (extreme->key != VALUE_UNSET) {
+        return false;
+    }
+    Value better = quick_compare(item, extreme->best_key, (uint32_t)extreme->op);
+    if (better == VALUE_TRUE) {
+        extreme->best = extreme->best_key = item;
+    }
+    return better != VALUE_UNSET;
+}
+
 static bool consider_all(Machine *m, Extreme *extreme, Value iterable) {
+    Sink sink = {.take = consider_number, .context = extreme};
     Value iterator = value_iter(m, iterable);
     if (iterator == VALUE_UNSET) {
         return false;
     }
     bool ok = true;
     Value item;
-    while (ok && (item = value_next(m, iterator)) != VALUE_UNSET) {
+    while (ok && (item = value_next_into(m, iterator, &sink)) != VALUE_UNSET) {
         ok = consider(m, extreme, item);
     }
     release(m, iterator);
@@ -189,6 +211,18 @@ static bool can_sum(Machine *m, Value start) {
     return !what;
 }
 
+static bool add_number(Machine *m, void *context, Value item) {
+    (void)m;
+    Value *total = context;
+    Value number = value_is_bool(item) ? value_from_small_int(item == VALUE_TRUE) : item;
+    Value sum = quick_binary(*total, number, OPERATOR_ADD);
+    if (sum == VALUE_UNSET) {
+        return false;
+    }
+    *total = sum;
+    return true;
+}
+
 Value builtin_sum(Machine *m, const Call *call) {
     static const char *const names[] = {"iterable", "start", NULL};
     Value values[2];
@@ -209,8 +243,9 @@ Value builtin_sum(Machine *m, const Call *call) {
         release(m, total);
         return VALUE_UNSET;
     }
+    Sink sink = {.take = add_number, .context = &total};
     Value item;
-    while (total != VALUE_UNSET && (item = value_next(m, iterator)) != VALUE_UNSET) {
+    while (total != VALUE_UNSET && (item = value_next_into(m, iterator, &sink)) != VALUE_UNSET) {
         Value quick = quick_binary(total, item, OPERATOR_ADD);
         replace(m, &total,
                 quick != VALUE_UNSET ? quick : value_binary(m, total, item, OPERATOR_ADD));

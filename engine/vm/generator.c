@@ -148,9 +148,10 @@ Value generator_throw(Machine *m, Value generator, FrameAction action) {
 // --- nested: for C ----------------------------------------------------------------------------
 
 // Resumes behind a barrier and runs until it yields, returns or fails.
-static Value resume_nested(Machine *m, Value generator, Value value, bool throws,
+static Value resume_nested(Machine *m, Value generator, Value value, bool throws, Sink *sink,
                            Outcome *outcome) {
     World *w = m->world;
+    const Sink *outer = m->sink;
     NativeFrame *barrier = barrier_push(m);
     if (!barrier) {
         *outcome = OUTCOME_RAISED;
@@ -158,6 +159,10 @@ static Value resume_nested(Machine *m, Value generator, Value value, bool throws
     }
     Value top = w->strand.frame; // the barrier stays there: run_barrier
     barrier->outcome = OUTCOME_RAISED;
+    m->sink = sink;
+    if (sink) {
+        sink->barrier = top;
+    }
     Value pushed = throws ? generator_throw(m, generator, ACTION_NATIVE)
                           : generator_resume(m, generator, value, ACTION_NATIVE);
     bool entered = w->strand.frame != top;
@@ -168,17 +173,18 @@ static Value resume_nested(Machine *m, Value generator, Value value, bool throws
         }
         result = run_barrier(m, top);
     }
+    m->sink = outer;
     *outcome = value_is_ref(w->pending) ? OUTCOME_RAISED : (Outcome)barrier->outcome;
     barrier_pop(m);
     return result;
 }
 
-Value generator_next(Machine *m, Value generator) {
+Value generator_next(Machine *m, Value generator, Sink *sink) {
     if (AS(Generator, m, generator)->state == GENERATOR_CLOSED) {
         return VALUE_UNSET;
     }
     Outcome outcome;
-    Value result = resume_nested(m, generator, VALUE_NONE, false, &outcome);
+    Value result = resume_nested(m, generator, VALUE_NONE, false, sink, &outcome);
     if (outcome == OUTCOME_YIELDED) {
         return result;
     }
@@ -219,7 +225,7 @@ bool generator_close(Machine *m, Value generator) {
         raise_error(m, CLASS_GENERATOR_EXIT, "%s", "");
     }
     Outcome outcome;
-    Value result = resume_nested(m, generator, VALUE_UNSET, true, &outcome);
+    Value result = resume_nested(m, generator, VALUE_UNSET, true, NULL, &outcome);
     release(m, result);
     if (outcome == OUTCOME_YIELDED) {
         raise_error(m, CLASS_RUNTIME_ERROR, "%s ignored GeneratorExit", kind_of(g));

@@ -24,7 +24,8 @@ Value awaiter_coroutine(Machine *m, Value v);
 // Marks a generator as one that may be awaited; returns it (owned), or whatever else v is.
 Value generator_make_awaitable(Machine *m, Value v);
 // The next value, run nested; unset at the end or with an exception pending.
-Value generator_next(Machine *m, Value generator);
+// Those that the sink (or NULL) takes on the way are not the next one.
+Value generator_next(Machine *m, Value generator, Sink *sink);
 
 // Throws the pending exception into the generator.
 Value generator_throw(Machine *m, Value generator, FrameAction action);

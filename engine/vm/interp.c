@@ -646,6 +646,11 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             goto left;
         }
         case OP_YIELD_VALUE:
+            SETTLE();
+            if (frame->action == ACTION_NATIVE && sink_takes(m, frame, TOP())) {
+                TOP() = VALUE_NONE; // what it is resumed with
+                break;
+            }
             sp--;
             SAVE();
             frame_yield(m, *sp);

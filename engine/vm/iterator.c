@@ -341,6 +341,10 @@ static Value tool_next(Machine *m, Value iterator) {
 }
 
 Value value_next(Machine *m, Value iterator) {
+    return value_next_into(m, iterator, NULL);
+}
+
+Value value_next_into(Machine *m, Value iterator, Sink *sink) {
     if (!machine_spend(m, 1)) {
         return VALUE_UNSET;
     }
@@ -349,7 +353,7 @@ Value value_next(Machine *m, Value iterator) {
                                                   : iterator_next(m, iterator);
     }
     if (is_type(m, iterator, TYPE_GENERATOR)) {
-        return generator_next(m, iterator);
+        return generator_next(m, iterator, sink);
     }
     Value method = get_special(m, iterator, "__next__");
     if (method == VALUE_UNSET) {

@@ -175,6 +175,17 @@ static bool ask_length(Machine *m, Value v) {
     return ask(m, v, "__len__", &knows) && (knows || ask(m, v, "__length_hint__", &knows));
 }
 
+// As far as there is room.
+static bool append_there(Machine *m, void *context, Value item) {
+    const Value *v = context;
+    List *list = AS(List, m, *v);
+    if (list->count >= capacity_of(m, list)) {
+        return false;
+    }
+    list_items(m, *v)[list->count++] = item;
+    return true;
+}
+
 bool list_extend(Machine *m, Value v, Value iterable) {
     if (is_type(m, iterable, TYPE_LIST) || is_type(m, iterable, TYPE_TUPLE)) {
         return extend_from_sequence(m, v, iterable);
@@ -183,9 +194,10 @@ bool list_extend(Machine *m, Value v, Value iterable) {
     if (iterator == VALUE_UNSET) {
         return false;
     }
+    Sink sink = {.take = append_there, .context = &v};
     bool ok = ask_length(m, iterable);
     Value item;
-    while (ok && (item = value_next(m, iterator)) != VALUE_UNSET) {
+    while (ok && (item = value_next_into(m, iterator, &sink)) != VALUE_UNSET) {
         ok = list_append(m, v, item);
         release(m, item);
     }

@@ -488,6 +488,7 @@ Machine *machine_fork(Machine *m) {
     child->free_queue = NULL;
     child->free_queue_count = child->free_queue_capacity = 0;
     child->problem = (Text){0};
+    child->sink = NULL;
     child->caches[0] = NULL;
     if (!reserve_like(child, m)) {
         memory_free(child);

@@ -199,7 +199,8 @@ struct Machine {
     const char *limit; // static text, set with STOP_LIMIT
     Text problem;      // owned, set with STOP_UNSUPPORTED
     Span problem_span;
-    const Profile *profile; // never NULL
+    const Profile *profile;  // never NULL
+    const struct Sink *sink; // transient: of the native that walks a generator (runtime.h), or NULL
     // transient: what freeing a deep structure still has to do
     uint64_t heap_start; // offset of the first object
     uint32_t free_depth;

@@ -104,6 +104,21 @@ static inline Value quick_method(const Machine *m, const Frame *f, Value v, uint
                : VALUE_UNSET;
 }
 
+// --- generators that natives walk -------------------------------------------------------------
+
+// Whether the native that walks this generator takes the item (then owned) and wants the next one
+// at once. The account is settled. False: nothing has changed.
+static inline bool sink_takes(Machine *m, const Frame *f, Value item) {
+    const Sink *sink = m->sink;
+    World *w = m->world;
+    if (!sink || f->back != sink->barrier || w->strand.depth > w->recursion_limit || m->limit ||
+        w->instruction_count >= m->max_instructions || !sink->take(m, sink->context, item)) {
+        return false;
+    }
+    w->instruction_count++; // as value_next does
+    return true;
+}
+
 // --- calls of plain functions -----------------------------------------------------------------
 
 // Whether so many positional arguments are all that a function wants, and nothing has to be shown.

@@ -124,6 +124,19 @@ Value value_iter(Machine *m, Value o);
 // Owned, or unset: exhausted (nothing pending) or failed (exception pending).
 Value value_next(Machine *m, Value iterator);
 
+// A native that walks something can take most items of a generator right where they are yielded:
+// the generator then goes on without being left and entered again.
+typedef struct Sink {
+    // True: the item is taken (owned). It does so only when nobody can tell the difference: nothing
+    // runs code of the program, allocates or fails. False: the item is as it was.
+    bool (*take)(Machine *m, void *context, Value item);
+    void *context; // borrowed, for take
+    Value barrier; // the native frame that the generator yields to, while it runs
+} Sink;
+
+// The next item that the sink (borrowed) does not take: else as value_next.
+Value value_next_into(Machine *m, Value iterator, Sink *sink);
+
 // --- int --------------------------------------------------------------------------------------
 Value int_from_i64(Machine *m, int64_t i);
 Value int_from_u64(Machine *m, uint64_t i);
