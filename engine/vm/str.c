@@ -65,8 +65,26 @@ Str *str_begin(Machine *m, size_t length) {
     return str;
 }
 
+// Eight bytes at a time, as long as all of them are ASCII.
+static size_t count_characters(const char *bytes, size_t length) {
+    const uint64_t not_ascii = UINT64_C(0x8080808080808080);
+    size_t i = 0;
+    uint64_t eight;
+    for (; i + sizeof eight <= length; i += sizeof eight) {
+        memcpy(&eight, bytes + i, sizeof eight);
+        if (eight & not_ascii) {
+            return i + utf8_count(bytes + i, length - i);
+        }
+    }
+    size_t count = i;
+    for (; i < length; i++) {
+        count += (bytes[i] & 0xC0) != 0x80;
+    }
+    return count;
+}
+
 Value str_finish(Machine *m, Str *str) {
-    str->count = (uint32_t)utf8_count(str->bytes, str->length);
+    str->count = (uint32_t)count_characters(str->bytes, str->length);
     return value_of(m, str);
 }
 

@@ -62,7 +62,7 @@ Value str_rstrip(Machine *m, const Call *call) {
 // --- split ------------------------------------------------------------------------------------
 
 static bool is_ascii_blank(char c) {
-    return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c < 32);
+    return c <= ' ' && (c == ' ' || (c >= 9 && c <= 13) || c >= 28);
 }
 
 // The same without decoding, for ASCII text and without a limit.
