@@ -246,10 +246,10 @@ Value builtin_sum(Machine *m, const Call *call) {
     Sink sink = {.take = add_number, .context = &total};
     Value item;
     while (total != VALUE_UNSET && (item = value_next_into(m, iterator, &sink)) != VALUE_UNSET) {
-        Value quick = quick_binary(total, item, OPERATOR_ADD);
-        replace(m, &total,
-                quick != VALUE_UNSET ? quick : value_binary(m, total, item, OPERATOR_ADD));
-        release(m, item);
+        if (!add_number(m, &total, item)) {
+            replace(m, &total, value_binary(m, total, item, OPERATOR_ADD));
+            release(m, item);
+        }
     }
     release(m, iterator);
     if (m->world->pending != VALUE_UNSET) {

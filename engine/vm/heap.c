@@ -43,7 +43,8 @@ static void *out_of_memory(Machine *m) {
     return NULL;
 }
 
-void *heap_take(Machine *m, TypeId type, size_t size) {
+// A large one, or the first of its size.
+__attribute__((noinline)) static void *take_slowly(Machine *m, TypeId type, size_t size) {
     Heap *heap = &m->world->heap;
     if (size > m->reserved_bytes) {
         return out_of_memory(m);
@@ -59,6 +60,16 @@ void *heap_take(Machine *m, TypeId type, size_t size) {
         heap->top += block;
     }
     block_begin(m, object, type, size_class, size, type_is_container(type));
+    return object;
+}
+
+void *heap_take(Machine *m, TypeId type, size_t size) {
+    size_t size_class = (size - 1) / HEAP_ALIGN;
+    Object *object = size_class < HEAP_SMALL_CLASSES ? block_pop(m, (uint32_t)size_class) : NULL;
+    if (!object) {
+        return take_slowly(m, type, size);
+    }
+    block_begin(m, object, type, (uint32_t)size_class, size, type_is_container(type));
     return object;
 }
 
@@ -105,7 +116,7 @@ static void tell_weak(Machine *m, Object *object) {
 
 void object_free(Machine *m, Object *object) {
     if (!type_is_container((TypeId)object->type)) { // holds nothing, tells nobody
-        heap_give_back(m, object);
+        block_end(m, object, false);
         return;
     }
     if (object->flags & OBJECT_WEAK && object->type == TYPE_GENERATOR) {
