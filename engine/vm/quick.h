@@ -121,16 +121,19 @@ static inline bool sink_takes(Machine *m, const Frame *f, Value item) {
 
 // --- calls of plain functions -----------------------------------------------------------------
 
-// Whether so many positional arguments are all that a function wants, and nothing has to be shown.
-static inline bool call_is_plain(const Machine *m, const Frame *caller, Value callable, int count) {
+// The code of a function, when so many positional arguments are all that it wants and nothing has
+// to be shown; or NULL.
+static inline const Code *plain_code(const Machine *m, const Frame *caller, Value callable,
+                                     int count) {
     if (!is_type(m, callable, TYPE_FUNCTION)) {
-        return false;
+        return NULL;
     }
     const Function *f = AS(Function, m, callable);
     const Code *code = code_at(m, f->program, f->code);
-    return count == code->arg_count && code->flags & CODE_PLAIN_CALL &&
-           !(caller->object.flags & FRAME_TRANSPARENT && m->record_switches) &&
-           m->world->strand.depth < m->world->recursion_limit;
+    bool is_plain = count == code->arg_count && code->flags & CODE_PLAIN_CALL &&
+                    !(caller->object.flags & FRAME_TRANSPARENT && m->record_switches) &&
+                    m->world->strand.depth < m->world->recursion_limit;
+    return is_plain ? code : NULL;
 }
 
 // A frame with args (taken) as its first locals. NULL: no memory, raised.
@@ -154,9 +157,9 @@ __attribute__((always_inline)) static inline Frame *quick_frame(Machine *m, cons
 
 // Puts its frame on the stack, with args as its locals: takes them. NULL: no memory, raised.
 __attribute__((always_inline)) static inline Frame *quick_call(Machine *m, Value callable,
-                                                               const Value *args, int count) {
+                                                               const Code *code, const Value *args,
+                                                               int count) {
     const Function *f = AS(Function, m, callable);
-    const Code *code = code_at(m, f->program, f->code);
     Frame *frame = quick_frame(m, code, f, args, count);
     if (!frame) {
         return NULL;
@@ -189,8 +192,9 @@ static inline Value quick_init(Machine *m, Value callable) {
 }
 
 // Calls it, with args[0] (taken) the new instance.
-static inline Frame *quick_call_init(Machine *m, Value init, const Value *args, int count) {
-    Frame *frame = quick_call(m, init, args, count);
+static inline Frame *quick_call_init(Machine *m, Value init, const Code *code, const Value *args,
+                                     int count) {
+    Frame *frame = quick_call(m, init, code, args, count);
     if (frame) {
         frame->action = ACTION_INIT;
         frame->extra = retain(m, args[0]);
@@ -204,8 +208,10 @@ static inline bool return_is_plain(const Frame *f, Value value) {
            (f->action == ACTION_PUSH || value == VALUE_NONE);
 }
 
-// Does both, and returns the frame behind. end is the first free place of the stack of f.
-static inline Frame *quick_return(Machine *m, Frame *f, const Value *end, Value value) {
+// Does both, and returns the frame behind. *sp is the first free place of the stack of f, and then
+// of that frame.
+static inline Frame *quick_return(Machine *m, Frame *f, Value **sp, Value value) {
+    const Value *end = *sp;
     Strand *strand = &m->world->strand;
     Frame *back = AS(Frame, m, f->back);
     strand->frame = f->back;
@@ -215,7 +221,8 @@ static inline Frame *quick_return(Machine *m, Frame *f, const Value *end, Value 
         value = f->extra;
         f->extra = VALUE_UNSET;
     }
-    back->slots[back->base + back->sp++] = value;
+    *sp = back->slots + back->base + back->sp++;
+    *(*sp)++ = value;
     for (Value *place = f->slots; place < end; place++) {
         if (value_is_ref(*place)) {
             Value v = *place;
