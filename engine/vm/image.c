@@ -158,6 +158,25 @@ void image_copy_world(const Image *image, Machine *m) {
     if (!map_world(world, length, m->base)) {
         copy_world(world, length, m->base);
     }
+    m->image_world = world;
+    m->image_world_bytes = length;
+}
+
+void image_copy_again(const Machine *m, uint8_t *to) {
+    size_t top = (size_t)m->world->heap.top;
+    size_t mapped = m->image_world_bytes;
+    if (!m->image_world || !map_world(m->image_world, mapped, to)) {
+        copy_world(m->base, top, to);
+        return;
+    }
+    for (size_t at = 0; at < mapped; at += IMAGE_ALIGN) { // comparing touches none of the new pages
+        if (memcmp(m->base + at, m->image_world + at, IMAGE_ALIGN) != 0) {
+            memcpy(to + at, m->base + at, IMAGE_ALIGN);
+        }
+    }
+    if (top > mapped) {
+        memcpy(to + mapped, m->base + mapped, top - mapped);
+    }
 }
 
 static void unpack_code(const Image *image, const Code *packed, Code *code) {

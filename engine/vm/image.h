@@ -29,6 +29,10 @@ size_t image_world_length(const Image *image);
 // Puts the image's world at m->base, which has room for it.
 void image_copy_world(const Image *image, Machine *m);
 
+// Makes what lies at `to`, as large as m's block, a copy of m's world. The pages that are still as
+// in the image that the world came from, if it came from one, are had from there once more.
+void image_copy_again(const Machine *m, uint8_t *to);
+
 // The program without names and constants, made in place, which has room for
 // image_program_size(image) bytes. Its tables are the image's.
 const Program *image_program(const Image *image, void *place);

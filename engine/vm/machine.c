@@ -494,7 +494,7 @@ Machine *machine_fork(Machine *m) {
         memory_free(child);
         return NULL;
     }
-    memcpy(child->base, m->base, (size_t)m->world->heap.top);
+    image_copy_again(m, child->base);
     child->caches[0] = memory_new(cache_bytes(m->programs[0]->name_count));
     strand_keep_running_one(child);
     return child;

@@ -173,6 +173,8 @@ struct Machine {
     size_t mapped_bytes;          // and what lies behind them
     const Program *programs[2];   // borrowed: the learner's, the prelude
     void *image_program;          // in the block: where the prelude from an image stands
+    const uint8_t *image_world;   // borrowed: the world as the image has it; NULL: made without one
+    size_t image_world_bytes;     // whole pages
     const char *input;            // borrowed: standard input; NULL: there is none
     const char *const *arguments; // borrowed: sys.argv[1:]
     int argument_count;
