@@ -103,6 +103,19 @@ Value str_new(Machine *m, const char *bytes, size_t length) {
     return str_finish(m, str);
 }
 
+Value str_new_ascii(Machine *m, const char *bytes, size_t length) {
+    if (length == 1) {
+        return str_new(m, bytes, length);
+    }
+    Str *str = str_begin(m, length);
+    if (!str) {
+        return VALUE_UNSET;
+    }
+    memcpy(str->bytes, bytes, length);
+    str->count = str->length;
+    return value_of(m, str);
+}
+
 Value str_z(Machine *m, const char *string) {
     return str_new(m, string, strlen(string));
 }

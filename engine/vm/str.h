@@ -11,6 +11,8 @@
 // A str whose length bytes the caller fills in, then str_finish; NULL with MemoryError pending.
 Str *str_begin(Machine *m, size_t length);
 Value str_finish(Machine *m, Str *str); // counts the code points; takes str
+// str_new for what is known to be ASCII.
+Value str_new_ascii(Machine *m, const char *bytes, size_t length);
 Value str_from_code_point(Machine *m, uint32_t c);
 // Would text grow beyond the heap's limit? Then MemoryError is pending: before padding by widths
 // that a program chose.

@@ -81,7 +81,9 @@ static bool split_ascii_blanks(Machine *m, Value list, const Str *str) {
         if (start == end) {
             break;
         }
-        good = list_append_text(m, list, start, (size_t)(p - start));
+        Value piece = str_new_ascii(m, start, (size_t)(p - start));
+        good = piece != VALUE_UNSET && list_append(m, list, piece);
+        release(m, piece);
     }
     return good;
 }
