@@ -77,6 +77,14 @@ LIMIT_ROWS = [
      '    await asyncio.sleep(1000)\nasyncio.run(main())\n', ['--max-memory', '64M']),
 ]
 
+# What must fit: sums of more numbers than there is room for.
+ROOMY_ROWS = [
+    ('long sum', 'print(sum(i * 2 for i in range(2_000_000)))\n', ['--max-memory', '16M'],
+     '3999998000000\n'),
+    ('long maximum', 'from threading import Thread\nt = Thread(target=lambda: '
+     'print(max(i % 7 for i in range(2_000_000))))\nt.start()\n', ['--max-memory', '24M'], '6\n'),
+]
+
 passed = 0
 failed = 0
 
