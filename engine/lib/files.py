@@ -185,7 +185,7 @@ class TextIOWrapper(_File):
 
     def __init__(self, body, file, mode, line_buffered, encoding, errors, newline):
         _File.__init__(self, body, file, mode, line_buffered)
-        self.encoding = encoding or "UTF-8"
+        self.encoding = encoding or "utf-8"
         self.errors = errors or "strict"
         self._newline = newline
 
@@ -248,9 +248,10 @@ class _BinaryFile(_File):
     _is_text = False
 
     def write(self, data, /):
-        self._check()
         if not self._writes:
             raise UnsupportedOperation("write")
+        if self.closed:
+            raise ValueError("write to closed file")
         if not _is_bytes_like(data):
             raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
         data = _plain_bytes(data)
@@ -258,6 +259,8 @@ class _BinaryFile(_File):
         return len(data)
 
     def read(self, size=-1, /):
+        if self.closed and self._reads:
+            raise ValueError("read of closed file")
         self._check_reading()
         end = len(self._body[0])
         return self._take(end if size is None or size < 0 else min(self._place + size, end))
