@@ -198,6 +198,10 @@ def every_limit_ends_the_run_and_is_named():
                 file.write(program)
             expect(says, lockstep('run', *options, path), LIMIT, None,
                    r'limit(.|\n)*%s' % options[0])
+        for says, program, options, stdout in ROOMY_ROWS:
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(program)
+            expect(says, lockstep('run', *options, path), OK, stdout, '')
 
 
 def large_and_deep_sources_do_not_crash():
