@@ -386,6 +386,24 @@ static bool fill_arguments(Machine *m, const char *file_name) {
     return ok;
 }
 
+// What every main module has from the start, in the order that globals() shows.
+static bool fill_globals(Machine *m, Value main, Value file) {
+    Value globals = m->world->globals[0];
+    Value builtins = module_named(m, "builtins");
+    Value annotations = dict_new(m);
+    bool ok = annotations != VALUE_UNSET && builtins != VALUE_UNSET &&
+              dict_set_z(m, globals, "__name__", main) &&
+              dict_set_z(m, globals, "__doc__", VALUE_NONE) &&
+              dict_set_z(m, globals, "__package__", VALUE_NONE) &&
+              dict_set_z(m, globals, "__loader__", VALUE_NONE) &&
+              dict_set_z(m, globals, "__spec__", VALUE_NONE) &&
+              dict_set_z(m, globals, "__file__", file) &&
+              dict_set_z(m, globals, "__builtins__", builtins) &&
+              dict_set_z(m, globals, "__annotations__", annotations);
+    release(m, annotations);
+    return ok;
+}
+
 // The program with its module's globals; its code does not run yet.
 static bool bind_program(Machine *m, const Program *program, const char *file_name,
                          const char *name) {
@@ -396,9 +414,7 @@ static bool bind_program(Machine *m, const Program *program, const char *file_na
     }
     Value file = str_z(m, file_name);
     Value main = str_intern(m, name, strlen(name));
-    bool ok = dict_set_z(m, w->globals[0], "__name__", main) &&
-              dict_set_z(m, w->globals[0], "__file__", file) &&
-              dict_set_z(m, w->globals[0], "__doc__", VALUE_NONE) && fill_arguments(m, file_name);
+    bool ok = fill_globals(m, main, file) && fill_arguments(m, file_name);
     release(m, file);
     release(m, main);
     if (ok && program->codes[0].docstring) {

@@ -10,7 +10,8 @@
 // --- what could wait --------------------------------------------------------------------------
 
 enum {
-    MAX_PILE = 20 // iterators of iterators
+    MAX_PILE = 20,     // iterators of iterators
+    MAX_HEAP = 1 << 14 // items that sum(), max() and min() wait for before they take them in
 };
 
 static bool is_slow(Machine *m, Value iterator, int depth);
@@ -334,6 +335,9 @@ Value walk_for_iter(Machine *m, Value iterator) {
 
 typedef enum WalkMode {
     WALK_ALL,
+    WALK_SUM,     // all; numbers are added up on the way
+    WALK_MOST,    // all; the greatest of numbers is found on the way
+    WALK_LEAST,   // all; the least of numbers is found on the way
     WALK_ANY,     // until one is true
     WALK_EVERY,   // until one is false
     WALK_ONE,     // next()
@@ -382,11 +386,73 @@ static Value have_all(Machine *m, NativeFrame *n) {
         return VALUE_PUSHED;
     }
     case WALK_ALL:
+    case WALK_SUM:
+    case WALK_MOST:
+    case WALK_LEAST:
     case WALK_ANY:
     case WALK_EVERY:
         break;
     }
     return finish_call(m, n);
+}
+
+static bool are_numbers(const Machine *m, const Value *items, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        Value item = items[i];
+        if (!value_is_int(item) && !value_is_float(item) && !is_type(m, item, TYPE_BIG_INT)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// a + b, or the one of both that max() or min() keeps; new.
+static Value join_numbers(Machine *m, WalkMode mode, Value a, Value b) {
+    if (mode == WALK_SUM) {
+        return value_binary(m, a, b, OPERATOR_ADD);
+    }
+    bool is_better = false;
+    Value answer = value_compare(m, b, a, mode == WALK_MOST ? COMPARE_GT : COMPARE_LT);
+    if (answer == VALUE_UNSET || !value_is_true(m, answer, &is_better)) {
+        return VALUE_UNSET;
+    }
+    return retain(m, is_better ? b : a);
+}
+
+static bool can_take_in(const NativeFrame *n) {
+    WalkMode mode = mode_of(n);
+    return mode == WALK_SUM ||
+           ((mode == WALK_MOST || mode == WALK_LEAST) && !value_is_ref(n->slots[ALL_KWNAMES]));
+}
+
+// A long list of numbers becomes a list of one: no program needs the memory of all of them.
+static bool take_in(Machine *m, NativeFrame *n) {
+    WalkMode mode = mode_of(n);
+    Value list = n->slots[ALL_LIST];
+    uint32_t count = list_count(m, list);
+    if (count < MAX_HEAP || count & (count - 1) || !can_take_in(n) ||
+        !are_numbers(m, list_items(m, list), count)) {
+        return true;
+    }
+    Value *args = tuple_items(m, n->slots[ALL_ARGS]);
+    bool has_start = mode == WALK_SUM && tuple_count(m, n->slots[ALL_ARGS]) > 1;
+    if (has_start && !are_numbers(m, &args[1], 1)) {
+        return true;
+    }
+    Value total = retain(m, has_start ? args[1] : list_items(m, list)[0]);
+    for (uint32_t i = has_start ? 0 : 1; i < count && total != VALUE_UNSET; i++) {
+        replace(m, &total, join_numbers(m, mode, total, list_items(m, list)[i]));
+    }
+    if (total == VALUE_UNSET) {
+        return false;
+    }
+    if (has_start) {
+        replace(m, &args[1], value_from_small_int(0));
+    }
+    list_clear(m, list);
+    bool ok = list_append(m, list, total);
+    release(m, total);
+    return ok;
 }
 
 // False: it has failed. *enough: no further item matters.
@@ -401,7 +467,7 @@ static bool take_item(Machine *m, NativeFrame *n, Value item, bool *enough) {
         *enough = mode == WALK_ONE;
     }
     release(m, item);
-    return ok;
+    return ok && take_in(m, n);
 }
 
 Value walk_all_continue(Machine *m, NativeFrame *n, Outcome outcome) {
@@ -479,10 +545,10 @@ static const struct {
     int most;  // arguments; with more they mean something else
     WalkMode mode;
 } walkers[] = {
-    {"sum", -1, 2, WALK_ALL},
+    {"sum", -1, 2, WALK_SUM},
     {"sorted", -1, 1, WALK_ALL},
-    {"max", -1, 1, WALK_ALL},
-    {"min", -1, 1, WALK_ALL},
+    {"max", -1, 1, WALK_MOST},
+    {"min", -1, 1, WALK_LEAST},
     {"any", -1, 1, WALK_ANY},
     {"all", -1, 1, WALK_EVERY},
     {"next", -1, 2, WALK_ONE},
