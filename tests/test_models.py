@@ -27,6 +27,40 @@ async def main():
 asyncio.run(main())
 '''
 
+# What the initializer of an executor leaves for its workers, and when it fails.
+INITIALIZER = '''
+import threading
+from concurrent.futures import ThreadPoolExecutor
+local = threading.local()
+def begin(x):
+    local.x = x
+    local.count = 0
+def work(i):
+    local.count += 1
+    return local.x * i
+def fail():
+    raise ValueError("no")
+with ThreadPoolExecutor(2, initializer=begin, initargs=(7,)) as executor:
+    print(list(executor.map(work, range(3))))
+with ThreadPoolExecutor(2, initializer=fail) as executor:
+    print(type(executor.submit(work, 1).exception()).__name__)
+    try:
+        executor.submit(work, 2)
+    except Exception as error:
+        print(error)
+'''
+
+BROKEN_POOL = '''
+from concurrent.futures import ProcessPoolExecutor
+def fail():
+    raise ValueError("no")
+def work():
+    return 1
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1, initializer=fail) as executor:
+        print(type(executor.submit(work).exception()).__name__)
+'''
+
 SLEEPERS = '''
 import threading, time
 def sleeper(name, delay):
@@ -565,6 +599,13 @@ ROWS = [
         'async': (['got 0', 'got 1', 'got 2'], 3000, FINISHED),
         'processes': (['got 0', 'got 1', 'got 2'], 3002, FINISHED),
         'sync': ([], 2000, DEADLOCK)}),
+    ('an initializer', INITIALIZER, {
+        model: (['[0, 7, 14]', 'BrokenThreadPool',
+                 'A thread initializer failed, the thread pool is not usable anymore'], None, FINISHED)
+        for model in ('native', 'sync', 'async', 'threads', 'processes')}),
+    ('an initializer of processes', BROKEN_POOL, {
+        model: (['BrokenProcessPool'], None, FINISHED)
+        for model in ('native', 'sync', 'async', 'threads', 'processes')}),
     ('another lane sets a future', BY_ANOTHER, {
         'native': (["{'answer': 42}", '6'], 1000, FINISHED),
         'threads': (["{'answer': 42}", '6'], 1000, FINISHED),

@@ -17,7 +17,7 @@ static bool parse_conditions(Parser *p, ExprList *ifs) {
         if (!accept(p, TOKEN_IF)) {
             break;
         }
-        Expr *test = parse_disjunction(p);
+        Expr *test = parse_inner_disjunction(p);
         if (!test) {
             p->at = before;
             break;
@@ -44,7 +44,7 @@ static bool parse_for_clause(Parser *p, Comprehension *clause) {
     }
     clause->target = parse_for_target(p);
     if (clause->target && accept(p, TOKEN_IN)) {
-        clause->iter = parse_disjunction(p);
+        clause->iter = parse_inner_disjunction(p);
         return clause->iter && parse_conditions(p, &clause->ifs);
     }
     if (p->explain && !p->raised) {

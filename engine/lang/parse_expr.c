@@ -332,13 +332,25 @@ static bool is_legacy_name(const Parser *p, const Expr *expr) {
            (expr->as.name == p->name_print || expr->as.name == p->name_exec);
 }
 
+static Expr *parse_plain_expression(Parser *p);
+
+Expr *parse_inner_disjunction(Parser *p) {
+    Expr *expr = parse_disjunction(p);
+    if (p->explain && expr && peek_kind(p) == TOKEN_LEFT_BRACE) {
+        int before = p->at;
+        parse_plain_expression(p);
+        p->at = before;
+    }
+    return p->raised ? NULL : expr;
+}
+
 // The rest of `body if test else orelse`, behind body.
 static Expr *parse_conditional(Parser *p, int first, Expr *body) {
     int before = p->at;
     if (!accept(p, TOKEN_IF)) {
         return body;
     }
-    Expr *test = parse_disjunction(p);
+    Expr *test = parse_inner_disjunction(p);
     Expr *orelse = test && accept(p, TOKEN_ELSE) ? parse_expression(p) : NULL;
     if (!orelse) {
         p->at = before;
@@ -350,8 +362,6 @@ static Expr *parse_conditional(Parser *p, int first, Expr *body) {
     expr->as.if_exp.orelse = orelse;
     return expr;
 }
-
-static Expr *parse_plain_expression(Parser *p);
 
 static bool begins_name_string(Parser *p) {
     if (peek_kind(p) != TOKEN_NAME) {
@@ -388,7 +398,7 @@ static Expr *explain_missing_else(Parser *p) {
     int first = p->at;
     Expr *a = parse_disjunction(p);
     if (a && accept(p, TOKEN_IF)) {
-        Expr *b = parse_disjunction(p);
+        Expr *b = parse_inner_disjunction(p);
         if (b && peek_kind(p) != TOKEN_ELSE && peek_kind(p) != TOKEN_COLON) {
             raise_at(p, span_cover(a->span, b->span), "expected 'else' after 'if' expression");
         }

@@ -118,11 +118,8 @@ static void explain_annotation(Parser *p) {
     Expr *a = p->raised ? NULL : parse_star_named_expression(p);
     if (a && accept(p, TOKEN_COMMA)) {
         int before = p->at;
-        while (!p->raised && parse_star_named_expression(p)) {
-            before = p->at;
-            if (!accept(p, TOKEN_COMMA)) {
-                break;
-            }
+        while (!p->raised && parse_star_named_expression(p)) { // one list behind the other
+            (void)accept(p, TOKEN_COMMA);
             before = p->at;
         }
         p->at = before;

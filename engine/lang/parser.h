@@ -154,6 +154,8 @@ Expr *parse_expression(Parser *p);
 Expr *parse_named_expression(Parser *p);
 Expr *parse_assignment_expression(Parser *p);
 Expr *parse_disjunction(Parser *p);
+// Of a comprehension or a conditional expression: CPython explains what follows in braces.
+Expr *parse_inner_disjunction(Parser *p);
 Expr *parse_bitwise_or(Parser *p);
 Expr *parse_yield(Parser *p);
 // Both with explanations off.

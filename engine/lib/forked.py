@@ -139,6 +139,7 @@ class _ForkedExecutor(Executor):
         self._initializer = initializer
         self._initargs = initargs
         self._shutdown = False
+        self._broken = False
         self._begin()
 
     def _begin(self):
@@ -151,6 +152,8 @@ class _ForkedExecutor(Executor):
     def submit(self, fn, /, *args, **kwargs):
         if self._pid != _process_pid():
             self._begin()
+        if self._broken:
+            raise _BrokenThreadPool(self._broken)
         if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = _ConcurrentFuture()
@@ -186,12 +189,20 @@ class _ForkedExecutor(Executor):
         try:
             if self._initializer is not None:
                 self._initializer(*self._initargs)
-            answer = (True, work.fn(*work.args, **work.kwargs))
         except BaseException as error:
-            answer = (False, error)
+            _write_error("Exception in initializer:\n" + _traceback_text(error))
+            answer = (None, None)
+        else:
+            answer = self._answer(work)
         what = "a result" if answer[0] else "an exception"
         _pipe_send(end, _shared_bytes(answer, what), answer[1])
         return 0
+
+    def _answer(self, work):
+        try:
+            return (True, work.fn(*work.args, **work.kwargs))
+        except BaseException as error:
+            return (False, error)
 
     def _collect(self, work, slot, end, popen):
         _await_kernel((end, popen.sentinel), "future", "a result", None, False)
@@ -200,6 +211,8 @@ class _ForkedExecutor(Executor):
         _pipe_close(end)
         if data:
             success, value = _unpickle(data)
+            if success is None:
+                value = self._fail()
         else:
             success = False
             value = _BrokenThreadPool("a process of the executor was ended")
@@ -212,6 +225,14 @@ class _ForkedExecutor(Executor):
             work.future.set_exception(value)
         with self._idle:
             self._idle.notify_all()
+
+    # The error of every piece of work that is not done.
+    def _fail(self):
+        self._broken = _Pool.refusal
+        with self._lock:
+            while self._waiting:
+                self._waiting.popleft().future.set_exception(_BrokenThreadPool(self._broken))
+        return _BrokenThreadPool(self._broken)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         self._shutdown = True

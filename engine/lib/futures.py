@@ -353,6 +353,10 @@ class _Work:
 
 # What a pool shares with its threads: they go on without the pool, and end when it is gone.
 class _Pool:
+    error = _BrokenThreadPool
+    loss = refusal = "A thread initializer failed, the thread pool is not usable anymore"
+    store = None  # of thread-locals, where all work is one worker's: hosts.py
+
     def __init__(self, name, initializer, initargs):
         self.queue = _SimpleQueue()
         self.queue._not_empty._name = self.queue._name = name
@@ -368,21 +372,27 @@ class _Pool:
 
     def fail(self):
         with self.lock:
-            self.broken = ("A thread initializer failed, the thread pool is not usable anymore")
+            self.broken = self.refusal
             while not self.queue.empty():
                 work = self.queue.get_nowait()
                 if work is not None:
-                    work.future.set_exception(_BrokenThreadPool(self.broken))
+                    work.future.set_exception(self.error(self.loss))
+
+    # Whether a new worker is ready.
+    def begin(self):
+        if self.initializer is not None:
+            try:
+                self.initializer(*self.initargs)
+            except BaseException as error:
+                _write_error("Exception in initializer:\n" + _traceback_text(error))
+                self.fail()
+                return False
+        return True
 
 
 def _pool_worker(pool):
-    if pool.initializer is not None:
-        try:
-            pool.initializer(*pool.initargs)
-        except BaseException as error:
-            _write_error("Exception in initializer:\n" + _traceback_text(error))
-            pool.fail()
-            return
+    if not pool.begin():
+        return
     while True:
         work = pool.queue.get()
         if work is not None:
@@ -424,7 +434,7 @@ class ThreadPoolExecutor(Executor):
         pool = self._pool
         with pool.lock, _pools_lock:
             if pool.broken:
-                raise _BrokenThreadPool(pool.broken)
+                raise pool.error(pool.broken)
             if pool.is_shut:
                 raise RuntimeError("cannot schedule new futures after shutdown")
             if _pools_end[0]:

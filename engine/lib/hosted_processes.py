@@ -426,6 +426,11 @@ class _ExecutorHere(ThreadPoolExecutor):
         if max_workers is None:
             max_workers = _os_cpu_count() or 1
         ThreadPoolExecutor.__init__(self, max_workers, "ProcessPoolExecutor", initializer, initargs)
+        self._pool.error = _BrokenProcessPool
+        self._pool.loss = ("A process in the process pool was terminated abruptly "
+                           "while the future was running or pending.")
+        self._pool.refusal = ("A child process terminated abruptly, "
+                              "the process pool is not usable anymore")
         self._mp_context = _get_context() if mp_context is None else mp_context
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
@@ -449,6 +454,8 @@ class _ExecutorAtOnce(_ExecutorHere):
 
     def submit(self, fn, /, *args, **kwargs):
         pool = self._pool
+        if pool.broken:
+            raise pool.error(pool.broken)
         if pool.is_shut:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = _ConcurrentFuture()
@@ -459,8 +466,9 @@ class _ExecutorAtOnce(_ExecutorHere):
 
     def _do(self, work):
         pool = self._pool
-        if pool.initializer is not None and len(pool.threads) <= self._max_workers:
-            pool.initializer(*pool.initargs)
+        if len(pool.threads) <= self._max_workers and not pool.begin():
+            work.future.set_exception(pool.error(pool.loss))
+            return
         work.run()
 
 

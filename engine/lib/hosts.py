@@ -13,14 +13,31 @@ def _run_later(thread):
     pass
 
 
-# Synchronously, an executor needs no threads that wait for work.
+# Synchronously, an executor needs no threads that wait for work: what it is given is done as by one
+# worker.
 def _submit_here(self, fn, /, *args, **kwargs):
-    if self._pool.is_shut:
+    pool = self._pool
+    if pool.broken:
+        raise pool.error(pool.broken)
+    if pool.is_shut:
         raise RuntimeError("cannot schedule new futures after shutdown")
     future = _ConcurrentFuture()
     name = getattr(fn, "__name__", "function")
-    Thread(target=_Work(future, fn, args, kwargs).run, name=name).start()
+    Thread(target=_work_here, args=(pool, _Work(future, fn, args, kwargs)), name=name).start()
     return future
+
+
+def _work_here(pool, work):
+    store = _strand_store()
+    if pool.store is None:
+        if not pool.begin():
+            work.future.set_exception(pool.error(pool.loss))
+            return
+        pool.store = {}
+    else:
+        store.update(pool.store)
+    work.run()
+    pool.store.update(store)
 
 
 # On one thread nobody else can wait for the workers; they end with the program at the latest.

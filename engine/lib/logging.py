@@ -120,6 +120,9 @@ class PercentStyle:
         return self.asctime_search in self._fmt
 
     def validate(self):
+        if not isinstance(self._fmt, str):
+            raise TypeError("expected string or bytes-like object, "
+                            f"got '{_type_name(self._fmt)}'")
         if not _has_percent_field(self._fmt):
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 

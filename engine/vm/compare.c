@@ -13,7 +13,11 @@ static const char *const symbols[] = {
     [COMPARE_LT_E] = "<=", [COMPARE_GT] = ">",      [COMPARE_GT_E] = ">=",
 };
 
-static int swapped(int op) {
+const char *compare_method(int op) {
+    return special_names[op];
+}
+
+int compare_swapped(int op) {
     switch (op) {
     case COMPARE_LT:
         return COMPARE_GT;
@@ -122,6 +126,12 @@ static Value builtin_compare(Machine *m, Value a, Value b, int op) {
     }
 }
 
+bool compare_negates_eq(Machine *m, Value v) {
+    Value name = name_z(m, "__ne__");
+    return class_lookup(m, class_of(m, v), name) ==
+           class_lookup(m, builtin_class(m, CLASS_OBJECT), name);
+}
+
 // a's own answer, or VALUE_NOT_IMPLEMENTED.
 static Value ask(Machine *m, Value a, Value b, int op) {
     bool found;
@@ -129,10 +139,7 @@ static Value ask(Machine *m, Value a, Value b, int op) {
     if (found || m->world->pending != VALUE_UNSET) {
         return answer;
     }
-    Value ne = op == COMPARE_NOT_EQ ? name_z(m, "__ne__") : VALUE_UNSET;
-    if (op == COMPARE_NOT_EQ && class_lookup(m, class_of(m, a), ne) ==
-                                    class_lookup(m, builtin_class(m, CLASS_OBJECT), ne)) {
-        // object.__ne__: the opposite of __eq__
+    if (op == COMPARE_NOT_EQ && compare_negates_eq(m, a)) {
         answer = call_user_special(m, a, "__eq__", &b, 1, &found);
         if (answer == VALUE_UNSET || answer == VALUE_NOT_IMPLEMENTED) {
             if (found || m->world->pending != VALUE_UNSET) {
@@ -155,7 +162,7 @@ Value compare_slot(Machine *m, Value a, Value b, int op) {
     return ask(m, a, b, op);
 }
 
-static bool asks_right_first(Machine *m, Value a, Value b) {
+bool compare_right_first(Machine *m, Value a, Value b) {
     if (!is_type(m, b, TYPE_INSTANCE)) {
         return false;
     }
@@ -164,26 +171,27 @@ static bool asks_right_first(Machine *m, Value a, Value b) {
     return left != right && is_subclass(m, right, left);
 }
 
+Value compare_rest(Machine *m, Value a, Value b, int op) {
+    if (op == COMPARE_EQ || op == COMPARE_NOT_EQ) {
+        return value_from_bool((a == b) == (op == COMPARE_EQ));
+    }
+    return raise_error(m, CLASS_TYPE_ERROR, "'%s' not supported between instances of '%s' and '%s'",
+                       symbols[op], type_name(m, a), type_name(m, b));
+}
+
 static Value compare_slowly(Machine *m, Value a, Value b, int op) {
-    bool right_first = asks_right_first(m, a, b);
+    bool right_first = compare_right_first(m, a, b);
     if (right_first) {
-        Value answer = ask(m, b, a, swapped(op));
+        Value answer = ask(m, b, a, compare_swapped(op));
         if (answer != VALUE_NOT_IMPLEMENTED) {
             return answer;
         }
     }
     Value answer = ask(m, a, b, op);
     if (answer == VALUE_NOT_IMPLEMENTED && !right_first) {
-        answer = ask(m, b, a, swapped(op));
+        answer = ask(m, b, a, compare_swapped(op));
     }
-    if (answer != VALUE_NOT_IMPLEMENTED) {
-        return answer;
-    }
-    if (op == COMPARE_EQ || op == COMPARE_NOT_EQ) {
-        return value_from_bool((a == b) == (op == COMPARE_EQ));
-    }
-    return raise_error(m, CLASS_TYPE_ERROR, "'%s' not supported between instances of '%s' and '%s'",
-                       symbols[op], type_name(m, a), type_name(m, b));
+    return answer != VALUE_NOT_IMPLEMENTED ? answer : compare_rest(m, a, b, op);
 }
 
 Value value_compare(Machine *m, Value a, Value b, int op) {

@@ -1,14 +1,11 @@
-#include "engine/vm/descend.h"
+#include "engine/vm/descend_internal.h"
 
-#include <string.h>
-
-#include "engine/lang/opcodes.h"
 #include "engine/vm/allocate.h"
 #include "engine/vm/interp.h"
-#include "engine/vm/operators.h"
+#include "engine/vm/protocol.h"
 
 // What the class has under that name, when it is a function in Python. Borrowed, or unset.
-static Value python_method(Machine *m, Value v, const char *name) {
+Value descend_python_method(Machine *m, Value v, const char *name) {
     if (!is_type(m, v, TYPE_INSTANCE)) {
         return VALUE_UNSET;
     }
@@ -16,8 +13,8 @@ static Value python_method(Machine *m, Value v, const char *name) {
     return is_type(m, found, TYPE_FUNCTION) ? found : VALUE_UNSET;
 }
 
-static Value call_method(Machine *m, Value function, const Value *args, int count,
-                         FrameAction action, Value extra) {
+Value descend_call_method(Machine *m, Value function, const Value *args, int count,
+                          FrameAction action, Value extra) {
     return function == VALUE_UNSET ? VALUE_NOT_IMPLEMENTED
                                    : call_push_action(m, function, args, count, action, extra);
 }
@@ -37,8 +34,8 @@ static Value function_or_nothing(const Machine *m, Value v) {
 }
 
 // A method of a class of the program: what the library wrote in Python waits for nobody.
-static Value own_method(Machine *m, Value v, const char *name) {
-    Value function = python_method(m, v, name);
+Value descend_own_method(Machine *m, Value v, const char *name) {
+    Value function = descend_python_method(m, v, name);
     return function != VALUE_UNSET && AS(Function, m, function)->program == 0 ? function
                                                                               : VALUE_UNSET;
 }
@@ -49,7 +46,7 @@ static Value descriptor_of(Machine *m, Value v, Value name, const char *method) 
         return VALUE_UNSET;
     }
     Value found = class_lookup(m, class_of(m, v), name);
-    return python_method(m, found, method) != VALUE_UNSET ? found : VALUE_UNSET;
+    return descend_python_method(m, found, method) != VALUE_UNSET ? found : VALUE_UNSET;
 }
 
 static bool has_of_its_own(Machine *m, Value v, Value name) {
@@ -61,31 +58,33 @@ static bool has_of_its_own(Machine *m, Value v, Value name) {
 static Value load_by_descriptor(Machine *m, Value v, Value name) {
     Value descriptor = descriptor_of(m, v, name, "__get__");
     if (descriptor == VALUE_UNSET ||
-        (python_method(m, descriptor, "__set__") == VALUE_UNSET && has_of_its_own(m, v, name))) {
+        (descend_python_method(m, descriptor, "__set__") == VALUE_UNSET &&
+         has_of_its_own(m, v, name))) {
         return VALUE_NOT_IMPLEMENTED;
     }
     Value args[] = {descriptor, v, class_of(m, v)};
-    return call_method(m, python_method(m, descriptor, "__get__"), args, 3, ACTION_PUSH,
-                       VALUE_UNSET);
+    return descend_call_method(m, descend_python_method(m, descriptor, "__get__"), args, 3,
+                               ACTION_PUSH, VALUE_UNSET);
 }
 
 // __getattr__ of the program, for a name that is nowhere.
 static Value load_missing(Machine *m, Value v, Value name) {
-    Value function = own_method(m, v, "__getattr__");
+    Value function = descend_own_method(m, v, "__getattr__");
     if (function == VALUE_UNSET || class_lookup(m, class_of(m, v), name) != VALUE_UNSET ||
         has_of_its_own(m, v, name) || AS(Instance, m, v)->payload != VALUE_UNSET ||
         str_equal_z(m, name, "__dict__") || str_equal_z(m, name, "__class__")) {
         return VALUE_NOT_IMPLEMENTED;
     }
     Value args[] = {v, name};
-    return call_method(m, function, args, 2, ACTION_PUSH, VALUE_UNSET);
+    return descend_call_method(m, function, args, 2, ACTION_PUSH, VALUE_UNSET);
 }
 
 Value descend_load_attr(Machine *m, Value v, Value name) {
-    if (!is_type(m, v, TYPE_INSTANCE) || python_method(m, v, "__getattribute__") != VALUE_UNSET) {
+    if (!is_type(m, v, TYPE_INSTANCE) ||
+        descend_python_method(m, v, "__getattribute__") != VALUE_UNSET) {
         return VALUE_NOT_IMPLEMENTED;
     }
-    if (python_method(m, v, "__getattr__") != VALUE_UNSET) {
+    if (descend_python_method(m, v, "__getattr__") != VALUE_UNSET) {
         return load_missing(m, v, name);
     }
     const Property *property = property_of(m, v, name);
@@ -93,208 +92,140 @@ Value descend_load_attr(Machine *m, Value v, Value name) {
         return load_by_descriptor(m, v, name);
     }
     Value get = function_or_nothing(m, property->get);
-    return call_method(m, get, &v, 1, ACTION_PUSH, VALUE_UNSET);
+    return descend_call_method(m, get, &v, 1, ACTION_PUSH, VALUE_UNSET);
 }
 
 Value descend_store_attr(Machine *m, Value v, Value name, Value value) {
-    if (python_method(m, v, "__setattr__") != VALUE_UNSET) {
+    if (descend_python_method(m, v, "__setattr__") != VALUE_UNSET) {
         Value args[] = {v, name, value};
-        return call_method(m, own_method(m, v, "__setattr__"), args, 3, ACTION_DISCARD,
-                           VALUE_UNSET);
+        return descend_call_method(m, descend_own_method(m, v, "__setattr__"), args, 3,
+                                   ACTION_DISCARD, VALUE_UNSET);
     }
     Value descriptor = descriptor_of(m, v, name, "__set__");
     if (descriptor != VALUE_UNSET) {
         Value args[] = {descriptor, v, value};
-        return call_method(m, own_method(m, descriptor, "__set__"), args, 3, ACTION_DISCARD,
-                           VALUE_UNSET);
+        return descend_call_method(m, descend_own_method(m, descriptor, "__set__"), args, 3,
+                                   ACTION_DISCARD, VALUE_UNSET);
     }
     const Property *property = property_of(m, v, name);
     Value set = property ? function_or_nothing(m, property->set) : VALUE_UNSET;
     Value args[] = {v, value};
-    return call_method(m, set, args, 2, ACTION_DISCARD, VALUE_UNSET);
+    return descend_call_method(m, set, args, 2, ACTION_DISCARD, VALUE_UNSET);
 }
 
 // --- what the library does in Python when the program's method could wait ----------------------
 
-static Value ask_library(Machine *m, const char *function, const Value *args, int count) {
+Value descend_ask_library(Machine *m, const char *function, const Value *args, int count) {
     return call_push_action(m, prelude_function(m, function), args, count, ACTION_PUSH,
                             VALUE_UNSET);
 }
 
-static bool has_text_of_its_own(Machine *m, Value v) {
-    return own_method(m, v, "__str__") != VALUE_UNSET ||
-           own_method(m, v, "__repr__") != VALUE_UNSET;
+bool descend_has_text_of_its_own(Machine *m, Value v) {
+    return descend_own_method(m, v, "__str__") != VALUE_UNSET ||
+           descend_own_method(m, v, "__repr__") != VALUE_UNSET;
 }
 
-static bool has_truth_of_its_own(Machine *m, Value v) {
-    return own_method(m, v, "__bool__") != VALUE_UNSET ||
-           own_method(m, v, "__len__") != VALUE_UNSET;
+bool descend_has_truth_of_its_own(Machine *m, Value v) {
+    return descend_own_method(m, v, "__bool__") != VALUE_UNSET ||
+           descend_own_method(m, v, "__len__") != VALUE_UNSET;
 }
 
 Value descend_iter(Machine *m, Value v) {
-    return own_method(m, v, "__iter__") == VALUE_UNSET ? VALUE_NOT_IMPLEMENTED
-                                                       : ask_library(m, "_wait_iter", &v, 1);
+    return descend_own_method(m, v, "__iter__") == VALUE_UNSET
+               ? VALUE_NOT_IMPLEMENTED
+               : descend_ask_library(m, "_wait_iter", &v, 1);
 }
 
 Value descend_truth(Machine *m, Frame *f, Value v) {
-    if (!has_truth_of_its_own(m, v)) {
+    if (!descend_has_truth_of_its_own(m, v)) {
         return VALUE_NOT_IMPLEMENTED;
     }
     f->ip--;
-    return ask_library(m, "_wait_bool", &v, 1);
+    return descend_ask_library(m, "_wait_bool", &v, 1);
 }
 
 Value descend_format(Machine *m, Value v, uint32_t conversion) {
-    bool has_format = python_method(m, v, "__format__") != VALUE_UNSET;
-    if (conversion == 3 || (conversion == 0 && has_format) || !has_text_of_its_own(m, v)) {
+    if (conversion == 0 && descend_own_method(m, v, "__format__") != VALUE_UNSET) {
+        return descend_ask_library(m, "_wait_format", &v, 1);
+    }
+    bool has_format = descend_python_method(m, v, "__format__") != VALUE_UNSET;
+    if (conversion == 3 || (conversion == 0 && has_format) || !descend_has_text_of_its_own(m, v)) {
         return VALUE_NOT_IMPLEMENTED;
     }
-    return ask_library(m, conversion == 2 ? "_wait_repr" : "_wait_str", &v, 1);
+    return descend_ask_library(m, conversion == 2 ? "_wait_repr" : "_wait_str", &v, 1);
 }
 
-static bool any_has_text(Machine *m, const Value *args, int count) {
-    for (int i = 0; i < count; i++) {
-        if (has_text_of_its_own(m, args[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static Value print_in_library(Machine *m, const Call *call) {
-    if (!any_has_text(m, call->args, call->count)) {
-        return VALUE_NOT_IMPLEMENTED;
-    }
-    Value function = prelude_function(m, "_wait_print");
-    Value frame = frame_for_call(m, function, call->args, call->count, call->kwargs, call->kwnames);
-    if (frame == VALUE_UNSET) {
-        return VALUE_UNSET;
-    }
-    frame_push(m, frame, ACTION_PUSH);
-    return VALUE_PUSHED;
-}
-
-static Value call_of_one(Machine *m, Value callable, Value v) {
-    if (callable == builtin_class(m, CLASS_STR) && has_text_of_its_own(m, v)) {
-        return ask_library(m, "_wait_str", &v, 1);
-    }
-    if (callable == builtin_class(m, CLASS_BOOL) && has_truth_of_its_own(m, v)) {
-        return ask_library(m, "_wait_bool", &v, 1);
-    }
-    bool collects = callable == builtin_class(m, CLASS_LIST) ||
-                    callable == builtin_class(m, CLASS_TUPLE) ||
-                    callable == builtin_class(m, CLASS_SET);
-    if (collects && own_method(m, v, "__iter__") != VALUE_UNSET) {
-        Value args[] = {callable, v};
-        return ask_library(m, "_wait_collect", args, 2);
-    }
-    if (!is_type(m, callable, TYPE_NATIVE) || native_owner(AS(Native, m, callable)->id) >= 0) {
-        return VALUE_NOT_IMPLEMENTED;
-    }
-    const char *name = native_info(AS(Native, m, callable)->id)->name;
-    if (strcmp(name, "len") == 0 && own_method(m, v, "__len__") != VALUE_UNSET) {
-        return ask_library(m, "_wait_len", &v, 1);
-    }
-    if (strcmp(name, "repr") == 0 && own_method(m, v, "__repr__") != VALUE_UNSET) {
-        return ask_library(m, "_wait_repr", &v, 1);
-    }
-    return strcmp(name, "iter") == 0 ? descend_iter(m, v) : VALUE_NOT_IMPLEMENTED;
-}
-
-static Value call_of_native(Machine *m, const char *name, const Call *call) {
-    if (strcmp(name, "print") == 0) {
-        return print_in_library(m, call);
-    }
-    bool names_one = call->count > 1 && is_type(m, call->args[1], TYPE_STR) &&
-                     object_at(m, call->args[1])->flags & STR_INTERNED;
-    if (names_one && call->count == 2 && strcmp(name, "getattr") == 0) {
-        return descend_load_attr(m, call->args[0], call->args[1]);
-    }
-    return VALUE_NOT_IMPLEMENTED;
-}
-
-Value descend_call(Machine *m, Value callable, const Call *call) {
-    if (call->count == 0) {
-        return VALUE_NOT_IMPLEMENTED;
-    }
-    if (is_type(m, callable, TYPE_NATIVE) && native_owner(AS(Native, m, callable)->id) < 0) {
-        const char *name = native_info(AS(Native, m, callable)->id)->name;
-        Value result = call_of_native(m, name, call);
-        if (result != VALUE_NOT_IMPLEMENTED) {
-            return result;
-        }
-    }
-    return call->count == 1 && !value_is_ref(call->kwnames) &&
-                   is_type(m, call->args[0], TYPE_INSTANCE)
-               ? call_of_one(m, callable, call->args[0])
-               : VALUE_NOT_IMPLEMENTED;
-}
-
-// --- operators --------------------------------------------------------------------------------
-
-// slots of a NATIVE_FRAME_BINARY
-enum {
-    SLOT_LEFT,
-    SLOT_RIGHT,
-    SLOT_OPERATOR, // small int, with OPCODE_INPLACE
-};
-
-// The other side has nothing to say before a's own method is asked.
-static bool left_comes_first(Machine *m, Value a, Value b) {
-    return !is_type(m, b, TYPE_INSTANCE) || class_of(m, a) == class_of(m, b);
-}
-
-Value descend_binary(Machine *m, Value a, Value b, int op) {
-    Value function = VALUE_UNSET;
-    if (is_type(m, a, TYPE_INSTANCE) && left_comes_first(m, a, b)) {
-        function = op & OPCODE_INPLACE ? python_method(m, a, operator_method(op)) : VALUE_UNSET;
-        op = function == VALUE_UNSET ? op & ~OPCODE_INPLACE : op;
-        function = function == VALUE_UNSET ? python_method(m, a, operator_method(op)) : function;
-    }
-    if (function == VALUE_UNSET) {
-        return VALUE_NOT_IMPLEMENTED;
-    }
-    NativeFrame *n = native_frame_push(m, NATIVE_FRAME_BINARY, ACTION_PUSH);
-    if (!n) {
-        return VALUE_UNSET;
-    }
-    n->slots[SLOT_LEFT] = retain(m, a);
-    n->slots[SLOT_RIGHT] = retain(m, b);
-    n->slots[SLOT_OPERATOR] = value_from_small_int(op);
-    Value args[] = {a, b};
-    Value result = call_push_action(m, function, args, 2, ACTION_NATIVE, VALUE_UNSET);
-    return result == VALUE_UNSET ? VALUE_PUSHED : result; // the frame hears of the failure
-}
-
-Value descend_binary_continue(Machine *m, NativeFrame *n, Outcome outcome) {
-    Value answer = m->world->strand.result;
-    m->world->strand.result = VALUE_UNSET;
-    if (outcome == OUTCOME_RAISED || answer != VALUE_NOT_IMPLEMENTED) {
-        return answer;
-    }
-    int op = (int)value_as_int(n->slots[SLOT_OPERATOR]);
-    Value a = n->slots[SLOT_LEFT];
-    Value b = n->slots[SLOT_RIGHT];
-    return op & OPCODE_INPLACE ? value_binary(m, a, b, op & ~OPCODE_INPLACE)
-                               : operator_refused(m, a, b, op);
+Value descend_format_as(Machine *m, Value v, uint32_t conversion, Value specification) {
+    static const char *const functions[] = {"_wait_format", "_wait_format_str",
+                                            "_wait_format_repr"};
+    bool is_slow = conversion == 0 ? descend_own_method(m, v, "__format__") != VALUE_UNSET
+                                   : conversion < 3 && descend_has_text_of_its_own(m, v);
+    Value args[] = {v, specification};
+    return is_slow ? descend_ask_library(m, functions[conversion], args, 2) : VALUE_NOT_IMPLEMENTED;
 }
 
 // --- items ------------------------------------------------------------------------------------
 
+// __missing__ of a dict of the program, for a key that is not there.
+static Value get_missing(Machine *m, Value v, Value key) {
+    Value missing = descend_python_method(m, v, "__missing__");
+    Value dict = missing == VALUE_UNSET ? VALUE_UNSET : value_inside(m, v);
+    bool known = true;
+    if (!is_type(m, dict, TYPE_DICT) || is_type(m, key, TYPE_INSTANCE) ||
+        !dict_contains(m, dict, key, &known)) {
+        pending_clear(m); // the instruction fails in the same way
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    Value args[] = {v, key};
+    return known ? VALUE_NOT_IMPLEMENTED
+                 : descend_call_method(m, missing, args, 2, ACTION_PUSH, VALUE_UNSET);
+}
+
 Value descend_get_item(Machine *m, Value v, Value key) {
     Value args[] = {v, key};
-    return call_method(m, python_method(m, v, "__getitem__"), args, 2, ACTION_PUSH, VALUE_UNSET);
+    Value get = descend_python_method(m, v, "__getitem__");
+    return get == VALUE_UNSET ? get_missing(m, v, key)
+                              : descend_call_method(m, get, args, 2, ACTION_PUSH, VALUE_UNSET);
 }
 
 Value descend_set_item(Machine *m, Value v, Value key, Value value) {
     Value args[] = {v, key, value};
-    return call_method(m, python_method(m, v, "__setitem__"), args, 3, ACTION_DISCARD, VALUE_UNSET);
+    return descend_call_method(m, descend_python_method(m, v, "__setitem__"), args, 3,
+                               ACTION_DISCARD, VALUE_UNSET);
+}
+
+static Value delete_item(Machine *m, Value v, Value key) {
+    Value args[] = {v, key};
+    return descend_call_method(m, descend_own_method(m, v, "__delitem__"), args, 2, ACTION_DISCARD,
+                               VALUE_UNSET);
+}
+
+uint32_t descend_rare_operands(Instruction word) {
+    return instruction_op(word) == OP_DELETE_SUBSCR ? 2 : 1;
+}
+
+Value descend_rare(Machine *m, Instruction word, const Value *sp) {
+    switch ((int)instruction_op(word)) {
+    case OP_UNARY_NEGATIVE:
+        return descend_unary(m, sp[-1], UNARY_MINUS);
+    case OP_UNARY_POSITIVE:
+        return descend_unary(m, sp[-1], UNARY_PLUS);
+    case OP_UNARY_INVERT:
+        return descend_unary(m, sp[-1], UNARY_INVERT);
+    case OP_DELETE_SUBSCR:
+        return delete_item(m, sp[-2], sp[-1]);
+    default:
+        return VALUE_NOT_IMPLEMENTED;
+    }
 }
 
 Value descend_contains(Machine *m, Value container, Value item, bool negates) {
+    if (!is_type(m, container, TYPE_INSTANCE)) {
+        return descend_search(m, container, item, negates);
+    }
     Value args[] = {container, item};
-    return call_method(m, python_method(m, container, "__contains__"), args, 2, ACTION_TRUTH,
-                       value_from_bool(negates));
+    return descend_call_method(m, descend_python_method(m, container, "__contains__"), args, 2,
+                               ACTION_TRUTH, value_from_bool(negates));
 }
 
 // --- instances --------------------------------------------------------------------------------

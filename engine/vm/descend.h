@@ -14,6 +14,7 @@ Value descend_load_attr(Machine *m, Value v, Value name);
 // The frame's result is dropped.
 Value descend_store_attr(Machine *m, Value v, Value name, Value value);
 Value descend_binary(Machine *m, Value a, Value b, int op);
+Value descend_compare(Machine *m, Value a, Value b, int op);
 Value descend_get_item(Machine *m, Value v, Value key);
 // The frame's result is dropped.
 Value descend_set_item(Machine *m, Value v, Value key, Value value);
@@ -26,11 +27,16 @@ Value descend_iter(Machine *m, Value v);
 Value descend_truth(Machine *m, Frame *f, Value v);
 // A str comes; conversion: 0 none 1 str 2 repr 3 ascii. Without a format specification.
 Value descend_format(Machine *m, Value v, uint32_t conversion);
-// str(x), len(x), print(x) and their kin, where x is an object whose class the program wrote.
+// The same with one.
+Value descend_format_as(Machine *m, Value v, uint32_t conversion, Value specification);
+// Of an instruction that is rare; with so many operands.
+uint32_t descend_rare_operands(Instruction word);
+Value descend_rare(Machine *m, Instruction word, const Value *sp);
+// str(x), print(x), sorted(x, key=f) and their kin: natives that may have to wait.
 Value descend_call(Machine *m, Value callable, const Call *call);
 
 // cls(...) when its __new__ is written in Python.
 Value descend_make(Machine *m, Value cls, const Call *call);
 
 Value descend_make_continue(Machine *m, NativeFrame *n, Outcome outcome);
-Value descend_binary_continue(Machine *m, NativeFrame *n, Outcome outcome);
+Value descend_operator_continue(Machine *m, NativeFrame *n, Outcome outcome);

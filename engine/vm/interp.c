@@ -405,6 +405,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
         case OP_COMPARE_OP:
             result = quick_compare(SECOND(), TOP(), ARG);
             if (result == VALUE_UNSET) {
+                DESCEND(2, descend_compare(m, SECOND(), TOP(), (int)ARG))
                 RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG))
             }
             sp -= 2;
@@ -491,6 +492,8 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
             uint32_t count = ARG & 4 ? 2 : 1;
             if (count == 1) {
                 DESCEND(1, descend_format(m, TOP(), ARG))
+            } else {
+                DESCEND(2, descend_format_as(m, SECOND(), ARG & 3, TOP()))
             }
             RESULT(count, op_format(m, PEEK(count), ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
         }
@@ -789,6 +792,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
 
     rare: // what a program does seldom, or what takes long anyway
         WALK()
+        DESCEND(descend_rare_operands(word), descend_rare(m, word, sp))
         SAVE();
         if (!op_rare(m, frame, word)) {
             sp = frame->slots + frame->base + frame->sp;

@@ -25,7 +25,7 @@ Continuation native_frame_continuation(NativeFrameKind kind) {
         [NATIVE_FRAME_NEXT] = walk_next_continue,
         [NATIVE_FRAME_ALL] = walk_all_continue,
         [NATIVE_FRAME_CLOCK] = clock_continue,
-        [NATIVE_FRAME_BINARY] = descend_binary_continue,
+        [NATIVE_FRAME_BINARY] = descend_operator_continue,
         [NATIVE_FRAME_MAKE] = descend_make_continue,
         [NATIVE_FRAME_PROCESS] = process_continue,
     };

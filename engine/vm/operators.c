@@ -30,6 +30,14 @@ static const struct {
     [OPERATOR_FLOOR_DIV] = {"//", "__floordiv__", "__rfloordiv__", "__ifloordiv__"},
 };
 
+const char *operator_method(int op) {
+    return op & OPCODE_INPLACE ? operators[op & ~OPCODE_INPLACE].in_place : operators[op].left;
+}
+
+const char *operator_reflected(int op) {
+    return operators[op & ~OPCODE_INPLACE].right;
+}
+
 // --- methods of classes -----------------------------------------------------------------------
 
 // The answer of v's own method, or NOT_IMPLEMENTED when it has none.
@@ -47,11 +55,15 @@ static bool overrides(Machine *m, Value a, Value b, const char *name) {
     return class_lookup(m, class_of(m, a), interned) != class_lookup(m, class_of(m, b), interned);
 }
 
-static Value ask_both(Machine *m, Value a, Value b, int op) {
+bool operator_right_first(Machine *m, Value a, Value b, int op) {
     Value left = class_of(m, a);
     Value right = class_of(m, b);
-    bool right_first =
-        left != right && is_subclass(m, right, left) && overrides(m, a, b, operators[op].right);
+    return left != right && is_subclass(m, right, left) &&
+           overrides(m, a, b, operator_reflected(op));
+}
+
+static Value ask_both(Machine *m, Value a, Value b, int op) {
+    bool right_first = operator_right_first(m, a, b, op);
     Value answer = VALUE_NOT_IMPLEMENTED;
     if (right_first) {
         answer = ask(m, b, operators[op].right, a);
@@ -59,7 +71,7 @@ static Value ask_both(Machine *m, Value a, Value b, int op) {
     if (answer == VALUE_NOT_IMPLEMENTED) {
         answer = ask(m, a, operators[op].left, b);
     }
-    if (answer == VALUE_NOT_IMPLEMENTED && left != right && !right_first) {
+    if (answer == VALUE_NOT_IMPLEMENTED && class_of(m, a) != class_of(m, b) && !right_first) {
         answer = ask(m, b, operators[op].right, a);
     }
     return answer;
@@ -293,23 +305,9 @@ static bool may_have_methods(const Machine *m, Value v) {
     }
 }
 
-static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) {
-    bool formats = op == OPERATOR_MOD && is_type(m, a, TYPE_STR);
-    if (formats && !is_instance(m, b, CLASS_STR)) { // a str knows what % is, whatever comes behind
-        return str_percent(m, a, b);
-    }
+// What is left when no method has an answer.
+static Value without_methods(Machine *m, Value a, Value b, int op, bool in_place) {
     Value answer = VALUE_NOT_IMPLEMENTED;
-    if (in_place && may_have_methods(m, a)) {
-        answer = ask(m, a, operators[op].in_place, b);
-    } else if (in_place) {
-        answer = change_in_place(m, a, b, op);
-    }
-    if (answer == VALUE_NOT_IMPLEMENTED && (may_have_methods(m, a) || may_have_methods(m, b))) {
-        answer = ask_both(m, a, b, op);
-    }
-    if (answer != VALUE_NOT_IMPLEMENTED) {
-        return answer;
-    }
     Value left = value_inside(m, a);
     Value right = value_inside(m, b);
     if (in_place && left != a) {
@@ -335,12 +333,29 @@ static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) 
     return answer == VALUE_NOT_IMPLEMENTED ? raise_operands(m, a, b, op, in_place) : answer;
 }
 
-const char *operator_method(int op) {
-    return op & OPCODE_INPLACE ? operators[op & ~OPCODE_INPLACE].in_place : operators[op].left;
+static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) {
+    bool formats = op == OPERATOR_MOD && is_type(m, a, TYPE_STR);
+    if (formats && !is_instance(m, b, CLASS_STR)) { // a str knows what % is, whatever comes behind
+        return str_percent(m, a, b);
+    }
+    Value answer = VALUE_NOT_IMPLEMENTED;
+    if (in_place && may_have_methods(m, a)) {
+        answer = ask(m, a, operators[op].in_place, b);
+    } else if (in_place) {
+        answer = change_in_place(m, a, b, op);
+    }
+    if (answer == VALUE_NOT_IMPLEMENTED && (may_have_methods(m, a) || may_have_methods(m, b))) {
+        answer = ask_both(m, a, b, op);
+    }
+    return answer != VALUE_NOT_IMPLEMENTED ? answer : without_methods(m, a, b, op, in_place);
 }
 
-Value operator_refused(Machine *m, Value a, Value b, int op) {
-    return raise_operands(m, a, b, op & ~OPCODE_INPLACE, (op & OPCODE_INPLACE) != 0);
+Value operator_ask(Machine *m, Value v, const char *name, Value other) {
+    return may_have_methods(m, v) ? ask(m, v, name, other) : VALUE_NOT_IMPLEMENTED;
+}
+
+Value operator_rest(Machine *m, Value a, Value b, int op) {
+    return without_methods(m, a, b, op & ~OPCODE_INPLACE, (op & OPCODE_INPLACE) != 0);
 }
 
 Value value_binary(Machine *m, Value a, Value b, int op) {
@@ -351,15 +366,20 @@ Value value_binary(Machine *m, Value a, Value b, int op) {
     return answer == VALUE_NOT_IMPLEMENTED ? binary_slowly(m, a, b, op, in_place) : answer;
 }
 
+static const struct {
+    const char *symbol;
+    const char *name;
+} unary[] = {
+    [UNARY_INVERT] = {"~", "__invert__"},
+    [UNARY_PLUS] = {"+", "__pos__"},
+    [UNARY_MINUS] = {"-", "__neg__"},
+};
+
+const char *unary_method(int op) {
+    return unary[op].name;
+}
+
 Value value_unary(Machine *m, Value a, int op) {
-    static const struct {
-        const char *symbol;
-        const char *name;
-    } unary[] = {
-        [UNARY_INVERT] = {"~", "__invert__"},
-        [UNARY_PLUS] = {"+", "__pos__"},
-        [UNARY_MINUS] = {"-", "__neg__"},
-    };
     Value answer = is_type(m, a, TYPE_INSTANCE) ? VALUE_NOT_IMPLEMENTED : number_unary(m, a, op);
     if (answer != VALUE_NOT_IMPLEMENTED) {
         return answer;

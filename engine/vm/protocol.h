@@ -90,7 +90,12 @@ Value call_user_special(Machine *m, Value v, const char *name, const Value *args
 
 // --- one type's part of a protocol ------------------------------------------------------------
 // Unset: exception pending; VALUE_NOT_IMPLEMENTED: not this pair.
-Value compare_slot(Machine *m, Value a, Value b, int op);     // a's own answer only
+Value compare_slot(Machine *m, Value a, Value b, int op); // a's own answer only
+Value compare_rest(Machine *m, Value a, Value b, int op); // neither has one: identity, TypeError
+const char *compare_method(int op);                       // "__lt__"
+int compare_swapped(int op);                              // as the other side sees it
+bool compare_right_first(Machine *m, Value a, Value b);   // the more derived side is asked first
+bool compare_negates_eq(Machine *m, Value v);             // its __ne__ is object's
 Value sequence_compare(Machine *m, Value a, Value b, int op); // two lists or two tuples
 Value dict_compare(Machine *m, Value a, Value b, int op);
 Value set_compare(Machine *m, Value a, Value b, int op);

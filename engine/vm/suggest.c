@@ -113,6 +113,16 @@ static void consider_dict(Machine *m, Search *search, Value dict) {
     }
 }
 
+// What every module of CPython has, in its order.
+static void consider_module_names(Search *search) {
+    static const char *const names[] = {"__name__",     "__doc__",  "__package__",
+                                        "__loader__",   "__spec__", "__annotations__",
+                                        "__builtins__", "__file__", "__cached__"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        consider(search, names[i]);
+    }
+}
+
 // The frame in which it was raised, or NULL.
 static const Frame *innermost_frame(const Machine *m, Value traceback) {
     Value frame = VALUE_UNSET;
@@ -133,6 +143,7 @@ static void search_names(Machine *m, const Frame *f, Search *search) {
     }
     if (!is_found(search)) {
         *search = (Search){.wrong = wrong};
+        consider_module_names(search);
         consider_dict(m, search, f->globals);
     }
     if (!is_found(search)) {

@@ -1,0 +1,2 @@
+# A name of the module itself is nearest.
+print(__spce__)
