@@ -106,6 +106,14 @@ static bool answer_bell(Live *live) {
     return true;
 }
 
+// Without the interpreter's lock: who computes meanwhile does not hold up what it has sent.
+static void write_mail(Live *live) {
+    Kernel *kernel = &live->shared->kernel;
+    kernel_lock(kernel);
+    mail_go_on(&live->mail, kernel, live->slot->pid);
+    kernel_unlock(kernel);
+}
+
 static void *listen_main(void *argument) {
     Live *live = argument;
     for (;;) {
@@ -120,6 +128,7 @@ static void *listen_main(void *argument) {
         }
         if (count > 0) {
             shared_clear_bell(live->slot->bell);
+            write_mail(live);
             if (!answer_bell(live)) {
                 return NULL;
             }
@@ -158,6 +167,7 @@ static Slot *prepare(Live *live, const char *name) {
     recorder_flush(m->recorder);
     const RecorderHead *head = (const RecorderHead *)(const void *)m->recorder;
     kernel_lock(m->kernel);
+    mail_open_all(live->shared);
     int number = shared_take_slot(live->shared);
     Slot *slot = number == SHARED_NO_SLOT ? NULL : &live->shared->slots[number];
     if (slot) {
@@ -189,6 +199,7 @@ static void be_alone(Live *live, LiveThread *thread, Slot *slot) {
     live->is_child = true;
     live->has_listener = false;
     live->ended = NULL;
+    live->mail = (Mail){0}; // the parent writes its own
     for (size_t i = 0; i < live->thread_count; i++) {
         live->threads[i] = NULL;
     }
@@ -350,6 +361,7 @@ static _Noreturn void exit_process(Run *run) {
     }
     live_publish(live, false); // before others can know that it has ended
     kernel_lock(m->kernel);
+    mail_leave(&live->mail, m->kernel, m->pid);
     kernel_process_ended(m, m->pid, live->slot->object, code, w->last_seq);
     atomic_store(&live->slot->state, SLOT_ENDED); // who knows of it may end the whole run
     kernel_unlock(m->kernel);

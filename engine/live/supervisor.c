@@ -177,7 +177,7 @@ static bool everybody_waits(Supervisor *s) {
             all_wait = all_wait && atomic_load(&slot->is_stuck);
         }
     }
-    all_wait = all_wait && shared->kernel.news_count == 0;
+    all_wait = all_wait && shared->kernel.news_count == 0 && !mail_is_moving(&shared->kernel);
     kernel_unlock(&shared->kernel);
     return count > 0 && all_wait;
 }
