@@ -12,7 +12,8 @@ thread came first, so it must only end well.
 
 The blocks of every lesson run in both ways, too. Then, unless programs are named, what can go wrong
 in a run is done to it, and each kind of run is repeated N times (default 50): see live_runs.py.
---kinds sync,faults: only that.
+--kinds sync,faults: only that. --without-filters HELPER: only what commands say when the engine
+cannot be confined; HELPER is test_sandbox.
 """
 import argparse
 import glob
@@ -23,7 +24,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from live_runs import KINDS, check_all_ends, check_kinds, run
+from live_runs import KINDS, check_all_ends, check_kinds, check_unconfined, run
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 JOBS = 2
@@ -188,6 +189,7 @@ def main():
     parser.add_argument('--seconds', type=float)
     parser.add_argument('--runs', type=int, default=50)
     parser.add_argument('--kinds', help='nothing else; of ' + ' '.join([*KINDS, 'faults']))
+    parser.add_argument('--without-filters')
     parser.add_argument('--slow', action='store_true',
                         help='only how programs end: with ThreadSanitizer, others come first')
     parser.add_argument('--family', action='append', help='only programs whose names begin so')
@@ -195,6 +197,8 @@ def main():
     options = parser.parse_args()
     if options.seconds is None:
         options.seconds = 3 if options.all else 0.35
+    if options.without_filters:
+        sys.exit(check_unconfined(options.lockstep, options.without_filters))
     options.family = options.family or ['']
     kinds = options.kinds.split(',') if options.kinds else [*KINDS, 'faults']
     outcomes = [] if options.kinds else compare_all(options)

@@ -266,30 +266,13 @@ static bool has_started(Live *live, Slot *slot, pid_t pid) {
     return true;
 }
 
-static StepResult fork_process(Run *run) {
-    Live *live = run->live;
+// The world of a forked process is a copy of its parent's.
+static void begin_forked(Run *run, const Slot *slot) {
     Machine *m = run->machine;
-    LiveThread *thread = live->holder;
-    live_join_ended(live);
-    Slot *slot = prepare(live, str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
-    pid_t pid = slot ? fork() : -1;
-    if (!slot) {
-        return refuse(run);
-    }
-    if (pid == 0) {
-        be_alone(live, thread, slot);
-        strand_keep_running_one(m);
-        begin_life(m, slot, m->pid);
-        show_beginning(m, slot->name, m->world->last_seq, true);
-        replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], VALUE_NONE);
-        start_listener(live);
-        return STEP_MORE;
-    }
-    if (!has_started(live, slot, pid)) {
-        return refuse(run);
-    }
-    answer(m, slot);
-    return STEP_MORE;
+    strand_keep_running_one(m);
+    begin_life(m, slot, m->pid);
+    show_beginning(m, slot->name, m->world->last_seq, true);
+    replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], VALUE_NONE);
 }
 
 // The new process has a world of its own, in which the library is ready.
@@ -310,28 +293,34 @@ static void begin_spawned(Run *run, const Slot *slot, Value bytes) {
     show_beginning(own, slot->name, m->world->last_seq, false);
 }
 
-static StepResult spawn_process(Run *run) {
+// bytes: what a spawned process begins with; VALUE_UNSET: it is forked.
+static StepResult start_process(Run *run, Value bytes) {
     Live *live = run->live;
     Machine *m = run->machine;
     LiveThread *thread = live->holder;
-    Value bytes = tuple_items(m, request_frame(m)->slots[PROCESS_SLOT_ANSWER])[0];
     live_join_ended(live);
     Slot *slot = prepare(live, str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
     pid_t pid = slot ? fork() : -1;
-    if (!slot) {
-        return refuse(run);
-    }
-    if (pid == 0) {
+    if (slot && pid == 0) {
         be_alone(live, thread, slot);
-        begin_spawned(run, slot, bytes);
+        if (bytes == VALUE_UNSET) {
+            begin_forked(run, slot);
+        } else {
+            begin_spawned(run, slot, bytes);
+        }
         start_listener(live);
         return STEP_MORE;
     }
-    if (!has_started(live, slot, pid)) {
+    if (!slot || !has_started(live, slot, pid)) {
         return refuse(run);
     }
     answer(m, slot);
     return STEP_MORE;
+}
+
+static Value bytes_to_spawn(Run *run) {
+    Machine *m = run->machine;
+    return tuple_items(m, request_frame(m)->slots[PROCESS_SLOT_ANSWER])[0];
 }
 
 // --- ending -----------------------------------------------------------------------------------
@@ -382,9 +371,9 @@ StepResult live_process_request(Run *run) {
     run->machine->request = REQUEST_NONE;
     switch (request) {
     case REQUEST_FORK:
-        return fork_process(run);
+        return start_process(run, VALUE_UNSET);
     case REQUEST_SPAWN:
-        return spawn_process(run);
+        return start_process(run, bytes_to_spawn(run));
     case REQUEST_EXIT:
         exit_process(run);
     case REQUEST_NONE:

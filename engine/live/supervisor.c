@@ -267,14 +267,7 @@ static Verdict refuse(Recorder *recorder, const char *message) {
 }
 
 Verdict supervise(const Request *request, Writer writer, LiveBody body) {
-    RunInfo info = {
-        .program = request->program,
-        .source = request->source,
-        .source_length = request->source_length,
-        .model = request->model,
-        .profile = request->profile,
-        .seed = request->seed,
-    };
+    RunInfo info = request_run_info(request);
     Recorder *recorder = recorder_new(request->level, writer, &info);
     Shared *shared = shared_new();
     if (!shared) {

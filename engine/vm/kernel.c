@@ -277,16 +277,10 @@ void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid) {
     }
 }
 
-bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq) {
-    KernelObject *to = &m->kernel->objects[end->peer];
-    if (to->holder_count == 0) {
-        return false;
-    }
+KernelMessage *kernel_add_message(Kernel *kernel, KernelObject *to, size_t length) {
     size_t inside = to->pipe.number ? 0 : length;
-    KernelMessage *message = kernel_allocate(m->kernel, sizeof *message + inside);
+    KernelMessage *message = kernel_allocate(kernel, sizeof *message + inside);
     message->length = length;
-    message->seq = seq;
-    memcpy(message->bytes, bytes, inside);
     if (to->last) {
         to->last->next = message;
     } else {
@@ -295,8 +289,20 @@ bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length
     to->last = message;
     to->message_count++;
     to->message_bytes += length;
+    return message;
+}
+
+bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq) {
+    KernelObject *to = &m->kernel->objects[end->peer];
+    if (to->holder_count == 0) {
+        return false;
+    }
+    KernelMessage *message = kernel_add_message(m->kernel, to, length);
+    message->seq = seq;
     if (to->pipe.number) {
         m->kernel->host->put(m, to, message, bytes);
+    } else {
+        memcpy(message->bytes, bytes, length);
     }
     kernel_changed(m, to, seq);
     return true;

@@ -166,6 +166,8 @@ void kernel_hold(Kernel *kernel, KernelObject *end, uint32_t pid);
 void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid);
 // False: nobody can receive it.
 bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq);
+// The last one that arrives there; without its bytes yet. Owned by the end.
+KernelMessage *kernel_add_message(Kernel *kernel, KernelObject *to, size_t length);
 // The first message, owned, for memory_free; NULL: it is not there, or only a part of it, which
 // this process has then.
 KernelMessage *kernel_receive(Machine *m, KernelObject *end, bool *is_begun);
