@@ -156,8 +156,7 @@ static NativeFrame *request_frame(Machine *m) {
 
 static StepResult refuse(Run *run) {
     Machine *m = run->machine;
-    frame_abandon(m);
-    raise_error(m, CLASS_BLOCKING_IO_ERROR, "%s", "[Errno 11] Resource temporarily unavailable");
+    replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], VALUE_UNSET);
     return STEP_MORE;
 }
 

@@ -14,8 +14,8 @@
 #include "engine/vm/kernel.h"
 
 enum {
-    SHARED_MAX_PROCESSES = 64, // at one time
-    SHARED_MAX_PIPES = 512,    // at one time
+    SHARED_MAX_PROCESSES = 256, // at one time
+    SHARED_MAX_PIPES = 512,     // at one time
     SHARED_HEAP_BYTES = 256 * 1024 * 1024,
     SHARED_NO_SLOT = -1
 };

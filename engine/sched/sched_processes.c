@@ -113,10 +113,9 @@ static void answer(Machine *m, uint32_t pid, uint32_t object) {
     replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], tuple_of(m, parts, 2));
 }
 
-static StepResult refuse(Run *run, ClassId cls, const char *text) {
+static StepResult refuse(Run *run) {
     Machine *m = run->machine;
-    frame_abandon(m);
-    raise_error(m, cls, "%s", text);
+    replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], VALUE_UNSET);
     return STEP_MORE;
 }
 
@@ -175,7 +174,7 @@ static StepResult fork_process(Run *run) {
     Machine *m = run->machine;
     Machine *child = living(run->processes) < MAX_PROCESSES ? machine_fork(m) : NULL;
     if (!child) {
-        return refuse(run, CLASS_BLOCKING_IO_ERROR, "[Errno 11] Resource temporarily unavailable");
+        return refuse(run);
     }
     char name[100];
     snprintf(name, sizeof name, "%s", str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
@@ -210,7 +209,7 @@ static StepResult spawn_process(Run *run) {
     bool has_room = living(run->processes) < MAX_PROCESSES;
     Machine *child = has_room ? spawned_machine(run, parts[0]) : NULL;
     if (!child) {
-        return refuse(run, CLASS_BLOCKING_IO_ERROR, "[Errno 11] Resource temporarily unavailable");
+        return refuse(run);
     }
     uint32_t object = kernel_add(m->kernel, KERNEL_PROCESS);
     int64_t delay_ns = parts[1] == VALUE_TRUE ? FORKSERVER_NS : SPAWN_NS;

@@ -30,7 +30,10 @@ Value process_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         n->state = 1;
         return VALUE_BLOCKED;
     }
-    return retain(m, n->slots[PROCESS_SLOT_ANSWER]);
+    Value answer = n->slots[PROCESS_SLOT_ANSWER];
+    return answer == VALUE_UNSET ? raise_error(m, CLASS_BLOCKING_IO_ERROR, "%s",
+                                               "[Errno 11] Resource temporarily unavailable")
+                                 : retain(m, answer);
 }
 
 static Value ask(Machine *m, ProcessRequest request, Value name, Value answer) {
