@@ -250,6 +250,27 @@ if __name__ == "__main__":
         p.join()
         print("EOF", p.exitcode)
 ''', [], 0, 'EOF -9'),
+    ('a process that is killed when its parent is gone', '''
+import multiprocessing as mp, os, signal, time
+def orphan(end):
+    time.sleep(0.02)
+    end.send("here")
+    os.kill(os.getpid(), signal.SIGKILL)
+def parent(end):
+    mp.Process(target=orphan, args=(end,)).start()
+    os.kill(os.getpid(), signal.SIGKILL)
+if __name__ == "__main__":
+    here, there = mp.Pipe(False)
+    p = mp.Process(target=parent, args=(there,))
+    p.start()
+    there.close()
+    p.join()
+    print(here.recv())
+    try:
+        here.recv()
+    except EOFError:
+        print("EOF")
+''', [], 0, 'here\nEOF'),
     ('more pipes than there are', '''
 import multiprocessing as mp
 pipes = []

@@ -134,6 +134,9 @@ static void take_death(Supervisor *s, pid_t pid, int status) {
         if (atomic_load(&slot->system_pid) == pid && atomic_load(&slot->state) == SLOT_RUNS) {
             atomic_store(&slot->wait_status, status);
             atomic_store(&slot->state, SLOT_DIED);
+            kernel_lock(&shared->kernel);
+            kernel_process_vanished(&shared->kernel, slot->pid);
+            kernel_unlock(&shared->kernel);
         }
     }
 }

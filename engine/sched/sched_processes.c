@@ -255,8 +255,11 @@ static void kill_all(Run *run, Machine *killer);
 
 static StepResult exit_process(Run *run) {
     Machine *m = run->machine;
-    kill_all(run, m);
     Process *process = current(run);
+    kill_all(run, m);
+    if (!process->machine) { // by itself, just before
+        return STEP_MORE;
+    }
     int64_t code = value_as_int(request_frame(m)->slots[PROCESS_SLOT_ANSWER]);
     clock_now(m);
     show_end(m, process->lane, NULL);
@@ -327,8 +330,8 @@ static void kill_process(Run *run, Machine *killer, const KernelNews *news) {
         kill_children(run, killer, news);
     }
     show_end(process->machine, process->lane, killer);
-    hand_over(process->machine, killer);
     Machine *dead = process->machine;
+    hand_over(dead, dead == killer ? run->processes->list[0].machine : killer);
     process->machine = NULL;
     kernel_process_ended(killer, process->pid, process->object, news->exit_code,
                          dead->world->last_seq);
@@ -347,7 +350,12 @@ static void kill_all(Run *run, Machine *killer) {
         KernelNews news = kernel->news[i];
         if (news.lock == VALUE_UNSET && !stands(run->processes, news.pid)) {
             kernel->news[i] = kernel->news[--kernel->news_count];
+            const Process *process = process_of(run->processes, news.pid);
+            bool is_own = process && process->machine == killer;
             kill_process(run, killer, &news);
+            if (is_own) { // the others are for who comes next
+                return;
+            }
             i = SIZE_MAX; // there may be other news now
         }
     }

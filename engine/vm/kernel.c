@@ -262,8 +262,17 @@ void kernel_hold(Kernel *kernel, KernelObject *end, uint32_t pid) {
     }
 }
 
+// m: NULL, by somebody who has no machine.
+static void tell(Machine *m, Kernel *kernel, KernelObject *object, uint32_t cause) {
+    if (m) {
+        kernel_changed(m, object, cause);
+    } else {
+        kernel_changed_unseen(kernel, object);
+    }
+}
+
 // Who waits at the other end hears that nobody is there any more.
-void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid) {
+static void let_go(Machine *m, Kernel *kernel, KernelObject *end, uint32_t pid, uint32_t cause) {
     size_t place;
     if (!is_held_by(end, pid, &place)) {
         return;
@@ -271,10 +280,14 @@ void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid) {
     end->holders[place] = end->holders[--end->holder_count];
     if (end->holder_count == 0) {
         if (end->pipe.number) {
-            m->kernel->host->close_pipe(m->kernel, end);
+            kernel->host->close_pipe(kernel, end);
         }
-        kernel_changed(m, &m->kernel->objects[end->peer], m->world->last_seq);
+        tell(m, kernel, &kernel->objects[end->peer], cause);
     }
+}
+
+void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid) {
+    let_go(m, m->kernel, end, pid, m->world->last_seq);
 }
 
 KernelMessage *kernel_add_message(Kernel *kernel, KernelObject *to, size_t length) {
@@ -353,9 +366,7 @@ static void forget_news(Kernel *kernel, uint32_t pid) {
     kernel->news_count = kept;
 }
 
-void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exit_code,
-                          uint32_t cause) {
-    Kernel *kernel = m->kernel;
+static void forget_process(Machine *m, Kernel *kernel, uint32_t pid, uint32_t cause) {
     forget_news(kernel, pid);
     if (kernel->host) {
         kernel->host->forget(kernel, pid);
@@ -364,15 +375,25 @@ void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exi
         forget_watches(&kernel->objects[i], pid);
     }
     for (size_t i = 1; i < kernel->object_count; i++) {
-        kernel_let_go(m, &kernel->objects[i], pid);
-        kernel_changed(m, &kernel->objects[i], cause); // what it was woken for and did not take
+        let_go(m, kernel, &kernel->objects[i], pid, cause);
+        tell(m, kernel, &kernel->objects[i], cause); // what it was woken for and did not take
     }
+}
+
+void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exit_code,
+                          uint32_t cause) {
+    Kernel *kernel = m->kernel;
+    forget_process(m, kernel, pid, cause);
     KernelObject *process = kernel_object(kernel, object, KERNEL_PROCESS);
     if (process) {
         process->has_ended = true;
         process->value = exit_code;
         kernel_changed(m, process, cause);
     }
+}
+
+void kernel_process_vanished(Kernel *kernel, uint32_t pid) {
+    forget_process(NULL, kernel, pid, EVENT_NO_CAUSE);
 }
 
 void kernel_kill(Machine *m, uint32_t pid, int64_t exit_code, bool with_children) {

@@ -178,6 +178,8 @@ KernelMessage *kernel_take_first(KernelObject *end);
 void kernel_inherit(Kernel *kernel, uint32_t parent, uint32_t child);
 void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exit_code,
                           uint32_t cause);
+// It was killed, and so was its parent: nobody asks for its exit code.
+void kernel_process_vanished(Kernel *kernel, uint32_t pid);
 // The frame of a request to the scheduler: slot 0 is the name, slot 1 what it answers;
 // unset: the system starts no process.
 enum {
