@@ -198,14 +198,7 @@ static Verdict start(Job *job) {
 
 static Verdict run_request(const Request *request, Writer writer, Live *live) {
     Job job = {.request = request, .live = live};
-    RunInfo info = {
-        .program = request->program,
-        .source = request->source,
-        .source_length = request->source_length,
-        .model = request->model,
-        .profile = request->profile,
-        .seed = request->seed,
-    };
+    RunInfo info = request_run_info(request);
     job.recorder = recorder_new(request->level, writer, &info);
     if (live) {
         recorder_keep_in(job.recorder, live_tail(live));

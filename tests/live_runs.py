@@ -7,6 +7,7 @@ import ctypes
 import glob
 import json
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -39,22 +40,44 @@ def run(command, path):
 
 
 KINDS = {
+    # one task after the other, each to its end
     'sync': ('sync', '''
-import asyncio
+import asyncio, time
 async def part(n):
+    print("begin", n)
     await asyncio.sleep(0.001)
+    time.sleep(0.001)
+    print("end", n)
     return n
 async def main():
-    print(await asyncio.gather(part(1), part(2)))
+    task = asyncio.create_task(part(0))
+    print("made")
+    print(await asyncio.gather(part(1), part(2)), await task)
 asyncio.run(main())
 '''),
+    # tasks wait at the same time in one loop; timers, time limits, cancelling, queues
     'async': ('async', '''
 import asyncio
-async def part(n):
-    await asyncio.sleep(0.001)
-    return n
+async def part(name, seconds):
+    try:
+        await asyncio.sleep(seconds)
+        print(name)
+    except asyncio.CancelledError:
+        print(name, "is cancelled")
+        raise
+async def feed(queue):
+    for n in range(3):
+        await asyncio.sleep(0.001)
+        await queue.put(n)
 async def main():
-    print(await asyncio.gather(part(1), part(2)))
+    await asyncio.gather(part("late", 0.012), part("early", 0.002))
+    try:
+        await asyncio.wait_for(part("slow", 5), 0.002)
+    except asyncio.TimeoutError:
+        print("over")
+    queue = asyncio.Queue()
+    feeder = asyncio.create_task(feed(queue))
+    print([await queue.get() for _ in range(3)], feeder.done())
 asyncio.run(main())
 '''),
     'native': ('native', '''
@@ -207,6 +230,59 @@ if __name__ == "__main__":
         p.start()
     q.get()
 ''', [], 4, 'for an item of queue 1'),
+    ('a process that is killed in the middle of a message', '''
+import multiprocessing as mp
+def pour(end):
+    while True:
+        end.send_bytes(b"x" * 300000)
+if __name__ == "__main__":
+    here, there = mp.Pipe(False)
+    p = mp.Process(target=pour, args=(there,))
+    p.start()
+    there.close()
+    for _ in range(3):
+        here.recv_bytes()
+    p.kill()
+    try:
+        while len(here.recv_bytes()) == 300000:
+            pass
+    except EOFError:
+        p.join()
+        print("EOF", p.exitcode)
+''', [], 0, 'EOF -9'),
+    ('a process that is killed when its parent is gone', '''
+import multiprocessing as mp, os, signal, time
+def orphan(end):
+    time.sleep(0.02)
+    end.send("here")
+    os.kill(os.getpid(), signal.SIGKILL)
+def parent(end):
+    mp.Process(target=orphan, args=(end,)).start()
+    os.kill(os.getpid(), signal.SIGKILL)
+if __name__ == "__main__":
+    here, there = mp.Pipe(False)
+    p = mp.Process(target=parent, args=(there,))
+    p.start()
+    there.close()
+    p.join()
+    print(here.recv())
+    try:
+        here.recv()
+    except EOFError:
+        print("EOF")
+''', [], 0, 'here\nEOF'),
+    ('more pipes than there are', '''
+import multiprocessing as mp
+pipes = []
+try:
+    while len(pipes) < 5000:
+        pipes.append(mp.Pipe())
+except OSError as error:
+    print(len(pipes) > 50, error)
+pipes.clear()
+here, there = mp.Pipe()
+print(here.poll())
+''', [], 0, 'True [Errno 24] Too many open files\nFalse'),
     next(row for row in ENDS if row[0] == 'threads that wait for each other'),
     ('a thread that never ends', ENDS[0][1], ['--max-time', '0.1'], 5, 'stopped after 0 seconds'),
     ('a process that never ends', ENDS[1][1], ['--max-time', '0.1'], 5, 'stopped after 0 seconds'),
@@ -337,6 +413,91 @@ def check_killed_lane(lockstep, folder):
     return failures
 
 
+# --- messages ---------------------------------------------------------------------------------
+
+SENDS = '''
+import multiprocessing as mp, time
+def send(end):
+    for _ in range(5):
+        end.send_bytes(bytes(2000000))
+    time.sleep(30)
+if __name__ == "__main__":
+    here, there = mp.Pipe(False)
+    p = mp.Process(target=send, args=(there,))
+    p.start()
+    for _ in range(5):
+        here.recv_bytes()
+    for _ in range(PIPES):
+        ends, queue = mp.Pipe(), mp.Queue()
+        queue.put(1)
+        queue.get()
+    print("ready", flush=True)
+    p.join()
+'''
+
+
+def counted(pid, name):
+    with open(f'/proc/{pid}/io') as file:
+        return int(re.search(rf'{name}: (\d+)', file.read())[1])
+
+
+def look_at_sender(lockstep, path):
+    """While its child stands: (bytes read by the first process, written by the child, descriptors)"""
+    with subprocess.Popen([lockstep, 'run', '--real', path], stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, text=True) as run_:
+        run_.stdout.readline()
+        everybody = descendants(run_.pid)
+        seen = None
+        if len(everybody) == 3:
+            _, first, child = everybody
+            seen = (counted(first, 'rchar'), counted(child, 'wchar'),
+                    len(os.listdir(f'/proc/{first}/fd')))
+        run_.kill()
+        return seen
+
+
+def check_messages(lockstep, folder):
+    """They go through pipes of the system, and pipes that nobody has are used again."""
+    few = look_at_sender(lockstep, folder.program(SENDS.replace('PIPES', '1')))
+    many = look_at_sender(lockstep, folder.program(SENDS.replace('PIPES', '1000')))
+    if not few or not many:
+        return ['messages: the program did not run']
+    failures = []
+    if few[0] < 10_000_000 or few[1] < 10_000_000:
+        failures.append(f'messages: {few[0]} bytes were read, {few[1]} written')
+    if few[2] != many[2]:
+        failures.append(f'messages: {few[2]} descriptors became {many[2]}')
+    return failures
+
+
+# --- without filters --------------------------------------------------------------------------
+
+LESSON = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'steps', 'two_threads.md')
+LACKS = 'lockstep: this system cannot confine the engine (no seccomp filters)\n'
+# what is said once, on standard error, by everything that starts an engine
+COMMANDS = [['run'], ['run', '--events', os.devnull], ['run', '--real'], ['compare'],
+            ['compare', '--real'], ['check'], ['steps'],
+            ['export', '-o', 'frames', '--steps', '1-1'],
+            ['export', '-o', 'all.lockstep']]
+
+
+def check_unconfined(lockstep, helper):
+    failures = []
+    with tempfile.TemporaryDirectory() as path:
+        program = Folder(path).program('print(1)\n')
+        for command in COMMANDS:
+            command = [word if word not in ('frames', 'all.lockstep') else os.path.join(path, word)
+                       for word in command]
+            source = LESSON if command == ['check'] else program
+            result = run([helper, lockstep, *command], source)
+            if result.status != 0 or result.stderr.count(LACKS) != 1:
+                failures.append(f'{command}: status {result.status}: {result.stderr!r}')
+    for text in failures:
+        print(text)
+    print(f'{len(COMMANDS) - len(failures)} passed, {len(failures)} failed')
+    return 1 if failures else 0
+
+
 # --- what is left -----------------------------------------------------------------------------
 
 class LeftOvers:
@@ -422,4 +583,4 @@ def check_all_ends(lockstep):
     with tempfile.TemporaryDirectory() as path:
         folder = Folder(path)
         return (check_ends(lockstep, folder) + check_killed(lockstep, folder)
-                + check_killed_lane(lockstep, folder))
+                + check_killed_lane(lockstep, folder) + check_messages(lockstep, folder))

@@ -12,7 +12,8 @@ thread came first, so it must only end well.
 
 The blocks of every lesson run in both ways, too. Then, unless programs are named, what can go wrong
 in a run is done to it, and each kind of run is repeated N times (default 50): see live_runs.py.
---kinds sync,faults: only that.
+--kinds sync,faults: only that. --without-filters HELPER: only what commands say when the engine
+cannot be confined; HELPER is test_sandbox.
 """
 import argparse
 import glob
@@ -23,7 +24,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from live_runs import KINDS, check_all_ends, check_kinds, run
+from live_runs import KINDS, check_all_ends, check_kinds, check_unconfined, run
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 JOBS = 2
@@ -58,6 +59,48 @@ COUNTS_TURNS = {
         logging_thread_names thread_pool_initializer_local thread_pool_shutdown_cancel''',
     'whether there are microseconds': 'datetime_dense'}
 
+# With --as processes every task and thread is a process: the system starts them one beside the
+# other, where the model has each of them begin at its own time.
+PROCESSES_READ_CLOCK = {
+    'starting processes takes time': '''
+        blocking_sleep_stalls_everybody call_later_order cancel_cleanup_takes_time condition_notify
+        sleep_tie_chain_is_later sleep_ties thread_pool_map thread_pool_pipeline threads_bank_transfer
+        threads_cache_with_expiry
+        threads_elevator_simulation threads_periodic_timer threads_pipeline threads_reader_writer
+        threads_semaphore_parking threads_timer threads_timer_classes threads_two_sleepers
+        threads_watchdog'''}
+PROCESSES_ORDER_IS_FREE = {
+    'a task runs beside who made it': '''
+        asyncgen_lifetimes await_coroutine_is_no_switch call_soon_from_callback
+        create_task_waits_its_turn gather_nested logging_basic sleep_zero_takes_turns task_names
+        threads_daemon_at_exit two_level_tasks''',
+    'woken together': '''
+        condition_notify contextvars_given future_many_waiters threads_barrier
+        threads_reader_writer''',
+    'due at the same time': '''
+        call_later_order sleep_tie_chain_is_later sleep_ties thread_pool_names_and_initializer
+        thread_pool_real_uses''',
+    'who asks first gets the lock': 'lock_no_barging threads_bank_transfer threads_lock_barging'}
+PROCESSES_COUNT_TURNS = {
+    'a task may have begun or ended before it is cancelled or looked at': '''
+        cancel_before_start future_cancel gather_of_finished_tasks queue_workers_join sync_reprs
+        task_methods task_never_gets_a_turn threads_names_and_reprs threads_start_order''',
+    'who comes first': 'threads_condition threads_try_lock_backoff many_tasks'}
+# what ./dev test runs as processes, too
+PROCESS_SAMPLE = '''
+    await_coroutine_is_no_switch call_soon_from_callback cancel_before_start
+    create_task_waits_its_turn deadlock_two_locks future_cancel future_many_waiters
+    gather_return_exceptions gather_of_finished_tasks gather_details lock_no_barging
+    queue_producer_consumer task_never_gets_a_turn threads_bank_transfer two_level_tasks'''
+
+
+def lists_for(model):
+    """Of --as: (reads the clock, order is free, counts turns)"""
+    lists = [(READS_CLOCK, ORDER_IS_FREE, COUNTS_TURNS)]
+    if model == 'processes':
+        lists.append((PROCESSES_READ_CLOCK, PROCESSES_ORDER_IS_FREE, PROCESSES_COUNT_TURNS))
+    return [set().union(*(names_in(reasons) for reasons in kinds)) for kinds in zip(*lists)]
+
 
 def names_in(reasons):
     return {name for names in reasons.values() for name in names.split()}
@@ -72,26 +115,27 @@ def predicted(lockstep, path, model):
     return result, took_ns / 1e9
 
 
-def order_is_free(path):
+def order_is_free(path, listed):
     with open(path, encoding='utf-8', errors='replace') as file:
         text = file.read()
-    return os.path.basename(path)[:-3] in names_in(ORDER_IS_FREE) or '# order: any' in text
+    return os.path.basename(path)[:-3] in listed or '# order: any' in text
 
 
-def difference(path, model, real):
+def difference(path, model, real, asked='native'):
     name = os.path.basename(path)[:-3]
+    reads_clock, free, counts_turns = lists_for(asked)
     if real.status is None:
         return 'did not end'
-    if name in names_in(COUNTS_TURNS) and real.status == 0:
+    if name in counts_turns and real.status == 0:
         return ''
     if model.status != real.status:
         return f'exit status {real.status}, not {model.status}: {real.stderr[-300:]}'
     wanted, got = model.stdout, real.stdout
-    if name in names_in(READS_CLOCK):
+    if name in reads_clock:
         wanted, got = (re.sub(r'\d+(\.\d+)?', 'N', text) for text in (wanted, got))
         wanted, got = (re.sub(r'True|False', 'B', text) for text in (wanted, got))
     wanted, got = wanted.splitlines(), got.splitlines()
-    if order_is_free(path):
+    if order_is_free(path, free):
         wanted, got = sorted(wanted), sorted(got)
     for number, (one, other) in enumerate(zip(wanted + [None], got + [None]), 1):
         if one != other:
@@ -112,7 +156,7 @@ def check(lockstep, path, options):
     real = run([lockstep, 'run', '--real', '--as', options.model], path)
     if options.slow and real.status == model.status:
         return name, 'same'
-    return name, difference(path, model, real) or 'same'
+    return name, difference(path, model, real, options.model) or 'same'
 
 
 # --- the programs and the lessons -------------------------------------------------------------
@@ -158,7 +202,7 @@ def check_lesson(lockstep, block):
 
 def unknown_names(paths):
     known = {os.path.basename(path)[:-3] for path in paths}
-    listed = names_in(READS_CLOCK) | names_in(ORDER_IS_FREE) | names_in(COUNTS_TURNS)
+    listed = set().union(PROCESS_SAMPLE.split(), *lists_for('processes'))
     return [(name, 'is listed, and there is no such program') for name in sorted(listed - known)]
 
 
@@ -173,7 +217,20 @@ def compare_all(options):
         lessons = list(pool.map(lambda block: check_lesson(options.lockstep, block), blocks))
     print(f'{len(lessons)} runs of lessons')
     outcomes += unknown_names(paths)
+    outcomes += as_processes(options)
     return outcomes + lessons + ([] if lessons else [('lessons', 'there are none')])
+
+
+def as_processes(options):
+    """Some of the programs; all of them by --as processes."""
+    if options.model != 'native':
+        return []
+    asked = argparse.Namespace(**{**vars(options), 'model': 'processes', 'seconds': 3})
+    paths = [os.path.join(FOLDER, 'programs', name + '.py') for name in PROCESS_SAMPLE.split()]
+    with ThreadPoolExecutor(JOBS) as pool:
+        outcomes = list(pool.map(lambda path: check(options.lockstep, path, asked), paths))
+    print(f'{sum(text == "same" for _, text in outcomes)} programs as processes')
+    return [(name + ', as processes', text) for name, text in outcomes]
 
 
 def is_part(options):
@@ -188,6 +245,7 @@ def main():
     parser.add_argument('--seconds', type=float)
     parser.add_argument('--runs', type=int, default=50)
     parser.add_argument('--kinds', help='nothing else; of ' + ' '.join([*KINDS, 'faults']))
+    parser.add_argument('--without-filters')
     parser.add_argument('--slow', action='store_true',
                         help='only how programs end: with ThreadSanitizer, others come first')
     parser.add_argument('--family', action='append', help='only programs whose names begin so')
@@ -195,6 +253,8 @@ def main():
     options = parser.parse_args()
     if options.seconds is None:
         options.seconds = 3 if options.all else 0.35
+    if options.without_filters:
+        sys.exit(check_unconfined(options.lockstep, options.without_filters))
     options.family = options.family or ['']
     kinds = options.kinds.split(',') if options.kinds else [*KINDS, 'faults']
     outcomes = [] if options.kinds else compare_all(options)

@@ -28,6 +28,7 @@ typedef struct Shown {
     Metrics metrics;
     InputBox *box; // NULL: the screen has no fields
     const char *profile;
+    const char *lacks; // as the engine says it, or NULL
     int cores;
 } Shown;
 
@@ -71,6 +72,7 @@ static Action show(Shown *shown, float w, float h, const InputEvent *events, int
                  .lesson = &shown->lesson,
                  .profile = shown->profile ? shown->profile : "cpython-3.11",
                  .cores = shown->cores,
+                 .lacks = shown->lacks,
                  .box = shown->box,
                  .can_rerun = true,
                  .state = &shown->state};
@@ -452,6 +454,31 @@ static void a_report_of_cpython_points_into_the_code(void **state) {
     arena_release(&arena);
 }
 
+// Wherever the pointer is in the header.
+static bool header_says(Shown *shown, const char *words) {
+    Text text = {0};
+    bool is_said = false;
+    for (float x = 0; x < 1280 && !is_said; x += 6) {
+        InputEvent move = {.kind = INPUT_MOVE, .at = {x, 24}};
+        show(shown, 1280, 720, &move, 1);
+        text_clear(&text);
+        draw_list_dump(&shown->list, &text);
+        is_said = strstr(text_z(&text), words) != NULL;
+    }
+    text_release(&text);
+    return is_said;
+}
+
+static void what_the_engine_lacks_is_in_the_header(void **state) {
+    (void)state;
+    Shown shown = {0};
+    open_gap(&shown);
+    assert_false(header_says(&shown, "runs without all protection"));
+    shown.lacks = "lockstep: this system cannot confine the engine (no seccomp filters)\n";
+    assert_true(header_says(&shown, "runs without all protection: this system cannot"));
+    close_gap(&shown);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_screen_looks_like_this),
@@ -465,6 +492,7 @@ int main(void) {
         cmocka_unit_test(a_line_is_parted_as_a_shell_does),
         cmocka_unit_test(what_a_program_reads_is_seen_in_its_source),
         cmocka_unit_test(cores_are_chosen_where_they_matter),
+        cmocka_unit_test(what_the_engine_lacks_is_in_the_header),
         cmocka_unit_test(a_report_of_cpython_points_into_the_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

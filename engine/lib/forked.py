@@ -29,7 +29,7 @@ def _fork_lane(name, is_daemon, names, function, args):
 # What the library remembers of the process that this one was forked from is not true here.
 def _begin_forked():
     for remembered in (_forked_children, _active_threads, _starting_threads, _shutdown_locks,
-                       _process_children, _process_finalizers, _process_executors, _queues_used,
+                       _process_children, _process_finalizers, _process_executors, _feeders,
                        _hosted_running, _hosted_limits, _strand_store()):
         remembered.clear()
     _forget_pools()
@@ -207,6 +207,8 @@ class _ForkedExecutor(Executor):
     def _collect(self, work, slot, end, popen):
         _await_kernel((end, popen.sentinel), "future", "a result", None, False)
         data = _pipe_receive(end)
+        if _pipe_begun(end):
+            data = _next_message(end, "future", "a result")
         popen.wait("the worker to end", None)
         _pipe_close(end)
         if data:

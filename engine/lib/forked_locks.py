@@ -210,11 +210,7 @@ class _SharedListQueue(_SharedQueue):
         return state
 
     def _take_items(self):
-        data = _pipe_receive(self._in)
-        while data is None:
-            _await_kernel((self._in,), "queue get", self._name)
-            data = _pipe_receive(self._in)
-        return _unpickle(data)
+        return _unpickle(_next_message(self._in, "queue get", self._name))
 
     def _send(self, data, obj):
         items = self._take_items()

@@ -18,6 +18,11 @@ class _SharedFuture(_HostedFuture):
         self._listener = None
         _HostedFuture.__init__(self)
 
+    def __del__(self):
+        if getattr(self, "_ends", None) is not None:
+            _pipe_close(self._ends[0])
+            _pipe_close(self._ends[1])
+
     # As far as this process has to know.
     @property
     def _state(self):
@@ -36,7 +41,7 @@ class _SharedFuture(_HostedFuture):
                 "_callbacks": [], "_signals": [], "_is_unread": False, "_what": self._what}
 
     def _read(self):
-        data = _pipe_receive(self._ends[0])
+        data = _next_message(self._ends[0], "task", self._what)
         _pipe_send(self._ends[1], data)
         state, result, error = _unpickle(data)
         if state == "finished" and self._pid != _process_pid():

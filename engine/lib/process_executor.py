@@ -188,6 +188,8 @@ class ProcessPoolExecutor(Executor):
                 _kernel_unwatch(self._wake, watched)
             self._wake = None
         self._stop_workers()
+        for end in self._tasks + self._results:
+            _pipe_close(end)
         self._end.release()
 
     _wake = None

@@ -162,10 +162,7 @@ def _connect_to_manager(address):
 def _ask_manager(address, number, name, args=(), kwargs={}):
     link = _connect_to_manager(address)
     link._send(_pickle((number, name, args, kwargs)))
-    data = _pipe_receive(link._handle)
-    while data is None:
-        _await_kernel((link._handle,), "input or output", "the manager's answer")
-        data = _pipe_receive(link._handle)
+    data = _next_message(link._handle, "input or output", "the manager's answer")
     if data is False:
         raise EOFError
     return _unpickle(data)

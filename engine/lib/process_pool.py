@@ -78,10 +78,7 @@ def _pool_work(tasks, results, initializer, initargs, most_tasks):
 
 
 def _receive_task(tasks):
-    data = _pipe_receive(tasks)
-    while data is None:
-        _await_kernel((tasks,), "queue get", "a task")
-        data = _pipe_receive(tasks)
+    data = _next_message(tasks, "queue get", "a task")
     if data is False:
         return None
     task = _unpickle(data)
@@ -296,6 +293,8 @@ class Pool:
                 break
             sentinels = [worker._popen.sentinel for worker in self._pool]
             _await_kernel((results, *sentinels), "queue get", "a result", None, False)
+        for end in self._tasks + self._results:
+            _pipe_close(end)
         self._end.release()
 
     def _replace_workers(self):

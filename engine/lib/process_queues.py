@@ -192,6 +192,26 @@ _export("os", "_exit=_os_exit kill=_os_kill_any")
 
 # --- queues ------------------------------------------------------------------------------------------
 
+# What was put into a queue and does not fit into its pipe, as far as the end of a process minds it.
+class _Feeder:
+    def __init__(self, out, name):
+        self.out = out
+        self.name = name
+        self.waits_at_end = True
+
+    # What is too much for the pipe waits for somebody to receive the rest.
+    def flush(self):
+        while self.waits_at_end and not _pipe_ready(self.out):
+            _await_kernel((self.out,), "queue put", f"{self.name} to be read", None, False)
+
+    # Nobody puts anything any more.
+    def close(self):
+        if _pipe_ready(self.out):
+            if self in _feeders:
+                _feeders.remove(self)
+            _pipe_close(self.out)
+
+
 class _ProcessQueue:
     __module__ = "multiprocessing.queues"
 
@@ -207,7 +227,12 @@ class _ProcessQueue:
 
     def _begin(self):
         self._closed = False
-        self._waits_at_end = True
+        self._feeder = _Feeder(self._out, self._name)
+
+    def __del__(self):
+        if getattr(self, "_feeder", None) is not None:
+            _pipe_close(self._in)
+            self._feeder.close()
 
     def __getstate__(self):
         _assert_spawning(self)
@@ -255,8 +280,8 @@ class _ProcessQueue:
             _semaphore_give(self._room)
             _write_error(_traceback_text(error))
             return
-        if self not in _queues_used:
-            _queues_used.append(self)
+        if self._feeder not in _feeders:
+            _feeders.append(self._feeder)
         _note("queue put", self._name)
         _pipe_send(self._out, data, obj)
 
@@ -265,18 +290,23 @@ class _ProcessQueue:
         data = _pipe_receive(self._in)
         if data is None:
             if not block or timeout is not None and timeout <= 0:
-                raise _QueueEmpty
-            deadline = _deadline_of(timeout)
+                self._check_begun()
+            deadline = None if _pipe_begun(self._in) else _deadline_of(timeout)
             while data is None:
                 woken = _await_kernel((self._in,), "queue get", self._name, _time_left(deadline))
                 data = _pipe_receive(self._in)
                 if data is None and not woken:
-                    raise _QueueEmpty
+                    self._check_begun()
         _semaphore_give(self._room)
         obj = _unpickle(data)
         _note("queue got", self._name)
         _value_received(obj)
         return obj
+
+    # A message of which this process has a part is waited for.
+    def _check_begun(self):
+        if not _pipe_begun(self._in):
+            raise _QueueEmpty
 
     def put_nowait(self, obj):
         return self.put(obj, False)
@@ -301,12 +331,10 @@ class _ProcessQueue:
         self._flush()
 
     def cancel_join_thread(self):
-        self._waits_at_end = False
+        self._feeder.waits_at_end = False
 
-    # What is too much for the pipe waits for somebody to receive the rest.
     def _flush(self):
-        while self._waits_at_end and not _pipe_ready(self._out):
-            _await_kernel((self._out,), "queue put", f"{self._name} to be read", None, False)
+        self._feeder.flush()
 
 
 class _ProcessJoinableQueue(_ProcessQueue):
@@ -373,11 +401,7 @@ class _ProcessSimpleQueue:
         _pipe_send(self._out, data, obj)
 
     def get(self):
-        data = _pipe_receive(self._in)
-        while data is None:
-            _await_kernel((self._in,), "queue get", self._name)
-            data = _pipe_receive(self._in)
-        obj = _unpickle(data)
+        obj = _unpickle(_next_message(self._in, "queue get", self._name))
         _note("queue got", self._name)
         _value_received(obj)
         return obj
@@ -385,6 +409,10 @@ class _ProcessSimpleQueue:
     def close(self):
         _pipe_close(self._in)
         _pipe_close(self._out)
+
+    def __del__(self):
+        if getattr(self, "_name", None) is not None:
+            self.close()
 
 
 for _cls, _name in ((_ProcessQueue, "Queue"), (_ProcessJoinableQueue, "JoinableQueue"),

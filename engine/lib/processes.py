@@ -45,6 +45,15 @@ def _await_kernel(objects, reason, text, timeout=None, takes=True):
         _kernel_unwatch(signal, objects)
 
 
+# The next message, whole; False: nobody can send one.
+def _next_message(handle, reason, text):
+    data = _pipe_receive(handle)
+    while data is None:
+        _await_kernel((handle,), reason, text)
+        data = _pipe_receive(handle)
+    return data
+
+
 def _time_left(deadline):
     return None if deadline is None else max(deadline - _monotonic(), 0)
 
@@ -58,7 +67,7 @@ def _deadline_of(timeout):
 _process_count = [0]
 _process_children = []  # that were started and not yet seen to have ended
 _process_finalizers = []  # (priority, function): before the process ends
-_queues_used = []  # what was put into these must have gone before the process ends
+_feeders = []  # what was put into these queues must have gone before the process ends
 _start_method = [None]  # as it was set
 
 
@@ -402,7 +411,7 @@ def _become(process):
     _process_count[0] = 0
     _process_children.clear()
     _process_finalizers.clear()
-    _queues_used.clear()
+    _feeders.clear()
     thread = _active_threads.get(get_ident())
     if thread is None:
         thread = _the_main_thread
@@ -449,16 +458,16 @@ def _leave_processes():
             _log_of_process(20, "calling join() for process %s", process.name)
         process.join()
     _log_of_process(10, 'running the remaining "atexit" finalizers')
-    for queue in _queues_used:
-        queue._flush()
-    _queues_used.clear()
+    for feeder in list(_feeders):
+        feeder.flush()
+    _feeders.clear()
 
 
 def _forget_processes():
     _process_count[0] = 0
     _process_children.clear()
     _process_finalizers.clear()
-    _queues_used.clear()
+    _feeders.clear()
     _start_method[0] = None
 
 

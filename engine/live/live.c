@@ -42,6 +42,7 @@ Live *live_new(Shared *shared) {
 void live_free(Live *live) {
     if (live) {
         interpreter_lock_release(&live->lock);
+        mail_release(&live->mail);
         memory_free(live->threads);
         memory_free(live);
     }

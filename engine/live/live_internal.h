@@ -5,6 +5,7 @@
 
 #include "engine/live/interpreter_lock.h"
 #include "engine/live/live.h"
+#include "engine/live/mail.h"
 #include "engine/live/shared.h"
 #include "engine/live/waiter.h"
 #include "engine/vm/strand.h"
@@ -35,6 +36,7 @@ struct Live {
     // as one of the run's processes:
     Shared *shared; // borrowed
     Slot *slot;     // in it
+    Mail mail;
     pthread_t listener;
     bool has_listener;
     bool is_child; // not the first process

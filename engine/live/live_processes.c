@@ -106,6 +106,14 @@ static bool answer_bell(Live *live) {
     return true;
 }
 
+// Without the interpreter's lock: who computes meanwhile does not hold up what it has sent.
+static void write_mail(Live *live) {
+    Kernel *kernel = &live->shared->kernel;
+    kernel_lock(kernel);
+    mail_go_on(&live->mail, kernel, live->slot->pid);
+    kernel_unlock(kernel);
+}
+
 static void *listen_main(void *argument) {
     Live *live = argument;
     for (;;) {
@@ -120,6 +128,7 @@ static void *listen_main(void *argument) {
         }
         if (count > 0) {
             shared_clear_bell(live->slot->bell);
+            write_mail(live);
             if (!answer_bell(live)) {
                 return NULL;
             }
@@ -147,8 +156,7 @@ static NativeFrame *request_frame(Machine *m) {
 
 static StepResult refuse(Run *run) {
     Machine *m = run->machine;
-    frame_abandon(m);
-    raise_error(m, CLASS_BLOCKING_IO_ERROR, "%s", "[Errno 11] Resource temporarily unavailable");
+    replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], VALUE_UNSET);
     return STEP_MORE;
 }
 
@@ -158,6 +166,7 @@ static Slot *prepare(Live *live, const char *name) {
     recorder_flush(m->recorder);
     const RecorderHead *head = (const RecorderHead *)(const void *)m->recorder;
     kernel_lock(m->kernel);
+    mail_open_all(live->shared);
     int number = shared_take_slot(live->shared);
     Slot *slot = number == SHARED_NO_SLOT ? NULL : &live->shared->slots[number];
     if (slot) {
@@ -189,6 +198,7 @@ static void be_alone(Live *live, LiveThread *thread, Slot *slot) {
     live->is_child = true;
     live->has_listener = false;
     live->ended = NULL;
+    live->mail = (Mail){0}; // the parent writes its own
     for (size_t i = 0; i < live->thread_count; i++) {
         live->threads[i] = NULL;
     }
@@ -255,30 +265,13 @@ static bool has_started(Live *live, Slot *slot, pid_t pid) {
     return true;
 }
 
-static StepResult fork_process(Run *run) {
-    Live *live = run->live;
+// The world of a forked process is a copy of its parent's.
+static void begin_forked(Run *run, const Slot *slot) {
     Machine *m = run->machine;
-    LiveThread *thread = live->holder;
-    live_join_ended(live);
-    Slot *slot = prepare(live, str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
-    pid_t pid = slot ? fork() : -1;
-    if (!slot) {
-        return refuse(run);
-    }
-    if (pid == 0) {
-        be_alone(live, thread, slot);
-        strand_keep_running_one(m);
-        begin_life(m, slot, m->pid);
-        show_beginning(m, slot->name, m->world->last_seq, true);
-        replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], VALUE_NONE);
-        start_listener(live);
-        return STEP_MORE;
-    }
-    if (!has_started(live, slot, pid)) {
-        return refuse(run);
-    }
-    answer(m, slot);
-    return STEP_MORE;
+    strand_keep_running_one(m);
+    begin_life(m, slot, m->pid);
+    show_beginning(m, slot->name, m->world->last_seq, true);
+    replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], VALUE_NONE);
 }
 
 // The new process has a world of its own, in which the library is ready.
@@ -299,28 +292,34 @@ static void begin_spawned(Run *run, const Slot *slot, Value bytes) {
     show_beginning(own, slot->name, m->world->last_seq, false);
 }
 
-static StepResult spawn_process(Run *run) {
+// bytes: what a spawned process begins with; VALUE_UNSET: it is forked.
+static StepResult start_process(Run *run, Value bytes) {
     Live *live = run->live;
     Machine *m = run->machine;
     LiveThread *thread = live->holder;
-    Value bytes = tuple_items(m, request_frame(m)->slots[PROCESS_SLOT_ANSWER])[0];
     live_join_ended(live);
     Slot *slot = prepare(live, str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
     pid_t pid = slot ? fork() : -1;
-    if (!slot) {
-        return refuse(run);
-    }
-    if (pid == 0) {
+    if (slot && pid == 0) {
         be_alone(live, thread, slot);
-        begin_spawned(run, slot, bytes);
+        if (bytes == VALUE_UNSET) {
+            begin_forked(run, slot);
+        } else {
+            begin_spawned(run, slot, bytes);
+        }
         start_listener(live);
         return STEP_MORE;
     }
-    if (!has_started(live, slot, pid)) {
+    if (!slot || !has_started(live, slot, pid)) {
         return refuse(run);
     }
     answer(m, slot);
     return STEP_MORE;
+}
+
+static Value bytes_to_spawn(Run *run) {
+    Machine *m = run->machine;
+    return tuple_items(m, request_frame(m)->slots[PROCESS_SLOT_ANSWER])[0];
 }
 
 // --- ending -----------------------------------------------------------------------------------
@@ -350,6 +349,7 @@ static _Noreturn void exit_process(Run *run) {
     }
     live_publish(live, false); // before others can know that it has ended
     kernel_lock(m->kernel);
+    mail_leave(&live->mail, m->kernel, m->pid);
     kernel_process_ended(m, m->pid, live->slot->object, code, w->last_seq);
     atomic_store(&live->slot->state, SLOT_ENDED); // who knows of it may end the whole run
     kernel_unlock(m->kernel);
@@ -370,9 +370,9 @@ StepResult live_process_request(Run *run) {
     run->machine->request = REQUEST_NONE;
     switch (request) {
     case REQUEST_FORK:
-        return fork_process(run);
+        return start_process(run, VALUE_UNSET);
     case REQUEST_SPAWN:
-        return spawn_process(run);
+        return start_process(run, bytes_to_spawn(run));
     case REQUEST_EXIT:
         exit_process(run);
     case REQUEST_NONE:

@@ -271,38 +271,19 @@ static Value queue_task(Machine *m, Value loop, Value task) {
     return VALUE_NONE;
 }
 
-const Scheduler live_native = {
-    .name = "native",
-    .host = {.wait = wait_in_native,
-             .start_task = queue_task,
-             .has_processes = true,
-             .real = &many_threads},
-    .blocked = give_way,
-    .switched = give_way,
-    .ended = thread_has_ended,
-    .request = live_process_request,
-};
+// A model whose strands are threads: its name, its library, whether it can start processes.
+#define MODEL_OF_THREADS(its_name, its_library, can_fork)                                          \
+    {                                                                                              \
+        .name = its_name,                                                                          \
+        .host = {.wait = wait_in_native,                                                           \
+                 .start_task = queue_task,                                                         \
+                 .library = its_library,                                                           \
+                 .has_processes = can_fork,                                                        \
+                 .real = &many_threads},                                                           \
+        .blocked = give_way, .switched = give_way, .ended = thread_has_ended,                      \
+        .request = live_process_request                                                            \
+    }
 
-const Scheduler live_threads = {
-    .name = "threads",
-    .host = {.wait = wait_in_native,
-             .start_task = queue_task,
-             .library = "threads",
-             .real = &many_threads},
-    .blocked = give_way,
-    .switched = give_way,
-    .ended = thread_has_ended,
-};
-
-const Scheduler live_processes = {
-    .name = "processes",
-    .host = {.wait = wait_in_native,
-             .start_task = queue_task,
-             .library = "processes",
-             .has_processes = true,
-             .real = &many_threads},
-    .blocked = give_way,
-    .switched = give_way,
-    .ended = thread_has_ended,
-    .request = live_process_request,
-};
+const Scheduler live_native = MODEL_OF_THREADS("native", NULL, true);
+const Scheduler live_threads = MODEL_OF_THREADS("threads", "threads", false);
+const Scheduler live_processes = MODEL_OF_THREADS("processes", "processes", true);

@@ -15,7 +15,8 @@ enum {
 #else
     CAN_CONFINE = 1,
 #endif
-    MOST_DESCRIPTORS = 1024
+    MOST_DESCRIPTORS = 1024,
+    MOST_DESCRIPTORS_REAL = 2048 // of which pipes between processes take a half
 };
 
 // What every run needs: memory, time, and the streams that are open.
@@ -89,6 +90,7 @@ static bool allow_processes(scmp_filter_ctx filter) {
            allow_one(filter, SCMP_SYS(prctl), 0, PR_SET_PDEATHSIG) &&
            allow_one(filter, SCMP_SYS(prctl), 0, PR_SET_CHILD_SUBREAPER) &&
            allow_one(filter, SCMP_SYS(ioctl), 1, FIONBIO) &&
+           allow_one(filter, SCMP_SYS(ioctl), 1, FIONREAD) &&
            allow_one(filter, SCMP_SYS(ioctl), 1, FIOCLEX);
 }
 
@@ -105,7 +107,8 @@ static bool load_filter(SandboxKind kind) {
 
 static void set_limit(__rlimit_resource_t what, rlim_t most) {
     struct rlimit limit;
-    if (getrlimit(what, &limit) == 0 && limit.rlim_max > most) {
+    if (getrlimit(what, &limit) == 0) {
+        most = limit.rlim_max < most ? limit.rlim_max : most;
         limit = (struct rlimit){most, most};
         setrlimit(what, &limit);
     }
@@ -117,7 +120,7 @@ bool sandbox_is_built(void) {
 
 const char *sandbox_enter(SandboxKind kind) {
     set_limit(RLIMIT_CORE, 0);
-    set_limit(RLIMIT_NOFILE, MOST_DESCRIPTORS);
+    set_limit(RLIMIT_NOFILE, kind == SANDBOX_REAL ? MOST_DESCRIPTORS_REAL : MOST_DESCRIPTORS);
     if (kind == SANDBOX_MODEL) {
         set_limit(RLIMIT_NPROC, 0);
     }

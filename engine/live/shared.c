@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "engine/live/live_internal.h"
+
 enum {
     SMALLEST_LOG = 5, // of a block: 32 bytes
     HEADER_BYTES = 16
@@ -74,6 +76,7 @@ static void lock(Kernel *kernel) {
     pthread_mutex_t *mutex = &shared_of(kernel)->mutex;
     if (pthread_mutex_lock(mutex) == EOWNERDEAD) {
         pthread_mutex_consistent(mutex); // its holder was killed
+        mail_recover(kernel);
     }
 }
 
@@ -81,7 +84,7 @@ static void unlock(Kernel *kernel) {
     pthread_mutex_unlock(&shared_of(kernel)->mutex);
 }
 
-static Slot *slot_of(Shared *shared, uint32_t pid) {
+Slot *shared_slot_of(Shared *shared, uint32_t pid) {
     for (int i = 0; i < SHARED_MAX_PROCESSES; i++) {
         Slot *slot = &shared->slots[i];
         if (slot->pid == pid && atomic_load(&slot->state) == SLOT_RUNS) {
@@ -106,7 +109,7 @@ static void kill_slot(Shared *shared, Slot *slot, int number, bool with_children
 
 // False: it need not be kept.
 static bool take_news(Kernel *kernel, const KernelNews *news) {
-    Slot *slot = slot_of(shared_of(kernel), news->pid);
+    Slot *slot = shared_slot_of(shared_of(kernel), news->pid);
     if (!slot) {
         return false;
     }
@@ -121,7 +124,23 @@ static bool take_news(Kernel *kernel, const KernelNews *news) {
     return true;
 }
 
-static const KernelHost host = {resize, lock, unlock, take_news};
+static void put(Machine *m, KernelObject *to, KernelMessage *message, const char *bytes) {
+    mail_put(&live_of(m)->mail, m->kernel, m->pid, to, message, bytes);
+}
+
+static KernelMessage *take(Machine *m, KernelObject *from, bool *is_begun) {
+    return mail_take(&live_of(m)->mail, m->kernel, m->pid, from, is_begun);
+}
+
+static const KernelHost host = {.resize = resize,
+                                .lock = lock,
+                                .unlock = unlock,
+                                .take_news = take_news,
+                                .open_pipe = mail_open,
+                                .close_pipe = mail_close,
+                                .put = put,
+                                .take = take,
+                                .forget = mail_forget};
 
 // --- life -------------------------------------------------------------------------------------
 
@@ -168,6 +187,7 @@ void shared_free(Shared *shared) {
     close(shared->bell);
     close(shared->life[0]);
     close(shared->life[1]);
+    mail_close_all(shared);
     munmap(shared, sizeof(Shared));
 }
 

@@ -14,7 +14,8 @@
 #include "engine/vm/kernel.h"
 
 enum {
-    SHARED_MAX_PROCESSES = 64, // at one time
+    SHARED_MAX_PROCESSES = 256, // at one time
+    SHARED_MAX_PIPES = 512,     // at one time
     SHARED_HEAP_BYTES = 256 * 1024 * 1024,
     SHARED_NO_SLOT = -1
 };
@@ -47,6 +48,11 @@ typedef struct Slot {
     Ring ring;
 } Slot;
 
+typedef struct SharedPipe {
+    int ends[2]; // descriptors that every process of the run has
+    bool is_used;
+} SharedPipe;
+
 typedef struct Shared {
     Kernel kernel; // first: its host finds the rest from it
     pthread_mutex_t mutex;
@@ -55,6 +61,10 @@ typedef struct Shared {
     int life[2]; // pipe: its end is the supervisor's
     atomic_bool is_deadlock;
     int64_t began_ns;
+    SharedPipe pipes[SHARED_MAX_PIPES];
+    int pipe_count;
+    bool has_pipes;
+    uint64_t piped_bytes; // that messages were made of
     size_t heap_used;
     void *free_blocks[64]; // by the logarithm of their size
     Slot slots[SHARED_MAX_PROCESSES];
@@ -67,6 +77,9 @@ void shared_free(Shared *shared); // NULL is allowed
 
 // A slot for a new process, or SHARED_NO_SLOT. With the kernel's lock.
 int shared_take_slot(Shared *shared);
+
+// The slot of the process that the program knows by this number; NULL: it does not run.
+Slot *shared_slot_of(Shared *shared, uint32_t pid);
 
 void shared_ring_bell(int bell);
 void shared_clear_bell(int bell);

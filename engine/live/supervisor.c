@@ -134,6 +134,9 @@ static void take_death(Supervisor *s, pid_t pid, int status) {
         if (atomic_load(&slot->system_pid) == pid && atomic_load(&slot->state) == SLOT_RUNS) {
             atomic_store(&slot->wait_status, status);
             atomic_store(&slot->state, SLOT_DIED);
+            kernel_lock(&shared->kernel);
+            kernel_process_vanished(&shared->kernel, slot->pid);
+            kernel_unlock(&shared->kernel);
         }
     }
 }
@@ -177,7 +180,7 @@ static bool everybody_waits(Supervisor *s) {
             all_wait = all_wait && atomic_load(&slot->is_stuck);
         }
     }
-    all_wait = all_wait && shared->kernel.news_count == 0;
+    all_wait = all_wait && shared->kernel.news_count == 0 && !mail_is_moving(&shared->kernel);
     kernel_unlock(&shared->kernel);
     return count > 0 && all_wait;
 }
@@ -267,14 +270,7 @@ static Verdict refuse(Recorder *recorder, const char *message) {
 }
 
 Verdict supervise(const Request *request, Writer writer, LiveBody body) {
-    RunInfo info = {
-        .program = request->program,
-        .source = request->source,
-        .source_length = request->source_length,
-        .model = request->model,
-        .profile = request->profile,
-        .seed = request->seed,
-    };
+    RunInfo info = request_run_info(request);
     Recorder *recorder = recorder_new(request->level, writer, &info);
     Shared *shared = shared_new();
     if (!shared) {

@@ -113,10 +113,9 @@ static void answer(Machine *m, uint32_t pid, uint32_t object) {
     replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], tuple_of(m, parts, 2));
 }
 
-static StepResult refuse(Run *run, ClassId cls, const char *text) {
+static StepResult refuse(Run *run) {
     Machine *m = run->machine;
-    frame_abandon(m);
-    raise_error(m, cls, "%s", text);
+    replace(m, &request_frame(m)->slots[PROCESS_SLOT_ANSWER], VALUE_UNSET);
     return STEP_MORE;
 }
 
@@ -175,7 +174,7 @@ static StepResult fork_process(Run *run) {
     Machine *m = run->machine;
     Machine *child = living(run->processes) < MAX_PROCESSES ? machine_fork(m) : NULL;
     if (!child) {
-        return refuse(run, CLASS_BLOCKING_IO_ERROR, "[Errno 11] Resource temporarily unavailable");
+        return refuse(run);
     }
     char name[100];
     snprintf(name, sizeof name, "%s", str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
@@ -210,7 +209,7 @@ static StepResult spawn_process(Run *run) {
     bool has_room = living(run->processes) < MAX_PROCESSES;
     Machine *child = has_room ? spawned_machine(run, parts[0]) : NULL;
     if (!child) {
-        return refuse(run, CLASS_BLOCKING_IO_ERROR, "[Errno 11] Resource temporarily unavailable");
+        return refuse(run);
     }
     uint32_t object = kernel_add(m->kernel, KERNEL_PROCESS);
     int64_t delay_ns = parts[1] == VALUE_TRUE ? FORKSERVER_NS : SPAWN_NS;
@@ -256,8 +255,11 @@ static void kill_all(Run *run, Machine *killer);
 
 static StepResult exit_process(Run *run) {
     Machine *m = run->machine;
-    kill_all(run, m);
     Process *process = current(run);
+    kill_all(run, m);
+    if (!process->machine) { // by itself, just before
+        return STEP_MORE;
+    }
     int64_t code = value_as_int(request_frame(m)->slots[PROCESS_SLOT_ANSWER]);
     clock_now(m);
     show_end(m, process->lane, NULL);
@@ -328,8 +330,8 @@ static void kill_process(Run *run, Machine *killer, const KernelNews *news) {
         kill_children(run, killer, news);
     }
     show_end(process->machine, process->lane, killer);
-    hand_over(process->machine, killer);
     Machine *dead = process->machine;
+    hand_over(dead, dead == killer ? run->processes->list[0].machine : killer);
     process->machine = NULL;
     kernel_process_ended(killer, process->pid, process->object, news->exit_code,
                          dead->world->last_seq);
@@ -348,7 +350,12 @@ static void kill_all(Run *run, Machine *killer) {
         KernelNews news = kernel->news[i];
         if (news.lock == VALUE_UNSET && !stands(run->processes, news.pid)) {
             kernel->news[i] = kernel->news[--kernel->news_count];
+            const Process *process = process_of(run->processes, news.pid);
+            bool is_own = process && process->machine == killer;
             kill_process(run, killer, &news);
+            if (is_own) { // the others are for who comes next
+                return;
+            }
             i = SIZE_MAX; // there may be other news now
         }
     }

@@ -6,6 +6,17 @@
 #include "engine/trace/pairs.h"
 #include "engine/trace/stream.h"
 
+RunInfo request_run_info(const Request *request) {
+    return (RunInfo){
+        .program = request->program,
+        .source = request->source,
+        .source_length = request->source_length,
+        .model = request->model,
+        .profile = request->profile,
+        .seed = request->seed,
+    };
+}
+
 bool request_write(const Request *request, Writer writer) {
     Text pairs = {0};
     pairs_add(&pairs, "program", request->program);

@@ -37,6 +37,9 @@ enum {
     REQUEST_MAX_ARGUMENTS = 1000
 };
 
+// What the recorder of its run has to know. Its texts are the request's.
+RunInfo request_run_info(const Request *request);
+
 bool request_write(const Request *request, Writer writer);
 
 // The reader lives in the arena; free gives back only what lies outside it, before the arena goes.

@@ -91,16 +91,33 @@ KernelObject *kernel_object(Kernel *kernel, int64_t number, KernelKind kind) {
     return object && (kind == KERNEL_NOTHING || object->kind == kind) ? object : NULL;
 }
 
-bool kernel_is_ready(const Kernel *kernel, const KernelObject *object) {
+static bool has_room(const KernelObject *to) {
+    bool is_written = !to->pipe.unwritten;
+    return (to->message_bytes <= KERNEL_PIPE_BYTES && is_written) || to->holder_count == 0;
+}
+
+// A part of a message is for the process that has what was before it.
+static bool has_arrived(const KernelObject *end, const KernelMessage *message, uint32_t pid) {
+    const KernelPipe *pipe = &end->pipe;
+    if (!pipe->number) {
+        return true;
+    }
+    bool is_ours = pipe->reader == 0 || pipe->reader == pid;
+    bool is_there =
+        message != pipe->unwritten || message->written > message->taken || message->writer == 0;
+    return is_ours && is_there;
+}
+
+bool kernel_is_ready(const Kernel *kernel, const KernelObject *object, uint32_t pid) {
     switch (object->kind) {
     case KERNEL_SEMAPHORE:
         return object->value > 0;
     case KERNEL_END:
         if (object->is_writer) {
-            const KernelObject *peer = &kernel->objects[object->peer];
-            return peer->message_bytes <= KERNEL_PIPE_BYTES || peer->holder_count == 0;
+            return has_room(&kernel->objects[object->peer]);
         }
-        return object->message_count > 0 || kernel->objects[object->peer].holder_count == 0;
+        return object->first ? has_arrived(object, object->first, pid)
+                             : kernel->objects[object->peer].holder_count == 0;
     case KERNEL_PROCESS:
         return object->has_ended;
     case KERNEL_NOTHING:
@@ -123,15 +140,18 @@ static void remove_watch(KernelObject *object, size_t place) {
             (object->watch_count - place) * sizeof *object->watches);
 }
 
-static void add_news(Machine *m, KernelNews news) {
-    Kernel *kernel = m->kernel;
-    news.ns = clock_now(m);
-    news.lag = m->world->now_lag + 1;
+static void post_news(Kernel *kernel, KernelNews news) {
     if (kernel->host && !kernel->host->take_news(kernel, &news)) {
         return;
     }
     MORE(kernel->news, kernel->news_count, kernel->news_capacity);
     kernel->news[kernel->news_count++] = news;
+}
+
+static void add_news(Machine *m, KernelNews news) {
+    news.ns = clock_now(m);
+    news.lag = m->world->now_lag + 1;
+    post_news(m->kernel, news);
     if (!m->real) {
         horizon_comes_nearer(m, news.ns);
     }
@@ -148,12 +168,33 @@ static void wake(Machine *m, KernelWatch watch, uint32_t cause) {
     }
 }
 
+// The first strand that can go on waits no longer. False: there is none.
+static bool take_watch(const Kernel *kernel, KernelObject *object, KernelWatch *watch) {
+    for (size_t i = 0; i < object->watch_count; i++) {
+        *watch = object->watches[i];
+        if (kernel_is_ready(kernel, object, watch->pid)) {
+            remove_watch(object, i);
+            return true;
+        }
+    }
+    return false;
+}
+
 void kernel_changed(Machine *m, KernelObject *object, uint32_t cause) {
-    while (object->watch_count > 0 && kernel_is_ready(m->kernel, object)) {
-        KernelWatch watch = object->watches[0];
-        remove_watch(object, 0);
+    KernelWatch watch;
+    while (take_watch(m->kernel, object, &watch)) {
         wake(m, watch, cause);
         if (watch.takes && object->kind != KERNEL_PROCESS) {
+            return;
+        }
+    }
+}
+
+void kernel_changed_unseen(Kernel *kernel, KernelObject *object) {
+    KernelWatch watch;
+    while (take_watch(kernel, object, &watch)) {
+        post_news(kernel, (KernelNews){.pid = watch.pid, .lock = watch.lock});
+        if (watch.takes) {
             return;
         }
     }
@@ -178,15 +219,30 @@ void kernel_unwatch(Machine *m, KernelObject *object, Value lock) {
 
 // --- pipes ------------------------------------------------------------------------------------
 
-void kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other) {
+static bool open_pipes(Kernel *kernel, bool both_ways, uint32_t one, uint32_t other) {
+    if (!kernel->host || !kernel->host->open_pipe(kernel, &kernel->objects[one])) {
+        return !kernel->host;
+    }
+    if (both_ways && !kernel->host->open_pipe(kernel, &kernel->objects[other])) {
+        kernel->host->close_pipe(kernel, &kernel->objects[one]);
+        return false;
+    }
+    return true;
+}
+
+bool kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other) {
     Kernel *kernel = m->kernel;
     *one = kernel_add(kernel, KERNEL_END);
     *other = kernel_add(kernel, KERNEL_END);
+    if (!open_pipes(kernel, both_ways, *one, *other)) {
+        return false;
+    }
     kernel->objects[*other].is_writer = !both_ways;
     kernel->objects[*one].peer = *other;
     kernel->objects[*other].peer = *one;
     kernel_hold(kernel, &kernel->objects[*one], m->pid);
     kernel_hold(kernel, &kernel->objects[*other], m->pid);
+    return true;
 }
 
 static bool is_held_by(const KernelObject *end, uint32_t pid, size_t *place) {
@@ -206,27 +262,38 @@ void kernel_hold(Kernel *kernel, KernelObject *end, uint32_t pid) {
     }
 }
 
+// m: NULL, by somebody who has no machine.
+static void tell(Machine *m, Kernel *kernel, KernelObject *object, uint32_t cause) {
+    if (m) {
+        kernel_changed(m, object, cause);
+    } else {
+        kernel_changed_unseen(kernel, object);
+    }
+}
+
 // Who waits at the other end hears that nobody is there any more.
-void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid) {
+static void let_go(Machine *m, Kernel *kernel, KernelObject *end, uint32_t pid, uint32_t cause) {
     size_t place;
     if (!is_held_by(end, pid, &place)) {
         return;
     }
     end->holders[place] = end->holders[--end->holder_count];
     if (end->holder_count == 0) {
-        kernel_changed(m, &m->kernel->objects[end->peer], m->world->last_seq);
+        if (end->pipe.number) {
+            kernel->host->close_pipe(kernel, end);
+        }
+        tell(m, kernel, &kernel->objects[end->peer], cause);
     }
 }
 
-bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq) {
-    KernelObject *to = &m->kernel->objects[end->peer];
-    if (to->holder_count == 0) {
-        return false;
-    }
-    KernelMessage *message = kernel_allocate(m->kernel, sizeof *message + length);
+void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid) {
+    let_go(m, m->kernel, end, pid, m->world->last_seq);
+}
+
+KernelMessage *kernel_add_message(Kernel *kernel, KernelObject *to, size_t length) {
+    size_t inside = to->pipe.number ? 0 : length;
+    KernelMessage *message = kernel_allocate(kernel, sizeof *message + inside);
     message->length = length;
-    message->seq = seq;
-    memcpy(message->bytes, bytes, length);
     if (to->last) {
         to->last->next = message;
     } else {
@@ -235,11 +302,31 @@ bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length
     to->last = message;
     to->message_count++;
     to->message_bytes += length;
+    return message;
+}
+
+bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq) {
+    KernelObject *to = &m->kernel->objects[end->peer];
+    if (to->holder_count == 0) {
+        return false;
+    }
+    KernelMessage *message = kernel_add_message(m->kernel, to, length);
+    message->seq = seq;
+    if (to->pipe.number) {
+        m->kernel->host->put(m, to, message, bytes);
+    } else {
+        memcpy(message->bytes, bytes, length);
+    }
     kernel_changed(m, to, seq);
     return true;
 }
 
-KernelMessage *kernel_receive(KernelObject *end) {
+KernelMessage *kernel_receive(Machine *m, KernelObject *end, bool *is_begun) {
+    *is_begun = false;
+    return end->pipe.number ? m->kernel->host->take(m, end, is_begun) : kernel_take_first(end);
+}
+
+KernelMessage *kernel_take_first(KernelObject *end) {
     KernelMessage *message = end->first;
     if (message) {
         end->first = message->next;
@@ -279,23 +366,34 @@ static void forget_news(Kernel *kernel, uint32_t pid) {
     kernel->news_count = kept;
 }
 
-void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exit_code,
-                          uint32_t cause) {
-    Kernel *kernel = m->kernel;
+static void forget_process(Machine *m, Kernel *kernel, uint32_t pid, uint32_t cause) {
     forget_news(kernel, pid);
+    if (kernel->host) {
+        kernel->host->forget(kernel, pid);
+    }
     for (size_t i = 1; i < kernel->object_count; i++) {
         forget_watches(&kernel->objects[i], pid);
     }
     for (size_t i = 1; i < kernel->object_count; i++) {
-        kernel_let_go(m, &kernel->objects[i], pid);
-        kernel_changed(m, &kernel->objects[i], cause); // what it was woken for and did not take
+        let_go(m, kernel, &kernel->objects[i], pid, cause);
+        tell(m, kernel, &kernel->objects[i], cause); // what it was woken for and did not take
     }
+}
+
+void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exit_code,
+                          uint32_t cause) {
+    Kernel *kernel = m->kernel;
+    forget_process(m, kernel, pid, cause);
     KernelObject *process = kernel_object(kernel, object, KERNEL_PROCESS);
     if (process) {
         process->has_ended = true;
         process->value = exit_code;
         kernel_changed(m, process, cause);
     }
+}
+
+void kernel_process_vanished(Kernel *kernel, uint32_t pid) {
+    forget_process(NULL, kernel, pid, EVENT_NO_CAUSE);
 }
 
 void kernel_kill(Machine *m, uint32_t pid, int64_t exit_code, bool with_children) {

@@ -29,8 +29,31 @@ typedef struct KernelMessage {
     struct KernelMessage *next;
     size_t length;
     uint32_t seq; // the event of its sending
-    char bytes[];
+    // on its way through a pipe of the operating system:
+    uint32_t writer; // pid of who has the bytes that are not in the pipe yet; 0: they are in rest
+    uint64_t number; // in order of sending
+    size_t written;
+    size_t taken;
+    char *rest;   // owned: what a writer left that has ended, from byte written on
+    bool is_cut;  // its writer was killed, or who had taken a part of it: nobody will have it
+    char bytes[]; // none while they are in such a pipe
 } KernelMessage;
+
+// What a process is about to do with a pipe, in case that it is killed meanwhile.
+typedef enum PipeAct {
+    PIPE_RESTS,
+    PIPE_WRITES,
+    PIPE_READS
+} PipeAct;
+
+// The pipe of the operating system by which messages arrive at an end.
+typedef struct KernelPipe {
+    int number; // 0: none, the messages have their bytes themselves
+    PipeAct act;
+    KernelMessage *unwritten; // borrowed: the first that is not in it as a whole
+    uint32_t reader;          // pid of who has a part of the first message; 0: nobody
+    bool is_asked;            // who writes the next bytes was told to go on
+} KernelPipe;
 
 // A strand that waits; it is woken by freeing its lock.
 typedef struct KernelWatch {
@@ -58,6 +81,7 @@ typedef struct KernelObject {
     KernelMessage *last;            // borrowed
     size_t message_count;
     size_t message_bytes;
+    KernelPipe pipe;
     uint32_t *holders; // owned: end: pids that have it open
     size_t holder_count;
     size_t holder_capacity;
@@ -87,6 +111,12 @@ typedef struct KernelHost {
     void (*lock)(Kernel *kernel);
     void (*unlock)(Kernel *kernel);
     bool (*take_news)(Kernel *kernel, const KernelNews *news); // false: it is done already
+    // Messages go through pipes of the system. False: there is none left.
+    bool (*open_pipe)(Kernel *kernel, KernelObject *to);
+    void (*close_pipe)(Kernel *kernel, KernelObject *to); // nobody will read it
+    void (*put)(Machine *m, KernelObject *to, KernelMessage *message, const char *bytes);
+    KernelMessage *(*take)(Machine *m, KernelObject *from, bool *is_begun);
+    void (*forget)(Kernel *kernel, uint32_t pid); // what it had not written, or had begun to take
 } KernelHost;
 
 struct Kernel {
@@ -99,6 +129,7 @@ struct Kernel {
     size_t news_capacity;
     uint32_t next_pid;
     uint32_t next_lock;
+    uint64_t next_message;
 };
 
 Kernel *kernel_new(void);
@@ -116,8 +147,8 @@ uint32_t kernel_add(Kernel *kernel, KernelKind kind);
 // NULL when there is no such object of this kind. Valid until the next kernel_add.
 KernelObject *kernel_object(Kernel *kernel, int64_t number, KernelKind kind);
 
-// Would a strand that waits for it go on at once?
-bool kernel_is_ready(const Kernel *kernel, const KernelObject *object);
+// Would a strand of this process that waits for it go on at once?
+bool kernel_is_ready(const Kernel *kernel, const KernelObject *object, uint32_t pid);
 
 void kernel_watch(Kernel *kernel, KernelObject *object, KernelWatch watch);
 // The machine's strand waits no longer; what it was woken for is left to the next one.
@@ -125,21 +156,32 @@ void kernel_unwatch(Machine *m, KernelObject *object, Value lock);
 
 // It may be ready now: who waits is told, as from the machine's time on.
 void kernel_changed(Machine *m, KernelObject *object, uint32_t cause);
+// The same by a thread that has no machine: those of its own process hear it as the others do.
+void kernel_changed_unseen(Kernel *kernel, KernelObject *object);
 
-// Both ends of a pipe, held by the machine's process. One way: from other to one.
-void kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other);
+// Both ends of a pipe, held by the machine's process. One way: from other to one. False: the system
+// has no more.
+bool kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other);
 void kernel_hold(Kernel *kernel, KernelObject *end, uint32_t pid);
 void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid);
 // False: nobody can receive it.
 bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq);
-// The first message, owned; NULL: there is none.
-KernelMessage *kernel_receive(KernelObject *end);
+// The last one that arrives there; without its bytes yet. Owned by the end.
+KernelMessage *kernel_add_message(Kernel *kernel, KernelObject *to, size_t length);
+// The first message, owned, for memory_free; NULL: it is not there, or only a part of it, which
+// this process has then.
+KernelMessage *kernel_receive(Machine *m, KernelObject *end, bool *is_begun);
+// From the list; its bytes are with the caller, or nobody wants them. Owned.
+KernelMessage *kernel_take_first(KernelObject *end);
 
 // A process begins with everything its parent holds; it ends and holds nothing.
 void kernel_inherit(Kernel *kernel, uint32_t parent, uint32_t child);
 void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exit_code,
                           uint32_t cause);
-// The frame of a request to the scheduler: slot 0 is the name, slot 1 what it answers.
+// It was killed, and so was its parent: nobody asks for its exit code.
+void kernel_process_vanished(Kernel *kernel, uint32_t pid);
+// The frame of a request to the scheduler: slot 0 is the name, slot 1 what it answers;
+// unset: the system starts no process.
 enum {
     PROCESS_SLOT_NAME,
     PROCESS_SLOT_ANSWER

@@ -30,7 +30,10 @@ Value process_continue(Machine *m, NativeFrame *n, Outcome outcome) {
         n->state = 1;
         return VALUE_BLOCKED;
     }
-    return retain(m, n->slots[PROCESS_SLOT_ANSWER]);
+    Value answer = n->slots[PROCESS_SLOT_ANSWER];
+    return answer == VALUE_UNSET ? raise_error(m, CLASS_BLOCKING_IO_ERROR, "%s",
+                                               "[Errno 11] Resource temporarily unavailable")
+                                 : retain(m, answer);
 }
 
 static Value ask(Machine *m, ProcessRequest request, Value name, Value answer) {
@@ -117,7 +120,7 @@ static Value native_watch(Machine *m, const Call *call) {
     Value objects = call->args[1];
     for (uint32_t i = 0; i < tuple_count(m, objects); i++) {
         const KernelObject *object = object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING);
-        if (!object || kernel_is_ready(m->kernel, object)) {
+        if (!object || kernel_is_ready(m->kernel, object, m->pid)) {
             return object ? VALUE_FALSE : VALUE_UNSET;
         }
     }
@@ -132,7 +135,7 @@ static bool any_is_ready(Machine *m, const void *context) {
     Value objects = *(const Value *)context;
     for (uint32_t i = 0; i < tuple_count(m, objects); i++) {
         const KernelObject *object = object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING);
-        if (!object || kernel_is_ready(m->kernel, object)) {
+        if (!object || kernel_is_ready(m->kernel, object, m->pid)) {
             return true;
         }
     }
@@ -249,7 +252,9 @@ static Value native_lock_number(Machine *m, const Call *call) {
 static Value native_pipe(Machine *m, const Call *call) {
     uint32_t one;
     uint32_t other;
-    kernel_pipe(m, call->args[0] == VALUE_TRUE, &one, &other);
+    if (!kernel_pipe(m, call->args[0] == VALUE_TRUE, &one, &other)) {
+        return raise_error(m, CLASS_OS_ERROR, "%s", "[Errno 24] Too many open files");
+    }
     const Value ends[] = {value_from_small_int(one), value_from_small_int(other)};
     return tuple_of(m, ends, 2);
 }
@@ -276,20 +281,32 @@ static Value native_send(Machine *m, const Call *call) {
     return value_from_bool(kernel_send(m, end, bytes->bytes, bytes->length, seq));
 }
 
-// _pipe_receive(end): the bytes of a message; None: there is none; False: nobody can send one.
+// _pipe_receive(end): the bytes of a message; None: there is none, or it is not whole yet; False:
+// nobody can send one.
 static Value native_receive(Machine *m, const Call *call) {
     KernelObject *end = object_of(m, call->args[0], KERNEL_END);
     if (!end) {
         return VALUE_UNSET;
     }
-    KernelMessage *message = kernel_receive(end);
+    bool is_begun;
+    KernelMessage *message = kernel_receive(m, end, &is_begun);
     if (!message) {
-        return kernel_is_ready(m->kernel, end) ? VALUE_FALSE : VALUE_NONE;
+        bool is_over = !is_begun && kernel_is_ready(m->kernel, end, m->pid);
+        return is_over ? VALUE_FALSE : VALUE_NONE;
     }
     Value bytes = bytes_new(m, message->bytes, message->length);
-    kernel_release(m->kernel, message);
+    memory_free(message);
+    if (end->pipe.number) { // the next message is anybody's now
+        kernel_changed(m, end, m->world->last_seq);
+    }
     kernel_changed(m, &m->kernel->objects[end->peer], m->world->last_seq);
     return bytes;
+}
+
+// _pipe_begun(end): this process has a part of the message that comes next.
+static Value native_begun(Machine *m, const Call *call) {
+    const KernelObject *end = object_of(m, call->args[0], KERNEL_END);
+    return end ? value_from_bool(end->pipe.reader == m->pid) : VALUE_UNSET;
 }
 
 // _value_received(value): the picture says so.
@@ -301,7 +318,7 @@ static Value native_received(Machine *m, const Call *call) {
 // _pipe_ready(end): would receiving wait?
 static Value native_ready(Machine *m, const Call *call) {
     const KernelObject *object = object_of(m, call->args[0], KERNEL_NOTHING);
-    return object ? value_from_bool(kernel_is_ready(m->kernel, object)) : VALUE_UNSET;
+    return object ? value_from_bool(kernel_is_ready(m->kernel, object, m->pid)) : VALUE_UNSET;
 }
 
 // _pipe_waiting(end): bytes that were sent from here and not received there.
@@ -428,6 +445,7 @@ ONE_AT_A_TIME(native_lock_number)
 ONE_AT_A_TIME(native_pipe)
 SHOWN_ONE_AT_A_TIME(native_send)
 ONE_AT_A_TIME(native_receive)
+ONE_AT_A_TIME(native_begun)
 ONE_AT_A_TIME(native_ready)
 ONE_AT_A_TIME(native_waiting)
 SHOWN_ONE_AT_A_TIME(native_close)
@@ -458,6 +476,7 @@ const NativeInfo natives_processes[] = {
     {"_pipe_new", guarded_native_pipe, 1, 1, false, EFFECT_LOOP},
     {"_pipe_send", shown_native_send, 2, 3, false, EFFECT_LOOP},
     {"_pipe_receive", guarded_native_receive, 1, 1, false, EFFECT_LOOP},
+    {"_pipe_begun", guarded_native_begun, 1, 1, false, EFFECT_LOOP},
     {"_value_received", native_received, 1, 1, false, EFFECT_LOOP},
     {"_pipe_ready", guarded_native_ready, 1, 1, false, EFFECT_LOOP},
     {"_pipe_waiting", guarded_native_waiting, 1, 1, false, EFFECT_LOOP},

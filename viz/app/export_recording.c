@@ -76,8 +76,10 @@ static int record(const Options *options, const Loaded *loaded) {
         engine_process_start_into(&request, (EngineSink){take, is_whole, &recording});
     int interrupts = interrupt_open();
     engine_process_watch(engine, interrupts);
+    bool is_told = false;
     while (!engine_process_has_ended(engine) && !interrupt_status(interrupts)) {
         engine_process_pump(engine, -1);
+        headless_tell_lacks(engine, &is_told);
     }
     int status = interrupt_status(interrupts);
     if (status) {

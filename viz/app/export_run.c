@@ -7,6 +7,7 @@
 
 #include "viz/app/export_frames.h"
 #include "viz/app/export_recording.h"
+#include "viz/app/headless.h"
 #include "viz/app/interrupt.h"
 
 enum {
@@ -186,8 +187,12 @@ static int export_session(const Options *options, Session *session, int interrup
     if (session->engine) {
         engine_process_watch(session->engine, interrupts);
     }
+    bool is_told = !session->engine;
     while (session_is_running(session) && !interrupt_status(interrupts)) {
         session_pump(session, -1);
+        if (!is_told) {
+            headless_tell_lacks(session->engine, &is_told);
+        }
     }
     if (interrupt_status(interrupts)) {
         return interrupt_status(interrupts);

@@ -25,7 +25,8 @@ typedef struct Check {
     const Options *options;
     Arena arena; // of one file
     int interrupts;
-    int status; // of an interrupt, 0 while none came
+    int status;   // of an interrupt, 0 while none came
+    bool is_told; // what this system could not give the engine
     int blocks;
     int broken;
     // of one file
@@ -174,6 +175,7 @@ static void check_run(Check *check, Loaded *loaded, int index, int model) {
     engine_process_watch(process, check->interrupts);
     while (!engine_process_has_ended(process) && !check->status) {
         engine_process_pump(process, -1);
+        headless_tell_lacks(process, &check->is_told);
         check->status = interrupt_status(check->interrupts);
     }
     if (!check->status) {

@@ -58,10 +58,12 @@ static int run_and_compare(const Options *options, const Loaded *loaded) {
     Comparison comparison = {0};
     comparison_start(&comparison, &request);
     int status = 0;
+    bool is_told = false;
     while (!status && comparison_is_running(&comparison)) {
         if (!comparison_pump(&comparison)) {
             comparison_wait(&comparison, interrupts, WAIT_MS);
         }
+        headless_tell_lacks(comparison.runs[0].engine, &is_told);
         status = interrupt_status(interrupts);
     }
     if (!status) {
