@@ -149,6 +149,7 @@ static Value call_instance(Machine *m, Value callable, const Value *args, int co
 
 static Value call_any(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
                       Value kwnames, FrameAction action, Value extra) {
+    work_done(m, COST_CALL, 1);
     switch ((int)type_of(m, callable)) {
     case TYPE_FUNCTION:
         return push_function(m, callable, args, count, kwargs, kwnames, action, extra);
@@ -206,6 +207,7 @@ Value call_push_action(Machine *m, Value callable, const Value *args, int count,
 // return and whoever gets the value): that value waits in the barrier.
 // One barrier is kept for the next time: walking a generator takes one for each item.
 NativeFrame *barrier_push(Machine *m) {
+    work_done(m, COST_NESTED, 1);
     World *w = m->world;
     NativeFrame *barrier;
     if (value_is_ref(w->barrier)) {

@@ -19,11 +19,11 @@ enum {
 
 // What so many instructions take, and how many take so long, by the costs of the profile.
 static inline int64_t clock_time_of(const Machine *m, uint64_t instructions) {
-    return (int64_t)instructions * m->profile->costs.instruction_ps / 1000;
+    return (int64_t)instructions * m->unit_ps / 1000;
 }
 
 static inline uint64_t clock_instructions_in(const Machine *m, int64_t ns) {
-    int64_t ps = m->profile->costs.instruction_ps;
+    int64_t ps = m->unit_ps;
     return (uint64_t)(ns / ps * 1000 + ns % ps * 1000 / ps); // ns in ps would be too large a number
 }
 

@@ -57,6 +57,7 @@ void *heap_take(Machine *m, TypeId type, size_t size) {
         }
         object = (Object *)(void *)(m->base + heap->top);
         heap->top += block;
+        work_done(m, COST_FRESH, (block + 63) / 64);
     }
     block_begin(m, object, type, size_class, size, type_is_container(type));
     return object;

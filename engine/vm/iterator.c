@@ -341,7 +341,8 @@ static Value tool_next(Machine *m, Value iterator) {
 }
 
 Value value_next(Machine *m, Value iterator) {
-    if (!machine_spend(m, 1)) {
+    work_done(m, COST_ITEM, 1);
+    if (!machine_spend(m, 0)) {
         return VALUE_UNSET;
     }
     if (is_type(m, iterator, TYPE_ITERATOR)) {

@@ -176,6 +176,7 @@ bool list_set_item(Machine *m, Value list, Value key, Value value) {
 bool sequence_contains(Machine *m, Value sequence, Value item, bool *result) {
     *result = false;
     for (uint32_t i = 0; !*result && i < sequence_count(m, sequence); i++) {
+        work_done(m, COST_SCAN, 1);
         Value candidate = sequence_items(m, sequence)[i];
         int same = equal_quickly(m, candidate, item);
         if (same >= 0) {

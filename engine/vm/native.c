@@ -346,6 +346,7 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
 }
 
 Value native_call_plain(Machine *m, Value native, const Value *args, int count) {
+    work_done(m, COST_NATIVE, 1);
     const Native *object = AS(Native, m, native);
     const NativeInfo *info = native_info(object->id);
     int owner = tables[object->id >> TABLE_SHIFT].owner;
