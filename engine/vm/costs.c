@@ -10,7 +10,8 @@ struct Costs {
     uint64_t prices[COST_COUNT]; // picoseconds
     uint64_t counts[COST_COUNT];
     uint64_t **tables[2]; // owned: per program and code, made when the code runs first; or NULL
-    const Program *programs[2];
+    uint32_t table_counts[2];   // codes of these
+    const Program *programs[2]; // borrowed, to be told apart only
 };
 
 const char *cost_name(int kind) {
@@ -53,7 +54,7 @@ Costs *costs_new(const int64_t *prices) {
 
 static void forget(Costs *costs, int program) {
     if (costs->tables[program]) {
-        for (uint32_t i = 0; i < costs->programs[program]->code_count; i++) {
+        for (uint32_t i = 0; i < costs->table_counts[program]; i++) {
             memory_free(costs->tables[program][i]);
         }
         memory_free(costs->tables[program]);
@@ -127,9 +128,10 @@ const uint64_t *costs_table(const Machine *m, uint32_t program, const Code *code
         costs->programs[program] = m->programs[program];
     }
     if (!costs->tables[program]) {
-        costs->tables[program] = NEW_ARRAY(uint64_t *, m->programs[program]->code_count);
+        costs->table_counts[program] = m->programs[program]->code_count;
+        costs->tables[program] = NEW_ARRAY(uint64_t *, costs->table_counts[program]);
     }
-    uint64_t **table = &costs->tables[program][code->index];
+    uint64_t **table = &costs->tables[program][code - m->programs[program]->codes];
     if (!*table) {
         *table = table_new(costs, code);
     }
