@@ -9,8 +9,8 @@
 struct Costs {
     uint64_t prices[COST_COUNT]; // picoseconds
     uint64_t counts[COST_COUNT];
-    uint64_t **tables[2]; // owned: per program and code, made when the code runs first; or NULL
-    uint32_t table_counts[2];   // codes of these
+    uint64_t **tables[2];     // owned: per program and code, made when the code runs first; or NULL
+    uint32_t table_counts[2]; // codes of these
     const Program *programs[2]; // borrowed, to be told apart only
 };
 

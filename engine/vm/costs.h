@@ -36,6 +36,15 @@
     X(RAISE, "an exception on its way through a frame", 0)                                         \
     X(LIMBS, "a product or sum of parts of large integers", 0)                                     \
     X(CHARACTERS, "16 characters looked at", 0)                                                    \
+    X(TEXT_ITEM, "a character taken", 0)                                                           \
+    X(TABLE_ITEM, "the next item of a dict or set", 0)                                             \
+    X(TOOL_ITEM, "the next item of zip, map ...", 0)                                               \
+    X(COPIED, "an item copied", 0)                                                                 \
+    X(SUBSCRIPT, "a subscript taken the long way", 0)                                              \
+    X(CONSTRUCT, "a class called", 0)                                                              \
+    X(EXCEPTION, "an exception made", 0)                                                           \
+    X(TURN, "a turn of an event loop", 0)                                                          \
+    X(SPEC, "a format followed", 0)                                                                \
     X(SCAN, "an item passed in a row", 0)                                                          \
     X(FLOAT_TEXT, "a float shown as text", 0)                                                      \
     X(FORMAT, "a value shown as text", 0)

@@ -9,6 +9,7 @@ static Value list_slice(Machine *m, Value list, Value slice) {
     }
     Value result = list_new(m, (uint32_t)count);
     if (result != VALUE_UNSET && count) {
+        work_done(m, COST_COPIED, (uint64_t)count);
         const Value *from = list_items(m, list) + start;
         Value *to = list_items(m, result);
         for (int64_t i = 0; i < count; i++) {

@@ -321,6 +321,7 @@ INLINE void go_on(Machine *m, Task *task) {
 
 INLINE void run_next(Machine *m, NativeFrame *n, Loop *loop, Task *next) {
     World *w = m->world;
+    work_done(m, COST_TURN, 1);
     ReadyEntry entry = ready_pop(m, loop);
     n->state--;
     n->slots[LOOP_SLOT_RUNNING] = entry.a;
