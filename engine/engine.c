@@ -64,17 +64,6 @@ static Verdict does_not_fit(Job *job) {
                   "--max-memory SIZE allows more\n");
 }
 
-// Whoever measures a machine wants to know what a program consists of.
-static void tell_counts(Machine *m) {
-    const uint64_t *counts = costs_counts(m->costs);
-    Text text = {0};
-    for (int i = 0; i < COST_COUNT; i++) {
-        text_printf(&text, "count %llu %s\n", (unsigned long long)counts[i], cost_name(i));
-    }
-    machine_output(m, text_z(&text), text.length, false);
-    text_release(&text);
-}
-
 static StepResult run_steps(Job *job) {
     if (job->live) {
         return live_run(job->live, job->run);
@@ -105,9 +94,6 @@ static Verdict run_program(Job *job, const Program *program) {
         if (run->machine->limit) { // a finalizer that does not end
             verdict = run_end(run, STEP_LIMIT);
         }
-    }
-    if (run->machine->counts_kinds) {
-        tell_counts(run->machine);
     }
     run_mark_end(run, verdict);
     if (result == STEP_EXIT) {

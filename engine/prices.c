@@ -9,6 +9,10 @@ int price_kind_count(void) {
     return COST_COUNT;
 }
 
+int price_instruction_count(void) {
+    return COST_FIRST_WORK;
+}
+
 const char *price_kind_name(int kind) {
     return cost_name(kind);
 }

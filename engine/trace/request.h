@@ -29,7 +29,7 @@ typedef struct Request {
     int64_t fork_ns;
     const int64_t *prices; // ps for each kind of engine/prices.h; NULL: instruction_ps for all
     int price_count;
-    bool counts;       // at the end the run tells how often each kind occurred, as if printed
+    bool counts;       // each line that the program prints tells what has occurred before it
     bool is_real;      // --real: on the operating system
     const char *lacks; // not sent: what the engine's process could not do, or NULL
 } Request;

@@ -147,8 +147,17 @@ void costs_note(const Machine *m, const Code *code, uint32_t from, uint32_t to) 
     }
 }
 
-uint64_t *costs_counts(Costs *costs) {
-    return costs->counts;
+void costs_tell(Costs *costs, Text *text) {
+    bool first = true;
+    for (int i = 0; i < COST_COUNT; i++) {
+        if (costs->counts[i]) {
+            text_printf(text, "%s%d=%llu", first ? "" : " ", i,
+                        (unsigned long long)costs->counts[i]);
+            first = false;
+        }
+        costs->counts[i] = 0;
+    }
+    text_add_char(text, '\n');
 }
 
 void costs_work(Machine *m, CostKind kind, uint64_t times) {

@@ -7,6 +7,7 @@
 // picoseconds, and all that is planned by it is planned in those. Measures nothing.
 #pragma once
 
+#include "engine/base/text.h"
 #include "engine/lang/opcodes.h"
 #include "engine/vm/machine.h"
 
@@ -86,8 +87,8 @@ void costs_free(Costs *costs); // NULL is allowed
 const uint64_t *costs_table(const Machine *m, uint32_t program, const Code *code);
 // A straight line of them has run. For counts.
 void costs_note(const Machine *m, const Code *code, uint32_t from, uint32_t to);
-// How often each kind has occurred. COST_COUNT; borrowed.
-uint64_t *costs_counts(Costs *costs);
+// "3=17 8=2\n": how often each kind has occurred since the last time this was asked.
+void costs_tell(Costs *costs, Text *text);
 
 void costs_work(Machine *m, CostKind kind, uint64_t times);
 

@@ -15,7 +15,7 @@ typedef struct MachineProfile {
     int64_t thread_start_ns;
     int64_t fork_ns;
     bool has_prices; // else all instructions cost the same
-    bool counts;     // a run shall tell how often each kind occurred: as if printed at its end
+    bool counts;     // a run shall tell how often each kind occurred: Request.counts
     int64_t prices[REQUEST_MAX_PRICES]; // ps for each kind of engine/prices.h
 } MachineProfile;                       // {0}: the profile's own costs
 
