@@ -7,6 +7,7 @@
 #include "engine/library.h"
 #include "engine/live/supervisor.h"
 #include "engine/sched/sched.h"
+#include "engine/vm/costs.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/runtime.h"
 
@@ -17,7 +18,8 @@ typedef struct Job {
     Recorder *recorder;
     Run *run;
     Profile profile;
-    Live *live; // NULL: time is virtual
+    int64_t prices[COST_COUNT]; // of that profile
+    Live *live;                 // NULL: time is virtual
 } Job;
 
 static bool has_module(void *context, const char *module) {
@@ -129,7 +131,25 @@ static Verdict finish_with(Job *job, Verdict verdict, const char *format, const 
     return verdict;
 }
 
-// The profile with what was measured in place of its own costs.
+// Who only wants counts has no prices yet. False: they are those of another version.
+static bool set_prices(Job *job, ProfileCosts *costs) {
+    const Request *request = job->request;
+    if (request->price_count != 0 && request->price_count != COST_COUNT) {
+        return false;
+    }
+    if (request->price_count == 0 && !request->counts) {
+        return true;
+    }
+    for (int i = 0; i < COST_COUNT; i++) {
+        job->prices[i] = request->price_count  ? request->prices[i]
+                         : i < COST_FIRST_WORK ? costs->instruction_ps
+                                               : 0;
+    }
+    costs->prices = job->prices;
+    return true;
+}
+
+// The profile with what was measured in place of its own costs. NULL: it does not fit.
 static const Profile *with_costs(Job *job, const Profile *profile) {
     const Request *request = job->request;
     job->profile = *profile;
@@ -139,7 +159,8 @@ static const Profile *with_costs(Job *job, const Profile *profile) {
     costs->thread_start_ns =
         request->thread_start_ns ? request->thread_start_ns : costs->thread_start_ns;
     costs->fork_ns = request->fork_ns ? request->fork_ns : costs->fork_ns;
-    return &job->profile;
+    costs->counts = request->counts;
+    return set_prices(job, costs) ? &job->profile : NULL;
 }
 
 static Verdict start(Job *job) {
@@ -158,6 +179,10 @@ static Verdict start(Job *job) {
         return finish_with(job, VERDICT_UNREADABLE, "there is no profile '%s'", request->profile);
     }
     profile = with_costs(job, profile);
+    if (!profile) {
+        return finish_with(job, VERDICT_UNREADABLE, "the prices of '%s' are of another version",
+                           request->profile);
+    }
     const char *lacks = request->is_real ? live_lacks(profile) : NULL;
     if (lacks) {
         return finish_with(job, VERDICT_UNSUPPORTED, "--real: %s", lacks);

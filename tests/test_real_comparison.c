@@ -122,6 +122,37 @@ static void costs_are_kept_and_found_again(void **state) {
     text_release(&problem);
 }
 
+static void prices_are_kept_and_found_again(void **state) {
+    (void)state;
+    char path[] = "/tmp/lockstep-machine-XXXXXX";
+    close(mkstemp(path));
+    Text problem = {0};
+    MachineProfile machine = {.rules = "cpython-3.11",
+                              .instruction_ps = 4000,
+                              .thread_start_ns = 7,
+                              .fork_ns = 9,
+                              .has_prices = true};
+    for (int i = 0; i < price_kind_count(); i++) {
+        machine.prices[i] = 100 * i;
+    }
+    MachineProfile found;
+    assert_true(machine_profile_write(path, &machine, &problem));
+    assert_true(machine_profile_read(path, &found, &problem));
+    assert_true(found.has_prices && !found.counts);
+    assert_memory_equal(found.prices, machine.prices,
+                        (size_t)price_kind_count() * sizeof *machine.prices);
+    Request request = {0};
+    machine_profile_apply(&found, &request);
+    assert_int_equal(request.price_count, price_kind_count());
+    assert_int_equal(request.prices[3], 300);
+    unlink(path);
+    text_release(&problem);
+}
+
+#define WITH_PRICES                                                                                \
+    "{\"lockstep_machine\": 2, \"rules\": \"cpython-3.11\", \"instruction_ps\": 5,"                \
+    " \"thread_start_ns\": 1, \"fork_ns\": 5"
+
 static void a_file_that_holds_no_costs_is_refused(void **state) {
     (void)state;
     static const struct {
@@ -130,7 +161,8 @@ static void a_file_that_holds_no_costs_is_refused(void **state) {
     } rows[] = {
         {"", "cannot be read"},
         {"[]", "lockstep_machine"},
-        {"{\"lockstep_machine\": 2}", "lockstep_machine"},
+        {"{\"lockstep_machine\": 3}", "lockstep_machine"},
+        {"{\"lockstep_machine\": 0}", "lockstep_machine"},
         {"{\"lockstep_machine\": 1}", "rules"},
         {"{\"lockstep_machine\": 1, \"rules\": \"cpython-3.11\"}", "instruction_ps"},
         {"{\"lockstep_machine\": 1, \"rules\": \"cpython-3.11\", \"instruction_ps\": 0}",
@@ -138,6 +170,15 @@ static void a_file_that_holds_no_costs_is_refused(void **state) {
         {"{\"lockstep_machine\": 1, \"rules\": \"cpython-3.11\", \"instruction_ps\": 5,"
          " \"thread_start_ns\": 1000000001, \"fork_ns\": 5}",
          "thread_start_ns"},
+        {WITH_PRICES "}", "prices_ps"},
+        {WITH_PRICES ", \"prices_ps\": []}", "prices_ps"},
+        {WITH_PRICES ", \"prices_ps\": {}}", "LINE"},
+        {WITH_PRICES ", \"prices_ps\": {\"NO_SUCH_KIND\": 1}}", "NO_SUCH_KIND"},
+        {WITH_PRICES ", \"prices_ps\": {\"LINE\": -1}}", "LINE"},
+        {WITH_PRICES ", \"prices_ps\": {\"LINE\": 1000000001}}", "LINE"},
+        {WITH_PRICES ", \"prices_ps\": {\"LINE\": 1e3}}", "LINE"},
+        {WITH_PRICES ", \"prices_ps\": {\"LINE\": \"5\"}}", "LINE"},
+        {WITH_PRICES ", \"prices_ps\": {\"LINE\": 5, \"LINE\": 5}}", "cannot be read"},
     };
     char path[] = "/tmp/lockstep-machine-XXXXXX";
     close(mkstemp(path));
@@ -159,6 +200,7 @@ int main(void) {
         cmocka_unit_test(the_first_difference_has_a_reason),
         cmocka_unit_test(the_difference_is_told_in_words),
         cmocka_unit_test(costs_are_kept_and_found_again),
+        cmocka_unit_test(prices_are_kept_and_found_again),
         cmocka_unit_test(a_file_that_holds_no_costs_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,7 +24,10 @@ static const Request sample = {.program = "a\\b\nc=d.py",
                                .cores = 4,
                                .input = "first line\n\\n second\n",
                                .arguments = (const char *const[]){"--count", "", "a=b\nc"},
-                               .argument_count = 3};
+                               .argument_count = 3,
+                               .prices = (const int64_t[]){0, 1, REQUEST_MAX_COST},
+                               .price_count = 3,
+                               .counts = true};
 
 static void a_request_arrives_as_it_was_sent(void **state) {
     (void)state;
@@ -52,6 +55,11 @@ static void a_request_arrives_as_it_was_sent(void **state) {
     assert_true(request->max_time_ns == INT64_MAX);
     assert_int_equal(request->cores, 4);
     assert_string_equal(request->input, sample.input);
+    assert_true(request->counts);
+    assert_int_equal(request->price_count, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_true(request->prices[i] == sample.prices[i]);
+    }
     assert_int_equal(request->argument_count, 3);
     for (int i = 0; i < 3; i++) {
         assert_string_equal(request->arguments[i], sample.arguments[i]);

@@ -17,6 +17,17 @@ RunInfo request_run_info(const Request *request) {
     };
 }
 
+static void add_prices(Text *pairs, const Request *request) {
+    Text prices = {0};
+    for (int i = 0; i < request->price_count; i++) {
+        text_printf(&prices, i ? " %lld" : "%lld", (long long)request->prices[i]);
+    }
+    if (request->price_count) {
+        pairs_add(pairs, "prices", text_z(&prices));
+    }
+    text_release(&prices);
+}
+
 bool request_write(const Request *request, Writer writer) {
     Text pairs = {0};
     pairs_add(&pairs, "program", request->program);
@@ -41,6 +52,8 @@ bool request_write(const Request *request, Writer writer) {
             pairs_add_number(&pairs, costs[i].key, (uint64_t)costs[i].value);
         }
     }
+    add_prices(&pairs, request);
+    pairs_add_number(&pairs, "counts", request->counts);
     if (request->input) {
         pairs_add(&pairs, "input", request->input);
     }
@@ -128,6 +141,31 @@ static const char *add_argument(RequestReader *reader, const char *argument) {
     return NULL;
 }
 
+static const char *set_prices(RequestReader *reader, const char *text) {
+    Request *request = &reader->request;
+    int64_t *prices = arena_alloc(reader->arena, REQUEST_MAX_PRICES * sizeof *prices);
+    request->prices = prices;
+    request->price_count = 0;
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        uint64_t ps;
+        if (request->price_count == REQUEST_MAX_PRICES ||
+            set_number(arena_copy_text(reader->arena, text, length), REQUEST_MAX_COST, &ps)) {
+            return "a price in the request is malformed";
+        }
+        prices[request->price_count++] = (int64_t)ps;
+        text += length + (text[length] == ' ');
+    }
+    return NULL;
+}
+
+static const char *set_flag(const char *value, bool *flag) {
+    int number = 0;
+    const char *problem = set_small(value, 1, &number);
+    *flag = number != 0;
+    return problem;
+}
+
 // Returns what is wrong with the pair, or NULL.
 static const char *set_pair(RequestReader *reader, Pair pair) {
     Request *request = &reader->request;
@@ -149,9 +187,11 @@ static const char *set_pair(RequestReader *reader, Pair pair) {
     } else if (strcmp(pair.key, "seed") == 0) {
         problem = set_number(pair.value, UINT64_MAX, &request->seed);
     } else if (strcmp(pair.key, "real") == 0) {
-        int real = 0;
-        problem = set_small(pair.value, 1, &real);
-        request->is_real = real != 0;
+        problem = set_flag(pair.value, &request->is_real);
+    } else if (strcmp(pair.key, "counts") == 0) {
+        problem = set_flag(pair.value, &request->counts);
+    } else if (strcmp(pair.key, "prices") == 0) {
+        problem = set_prices(reader, pair.value);
     } else if (strcmp(pair.key, "level") == 0) {
         int level = 0;
         problem = set_small(pair.value, RECORD_LINES, &level);

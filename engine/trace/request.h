@@ -27,6 +27,9 @@ typedef struct Request {
     int64_t instruction_ps;
     int64_t thread_start_ns;
     int64_t fork_ns;
+    const int64_t *prices; // ps for each kind of engine/prices.h; NULL: instruction_ps for all
+    int price_count;
+    bool counts;       // each line that the program prints tells what has occurred before it
     bool is_real;      // --real: on the operating system
     const char *lacks; // not sent: what the engine's process could not do, or NULL
 } Request;
@@ -34,7 +37,8 @@ typedef struct Request {
 enum {
     REQUEST_MAX_INPUT_BYTES = 4 * 1024 * 1024,
     REQUEST_MAX_COST = 1000000000, // a second, or a millisecond for an instruction
-    REQUEST_MAX_ARGUMENTS = 1000
+    REQUEST_MAX_ARGUMENTS = 1000,
+    REQUEST_MAX_PRICES = 500
 };
 
 // What the recorder of its run has to know. Its texts are the request's.

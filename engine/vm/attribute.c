@@ -368,6 +368,7 @@ static Value get_attr_with_hooks(Machine *m, Value v, Value name, uint16_t flags
 }
 
 Value get_attr_or_unset(Machine *m, Value v, Value name) {
+    work_done(m, COST_LOOKUP, 1);
     uint16_t flags = object_at(m, class_of(m, v))->flags;
     if (flags & CLASS_HAS_GETATTR && type_of(m, v) != TYPE_SUPER) {
         return get_attr_with_hooks(m, v, name, flags);
@@ -419,6 +420,7 @@ Value get_attr(Machine *m, Value v, Value name) {
 }
 
 Value get_method(Machine *m, Value v, Value name, Value *self) {
+    work_done(m, COST_LOOKUP, 1);
     *self = VALUE_UNSET;
     TypeId type = type_of(m, v);
     Value cls = class_of(m, v);

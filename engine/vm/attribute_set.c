@@ -264,6 +264,7 @@ static bool set_with_hook(Machine *m, Value v, Value name, Value value) {
 }
 
 bool set_attr(Machine *m, Value v, Value name, Value value) {
+    work_done(m, COST_LOOKUP, 1);
     return object_at(m, class_of(m, v))->flags & CLASS_HAS_SETATTR
                ? set_with_hook(m, v, name, value)
                : set_attr_plainly(m, v, name, value);

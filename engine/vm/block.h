@@ -4,7 +4,7 @@
 // All others call heap_take and heap_give_back (heap.h).
 #pragma once
 
-#include "engine/vm/machine.h"
+#include "engine/vm/costs.h"
 
 enum {
     BYTES_PER_INSTRUCTION = 128 // what copying so much costs, so that large values are no way out
@@ -15,7 +15,12 @@ static inline void block_begin(Machine *m, Object *block, TypeId type, uint32_t 
                                size_t size, bool is_container) {
     World *world = m->world;
     *block = (Object){.refs = 1, .type = (uint8_t)type, .size_class = (uint8_t)size_class};
-    world->instruction_count += size / BYTES_PER_INSTRUCTION; // met at the next safe point
+    if (m->costs) {
+        costs_work(m, COST_OBJECT, 1);
+        costs_work(m, COST_BYTES, (size + 15) / 16);
+    } else {
+        world->instruction_count += size / BYTES_PER_INSTRUCTION; // met at the next safe point
+    }
     world->heap.object_count++;
     world->heap.candidates += is_container;
 }

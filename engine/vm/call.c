@@ -90,6 +90,7 @@ static Value call_with_self(Machine *m, Value function, Value self, const Value 
 
 static Value call_class(Machine *m, Value cls, const Value *args, int count, const Value *kwargs,
                         Value kwnames, FrameAction action, Value extra) {
+    work_done(m, COST_CONSTRUCT, 1);
     Value metaclass = AS(Class, m, cls)->metaclass;
     Value own =
         value_is_ref(metaclass) ? class_lookup(m, metaclass, name_z(m, "__call__")) : VALUE_UNSET;
@@ -149,6 +150,7 @@ static Value call_instance(Machine *m, Value callable, const Value *args, int co
 
 static Value call_any(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
                       Value kwnames, FrameAction action, Value extra) {
+    work_done(m, COST_CALL, 1);
     switch ((int)type_of(m, callable)) {
     case TYPE_FUNCTION:
         return push_function(m, callable, args, count, kwargs, kwnames, action, extra);
@@ -206,6 +208,7 @@ Value call_push_action(Machine *m, Value callable, const Value *args, int count,
 // return and whoever gets the value): that value waits in the barrier.
 // One barrier is kept for the next time: walking a generator takes one for each item.
 NativeFrame *barrier_push(Machine *m) {
+    work_done(m, COST_NESTED, 1);
     World *w = m->world;
     NativeFrame *barrier;
     if (value_is_ref(w->barrier)) {

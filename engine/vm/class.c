@@ -386,6 +386,7 @@ Value instance_new(Machine *m, Value cls) {
 // --- looking up -------------------------------------------------------------------------------
 
 static Value lookup_in_mro(Machine *m, Value cls, Value name) {
+    work_done(m, COST_SPECIAL, 1);
     Value mro = AS(Class, m, cls)->mro;
     uint32_t count = tuple_count(m, mro);
     for (uint32_t i = 0; i < count; i++) {

@@ -19,11 +19,11 @@ enum {
 
 // What so many instructions take, and how many take so long, by the costs of the profile.
 static inline int64_t clock_time_of(const Machine *m, uint64_t instructions) {
-    return (int64_t)instructions * m->profile->costs.instruction_ps / 1000;
+    return (int64_t)instructions * m->unit_ps / 1000;
 }
 
 static inline uint64_t clock_instructions_in(const Machine *m, int64_t ns) {
-    int64_t ps = m->profile->costs.instruction_ps;
+    int64_t ps = m->unit_ps;
     return (uint64_t)(ns / ps * 1000 + ns % ps * 1000 / ps); // ns in ps would be too large a number
 }
 
@@ -64,12 +64,12 @@ static inline int64_t clock_now(Machine *m) {
 int64_t clock_read(Machine *m);
 
 // The stretch of computing ends: the lane waits or another one runs. Less than a millisecond is
-// forgotten.
+// forgotten, but for a measured machine, where many short stretches take as long as one.
 static inline void clock_settle(Machine *m) {
     clock_now(m);
     int64_t left = clock_uncharged(m);
     m->world->stretch_start = m->world->instruction_count;
-    m->world->charged_ns = -(left - left % CLOCK_MILLISECOND);
+    m->world->charged_ns = m->costs ? -left : -(left - left % CLOCK_MILLISECOND);
 }
 
 // Never goes back. Returns false when the time limit is passed. In a run on the operating system

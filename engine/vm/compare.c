@@ -195,6 +195,7 @@ static Value compare_slowly(Machine *m, Value a, Value b, int op) {
 }
 
 Value value_compare(Machine *m, Value a, Value b, int op) {
+    work_done(m, COST_COMPARE, 1);
     if (value_is_int(a) && value_is_int(b)) {
         int64_t left = value_as_int(a);
         int64_t right = value_as_int(b);
@@ -254,6 +255,7 @@ static bool bytes_within(const char *bytes, size_t length, const char *wanted,
 }
 
 static bool str_contains(Machine *m, Value str, Value given, bool *result) {
+    work_done(m, COST_CHARACTERS, str_length(m, str) / 16 + 1);
     Value item = value_inside(m, given);
     if (!is_type(m, item, TYPE_STR)) {
         raise_error(m, CLASS_TYPE_ERROR, "'in <string>' requires string as left operand, not %s",

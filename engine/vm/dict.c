@@ -73,6 +73,7 @@ static bool resize(Machine *m, Dict *d, uint64_t wanted) {
     int32_t *indices = (int32_t *)(void *)(table + 1);
     DictEntry *entries = (DictEntry *)(void *)(indices + size);
     uint32_t kept = 0;
+    work_done(m, COST_REHASH, d->entry_count);
     memset(indices, 0xFF, (size_t)size * sizeof(int32_t));
     for (uint32_t i = 0; i < d->entry_count; i++) {
         const DictEntry *entry = &entries_of(m, d)[i];
@@ -105,6 +106,7 @@ static int equal_slowly(Machine *m, Dict *d, Value candidate, Value key) {
 }
 
 static int64_t find_once(Machine *m, Dict *d, Value key, uint64_t hash, uint32_t *slot) {
+    work_done(m, COST_FIND, 1);
     if (!d->index_size) {
         return NOT_FOUND;
     }
@@ -141,6 +143,7 @@ static int64_t find(Machine *m, Dict *d, Value key, uint64_t hash, uint32_t *slo
 }
 
 static bool insert_new(Machine *m, Dict *d, Value key, uint64_t hash, Value value) {
+    work_done(m, COST_INSERT, 1);
     bool full = !d->index_size || *room_of(m, d) <= 0;
     if (full && !resize(m, d, (uint64_t)d->count * 3)) {
         return false;
@@ -313,6 +316,7 @@ Value dict_copy(Machine *m, Value dict) {
         }
     }
     to->count = to->entry_count;
+    work_done(m, COST_REHASH, to->count);
     if (to->count) {
         *room_of(m, to) -= (int32_t)to->count;
     }
@@ -333,6 +337,7 @@ bool dict_next(const Machine *m, Value dict, uint32_t *position, Value *key, Val
 }
 
 Value dict_find_text(Machine *m, Value dict, const char *bytes, size_t length, uint64_t hash) {
+    work_done(m, COST_FIND, 1);
     const Dict *d = AS(Dict, m, dict);
     if (!d->index_size) {
         return VALUE_UNSET;
@@ -363,6 +368,7 @@ int64_t dict_find_interned(Machine *m, Value dict, Value key, uint32_t *hint) {
     if (*hint < d->entry_count && entries[*hint].key == key) {
         return *hint;
     }
+    work_done(m, COST_FIND, 1);
     const int32_t *indices = indices_of(m, d);
     uint32_t mask = d->index_size - 1;
     uint64_t hash = hash_of_str(m, key);

@@ -115,9 +115,26 @@ void note_local(Machine *m, Frame *f, uint32_t local) {
     note_variable(m, f, frame_code(m, f)->local_names[local], f->slots[local]);
 }
 
+// Who wants to know what a program consists of prints lines, and gets behind each what has occurred
+// since the line before.
+static void output_with_counts(Machine *m, const char *bytes, size_t length) {
+    Text text = {0};
+    m->counts_kinds = false;
+    text_add(&text, bytes, length - 1);
+    text_add_z(&text, ": ");
+    costs_tell(m->costs, &text);
+    machine_output(m, text_z(&text), text.length, false);
+    text_release(&text);
+    m->counts_kinds = true;
+}
+
 void machine_output(Machine *m, const char *bytes, size_t length, bool is_error) {
     World *w = m->world;
     if (length == 0 || w->is_mute) {
+        return;
+    }
+    if (m->counts_kinds && bytes[length - 1] == '\n') {
+        output_with_counts(m, bytes, length);
         return;
     }
     clock_now(m);

@@ -17,6 +17,7 @@ Value raise_value(Machine *m, Value exception) {
 }
 
 Value exception_of(Machine *m, Value cls, Value args_tuple) {
+    work_done(m, COST_EXCEPTION, 1);
     Exception *e = heap_new(m, TYPE_EXCEPTION, sizeof(Exception));
     if (!e) {
         release(m, args_tuple);
@@ -53,6 +54,7 @@ Value exception_new(Machine *m, ClassId cls, const char *format, ...) {
 }
 
 Value raise_error(Machine *m, ClassId cls, const char *format, ...) {
+    work_done(m, COST_EXCEPTION, 1);
     Text text = {0};
     va_list arguments;
     va_start(arguments, format);

@@ -176,6 +176,7 @@ static bool all_zero(const Text *digits) {
 }
 
 static bool format_double(Machine *m, Text *text, double d, FormatSpec *spec) {
+    work_done(m, COST_FLOAT_TEXT, 1);
     int flags;
     char style = float_style(spec, &flags);
     if (spec->precision > INT32_MAX) {
@@ -252,6 +253,7 @@ static Value call_user_format(Machine *m, Value method, Value spec) { // takes m
 }
 
 static Value format_builtin(Machine *m, Value v, Value spec) {
+    work_done(m, COST_SPEC, 1);
     Text text = {0};
     bool good;
     if (value_is_float(v)) {
@@ -267,6 +269,7 @@ static Value format_builtin(Machine *m, Value v, Value spec) {
 }
 
 Value value_format(Machine *m, Value v, Value spec) {
+    work_done(m, COST_FORMAT, 1);
     spec = value_payload(m, spec);
     Value method = user_format(m, v);
     if (method != VALUE_UNSET) {

@@ -220,6 +220,7 @@ static bool fill_keyword_defaults(Binding *b) {
 
 static bool bind_arguments(Binding *b, const Value *args, int count, const Value *kwargs,
                            Value kwnames) {
+    work_done(b->m, COST_KEYWORDS, (uint64_t)count + 1);
     if (!bind_positional(b, args, count) || !bind_keywords(b, kwargs, kwnames)) {
         return false;
     }
@@ -285,6 +286,7 @@ static void explain_as_c(Machine *m, Value function, int count, Value kwnames) {
 
 Value frame_for_call(Machine *m, Value function, const Value *args, int count, const Value *kwargs,
                      Value kwnames) {
+    work_done(m, COST_BIND, 1);
     const Function *f = AS(Function, m, function);
     const Code *code = code_at(m, f->program, f->code);
     Frame *frame = frame_alloc(m, code, f);

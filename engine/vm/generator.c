@@ -115,6 +115,7 @@ Value generator_go_on(Machine *m, Frame *f, Value value) {
 }
 
 Value generator_resume(Machine *m, Value generator, Value value, FrameAction action) {
+    work_done(m, COST_GENERATOR, 1);
     Generator *g = AS(Generator, m, generator);
     bool is_ready =
         g->state == GENERATOR_SUSPENDED && m->world->strand.depth < m->world->recursion_limit;

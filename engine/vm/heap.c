@@ -58,6 +58,7 @@ __attribute__((noinline)) static void *take_slowly(Machine *m, TypeId type, size
         }
         object = (Object *)(void *)(m->base + heap->top);
         heap->top += block;
+        work_done(m, COST_FRESH, (block + 63) / 64);
     }
     block_begin(m, object, type, size_class, size, type_is_container(type));
     return object;

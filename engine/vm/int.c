@@ -168,6 +168,7 @@ static Value add_signed(Machine *m, Value a, Value b, bool subtract) {
     int_view(m, a, &left);
     int_view(m, b, &right);
     bool right_negative = right.negative != subtract;
+    work_done(m, COST_LIMBS, (left.count + right.count) / 2);
     if (left.negative == right_negative) {
         return add_magnitudes(m, &left, &right, left.negative);
     }
@@ -210,6 +211,7 @@ Value int_mul(Machine *m, Value a, Value b) {
     if (!big) {
         return VALUE_UNSET;
     }
+    work_done(m, COST_LIMBS, int_product_work(longer->count, shorter->count));
     mpn_mul(big->limbs, longer->limbs, (mp_size_t)longer->count, shorter->limbs,
             (mp_size_t)shorter->count);
     return int_finish(m, big, left.count + right.count, left.negative != right.negative);

@@ -60,3 +60,15 @@ bool int_as_double(Machine *m, Value v, double *d);
 Value float_binary(Machine *m, double a, double b, int op);
 void float_divide_floor(double a, double b, double *quotient, double *remainder);
 Value float_round_value(Machine *m, double d, Value digits);
+
+// What a product of so many by so many limbs takes, in products of two limbs: long ones take less
+// than all pairs (Karatsuba).
+static inline uint64_t int_product_work(uint64_t a, uint64_t b) {
+    uint64_t longer = a > b ? a : b;
+    uint64_t shorter = a > b ? b : a;
+    uint64_t work = longer * shorter;
+    for (; shorter > 32; shorter /= 2) {
+        work -= work / 4;
+    }
+    return work;
+}

@@ -50,6 +50,7 @@ static bool divide_long(Machine *m, const IntView *a, const IntView *b, Value *q
         }
         return false;
     }
+    work_done(m, COST_LIMBS, 2 * int_product_work(quotient_count, b->count));
     mpn_tdiv_qr(q->limbs, r->limbs, 0, a->limbs, (mp_size_t)a->count, b->limbs,
                 (mp_size_t)b->count);
     bool differ = a->negative != b->negative;

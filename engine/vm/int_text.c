@@ -80,6 +80,7 @@ bool int_to_text(Machine *m, Value v, int base, Text *text) {
     if (base == 10 && int_view_bits(&view) > INT_MAX_STR_DIGITS * 10 / 3) {
         return too_many_digits(m);
     }
+    work_done(m, COST_LIMBS, 2 * int_product_work(view.count, view.count) + 8);
     return long_to_text(m, &view, base, text);
 }
 

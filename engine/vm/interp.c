@@ -67,7 +67,7 @@ static bool safe_point(Machine *m) {
     }
     if (w->instruction_count > m->publish_at) {
         recorder_publish(m->recorder);
-        m->publish_at = w->instruction_count + PUBLISH_EVERY;
+        m->publish_at = w->instruction_count + PUBLISH_EVERY * m->instruction_units;
         turns_watch(m);
     }
     if (w->heap.candidates > w->collect_at) {
@@ -92,9 +92,13 @@ static StopReason stop_at_safe_point(Machine *m) {
 // the straight line from counted to ip, so nothing else has to count.
 #define LOAD() (frame = current_frame(m), LOAD_FRAME())
 #define LOAD_FRAME()                                                                               \
-    (code = frame_code(m, frame)->instructions, counted = ip = code + frame->ip,                   \
+    (table = weighs ? costs_table(m, frame->program, frame_code(m, frame)) : NULL,                 \
+     code = frame_code(m, frame)->instructions, counted = ip = code + frame->ip,                   \
      sp = frame->slots + frame->base + frame->sp)
-#define SETTLE()        (m->world->instruction_count += (uint64_t)(ip - counted), counted = ip)
+#define SETTLE()                                                                                   \
+    (m->world->instruction_count +=                                                                \
+     weighs ? weigh(m, frame, table, code, counted, ip) : (uint64_t)(ip - counted),                \
+     counted = ip)
 #define SAVE_STACK(p)   (frame->sp = (uint32_t)((p) - (frame->slots + frame->base)))
 #define SAVE_PLACE()    (frame->ip = (uint32_t)(ip - code))
 #define SAVE()          (SETTLE(), SAVE_PLACE(), SAVE_STACK(sp))
@@ -197,7 +201,19 @@ __attribute__((always_inline)) static inline void release_values(Machine *m, con
     }
 }
 
-__attribute__((noinline)) static StopReason run_frames(Machine *m) {
+// The prices of the instructions from `from` to `to`.
+static inline uint64_t weigh(const Machine *m, const Frame *frame, const uint64_t *table,
+                             const Instruction *code, const Instruction *from,
+                             const Instruction *to) {
+    if (m->counts_kinds && from != to) {
+        costs_note(m, frame_code(m, frame), (uint32_t)(from - code), (uint32_t)(to - code));
+    }
+    return table[to - code] - table[from - code];
+}
+
+// weighs: a constant, so that the usual way does without what only the other one needs.
+__attribute__((always_inline)) static inline StopReason run_frames(Machine *m, bool weighs) {
+    const uint64_t *table; // of prices, up to each instruction of the code
     Frame *frame;
     const Instruction *code;    // of the frame: the first
     const Instruction *ip;      // the next
@@ -608,6 +624,7 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
                 }
                 frame = callee;
                 code = counted = ip = plain->instructions;
+                table = weighs ? costs_table(m, frame->program, plain) : NULL;
                 sp = frame->slots + plain->frame_base;
                 release(m, callable);
                 if (is_unsafe(m)) {
@@ -863,6 +880,14 @@ __attribute__((noinline)) static StopReason run_frames(Machine *m) {
     }
 }
 
+__attribute__((noinline)) static StopReason run_frames_by_number(Machine *m) {
+    return run_frames(m, false);
+}
+
+__attribute__((noinline)) static StopReason run_frames_by_price(Machine *m) {
+    return run_frames(m, true);
+}
+
 StopReason run_strand(Machine *m) {
     World *w = m->world;
     for (;;) {
@@ -873,7 +898,7 @@ StopReason run_strand(Machine *m) {
         }
         StopReason reason;
         if (frame_on_top(m)) {
-            reason = run_frames(m);
+            reason = m->costs ? run_frames_by_price(m) : run_frames_by_number(m);
             if (reason != STOP_FINISHED) {
                 return reason;
             }

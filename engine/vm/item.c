@@ -90,6 +90,7 @@ static Value object_get_item(Machine *m, Value o, Value key) {
 }
 
 Value value_get_item(Machine *m, Value o, Value key) {
+    work_done(m, COST_SUBSCRIPT, 1);
     switch ((int)type_of(m, o)) {
     case TYPE_LIST:
         return list_get_item(m, o, key);

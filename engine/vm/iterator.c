@@ -134,6 +134,7 @@ static Value tuple_next(Machine *m, Iterator *it) {
 
 static Value str_next(Machine *m, Iterator *it) { // index: bytes
     if (it->a == VALUE_UNSET) {
+        work_done(m, COST_TEXT_ITEM, 1);
         return VALUE_UNSET;
     }
     const Str *str = AS(Str, m, it->a);
@@ -215,6 +216,7 @@ static bool dict_step(Machine *m, Iterator *it, Value *key, Value *value) {
 }
 
 static Value dict_iterator_next(Machine *m, Iterator *it) {
+    work_done(m, COST_TABLE_ITEM, 1);
     if (it->a == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -260,6 +262,7 @@ static Value ordered_next(Machine *m, Iterator *it) {
 }
 
 static Value set_iterator_next(Machine *m, Iterator *it) {
+    work_done(m, COST_TABLE_ITEM, 1);
     if (it->a == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -332,6 +335,7 @@ static bool is_tool(const Iterator *it) {
 
 // Iterators of iterators of iterators: as deep as the program has piled them up.
 static Value tool_next(Machine *m, Value iterator) {
+    work_done(m, COST_TOOL_ITEM, 1);
     if (!recursion_enter(m, " while calling a Python object")) {
         return VALUE_UNSET;
     }
@@ -345,7 +349,8 @@ Value value_next(Machine *m, Value iterator) {
 }
 
 Value value_next_into(Machine *m, Value iterator, Sink *sink) {
-    if (!machine_spend(m, 1)) {
+    work_done(m, COST_ITEM, 1);
+    if (!machine_spend(m, 0)) {
         return VALUE_UNSET;
     }
     if (is_type(m, iterator, TYPE_ITERATOR)) {

@@ -78,6 +78,7 @@ bool list_append(Machine *m, Value v, Value item) {
 Value list_of(Machine *m, const Value *items, uint32_t count) {
     Value v = list_new(m, count);
     if (v != VALUE_UNSET && count) {
+        work_done(m, COST_COPIED, count);
         Value *places = list_items(m, v);
         for (uint32_t i = 0; i < count; i++) {
             places[i] = retain(m, items[i]);
@@ -129,6 +130,7 @@ static bool extend_from_sequence(Machine *m, Value v, Value source) {
         !list_reserve(m, v, wanted > list->count * 3ull / 2 ? wanted : list->count * 3ull / 2)) {
         return false;
     }
+    work_done(m, COST_COPIED, added);
     const Value *from = sequence_items(m, source);
     Value *to = list_items(m, v);
     for (uint32_t i = 0; i < added; i++) {

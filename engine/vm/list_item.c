@@ -9,6 +9,7 @@ static Value list_slice(Machine *m, Value list, Value slice) {
     }
     Value result = list_new(m, (uint32_t)count);
     if (result != VALUE_UNSET && count) {
+        work_done(m, COST_COPIED, (uint64_t)count);
         const Value *from = list_items(m, list) + start;
         Value *to = list_items(m, result);
         for (int64_t i = 0; i < count; i++) {
@@ -176,6 +177,7 @@ bool list_set_item(Machine *m, Value list, Value key, Value value) {
 bool sequence_contains(Machine *m, Value sequence, Value item, bool *result) {
     *result = false;
     for (uint32_t i = 0; !*result && i < sequence_count(m, sequence); i++) {
+        work_done(m, COST_SCAN, 1);
         Value candidate = sequence_items(m, sequence)[i];
         int same = equal_quickly(m, candidate, item);
         if (same >= 0) {

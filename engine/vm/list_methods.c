@@ -47,6 +47,7 @@ static Value pop(Machine *m, const Call *call) {
 // Index of the first item in [start, stop) equal to item; -1 none, -2 exception.
 static int64_t find(Machine *m, Value list, Value item, int64_t start, int64_t stop) {
     for (int64_t i = start; i < stop && i < list_count(m, list); i++) {
+        work_done(m, COST_SCAN, 1);
         Value candidate = list_items(m, list)[i];
         int same = equal_quickly(m, candidate, item);
         if (same < 0) {

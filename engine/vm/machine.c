@@ -6,6 +6,7 @@
 #include "engine/base/memory.h"
 #include "engine/vm/clock.h"
 #include "engine/vm/complex.h"
+#include "engine/vm/costs.h"
 #include "engine/vm/finalize.h"
 #include "engine/vm/host.h"
 #include "engine/vm/image.h"
@@ -318,6 +319,24 @@ static bool use_host(Machine *m) {
     return result != VALUE_UNSET;
 }
 
+// From here on things cost what they do on that machine: the library was free.
+static void use_costs(Machine *m, const ProfileCosts *costs) {
+    m->unit_ps = costs->instruction_ps;
+    if (costs->prices && !m->real) {
+        m->costs = costs_new(costs->prices);
+        m->owns_costs = true;
+        m->counts_kinds = costs->counts;
+        m->instruction_units = (uint64_t)costs->instruction_ps;
+        m->unit_ps = 1;
+    }
+    m->publish_at = m->real ? UINT64_MAX : PUBLISH_EVERY * m->instruction_units;
+}
+
+static void set_limit(Machine *m, uint64_t instructions) {
+    bool is_too_large = instructions > UINT64_MAX / m->instruction_units;
+    m->max_instructions = is_too_large ? UINT64_MAX : instructions * m->instruction_units;
+}
+
 Machine *machine_new(const MachineOptions *options) {
     Machine *m = NEW(Machine);
     m->recorder = options->recorder;
@@ -333,6 +352,8 @@ Machine *machine_new(const MachineOptions *options) {
     m->horizon_ns = INT64_MAX;
     m->max_instructions = UINT64_MAX;
     m->publish_at = m->real ? UINT64_MAX : PUBLISH_EVERY;
+    m->unit_ps = profile_default()->costs.instruction_ps;
+    m->instruction_units = 1;
     m->max_time_ns = options->max_time_ns ? options->max_time_ns : DEFAULT_TIME_NS;
     m->max_events = options->max_events ? options->max_events : DEFAULT_EVENTS;
     m->input = options->input;
@@ -354,7 +375,8 @@ Machine *machine_new(const MachineOptions *options) {
         machine_free(m);
         return NULL;
     }
-    m->max_instructions = or_default(options->max_instructions, DEFAULT_INSTRUCTIONS);
+    use_costs(m, &m->profile->costs);
+    set_limit(m, or_default(options->max_instructions, DEFAULT_INSTRUCTIONS));
     begin_world(m, options);
     m->record_lines = recorder_level(m->recorder) >= RECORD_LINES;
     m->record_switches = recorder_level(m->recorder) >= RECORD_SWITCHES;
@@ -371,6 +393,9 @@ void machine_free(Machine *m) {
     memory_free(m->caches[0]);
     memory_free(m->free_queue);
     text_release(&m->problem);
+    if (m->owns_costs) {
+        costs_free(m->costs);
+    }
     memory_free(m);
 }
 
@@ -468,7 +493,7 @@ bool machine_load(Machine *m, const Program *program, const char *file_name) {
 // --- limits -----------------------------------------------------------------------------------
 
 bool machine_spend(Machine *m, uint64_t instructions) {
-    m->world->instruction_count += instructions;
+    work_done(m, COST_SPENT, instructions);
     if (m->world->instruction_count <= m->max_instructions) {
         return true;
     }
@@ -506,6 +531,7 @@ Machine *machine_fork(Machine *m) {
     child->problem = (Text){0};
     child->sink = NULL;
     child->caches[0] = NULL;
+    child->owns_costs = false;
     if (!reserve_like(child, m)) {
         memory_free(child);
         return NULL;

@@ -203,6 +203,11 @@ struct Machine {
     Span problem_span;
     const Profile *profile;  // never NULL
     const struct Sink *sink; // transient: of the native that walks a generator (runtime.h), or NULL
+    struct Costs *costs;     // costs.h; NULL: every instruction counts as one
+    bool owns_costs;         // a fork's are those of the first machine
+    bool counts_kinds;       // for costs_note
+    uint64_t instruction_units; // what an instruction usually adds to instruction_count
+    int64_t unit_ps;            // and how long each of those takes
     // transient: what freeing a deep structure still has to do
     uint64_t heap_start; // offset of the first object
     uint32_t free_depth;

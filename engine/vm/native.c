@@ -322,6 +322,7 @@ static Value hold_when_failed(Machine *m, uint32_t id, const Call *call, Value r
 
 Value native_call(Machine *m, Value native, const Value *args, int count, const Value *kwargs,
                   Value kwnames) {
+    work_done(m, COST_NATIVE, 1);
     const Native *object = AS(Native, m, native);
     const NativeInfo *info = native_info(object->id);
     Value self = object->self;
@@ -362,6 +363,7 @@ Value native_call_plain(Machine *m, Value native, const Value *args, int count) 
     if (!(is_function || is_method) || !fits) {
         return native_call(m, native, args - is_method, count + is_method, NULL, VALUE_UNSET);
     }
+    work_done(m, COST_NATIVE, 1);
     Call call = {self, args, count, NULL, VALUE_UNSET};
     return hold_when_failed(m, object->id, &call, info->function(m, &call));
 }

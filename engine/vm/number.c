@@ -256,6 +256,7 @@ uint64_t number_hash(const Machine *m, Value v) {
 }
 
 bool number_add_repr(Machine *m, Text *text, Value v) {
+    work_done(m, value_is_float(v) ? COST_FLOAT_TEXT : COST_FORMAT, 1);
     if (value_is_float(v)) {
         char repr[32];
         float_repr(value_as_float(v), repr);

@@ -334,6 +334,7 @@ static Value without_methods(Machine *m, Value a, Value b, int op, bool in_place
 }
 
 static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) {
+    work_done(m, COST_OPERATOR, 1);
     bool formats = op == OPERATOR_MOD && is_type(m, a, TYPE_STR);
     if (formats && !is_instance(m, b, CLASS_STR)) { // a str knows what % is, whatever comes behind
         return str_percent(m, a, b);
@@ -361,6 +362,7 @@ Value operator_rest(Machine *m, Value a, Value b, int op) {
 Value value_binary(Machine *m, Value a, Value b, int op) {
     bool in_place = (op & OPCODE_INPLACE) != 0;
     op &= ~OPCODE_INPLACE;
+    work_done(m, COST_NUMBER, 1);
     bool is_derived = is_type(m, a, TYPE_INSTANCE) || is_type(m, b, TYPE_INSTANCE);
     Value answer = is_derived ? VALUE_NOT_IMPLEMENTED : number_binary(m, a, b, op);
     return answer == VALUE_NOT_IMPLEMENTED ? binary_slowly(m, a, b, op, in_place) : answer;

@@ -11,6 +11,8 @@
 // What takes time. Computing is counted in instructions.
 typedef struct ProfileCosts {
     int64_t instruction_ps;  // picoseconds
+    const int64_t *prices;   // picoseconds for each CostKind (costs.h), borrowed; NULL: one for all
+    bool counts;             // how often each kind occurs is wanted
     int64_t thread_start_ns; // for the one who starts it
     int64_t fork_ns;         // until the new process begins
 } ProfileCosts;

@@ -47,6 +47,7 @@ static bool is_closed_type(TypeId type) {
 }
 
 Value user_special(Machine *m, Value v, const char *name) {
+    work_done(m, COST_SPECIAL, 1);
     TypeId type = type_of(m, v);
     if (is_closed_type(type)) {
         return VALUE_UNSET;

@@ -336,6 +336,7 @@ static bool add_repr(Machine *m, Text *text, Value v) {
 }
 
 bool text_add_repr(Machine *m, Text *text, Value v) {
+    work_done(m, value_is_float(v) ? COST_FLOAT_TEXT : COST_FORMAT, 1);
     if (value_is_int(v)) {
         text_add_int(text, value_as_int(v));
         return true;
@@ -415,6 +416,7 @@ Value exception_text(Machine *m, Value exception) {
 }
 
 bool text_add_str(Machine *m, Text *text, Value v) {
+    work_done(m, COST_FORMAT, 1);
     if (is_type(m, v, TYPE_STR)) {
         text_add(text, str_bytes(m, v), str_length(m, v));
         return true;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "engine/base/text.h"
+#include "engine/vm/costs.h"
 #include "engine/vm/machine.h"
 
 // --- exceptions -------------------------------------------------------------------------------

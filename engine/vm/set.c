@@ -87,6 +87,7 @@ static bool resize(Machine *m, Set *set, uint64_t least) {
         }
     }
     Value old = set->table;
+    work_done(m, COST_REHASH, set->count);
     set->table = table;
     set->mask = (uint32_t)(size - 1);
     set->fill = set->count;
@@ -118,6 +119,7 @@ static Search compare_entry(Machine *m, Set *set, const SetEntry *entry, Value k
 // Ends at the key, or at the first entry that was never used; *place is which. When there was a
 // deleted entry on the way, *place is that instead: a new key takes the last one it passed.
 static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
+    work_done(m, COST_FIND, 1);
     const SetEntry *table = table_of(m, set);
     const SetEntry *deleted = NULL;
     uint64_t mask = set->mask;
@@ -314,6 +316,7 @@ static bool merge_into_empty(Machine *m, Set *set, const Set *other) {
             }
         }
     }
+    work_done(m, COST_REHASH, other->count);
     set->fill = set->count = other->count;
     set->version++;
     return true;

@@ -53,6 +53,7 @@ static bool str_is_less(const Machine *m, Value a, Value b) {
 }
 
 static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
+    work_done(sort->m, COST_ORDER, 1);
     switch (sort->kind) {
     case KEYS_INT:
         return value_as_int(a->key) < value_as_int(b->key);

@@ -321,6 +321,7 @@ Value str_repeat(Machine *m, Value v, int64_t times) {
 }
 
 static Value str_slice(Machine *m, Value v, Value slice) {
+    work_done(m, COST_TEXT_ITEM, 1);
     const Str *str = AS(Str, m, v);
     int64_t start, stop, step;
     int64_t count = slice_indices(m, slice, str->count, &start, &stop, &step);
@@ -340,6 +341,7 @@ static Value str_slice(Machine *m, Value v, Value slice) {
     Text text = {0};
     for (int64_t i = 0, at = start; i < count; i++, at += step) {
         uint32_t c;
+        work_done(m, COST_CHARACTERS, 1);
         bool inside = str_char_at(m, v, at, &c);
         assert(inside);
         text_add_code_point(&text, c);
@@ -384,6 +386,7 @@ Value str_get_item(Machine *m, Value v, Value key) {
                     "string indices must be integers, not '%s'", &index)) {
         return VALUE_UNSET;
     }
+    work_done(m, COST_TEXT_ITEM, 2);
     str_char_at(m, v, index, &c);
     return str_from_code_point(m, c);
 }

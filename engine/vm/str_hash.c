@@ -101,6 +101,7 @@ uint64_t text_hash(const char *bytes, size_t length) {
 uint64_t hash_of_str(Machine *m, Value v) {
     Str *str = AS(Str, m, v);
     if (str->hash == 0) {
+        work_done(m, COST_CHARACTERS, str->length / 16 + 1);
         str->hash = str->count == str->length ? hash_of_bytes(str->bytes, str->length)
                                               : text_hash(str->bytes, str->length);
     }

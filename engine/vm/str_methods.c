@@ -124,6 +124,7 @@ static int64_t find(Machine *m, const Call *call, bool last) {
     if (!span.possible) {
         return -1;
     }
+    work_done(m, COST_CHARACTERS, (span.end - span.start) / 16 + 1);
     int64_t at = (last ? bytes_find_last : bytes_find)(str->bytes, span.start, span.end,
                                                        needle->bytes, needle->length);
     return at < 0 ? -1 : (int64_t)utf8_count(str->bytes, (size_t)at);
@@ -283,6 +284,7 @@ Value str_rpartition(Machine *m, const Call *call) {
 // Copies str with the places of old replaced, at most limit of them.
 static bool replace_into(Machine *m, Text *text, const Str *str, const Str *old, const Str *new,
                          uint64_t limit) {
+    work_done(m, COST_CHARACTERS, str->length / 16 + 1);
     size_t done = 0;
     while (limit > 0) {
         int64_t at = bytes_find(str->bytes, done, str->length, old->bytes, old->length);
@@ -337,6 +339,7 @@ Value str_replace(Machine *m, const Call *call) {
 }
 
 static bool join_into(Machine *m, Text *text, const Str *separator, Value sequence) {
+    work_done(m, COST_SCAN, sequence_count(m, sequence));
     for (uint32_t i = 0; i < sequence_count(m, sequence); i++) {
         Value item = value_payload(m, sequence_items(m, sequence)[i]);
         if (!is_type(m, item, TYPE_STR)) {

@@ -41,6 +41,7 @@ static Value strip(Machine *m, const Call *call, const char *format, bool left, 
         }
         end = p;
     }
+    work_done(m, COST_CHARACTERS, 1);
     if ((size_t)(end - start) == str->length) {
         return retain(m, method_str_value(m, call));
     }
@@ -212,6 +213,7 @@ static Value split(Machine *m, const Call *call, const char *name, bool from_rig
             return raise_error(m, CLASS_VALUE_ERROR, "empty separator");
         }
     }
+    work_done(m, COST_CHARACTERS, str->length / 16 + 1);
     uint64_t times = limit < 0 ? UINT64_MAX : (uint64_t)limit;
     Value list = list_new(m, 0);
     bool good = list != VALUE_UNSET;

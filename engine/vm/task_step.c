@@ -316,11 +316,12 @@ INLINE void go_on(Machine *m, Task *task) {
     release(m, top[-1]);
     top[-2] = VALUE_NONE;
     f->sp--;
-    m->world->instruction_count++;
+    work_done(m, COST_SPENT, 1);
 }
 
 INLINE void run_next(Machine *m, NativeFrame *n, Loop *loop, Task *next) {
     World *w = m->world;
+    work_done(m, COST_TURN, 1);
     ReadyEntry entry = ready_pop(m, loop);
     n->state--;
     n->slots[LOOP_SLOT_RUNNING] = entry.a;

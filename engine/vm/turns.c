@@ -99,7 +99,8 @@ static void plan_cores(Machine *m, int64_t timer_ns) {
     w->clock_bound_ns = next ? min_ns(timer_ns, turns_time_of(next)) : timer_ns;
     check_when(m, w->now_ns + CLOCK_MILLISECOND, 0); // to charge it
     if (next) {
-        uint64_t count = w->instruction_count + QUANTUM + next_chance(w) % QUANTUM_CHANCE;
+        uint64_t count = w->instruction_count +
+                         (QUANTUM + next_chance(w) % QUANTUM_CHANCE) * m->instruction_units;
         w->turn_at = count < w->turn_at ? count : w->turn_at;
     }
     if (w->ready_strands.first) {
@@ -113,7 +114,8 @@ static void plan_interval(Machine *m) {
         return;
     }
     uint64_t most = clock_instructions_in(m, w->switch_ns) + 1;
-    uint64_t late = next_chance(w) % (most < LATENESS ? most : LATENESS);
+    uint64_t limit = LATENESS * m->instruction_units;
+    uint64_t late = next_chance(w) % (most < limit ? most : limit);
     check_when(m, w->wanted_since_ns + w->switch_ns, late);
 }
 

@@ -301,6 +301,7 @@ void unwind(Machine *m) {
     assert(value_is_ref(w->pending) || m->limit || m->problem.length > 0);
     while (is_type(m, w->strand.frame, TYPE_FRAME)) {
         Frame *f = current_frame(m);
+        work_done(m, COST_RAISE, 1);
         traceback_here(m, f);
         if (handle(m, f)) {
             return;

@@ -96,7 +96,8 @@ static WalkResult step_quickly(Machine *m, Value iterator, Value *item) {
 }
 
 static WalkResult step(Machine *m, Value iterator, Value *item) {
-    if (!machine_spend(m, 1)) {
+    work_done(m, COST_ITEM, 1);
+    if (!machine_spend(m, 0)) {
         return WALK_FAILED;
     }
     if (!walk_is_slow(m, iterator)) {

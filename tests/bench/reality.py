@@ -3,16 +3,18 @@
 
     reality.py LOCKSTEP [ROUNDS]
 
-Every figure is a ratio, real time over predicted time, of the best of ROUNDS (default 5) real runs;
-the machine should be idle. Programs that wait are measured from their beginning to their end. For
-programs that compute it is the processor's time, divided by that ratio for an empty loop: what is
-left when the model is told what an instruction costs here (lockstep calibrate). At last what two
-threads and two processes gain, for real: the time of twice the work by two over once the work by
-one; 1 is twice as fast, 2 is no gain.
+Measures the machine first (lockstep calibrate, into a temporary file) and predicts by that. Every
+figure is a ratio, real time over predicted time, of the best of ROUNDS (default 5) real runs; the
+machine should be idle. Programs that wait are measured from their beginning to their end, those
+that compute by the processor's time, those with processes by the clock. At last what two threads
+and two processes gain, for real: the time of twice the work by two over once the work by one; 1 is
+twice as fast, 2 is no gain.
 """
 import subprocess
 import sys
 import tempfile
+
+import computing as computing_programs
 
 WAITING = [
     ('three sleeps, one after another', '''import time
@@ -60,57 +62,19 @@ asyncio.run(main())
 '''),
 ]
 
-EMPTY_LOOP = '''def work():
-    for i in range(1000000):
-        pass
-'''
-COMPUTING = [
-    ('sums', '''def work():
-    total = 0
-    for i in range(1000000):
-        total += i
-'''),
-    ('arithmetic', '''def work():
-    total = 0
-    for i in range(800000):
-        total += i * 2 % 7
-'''),
-    ('calls', '''def fib(n):
-    return n if n < 2 else fib(n - 1) + fib(n - 2)
-def work():
-    fib(24)
-'''),
-    ('a while loop', '''def work():
-    for start in range(1, 6000):
-        n = start
-        while n != 1:
-            n = n // 2 if n % 2 == 0 else 3 * n + 1
-'''),
-    ('a generator', '''def work():
-    sum(i * i for i in range(700000))
-'''),
-    ('a dictionary', '''def work():
-    seen = {}
-    for i in range(400000):
-        key = i % 1000
-        seen[key] = seen.get(key, 0) + 1
-'''),
-    ('methods', '''class Counter:
-    def __init__(self):
-        self.value = 0
-    def add(self, n):
-        self.value += n
-def work():
-    c = Counter()
-    for i in range(400000):
-        c.add(i)
-'''),
-]
+# The program's own clock is the processor's, and the least of some rounds in one run counts.
 TIMED = '''
-import time
-begin = time.process_time_ns()
-work()
-print(time.process_time_ns() - begin)
+def least_of(rounds, clock):
+    least = None
+    for _ in range(rounds):
+        begin = clock()
+        work()
+        took = clock() - begin
+        least = took if least is None or took < least else least
+    print(least)
+if __name__ == "__main__":
+    import time
+    least_of(%d, time.%s)
 '''
 
 GAIN = '''import multiprocessing as mp, threading, time
@@ -137,6 +101,10 @@ if __name__ == "__main__":
 class Bench:
     def __init__(self, lockstep, rounds, folder):
         self.lockstep, self.rounds, self.folder = lockstep, rounds, folder
+        self.profile = f'{folder}/machine.json'
+        done = subprocess.run([lockstep, 'calibrate', '-o', self.profile], capture_output=True,
+                              text=True, check=True)
+        print(done.stdout + done.stderr, flush=True)
 
     def run(self, program, *options):
         path = f'{self.folder}/program.py'
@@ -145,6 +113,9 @@ class Bench:
         done = subprocess.run([self.lockstep, 'run', *options, path], capture_output=True,
                               text=True, check=True)
         return [int(word) for word in done.stdout.split()]
+
+    def predicted(self, program):
+        return self.run(program, '--profile', self.profile)[0]
 
     def best(self, program):
         """The least of each number that the program prints."""
@@ -156,11 +127,16 @@ def waiting(bench, program):
     """By the program's own clock."""
     timed = ('import time\n_begin = time.perf_counter_ns()\n' + program
              + 'if __name__ == "__main__":\n    print(time.perf_counter_ns() - _begin)\n')
-    return bench.best(timed)[0] / bench.run(timed)[0]
+    return bench.best(timed)[0] / bench.predicted(timed)
 
 
 def computing(bench, program):
-    return bench.best(program + TIMED)[0] / bench.run(program + TIMED)[0]
+    clock = 'perf_counter_ns' if 'multiprocessing' in program else 'process_time_ns'
+    real = bench.best(program + TIMED % (5, clock))[0]
+    # in virtual time all rounds are alike, and the clock shows whole milliseconds
+    many = program + TIMED % (1, clock)
+    many = many.replace('        work()\n', '        for _ in range(50):\n            work()\n')
+    return real / (bench.predicted(many) / 50)
 
 
 def report(name, figure, goal):
@@ -174,10 +150,13 @@ def main():
         bench = Bench(lockstep, rounds, folder)
         for name, program in WAITING:
             report(name, waiting(bench, program), '0.98 to 1.02')
-        unit = computing(bench, EMPTY_LOOP)
-        report('an instruction of an empty loop', unit, 'of the model\'s 15 ns')
-        for name, program in COMPUTING:
-            report(name, computing(bench, program) / unit, '0.90 to 1.10')
+        figures = {}
+        for name, program in computing_programs.PROGRAMS:
+            figures[name] = computing(bench, program)
+            report(name, figures[name], '0.90 to 1.10')
+        close = sum(0.9 <= figure <= 1.1 for figure in figures.values())
+        worst = max(figures, key=lambda name: abs(figures[name] - 1))
+        print(f'{close} of {len(figures)} within 10 %, the worst: {worst}', flush=True)
         one, threads, processes = bench.best(GAIN)
         report('two threads, twice the work', threads / one, '2: they take turns')
         report('two processes, twice the work', processes / one, '1: on two cores')

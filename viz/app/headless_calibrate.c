@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "viz/app/calibration.h"
 #include "viz/app/engine_process.h"
 #include "viz/app/headless.h"
 #include "viz/app/interrupt.h"
@@ -11,88 +12,8 @@
 #include "viz/app/settings.h"
 
 enum {
-    USAGE_STATUS = 2,
-    COUNTING_PS = 1000000 // an instruction, when instructions are counted
+    USAGE_STATUS = 2
 };
-
-// Measures with the means of any program, run for real: what comes out is what a program feels.
-// Each cost is the least of several tries, the lateness of timers the median. The last part runs
-// under the model as well, where its time counts instructions.
-static const char calibration[] =
-    "import multiprocessing, sys, threading, time\n"
-    "now = time.perf_counter_ns\n"
-    "def nothing():\n"
-    "    pass\n"
-    "def least(measure, tries=7):\n"
-    "    return min(measure() for _ in range(tries))\n"
-    "def loop(n=100000):\n"
-    "    begin = now()\n"
-    "    for _ in range(n):\n"
-    "        pass\n"
-    "    return (now() - begin) / n\n"
-    "def calls(n=50000):\n"
-    "    begin = now()\n"
-    "    for _ in range(n):\n"
-    "        nothing()\n"
-    "    return (now() - begin) / n\n"
-    "def thread():\n"
-    "    begin = now()\n"
-    "    t = threading.Thread(target=nothing)\n"
-    "    t.start()\n"
-    "    took = now() - begin\n"
-    "    t.join()\n"
-    "    return took\n"
-    "def note(value):\n"
-    "    value.value = now()\n"
-    "def fork():\n"
-    "    value = multiprocessing.Value('q')\n"
-    "    begin = now()\n"
-    "    p = multiprocessing.Process(target=note, args=(value,))\n"
-    "    p.start()\n"
-    "    p.join()\n"
-    "    return value.value - begin\n"
-    "def switches(n=500):\n"
-    "    one, other = threading.Semaphore(0), threading.Semaphore(0)\n"
-    "    def answer():\n"
-    "        for _ in range(n):\n"
-    "            one.acquire()\n"
-    "            other.release()\n"
-    "    t = threading.Thread(target=answer)\n"
-    "    t.start()\n"
-    "    begin = now()\n"
-    "    for _ in range(n):\n"
-    "        one.release()\n"
-    "        other.acquire()\n"
-    "    took = now() - begin\n"
-    "    t.join()\n"
-    "    return took / (2 * n)\n"
-    "def late():\n"
-    "    begin = now()\n"
-    "    time.sleep(0.005)\n"
-    "    return now() - begin - 5000000\n"
-    "def lateness():\n"
-    "    return sorted(late() for _ in range(21))[10]\n"
-    "def add(a, b):\n"
-    "    return a + b\n"
-    "def work():\n"
-    "    begin = now()\n"
-    "    total, items, counts = 0, [0] * 100, {}\n"
-    "    for i in range(60000):\n"
-    "        total = add(total, i * i % 7)\n"
-    "        items[i % 100] += total\n"
-    "        if i % 3 == 0:\n"
-    "            counts[i % 11] = counts.get(i % 11, 0) + 1\n"
-    "    return now() - begin\n"
-    "if sys.argv[1:] == ['count']:\n"
-    "    print('work', work())\n"
-    "else:\n"
-    "    print('work', least(work))\n"
-    "    print('loop', least(loop))\n"
-    "    print('call', least(calls))\n"
-    "    print('switch', least(switches))\n"
-    "    print('thread_start', least(thread))\n"
-    "    print('fork', least(fork))\n"
-    "    print('lateness', lateness())\n";
 
 static int say(const char *what) {
     run_output_write(STDERR_FILENO, what, strlen(what));
@@ -111,15 +32,17 @@ static void collect(const Trace *trace, Text *printed) {
 // Runs it and gives what it prints. An exit status; 0 is good.
 static int run(const Options *options, bool is_real, int interrupts, Text *printed) {
     const char *arguments[] = {is_real ? "measure" : "count"};
+    size_t length;
+    const char *source = calibration_source(&length);
     Request request = {.program = "calibrate",
-                       .source = calibration,
-                       .source_length = strlen(calibration),
+                       .source = source,
+                       .source_length = length,
                        .model = "native",
                        .profile = options->profile,
                        .level = RECORD_OUTPUT,
                        .arguments = arguments,
                        .argument_count = 1,
-                       .instruction_ps = is_real ? 0 : COUNTING_PS,
+                       .counts = !is_real,
                        .is_real = is_real};
     EngineProcess *engine = engine_process_start(&request);
     engine_process_watch(engine, interrupts);
@@ -155,18 +78,18 @@ static int64_t at_least_one(double value) {
 }
 
 static MachineProfile profile_of(const Options *options, const Text *measured,
-                                 const Text *counted) {
+                                 const Calibration *calibration) {
     MachineProfile machine = {0};
-    double instructions = number_of(counted, "work") * 1000 / COUNTING_PS;
-    double work_ns = number_of(measured, "work");
     Text name = {0};
     text_add_z(&name, options->profile);
     memcpy(machine.rules, text_z(&name),
            name.length < sizeof machine.rules ? name.length : sizeof machine.rules - 1);
     text_release(&name);
-    machine.instruction_ps = instructions > 0 ? at_least_one(work_ns * 1000 / instructions) : 1;
+    machine.instruction_ps = calibration->instruction_ps;
     machine.thread_start_ns = at_least_one(number_of(measured, "thread_start"));
     machine.fork_ns = at_least_one(number_of(measured, "fork"));
+    machine.has_prices = true;
+    memcpy(machine.prices, calibration->prices, sizeof machine.prices);
     return machine;
 }
 
@@ -188,7 +111,7 @@ static void describe(const Text *measured, const MachineProfile *machine, bool j
     if (json) {
         text_printf(out, "{\"instruction_ns\": %.3f", instruction_ns);
     } else {
-        text_printf(out, "%-40s%12.3f us\n", "one instruction of the model", instruction_ns / 1000);
+        text_printf(out, "%-40s%12.3f us\n", "an instruction, on average", instruction_ns / 1000);
     }
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         double ns = number_of(measured, rows[i].name);
@@ -224,22 +147,40 @@ static int keep(const Options *options, const MachineProfile *machine) {
     return status;
 }
 
+static int tell(const Options *options, const Text *measured, const Calibration *calibration) {
+    MachineProfile machine = profile_of(options, measured, calibration);
+    Text out = {0};
+    describe(measured, &machine, options->json, &out);
+    int error = run_output_write(STDOUT_FILENO, text_z(&out), out.length);
+    text_clear(&out);
+    text_printf(&out, "the prices give the times of %d of the %d parts within 10 %%\n",
+                calibration->close_count, calibration->part_count - 1);
+    say(text_z(&out));
+    text_release(&out);
+    return error && error != EPIPE ? USAGE_STATUS : keep(options, &machine);
+}
+
 int headless_calibrate(const Options *options) {
     int interrupts = interrupt_open();
     Text measured = {0};
     Text counted = {0};
-    Text out = {0};
-    int status = run(options, true, interrupts, &measured);
-    status = status ? status : run(options, false, interrupts, &counted);
+    Calibration calibration = {0};
+    say("counting what the parts of a program consist of ...\n");
+    int status = run(options, false, interrupts, &counted);
     if (!status) {
-        MachineProfile machine = profile_of(options, &measured, &counted);
-        describe(&measured, &machine, options->json, &out);
-        int error = run_output_write(STDOUT_FILENO, text_z(&out), out.length);
-        status = error && error != EPIPE ? USAGE_STATUS : keep(options, &machine);
+        say("measuring how long they take: some seconds, best with nothing else running ...\n");
+        status = run(options, true, interrupts, &measured);
     }
+    if (!status && !calibration_read(&calibration, &counted, &measured)) {
+        status = say("lockstep: nothing could be measured\n");
+    }
+    if (!status) {
+        calibration_fit(&calibration);
+        status = tell(options, &measured, &calibration);
+    }
+    calibration_release(&calibration);
     text_release(&measured);
     text_release(&counted);
-    text_release(&out);
     interrupt_close(interrupts);
     return status;
 }

@@ -8,7 +8,8 @@
 #include "viz/export/atomic_file.h"
 
 enum {
-    FORMAT_VERSION = 1
+    FORMAT_VERSION = 2,
+    FIRST_VERSION = 1 // without prices: still right, if less exact
 };
 
 typedef struct Row {
@@ -36,13 +37,49 @@ static bool read_cost(const json_t *root, Row row) {
     return *row.value > 0 && *row.value <= REQUEST_MAX_COST;
 }
 
+static bool wrong_price(Text *problem, const char *path, const char *format, const char *name) {
+    Text what = {0};
+    text_printf(&what, format, name, REQUEST_MAX_COST);
+    wrong(problem, path, text_z(&what));
+    text_release(&what);
+    return false;
+}
+
+// A file has all of them: one that is missing would be free.
+static bool take_prices(const json_t *prices, const char *path, MachineProfile *machine,
+                        Text *problem) {
+    if (!json_is_object(prices)) {
+        return wrong(problem, path, "\"prices_ps\" must hold what each kind of work costs");
+    }
+    const char *name;
+    json_t *price;
+    json_object_foreach((json_t *)(uintptr_t)prices, name, price) {
+        if (price_kind_named(name) < 0) {
+            return wrong_price(problem, path, "\"prices_ps\" has an unknown \"%s\"", name);
+        }
+    }
+    for (int i = 0; i < price_kind_count(); i++) {
+        price = json_object_get(prices, price_kind_name(i));
+        machine->prices[i] = json_is_integer(price) ? json_integer_value(price) : -1;
+        if (machine->prices[i] < 0 || machine->prices[i] > REQUEST_MAX_COST) {
+            return wrong_price(problem, path,
+                               "\"prices_ps\" must have \"%s\": a whole number from 0 to %d; "
+                               "lockstep calibrate measures it",
+                               price_kind_name(i));
+        }
+    }
+    machine->has_prices = true;
+    return true;
+}
+
 static bool take(const json_t *root, const char *path, MachineProfile *machine, Text *problem) {
     const Row rows[] = {{"instruction_ps", &machine->instruction_ps},
                         {"thread_start_ns", &machine->thread_start_ns},
                         {"fork_ns", &machine->fork_ns}};
     const json_t *version = json_object_get(root, "lockstep_machine");
-    if (!json_is_integer(version) || json_integer_value(version) != FORMAT_VERSION) {
-        return wrong(problem, path, "\"lockstep_machine\" must be 1");
+    if (!json_is_integer(version) || json_integer_value(version) < FIRST_VERSION ||
+        json_integer_value(version) > FORMAT_VERSION) {
+        return wrong(problem, path, "\"lockstep_machine\" must be 1 or 2");
     }
     const char *rules = json_string_value(json_object_get(root, "rules"));
     if (!rules || strlen(rules) >= sizeof machine->rules) {
@@ -59,7 +96,9 @@ static bool take(const json_t *root, const char *path, MachineProfile *machine, 
             return false;
         }
     }
-    return true;
+    machine->counts = json_is_true(json_object_get(root, "counts"));
+    return json_integer_value(version) == FIRST_VERSION ||
+           take_prices(json_object_get(root, "prices_ps"), path, machine, problem);
 }
 
 bool machine_profile_read(const char *path, MachineProfile *machine, Text *problem) {
@@ -79,14 +118,25 @@ bool machine_profile_read(const char *path, MachineProfile *machine, Text *probl
     return good;
 }
 
+static void add_prices(Text *text, const MachineProfile *machine) {
+    for (int i = 0; machine->has_prices && i < price_kind_count(); i++) {
+        text_add_z(text, i == 0 ? ",\n  \"prices_ps\": {\n" : ",\n");
+        text_printf(text, "    \"%s\": %lld", price_kind_name(i), (long long)machine->prices[i]);
+    }
+    text_add_z(text, machine->has_prices ? "\n  }" : "");
+}
+
 bool machine_profile_write(const char *path, const MachineProfile *machine, Text *problem) {
     Text text = {0};
     text_printf(&text,
                 "{\n  \"lockstep_machine\": %d,\n  \"rules\": \"%s\",\n"
                 "  \"instruction_ps\": %lld,\n  \"thread_start_ns\": %lld,\n"
-                "  \"fork_ns\": %lld\n}\n",
-                FORMAT_VERSION, machine->rules, (long long)machine->instruction_ps,
-                (long long)machine->thread_start_ns, (long long)machine->fork_ns);
+                "  \"fork_ns\": %lld",
+                machine->has_prices ? FORMAT_VERSION : FIRST_VERSION, machine->rules,
+                (long long)machine->instruction_ps, (long long)machine->thread_start_ns,
+                (long long)machine->fork_ns);
+    add_prices(&text, machine);
+    text_add_z(&text, "\n}\n");
     bool good = atomic_save(path, text.bytes, text.length, problem);
     text_release(&text);
     return good;

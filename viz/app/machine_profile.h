@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "engine/prices.h"
 #include "engine/trace/request.h"
 
 typedef struct MachineProfile {
@@ -13,7 +14,10 @@ typedef struct MachineProfile {
     int64_t instruction_ps; // 0: nothing was measured
     int64_t thread_start_ns;
     int64_t fork_ns;
-} MachineProfile; // {0}: the profile's own costs
+    bool has_prices; // else all instructions cost the same
+    bool counts;     // a run shall tell how often each kind occurred: Request.counts
+    int64_t prices[REQUEST_MAX_PRICES]; // ps for each kind of engine/prices.h
+} MachineProfile;                       // {0}: the profile's own costs
 
 // Where calibrate keeps it unless told otherwise; make: with the folder. False: there is no place.
 bool machine_profile_path(char *path, size_t size, bool make);
@@ -30,4 +34,7 @@ static inline void machine_profile_apply(const MachineProfile *machine, Request 
     request->instruction_ps = machine->instruction_ps;
     request->thread_start_ns = machine->thread_start_ns;
     request->fork_ns = machine->fork_ns;
+    request->prices = machine->has_prices ? machine->prices : NULL; // borrowed
+    request->price_count = machine->has_prices ? price_kind_count() : 0;
+    request->counts = machine->counts;
 }

@@ -1,0 +1,166 @@
+#include "engine/vm/costs.h"
+
+#include <string.h>
+
+#include "engine/base/memory.h"
+#include "engine/lang/ast.h"
+#include "engine/vm/interp.h"
+
+struct Costs {
+    uint64_t prices[COST_COUNT]; // picoseconds
+    uint64_t counts[COST_COUNT];
+    uint64_t **tables[2];     // owned: per program and code, made when the code runs first; or NULL
+    uint32_t table_counts[2]; // codes of these
+    const Program *programs[2]; // borrowed, to be told apart only
+};
+
+const char *cost_name(int kind) {
+    static const char *const names[COST_COUNT] = {
+#define X(id, name) [OP_##id] = name,
+        OPCODES(X)
+#undef X
+            [COST_FUSED_BINARY] = "BINARY_OP behind a load",
+        [COST_FUSED_COMPARE] = "COMPARE_OP behind a load",
+        [COST_FUSED_SUBSCR] = "BINARY_SUBSCR behind a load",
+        [COST_FUSED_ATTR] = "LOAD_ATTR behind a load",
+        [COST_FUSED_JUMP] = "a jump behind a comparison",
+        [COST_DIVISION] = "BINARY_OP that divides",
+        [COST_POWER] = "BINARY_OP **",
+        [COST_FUSED_DIVISION] = "BINARY_OP that divides behind a load",
+        [COST_STORED_ITEM] = "STORE_FAST of an item",
+#define X(id, name, usual) [COST_##id] = name,
+        WORKS(X)
+#undef X
+    };
+    return kind >= 0 && kind < COST_COUNT ? names[kind] : NULL;
+}
+
+int cost_kind_named(const char *name) {
+    for (int i = 0; i < COST_COUNT; i++) {
+        if (strcmp(cost_name(i), name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+Costs *costs_new(const int64_t *prices) {
+    Costs *costs = NEW(Costs);
+    for (int i = 0; i < COST_COUNT; i++) {
+        costs->prices[i] = (uint64_t)prices[i];
+    }
+    return costs;
+}
+
+static void forget(Costs *costs, int program) {
+    if (costs->tables[program]) {
+        for (uint32_t i = 0; i < costs->table_counts[program]; i++) {
+            memory_free(costs->tables[program][i]);
+        }
+        memory_free(costs->tables[program]);
+        costs->tables[program] = NULL;
+    }
+}
+
+void costs_free(Costs *costs) {
+    if (costs) {
+        forget(costs, 0);
+        forget(costs, 1);
+        memory_free(costs);
+    }
+}
+
+static bool divides(Instruction word) {
+    uint32_t op = instruction_arg(word) & ~(uint32_t)OPCODE_INPLACE;
+    return op == OPERATOR_MOD || op == OPERATOR_FLOOR_DIV || op == OPERATOR_DIV;
+}
+
+static bool is_power(Instruction word) {
+    return (instruction_arg(word) & ~(uint32_t)OPCODE_INPLACE) == OPERATOR_POW;
+}
+
+// The interpreter takes some pairs of instructions in one go.
+static int kind_of(const Code *code, uint32_t at) {
+    Instruction word = code->instructions[at];
+    Opcode op = instruction_op(word);
+    Opcode before = at ? instruction_op(code->instructions[at - 1]) : OP_NOP;
+    bool loaded = before == OP_LOAD_FAST || before == OP_LOAD_CONST || before == OP_LOAD_DEREF;
+    if (op == OP_LINE) {
+        return -1;
+    }
+    if (op == OP_BINARY_OP) {
+        return is_power(word)  ? COST_POWER
+               : divides(word) ? (loaded ? COST_FUSED_DIVISION : COST_DIVISION)
+               : loaded        ? COST_FUSED_BINARY
+                               : OP_BINARY_OP;
+    }
+    if (op == OP_COMPARE_OP) {
+        return loaded ? COST_FUSED_COMPARE : OP_COMPARE_OP;
+    }
+    if (op == OP_BINARY_SUBSCR) {
+        return loaded ? COST_FUSED_SUBSCR : OP_BINARY_SUBSCR;
+    }
+    if (op == OP_LOAD_ATTR) {
+        return before == OP_LOAD_FAST ? COST_FUSED_ATTR : OP_LOAD_ATTR;
+    }
+    if (op == OP_STORE_FAST) {
+        return before == OP_FOR_ITER ? COST_STORED_ITEM : OP_STORE_FAST;
+    }
+    if (op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE) {
+        return before == OP_COMPARE_OP ? COST_FUSED_JUMP : (int)op;
+    }
+    return (int)op;
+}
+
+static uint64_t *table_new(const Costs *costs, const Code *code) {
+    uint64_t *table = NEW_ARRAY(uint64_t, (size_t)code->instruction_count + 1);
+    for (uint32_t i = 0; i < code->instruction_count; i++) {
+        int kind = kind_of(code, i);
+        table[i + 1] = table[i] + (kind < 0 ? 0 : costs->prices[kind]);
+    }
+    return table;
+}
+
+const uint64_t *costs_table(const Machine *m, uint32_t program, const Code *code) {
+    Costs *costs = m->costs;
+    if (costs->programs[program] != m->programs[program]) {
+        forget(costs, (int)program);
+        costs->programs[program] = m->programs[program];
+    }
+    if (!costs->tables[program]) {
+        costs->table_counts[program] = m->programs[program]->code_count;
+        costs->tables[program] = NEW_ARRAY(uint64_t *, costs->table_counts[program]);
+    }
+    uint64_t **table = &costs->tables[program][code - m->programs[program]->codes];
+    if (!*table) {
+        *table = table_new(costs, code);
+    }
+    return *table;
+}
+
+void costs_note(const Machine *m, const Code *code, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        int kind = kind_of(code, i);
+        if (kind >= 0) {
+            m->costs->counts[kind]++;
+        }
+    }
+}
+
+void costs_tell(Costs *costs, Text *text) {
+    bool first = true;
+    for (int i = 0; i < COST_COUNT; i++) {
+        if (costs->counts[i]) {
+            text_printf(text, "%s%d=%llu", first ? "" : " ", i,
+                        (unsigned long long)costs->counts[i]);
+            first = false;
+        }
+        costs->counts[i] = 0;
+    }
+    text_add_char(text, '\n');
+}
+
+void costs_work(Machine *m, CostKind kind, uint64_t times) {
+    m->world->instruction_count += times * m->costs->prices[kind];
+    m->costs->counts[kind] += times;
+}

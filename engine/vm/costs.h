@@ -1,0 +1,111 @@
+// costs: what computing takes under the profile of a measured machine: a price for each kind of
+// instruction and for each kind of work that instructions and natives do beside.
+//
+// Turns a code into a table of prices added up from its beginning, so that the dispatch loop still
+// counts by straight lines. Under named profiles there are no prices: an instruction counts as one,
+// and little else counts at all. Under a machine's profile World.instruction_count counts
+// picoseconds, and all that is planned by it is planned in those. Measures nothing.
+#pragma once
+
+#include "engine/base/text.h"
+#include "engine/lang/opcodes.h"
+#include "engine/vm/machine.h"
+
+// Work that one instruction can do more or less of, or that natives do.
+// X(id, name, usual): usual is what it counts as in instructions under named profiles.
+#define WORKS(X)                                                                                   \
+    X(SPENT, "work counted in instructions", 1)                                                    \
+    X(OBJECT, "an object made", 0)                                                                 \
+    X(BYTES, "16 bytes of objects made", 0)                                                        \
+    X(FRESH, "64 bytes of memory used for the first time", 0)                                      \
+    X(ITEM, "the next item of an iterator", 1)                                                     \
+    X(GENERATOR, "a generator resumed", 0)                                                         \
+    X(NATIVE, "a function of the library called", 0)                                               \
+    X(CALL, "a call that is not a simple one", 0)                                                  \
+    X(BIND, "arguments that need binding", 0)                                                      \
+    X(KEYWORDS, "an argument that needs care", 0)                                                  \
+    X(NESTED, "code called from inside a function of the library", 0)                              \
+    X(FIND, "a key looked for", 0)                                                                 \
+    X(INSERT, "a key added", 0)                                                                    \
+    X(REHASH, "an entry moved to a larger table", 0)                                               \
+    X(LOOKUP, "an attribute looked up the long way", 0)                                            \
+    X(SPECIAL, "a special method looked for", 0)                                                   \
+    X(NUMBER, "a number computed the long way", 0)                                                 \
+    X(OPERATOR, "an operator of other values", 0)                                                  \
+    X(COMPARE, "a comparison of other values", 0)                                                  \
+    X(ORDER, "a comparison while sorting", 0)                                                      \
+    X(RAISE, "an exception on its way through a frame", 0)                                         \
+    X(LIMBS, "a product or sum of parts of large integers", 0)                                     \
+    X(CHARACTERS, "16 characters looked at", 0)                                                    \
+    X(TEXT_ITEM, "a character taken", 0)                                                           \
+    X(TABLE_ITEM, "the next item of a dict or set", 0)                                             \
+    X(TOOL_ITEM, "the next item of zip, map ...", 0)                                               \
+    X(COPIED, "an item copied", 0)                                                                 \
+    X(SUBSCRIPT, "a subscript taken the long way", 0)                                              \
+    X(CONSTRUCT, "a class called", 0)                                                              \
+    X(EXCEPTION, "an exception made", 0)                                                           \
+    X(TURN, "a turn of an event loop", 0)                                                          \
+    X(SPEC, "a format followed", 0)                                                                \
+    X(SCAN, "an item passed in a row", 0)                                                          \
+    X(FLOAT_TEXT, "a float shown as text", 0)                                                      \
+    X(FORMAT, "a value shown as text", 0)
+
+// The kinds of price: each opcode, opcodes that do different things by their argument or by what
+// stands before them, and works.
+typedef enum CostKind {
+    COST_FUSED_BINARY = OPCODE_COUNT, // the operand comes from the instruction before
+    COST_FUSED_COMPARE,
+    COST_FUSED_SUBSCR,
+    COST_FUSED_ATTR,
+    COST_FUSED_JUMP, // takes the result of a comparison
+    COST_DIVISION,   // BINARY_OP with //, % or /
+    COST_POWER,      // BINARY_OP with **
+    COST_FUSED_DIVISION,
+    COST_STORED_ITEM, // STORE_FAST behind FOR_ITER
+    COST_FIRST_WORK,
+    COST_BEFORE_WORKS = COST_FIRST_WORK - 1,
+#define X(id, name, usual) COST_##id,
+    WORKS(X)
+#undef X
+    COST_COUNT
+} CostKind;
+
+// Static; NULL: there is no such kind.
+const char *cost_name(int kind);
+// The kind of that name; -1: none.
+int cost_kind_named(const char *name);
+
+// Under a machine's profile; NULL under the others.
+typedef struct Costs Costs;
+
+// prices: COST_COUNT of them, in picoseconds. Copied. Owned by the caller.
+Costs *costs_new(const int64_t *prices);
+void costs_free(Costs *costs); // NULL is allowed
+
+// Prices from the first instruction on: [i] is what all before instruction i cost together.
+// Borrowed; valid as long as the costs.
+const uint64_t *costs_table(const Machine *m, uint32_t program, const Code *code);
+// A straight line of them has run. For counts.
+void costs_note(const Machine *m, const Code *code, uint32_t from, uint32_t to);
+// "3=17 8=2\n": how often each kind has occurred since the last time this was asked.
+void costs_tell(Costs *costs, Text *text);
+
+void costs_work(Machine *m, CostKind kind, uint64_t times);
+
+static inline uint32_t cost_usual(CostKind kind) {
+    static const uint8_t usual[] = {
+#define X(id, name, instructions) [COST_##id - COST_FIRST_WORK] = instructions,
+        WORKS(X)
+#undef X
+    };
+    return usual[kind - COST_FIRST_WORK];
+}
+
+// So much work was done.
+static inline void work_done(Machine *m, CostKind kind, uint64_t times) {
+    if (m->costs) {
+        costs_work(m, kind, times);
+    } else {
+        m->world->instruction_count += times * cost_usual(kind);
+    }
+}

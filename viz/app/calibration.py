@@ -1,0 +1,1559 @@
+# What `lockstep calibrate` runs: for real to measure, under the model to count (calibration.h).
+import asyncio, sys, time
+now = time.perf_counter_ns
+def nothing():
+    pass
+def least(measure, tries=7):
+    return min(measure() for _ in range(tries))
+def loop(n=100000):
+    begin = now()
+    for _ in range(n):
+        pass
+    return (now() - begin) / n
+def calls(n=50000):
+    begin = now()
+    for _ in range(n):
+        nothing()
+    return (now() - begin) / n
+def thread():
+    begin = now()
+    t = threading.Thread(target=nothing)
+    t.start()
+    took = now() - begin
+    t.join()
+    return took
+def note(value):
+    value.value = now()
+def fork():
+    value = multiprocessing.Value('q')
+    begin = now()
+    p = multiprocessing.Process(target=note, args=(value,))
+    p.start()
+    p.join()
+    return value.value - begin
+def switches(n=500):
+    one, other = threading.Semaphore(0), threading.Semaphore(0)
+    def answer():
+        for _ in range(n):
+            one.acquire()
+            other.release()
+    t = threading.Thread(target=answer)
+    t.start()
+    begin = now()
+    for _ in range(n):
+        one.release()
+        other.acquire()
+    took = now() - begin
+    t.join()
+    return took / (2 * n)
+def late():
+    begin = now()
+    time.sleep(0.005)
+    return now() - begin - 5000000
+def lateness():
+    return sorted(late() for _ in range(21))[10]
+
+def part_loop():
+    for _ in range(200000):
+        pass
+
+def part_while():
+    n = 0
+    while n < 100000:
+        n += 1
+
+def part_arithmetic():
+    a = b = 1
+    for i in range(40000):
+        a = i + b
+        b = a - i * 3
+        b = b & 1023 | i ^ a
+        a = -b + (i << 1)
+
+def part_division():
+    a = 0
+    for i in range(40000):
+        a = (i * 5 + a) % 977
+        b = i // 3
+        a += b % 2
+
+def part_floats():
+    x, y = 0.5, 0.25
+    for i in range(40000):
+        x = x * y + 0.5
+        y = y / 1.5 + x - 0.125
+        if x > 1.0:
+            x = x - 1.0
+
+def part_branches():
+    n = 0
+    for i in range(50000):
+        k = i * 7 & 15
+        if k == 3:
+            n += 1
+        elif k < 8:
+            n += 2
+        elif k != 12 and i > 5:
+            n -= 1
+        else:
+            continue
+
+def add(a, b):
+    return a + b
+
+def part_calls():
+    n = 0
+    for i in range(30000):
+        nothing()
+        n = add(i, n)
+
+def tree(depth):
+    if depth == 0:
+        return 1
+    return tree(depth - 1) + tree(depth - 1) + 1
+
+def part_recursion():
+    tree(13)
+
+def optional(a, b=2, *rest, c=3, **more):
+    return a + b + c
+
+def part_calls_with_names():
+    n = 0
+    for i in range(6000):
+        n += optional(i)
+        n += optional(i, 1, c=2)
+        n += optional(i, 1, 2, 3, d=4)
+
+class Thing:
+    kind = 1
+
+    def __init__(self, a, b):
+        self.a = a
+        self.b = b
+
+    def get(self):
+        return self.a
+
+    def change(self, by):
+        self.a += by
+        self.b = self.a - by
+        return self
+
+    @property
+    def twice(self):
+        return self.a * 2
+
+    def __eq__(self, other):
+        return self.a == other.a
+
+    def __add__(self, other):
+        return Thing(self.a + other.a, self.b)
+
+    def __len__(self):
+        return 3
+
+    def __getitem__(self, i):
+        return i
+
+    def __lt__(self, other):
+        return self.a < other.a
+
+    def __hash__(self):
+        return self.a
+
+def part_attributes():
+    t = Thing(1, 2)
+    n = 0
+    for i in range(40000):
+        n = t.a + t.b + n
+        t.b = i
+        t.a = t.b
+
+def part_methods():
+    t = Thing(1, 2)
+    for i in range(20000):
+        t.get()
+        t.change(i)
+
+def part_instances():
+    for i in range(15000):
+        Thing(i, 2)
+
+class Derived(Thing):
+    def __init__(self, a):
+        super().__init__(a, 1)
+
+    def get(self):
+        return super().get() + self.kind
+
+def part_inheritance():
+    n = 0
+    for i in range(5000):
+        n += Derived(i).get()
+
+def part_special_methods():
+    a, b = Thing(1, 2), Thing(3, 4)
+    n = 0
+    for i in range(4000):
+        n += (a == b) + len(a) + a[i] + a.twice
+        c = a + b
+        n += b < c
+
+def part_lists():
+    a = []
+    for i in range(30000):
+        a.append(i)
+    n = 0
+    for x in a:
+        n += x
+    for i in range(len(a)):
+        a[i] = a[i] + 1
+        n += a[-1]
+    while a:
+        n += a.pop()
+
+def part_list_copies():
+    a = list(range(200))
+    n = 0
+    for i in range(2000):
+        b = a[10:60]
+        c = b + [1, 2]
+        n += len(c) + len(list(b)) + len(a[:])
+        b.reverse()
+        n += 150 in a
+        n += b.index(20)
+
+def part_list_changes():
+    a = list(range(50))
+    for i in range(8000):
+        a.insert(3, i)
+        a.pop(0)
+        a.append(i)
+        del a[7]
+        a[0], a[1] = a[1], a[0]
+
+def part_tuples():
+    n = 0
+    p = (1, 2)
+    for i in range(30000):
+        p = (i, n)
+        a, b = p
+        n = p[0] + b
+        x, y, z = a, b, n
+
+def part_tables():
+    rows = [[0] * 40 for _ in range(40)]
+    for r in range(40):
+        for c in range(40):
+            rows[r][c] = r * c
+    n = 0
+    for _ in range(12):
+        for r in range(1, 39):
+            row = rows[r]
+            for c in range(1, 39):
+                n += row[c] + rows[r - 1][c]
+
+def part_dicts():
+    d = {}
+    for i in range(15000):
+        d[i % 700] = i
+    n = 0
+    for i in range(15000):
+        n += d[i % 700]
+        if i in d:
+            n += d.get(i, 0)
+
+def part_str_dicts():
+    names = ["alpha", "beta", "gamma", "delta", "omega"] * 2000
+    d = {}
+    for name in names:
+        if name in d:
+            d[name] += 1
+        else:
+            d[name] = 1
+    for name in names:
+        d[name] = d.get(name, 0) + 1
+
+def part_dict_walks():
+    d = {i: str(i) for i in range(500)}
+    n = 0
+    for _ in range(20):
+        for k, v in d.items():
+            n += k
+        for k in d:
+            n += k
+        for v in d.values():
+            n += 1
+        e = dict(d)
+
+def part_small_dicts():
+    n = 0
+    for i in range(8000):
+        d = {"a": i, "b": 2, "c": 3}
+        d["d"] = 4
+        n += d["a"] + len(d)
+
+def part_growing_dicts():
+    d = {}
+    for i in range(20000):
+        d[i] = i
+    s = set()
+    for i in range(20000):
+        s.add(i * 3)
+
+def part_sets():
+    s = set()
+    n = 0
+    for i in range(20000):
+        if i % 300 in s:
+            n += 1
+        s.add(i % 300)
+        s.discard(i % 7)
+    for x in s:
+        n += x
+
+def part_set_algebra():
+    a, b = set(range(300)), set(range(100, 400))
+    for _ in range(150):
+        c = a & b
+        c = a | b
+        c = a - b
+        c = a ^ b
+        c.update(a)
+
+def part_comprehensions():
+    for _ in range(10):
+        a = [x * 2 for x in range(2000)]
+        b = [x for x in a if x % 3 == 0]
+        c = {x: x + 1 for x in b}
+        d = {x & 63 for x in a}
+
+def part_sums():
+    a = list(range(1000))
+    t = tuple(a)
+    for _ in range(30):
+        sum(a)
+        max(a)
+        min(t)
+        sum(range(500))
+        list(range(500))
+        len(tuple(a))
+
+def part_tools():
+    a = list(range(400))
+    b = a[::-1]
+    n = 0
+    for _ in range(20):
+        for i, x in enumerate(a):
+            n += x
+        for x, y in zip(a, b):
+            n += y
+        for x in map(abs, a):
+            n += x
+        for x in reversed(a):
+            n += x
+        list(zip(a, b))
+        dict(zip(a, b))
+
+def part_small_builtins():
+    n = 0
+    a = [3, 1, 2]
+    for i in range(8000):
+        n += abs(-i) + max(i, 3) + min(2, i) + len(a)
+        n += isinstance(i, int) + ord("a")
+        n += int("12") + round(2.6)
+
+def part_generators():
+    def count(n):
+        for i in range(n):
+            yield i
+    n = 0
+    for x in count(20000):
+        n += x
+
+def part_generator_sums():
+    a = list(range(10000))
+    sum(x * 2 for x in a)
+    any(x < 0 for x in a)
+    max(x for x in a if x & 1)
+
+def part_generator_chain():
+    def inner(n):
+        for i in range(n):
+            yield i
+    def outer(n):
+        yield from inner(n)
+        for x in inner(n):
+            if x & 1:
+                yield x
+    n = 0
+    for x in outer(6000):
+        n += x
+
+def part_key_functions():
+    a = [i * 7919 % 3001 for i in range(3000)]
+    a.sort(key=lambda x: -x)
+    max(a, key=lambda x: x % 10)
+    list(map(lambda x: x + 1, a))
+    list(filter(lambda x: x & 1, a))
+
+def part_sorting():
+    a = [i * 7919 % 5003 for i in range(5000)]
+    sorted(a)
+    sorted([str(x) for x in a])
+    sorted([(x % 10, x) for x in a[:1500]])
+    sorted([x / 3 for x in a])
+
+def part_strings():
+    s = "some words of a line"
+    n = 0
+    for i in range(5000):
+        n += len(s.upper()) + len(s.strip())
+        n += s.find("line") + s.count("o")
+        n += s.startswith("some") + s.isalpha()
+        t = s.replace("o", "0")
+        n += len(s.split()) + len(s.split(","))
+
+def part_string_building():
+    s = ""
+    for i in range(15000):
+        s += "x"
+    t = ""
+    for i in range(3000):
+        t = t + "ab" + "c"
+    parts = []
+    for i in range(10000):
+        parts.append("piece")
+    ", ".join(parts)
+
+def part_characters():
+    s = "hello, world and all that" * 40
+    n = 0
+    for _ in range(12):
+        for c in s:
+            if c == "l":
+                n += 1
+            elif c in "aeiou":
+                n += 2
+        for i in range(len(s)):
+            n += s[i] < "m"
+    s[::-1]
+
+def part_slices_of_strings():
+    s = "the quick brown fox"
+    n = 0
+    for i in range(10000):
+        n += s[2:9] == "e quick"
+        n += len(s[i % 5:])
+        n += s == "the quick brown fix"
+
+def part_format():
+    n = 0
+    for i in range(4000):
+        n += len(f"{i} and {n}")
+        n += len("%d: %s" % (i, "x"))
+        n += len(str(i)) + len(repr("ab"))
+
+def part_format_floats():
+    n = 0
+    for i in range(2500):
+        n += len(f"{i / 3:.2f}{i:>8}")
+        n += len("{} {:5}".format(i, n))
+        n += len("%5.1f" % (i / 7)) + len(str(i / 4))
+
+def part_large_integers():
+    a = 3 ** 200
+    n = 1
+    for i in range(2000):
+        n = n * 3 + i
+        b = a * a % 1000000007
+        c = a // 7 + a - i
+    for i in range(1000):
+        n += i
+
+def part_very_large_integers():
+    f = 1
+    for i in range(1, 400):
+        f *= i
+    n = len(str(f))
+    a = f * f
+    for i in range(100):
+        a = f * f
+        b = a + f
+
+def part_powers():
+    n = 0
+    x = 0.0
+    for i in range(10000):
+        n += i ** 2 + 2 ** (i & 15)
+        x += i ** 0.5 + x / 2
+
+def part_exceptions():
+    n = 0
+    d = {}
+    for i in range(3000):
+        try:
+            d[i]
+        except KeyError:
+            n += 1
+        try:
+            raise ValueError("x")
+        except (TypeError, ValueError) as e:
+            n += 1
+        finally:
+            n += 1
+
+def fails():
+    raise ValueError
+
+def part_deep_exceptions():
+    n = 0
+    for i in range(3000):
+        try:
+            fails()
+        except ValueError:
+            n += 1
+
+class Manager:
+    def __enter__(self):
+        return self
+    def __exit__(self, *error):
+        return False
+
+def part_with():
+    m = Manager()
+    for i in range(6000):
+        with m:
+            pass
+        try:
+            pass
+        finally:
+            pass
+
+def part_closures():
+    total = 0
+    def inc(by):
+        nonlocal total
+        total += by
+    for i in range(20000):
+        inc(i)
+    for i in range(8000):
+        f = lambda x: x + i
+        f(2)
+
+GLOBAL = 1
+
+def part_globals():
+    global GLOBAL
+    for i in range(40000):
+        GLOBAL = GLOBAL + i & 255
+
+def part_match():
+    n = 0
+    for i in range(10000):
+        match (i & 3, i):
+            case (0, x):
+                n += x
+            case (1, _):
+                n += 1
+            case _:
+                n -= 1
+
+async def give(x):
+    return x
+
+async def ask(n):
+    total = 0
+    for i in range(n):
+        total += await give(i)
+
+def part_await():
+    asyncio.run(ask(15000))
+
+async def turn(n):
+    for i in range(n):
+        await asyncio.sleep(0)
+
+async def turns():
+    await asyncio.gather(*[turn(800) for _ in range(8)])
+
+def part_tasks():
+    asyncio.run(turns())
+
+
+class Empty:
+    pass
+def named(a, b=2):
+    return a
+def part_000():
+    x=1
+    for i in range(6000):
+        pass
+
+def part_001():
+    x=1
+    for i in range(6000):
+        a = i
+
+def part_002():
+    x=1
+    for i in range(6000):
+        x = i + i
+
+def part_003():
+    x=1
+    for i in range(6000):
+        x = i - 1
+
+def part_004():
+    x=1
+    for i in range(6000):
+        x = x + i
+
+def part_005():
+    x=1
+    for i in range(6000):
+        x += 1
+
+def part_006():
+    x=1
+    for i in range(6000):
+        x = i * i
+
+def part_007():
+    x=1
+    for i in range(6000):
+        x = i * 3 + i
+
+def part_008():
+    x=1
+    for i in range(6000):
+        x = i % 7
+
+def part_009():
+    x=1
+    for i in range(6000):
+        x = i % 1000
+
+def part_010():
+    x=1
+    for i in range(6000):
+        x = x * 5 % 1009
+
+def part_011():
+    x=1
+    for i in range(6000):
+        x = i // 10
+
+def part_012():
+    x=3
+    for i in range(6000):
+        y = (i + 1) // x
+
+def part_013():
+    x=1
+    for i in range(6000):
+        x = i & 15
+
+def part_014():
+    x=1
+    for i in range(6000):
+        x = i << 2 ^ i
+
+def part_015():
+    x=1
+    for i in range(6000):
+        x = i / 4
+
+def part_016():
+    x=1; y=0.25
+    for i in range(6000):
+        x = y * y + 0.5
+
+def part_017():
+    x=0.5; y=0.25
+    for i in range(6000):
+        x = x * y - y
+
+def part_018():
+    x=0.5; y=0.25
+    for i in range(6000):
+        z = y / x
+
+def part_019():
+    x=1
+    for i in range(6000):
+        x = -i
+
+def part_020():
+    x=1
+    for i in range(6000):
+        x = not i
+
+def part_021():
+    x=1
+    for i in range(6000):
+        x = i < 500
+
+def part_022():
+    x=1; y=300
+    for i in range(6000):
+        x = i == y
+
+def part_023():
+    x=1
+    for i in range(6000):
+        if i < 500: x = i
+
+def part_024():
+    x=1; y=1
+    for i in range(6000):
+        if x < i: y = i
+
+def part_025():
+    x=1
+    for i in range(6000):
+        if i % 2 == 0: x = i
+
+def part_026():
+    x=1
+    for i in range(6000):
+        if i % 3 == 0: x = i
+        else: y = i
+
+def part_027():
+    x=1
+    for i in range(6000):
+        if i * i % 64 < 20: x = i
+
+def part_028():
+    x=1; y=2
+    for i in range(6000):
+        if x is None: y = i
+
+def part_029():
+    x=1; y=2
+    for i in range(6000):
+        if x is not None: y = i
+
+def part_030():
+    x=1; y=2
+    for i in range(6000):
+        if x: y = i
+
+def part_031():
+    x=1; y=2
+    for i in range(6000):
+        if not x: y = i
+
+def part_032():
+    x=1; y=2
+    for i in range(6000):
+        if x and i: y = i
+
+def part_033():
+    x=1; y=2
+    for i in range(6000):
+        if x == 5 or i: y = i
+
+def part_034():
+    y=1
+    for i in range(6000):
+        x = i if y else 3
+
+def part_035():
+    y=0.75; x=1
+    for i in range(6000):
+        if y > 0.5: x = i
+
+def part_036():
+    y=1
+    for i in range(6000):
+        while y < i: y += 1
+
+def part_037():
+    y=1
+    for i in range(6000):
+        while y * y <= i * 2: y += 1
+
+def part_038():
+    y=list(range(10))
+    for i in range(6000):
+        x = y[3]
+
+def part_039():
+    y=list(range(10))
+    for i in range(6000):
+        x = y[i & 7]
+
+def part_040():
+    y=list(range(10))
+    for i in range(6000):
+        x = y[i & 7] + y[3]
+
+def part_041():
+    y=(1, 2, 3)
+    for i in range(6000):
+        x = y[2]
+
+def part_042():
+    y=list(range(10))
+    for i in range(6000):
+        x = y[-1]
+
+def part_043():
+    y=[[1, 2, 3], [4, 5, 6]]
+    for i in range(6000):
+        x = y[1][2]
+
+def part_044():
+    y=list(range(10))
+    for i in range(6000):
+        y[3] = i
+
+def part_045():
+    y=list(range(10))
+    for i in range(6000):
+        y[i & 7] = i
+
+def part_046():
+    y=list(range(10))
+    for i in range(6000):
+        y[2] += i
+
+def part_047():
+    y=list(range(10))
+    for i in range(6000):
+        y[0], y[1] = y[1], y[0]
+
+def part_048():
+    a=1; b=2
+    for i in range(6000):
+        a, b = b, a
+
+def part_049():
+    a=1
+    for i in range(6000):
+        x = (i, a)
+
+def part_050():
+    x=(1, 2)
+    for i in range(6000):
+        a, b = x
+
+def part_051():
+    x=(1, 2, 3)
+    for i in range(6000):
+        a, b, c = x
+
+def part_052():
+    x=1
+    for i in range(6000):
+        x = [i, i]
+
+def part_053():
+    x=1
+    for i in range(6000):
+        x = []
+
+def part_054():
+    x=1
+    for i in range(6000):
+        x = {}
+
+def part_055():
+    x=1
+    for i in range(6000):
+        x = {"a": i}
+
+def part_056():
+    x=1
+    for i in range(6000):
+        x = {1, i}
+
+def part_057():
+    y=[]
+    for i in range(6000):
+        y.append(i)
+
+def part_058():
+    y=[]
+    for i in range(6000):
+        y.append(i); y.pop()
+
+def part_059():
+    y=list(range(10))
+    for i in range(6000):
+        x = y[2:5]
+
+def part_060():
+    y=list(range(100))
+    for i in range(6000):
+        x = y[:]
+
+def part_061():
+    y=[1, 2]; z=[3, 4, 5]
+    for i in range(6000):
+        x = y + z
+
+def part_062():
+    y=[1, 2, 3]
+    for i in range(6000):
+        x = i in y
+
+def part_063():
+    y={1: 2}
+    for i in range(6000):
+        x = y.get(i)
+
+def part_064():
+    y={i: i for i in range(2000)}
+    for i in range(6000):
+        x = y.get(i, 0)
+
+def part_065():
+    y={i: i for i in range(64)}
+    for i in range(6000):
+        x = y[i & 63]
+
+def part_066():
+    y={i: i for i in range(64)}
+    for i in range(6000):
+        y[i & 63] = i
+
+def part_067():
+    y={i: i for i in range(64)}
+    for i in range(6000):
+        y[i & 63] += 1
+
+def part_068():
+    y={i: i for i in range(500)}
+    for i in range(6000):
+        x = i in y
+
+def part_069():
+    y={i for i in range(500)}
+    for i in range(6000):
+        x = i in y
+
+def part_070():
+    y={"a": 1, "b": 2}
+    for i in range(6000):
+        x = y["b"]
+
+def part_071():
+    y={"a": 1, "b": 2}
+    for i in range(6000):
+        y["b"] = i
+
+def part_072():
+    y={}
+    for i in range(6000):
+        x = y.setdefault(i & 63, 3)
+
+def part_073():
+    y=set()
+    for i in range(6000):
+        y.add(i & 63)
+
+def part_074():
+    y={1, 2, 3}
+    for i in range(6000):
+        y.add(i); y.discard(i)
+
+def part_075():
+    y={}
+    for i in range(6000):
+        y[i] = i
+
+def part_076():
+    y=set()
+    for i in range(6000):
+        y.add(i)
+
+def part_077():
+    y={i: i for i in range(20)}
+    for i in range(600):
+        for k, v in y.items(): x = v
+
+def part_078():
+    y={i: i for i in range(20)}
+    for i in range(600):
+        for k in y: x = k
+
+def part_079():
+    y=list(range(20))
+    for i in range(600):
+        for k in y: x = k
+
+def part_080():
+    y=tuple(range(20))
+    for i in range(600):
+        for k in y: x = k
+
+def part_081():
+    y=set(range(20))
+    for i in range(600):
+        for k in y: x = k
+
+def part_082():
+    y="abcdefghijklmnopqrst"
+    for i in range(600):
+        for k in y: x = k
+
+def part_083():
+    y=1
+    for i in range(600):
+        for k in range(20): x = k
+
+def part_084():
+    y=1
+    for i in range(2000):
+        for k in range(2): x = k
+
+def part_085():
+    y=list(range(20))
+    for i in range(600):
+        for k, v in enumerate(y): x = v
+
+def part_086():
+    y=list(range(20))
+    for i in range(600):
+        for k, v in zip(y, y): x = v
+
+def part_087():
+    y=list(range(20))
+    for i in range(600):
+        for k in reversed(y): x = k
+
+def part_088():
+    y=list(range(20))
+    for i in range(600):
+        for k in map(abs, y): x = k
+
+def part_089():
+    y=list(range(20))
+    for i in range(600):
+        x = [k for k in y]
+
+def part_090():
+    y=list(range(20))
+    for i in range(600):
+        x = [k for k in y if k & 1]
+
+def part_091():
+    y=list(range(20))
+    for i in range(300):
+        x = {k: k for k in y}
+
+def part_092():
+    y=list(range(20))
+    for i in range(300):
+        x = {k & 7 for k in y}
+
+def part_093():
+    y=list(range(20))
+    for i in range(300):
+        x = sum(k for k in y)
+
+def part_094():
+    y=list(range(20))
+    for i in range(300):
+        x = any(k < 0 for k in y)
+
+def part_095():
+    y=list(range(50))
+    for i in range(600):
+        x = sum(y)
+
+def part_096():
+    y=list(range(50))
+    for i in range(600):
+        x = max(y)
+
+def part_097():
+    y=range(50)
+    for i in range(600):
+        x = list(y)
+
+def part_098():
+    y=list(range(50))
+    for i in range(1200):
+        x = list(y)
+
+def part_099():
+    y=list(range(50))
+    for i in range(300):
+        x = set(y)
+
+def part_100():
+    y={i: i for i in range(20)}
+    for i in range(1200):
+        x = dict(y)
+
+def part_101():
+    y=set(range(50)); z=set(range(20, 70))
+    for i in range(300):
+        x = y & z
+
+def part_102():
+    y=set(range(50)); z=set(range(20, 70))
+    for i in range(300):
+        x = y | z
+
+def part_103():
+    y=[k * 7919 % 101 for k in range(100)]
+    for i in range(120):
+        x = sorted(y)
+
+def part_104():
+    y=[str(k * 7919 % 101) for k in range(100)]
+    for i in range(75):
+        x = sorted(y)
+
+def part_105():
+    y=[(k * 7919 % 101, k) for k in range(100)]
+    for i in range(30):
+        x = sorted(y)
+
+def part_106():
+    y=[k * 7919 % 101 for k in range(100)]; f=lambda x: -x
+    for i in range(30):
+        x = sorted(y, key=f)
+
+def part_107():
+    y=list(range(20)); f=lambda x: x + 1
+    for i in range(300):
+        x = list(map(f, y))
+
+def part_108():
+    y=list(range(20)); f=lambda x: x + 1
+    for i in range(300):
+        x = max(y, key=f)
+
+def part_109():
+    y=[1, 2]
+    for i in range(6000):
+        x = len(y)
+
+def part_110():
+    x=1
+    for i in range(6000):
+        x = abs(i)
+
+def part_111():
+    x=1
+    for i in range(6000):
+        x = min(i, 100)
+
+def part_112():
+    x=1
+    for i in range(6000):
+        x = isinstance(i, int)
+
+def part_113():
+    x=1
+    for i in range(6000):
+        x = ord("a")
+
+def part_114():
+    x=1
+    for i in range(6000):
+        x = chr(97)
+
+def part_115():
+    x=1
+    for i in range(6000):
+        x = int("123")
+
+def part_116():
+    x=1
+    for i in range(6000):
+        x = str(i)
+
+def part_117():
+    x=1
+    for i in range(6000):
+        x = range(i)
+
+def part_118():
+    x=1
+    for i in range(6000):
+        x = float(i)
+
+def part_119():
+    x=1
+    for i in range(6000):
+        x = round(2.675, 2)
+
+def part_120():
+    x=1
+    for i in range(6000):
+        nothing()
+
+def part_121():
+    x=1
+    for i in range(6000):
+        x = add(i, 1)
+
+def part_122():
+    x=1
+    for i in range(6000):
+        x = add(add(i, 1), 2)
+
+def part_123():
+    f=lambda x: x
+    for i in range(6000):
+        x = f(i)
+
+def part_124():
+    x=1
+    for i in range(6000):
+        x = optional(i)
+
+def part_125():
+    x=1
+    for i in range(6000):
+        x = named(1, b=i)
+
+def part_126():
+    y=Thing(1, 2)
+    for i in range(6000):
+        x = y.a
+
+def part_127():
+    y=Thing(1, 2)
+    for i in range(6000):
+        x = y.a + y.b
+
+def part_128():
+    y=Thing(1, 2)
+    for i in range(6000):
+        y.a = i
+
+def part_129():
+    y=Thing(1, 2)
+    for i in range(6000):
+        y.a += i
+
+def part_130():
+    y=Thing(1, 2)
+    for i in range(6000):
+        x = y.kind
+
+def part_131():
+    y=Thing(1, 2)
+    for i in range(6000):
+        x = y.get()
+
+def part_132():
+    y=Thing(1, 2)
+    for i in range(6000):
+        y.change(i)
+
+def part_133():
+    x=1
+    for i in range(6000):
+        x = Empty()
+
+def part_134():
+    x=1
+    for i in range(6000):
+        x = Thing(i, 2)
+
+def part_135():
+    y=Thing(1, 2)
+    for i in range(6000):
+        x = y.twice
+
+def part_136():
+    y=Thing(1, 2); z=Thing(1, 3)
+    for i in range(6000):
+        x = y == z
+
+def part_137():
+    y=Thing(1, 2); z=Thing(1, 3)
+    for i in range(6000):
+        x = y + z
+
+def part_138():
+    y=Thing(1, 2)
+    for i in range(6000):
+        x = y[i]
+
+def part_139():
+    y=Thing(1, 2)
+    for i in range(6000):
+        x = len(y)
+
+def part_140():
+    y="abc"
+    for i in range(6000):
+        x = y == "abd"
+
+def part_141():
+    y="abc"
+    for i in range(6000):
+        x = y < "abd"
+
+def part_142():
+    y="abcdef"
+    for i in range(6000):
+        x = y[3]
+
+def part_143():
+    y="abcdef"
+    for i in range(6000):
+        x = y[1:4]
+
+def part_144():
+    y="abcdef"
+    for i in range(6000):
+        x = y[::-1]
+
+def part_145():
+    y="abcdef"
+    for i in range(6000):
+        x = y + "b"
+
+def part_146():
+    y=""
+    for i in range(6000):
+        y += "b"
+
+def part_147():
+    y="abcdef"
+    for i in range(6000):
+        x = "b" + y
+
+def part_148():
+    y="abcdef"
+    for i in range(6000):
+        x = "c" in y
+
+def part_149():
+    y="abcdef"
+    for i in range(6000):
+        x = y.upper()
+
+def part_150():
+    y="abcdef"
+    for i in range(6000):
+        x = y.replace("c", "d")
+
+def part_151():
+    y="one two three four"
+    for i in range(6000):
+        x = y.split()
+
+def part_152():
+    y="  one "
+    for i in range(6000):
+        x = y.strip()
+
+def part_153():
+    y="one two"
+    for i in range(6000):
+        x = y.startswith("on")
+
+def part_154():
+    y="one two"
+    for i in range(6000):
+        x = y.isdigit()
+
+def part_155():
+    y="one two"
+    for i in range(6000):
+        x = y.find("t")
+
+def part_156():
+    y=["one", "two", "three"]
+    for i in range(6000):
+        x = ",".join(y)
+
+def part_157():
+    x=1
+    for i in range(6000):
+        x = f"{i}"
+
+def part_158():
+    y="z"
+    for i in range(6000):
+        x = f"{i} of {y}"
+
+def part_159():
+    x=1
+    for i in range(6000):
+        x = f"{i:5d}"
+
+def part_160():
+    y=2.625
+    for i in range(6000):
+        x = f"{y:.2f}"
+
+def part_161():
+    x=1
+    for i in range(6000):
+        x = "%d %s" % (i, "a")
+
+def part_162():
+    x=1
+    for i in range(6000):
+        x = "{} {}".format(i, "a")
+
+def part_163():
+    y=0.1
+    for i in range(6000):
+        x = str(y)
+
+def part_164():
+    y=10 ** 30
+    for i in range(6000):
+        x = y * y
+
+def part_165():
+    y=10 ** 30
+    for i in range(6000):
+        x = y + i
+
+def part_166():
+    y=10 ** 30
+    for i in range(6000):
+        x = y % 1000007
+
+def part_167():
+    y=10 ** 300
+    for i in range(6000):
+        x = y * y
+
+def part_168():
+    y=10 ** 300; z=10 ** 299
+    for i in range(6000):
+        x = y + z
+
+def part_169():
+    y=10 ** 300; z=10 ** 100
+    for i in range(6000):
+        x = y // z
+
+def part_170():
+    x=1
+    for i in range(6000):
+        x = i * 100000000000
+
+def part_171():
+    x=1
+    for i in range(6000):
+        x = i ** 2
+
+def part_172():
+    x=1
+    for i in range(6000):
+        x = 2 ** 10
+
+def part_173():
+    y=2.5
+    for i in range(6000):
+        x = y ** 0.5
+
+def part_174():
+    x=1
+    for i in range(6000):
+        try: x = i
+        except ValueError: x = 1
+
+def part_175():
+    y={}
+    for i in range(6000):
+        try: y[i]
+        except KeyError: x = 1
+
+def part_176():
+    y={}
+    for i in range(6000):
+        try: fails()
+        except ValueError: x = 1
+
+def part_177():
+    y={}
+    for i in range(6000):
+        try: raise ValueError("a")
+        except ValueError as e: x = 1
+
+def part_178():
+    y={}
+    for i in range(6000):
+        try: int("x")
+        except ValueError: x = 1
+
+def part_179():
+    y=Manager()
+    for i in range(6000):
+        with y: x = 1
+
+def part_180():
+    x=1
+    for i in range(6000):
+        f = lambda: i
+
+def part_181():
+    y=iter(range(100000))
+    for i in range(6000):
+        next(y)
+
+def closure():
+    count = 0
+    def part_closure():
+        nonlocal count
+        for i in range(5000):
+            count = count + i
+    return part_closure
+part_closure = closure()
+
+def part_nothing():
+    pass
+
+PARTS = [(name, value) for name, value in list(globals().items()) if name.startswith("part_")]
+ROUNDS = 15
+
+
+def measure_parts():
+    """The least of several rounds, each of which has all parts: noise comes and goes."""
+    best = [None] * len(PARTS)
+    for _ in range(ROUNDS):
+        for i, (_, part) in enumerate(PARTS):
+            begin = time.process_time_ns()
+            part()
+            took = time.process_time_ns() - begin
+            best[i] = took if best[i] is None or took < best[i] else best[i]
+    for (name, _), took in zip(PARTS, best):
+        sys.stdout.write("%s %d\n" % (name, took))
+
+
+def count_parts():
+    sys.stdout.write("begin\n")
+    for name, part in PARTS:
+        part()
+        sys.stdout.write(name + "\n")
+
+
+# Last, because whatever has started threads runs more carefully from then on.
+def measure_others():
+    sys.stdout.write("loop %d\n" % least(loop))
+    sys.stdout.write("call %d\n" % least(calls))
+    sys.stdout.write("lateness %d\n" % lateness())
+    global threading, multiprocessing
+    import threading
+    import multiprocessing
+    sys.stdout.write("switch %d\n" % least(switches))
+    sys.stdout.write("thread_start %d\n" % least(thread))
+    sys.stdout.write("fork %d\n" % least(fork))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["count"]:
+        count_parts()
+    else:
+        measure_parts()
+        measure_others()
