@@ -4,7 +4,6 @@
 
 #include "engine/base/memory.h"
 #include "engine/lang/ast_walk.h"
-#include "engine/lang/check_files.h"
 #include "engine/lang/stdlib_names.h"
 #include "engine/lang/support_hints.h"
 
@@ -261,7 +260,8 @@ static void check_attribute(Checker *check, const Expr *expr) {
     }
 }
 
-// A call that the machine cannot make for what it is given: a statement as text.
+// A call that the machine cannot make for what it is given: an argument that names a file, a
+// statement as text.
 typedef struct RefusedCall {
     const char *path;
     const char *keyword; // or NULL: the first argument, when it is text
@@ -270,6 +270,8 @@ typedef struct RefusedCall {
 } RefusedCall;
 
 static const RefusedCall refused_calls[] = {
+    {"logging.basicConfig", "filename", "logging.basicConfig with a file",
+     "`stream=sys.stdout` stands in for the file"},
     {"timeit.timeit", NULL, "timeit of a statement as text", "a function can be measured"},
     {"timeit.repeat", NULL, "timeit of a statement as text", "a function can be measured"},
     {"timeit.Timer", NULL, "timeit of a statement as text", "a function can be measured"},
@@ -419,9 +421,6 @@ void check_support(const Module *module, const Symtable *symtable, const Catalog
         find_imports(&check, module->body.items[i]);
     }
     ast_visit_list(&check.visitor, module->body);
-    if (catalog && catalog->has_builtin(catalog->context, "open")) {
-        check_files(module, symtable, diags);
-    }
     memory_free(check.imports);
     memory_free(check.starred);
 }

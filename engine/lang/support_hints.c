@@ -108,6 +108,7 @@ static const Hint standard_modules[] = {
     {"http", NETWORK_HINT},
     {"imaplib", NETWORK_HINT},
     {"io", FILE_HINT},
+    {"logging.FileHandler", LOG_HINT},
     {"logging.handlers.RotatingFileHandler", LOG_HINT},
     {"logging.handlers.TimedRotatingFileHandler", LOG_HINT},
     {"logging.handlers.WatchedFileHandler", LOG_HINT},
@@ -143,6 +144,7 @@ static const Hint builtins[] = {
     {"compile", "call a function"},
     {"eval", "call a function"},
     {"exec", "call a function"},
+    {"open", FILE_HINT},
 };
 
 static const Hint *find(const Hint *hints, size_t count, const char *name, size_t length) {
@@ -175,8 +177,4 @@ const char *module_hint(const char *module) {
 const char *builtin_hint(const char *name) {
     const Hint *hint = FIND(builtins, name, strlen(name));
     return hint ? hint->hint : NULL;
-}
-
-const char *file_hint(void) {
-    return FILE_HINT;
 }

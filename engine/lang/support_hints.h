@@ -10,6 +10,3 @@ bool is_known_package(const char *module); // "aiohttp", "numpy" ...
 // A sentence, or NULL when there is no usual stand-in. Constants.
 const char *module_hint(const char *module);
 const char *builtin_hint(const char *name);
-
-// What stands in for a file of the disk; static.
-const char *file_hint(void);

@@ -439,36 +439,8 @@ class FileHandler(StreamHandler):
     __module__ = "logging"
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        self._filename, self.mode, self.encoding, self.delay = _os_fspath(filename), mode, encoding, delay
-        self.errors = errors
-        if delay:
-            Handler.__init__(self)
-            self.stream = None
-        else:
-            StreamHandler.__init__(self, self._open())
-
-    @property
-    def baseFilename(self):
-        if not self._filename.startswith("/"):
-            _unsupported("the folder of a log file")
-        return self._filename
-
-    def _open(self):
-        return _open(self._filename, self.mode, encoding=self.encoding, errors=self.errors)
-
-    def emit(self, record):
-        if self.stream is None:
-            self.stream = self._open()
-        StreamHandler.emit(self, record)
-
-    def close(self):
-        if self.stream is not None:
-            self.stream.close()
-            self.stream = None
-        StreamHandler.close(self)
-
-    def __repr__(self):
-        return f"<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>"
+        _unsupported("logging.FileHandler: `logging.StreamHandler(sys.stdout)` stands in for the "
+                     "file")
 
 
 class NullHandler(Handler):
@@ -758,8 +730,8 @@ def getLoggerClass():
 
 def basicConfig(**kwargs):
     force = kwargs.pop("force", False)
-    encoding = kwargs.pop("encoding", None)
-    errors = kwargs.pop("errors", None)
+    kwargs.pop("encoding", None)
+    kwargs.pop("errors", None)
     if force:
         for handler in root.handlers[:]:
             root.removeHandler(handler)
@@ -773,11 +745,8 @@ def basicConfig(**kwargs):
         raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
     if handlers is None:
         filename = kwargs.pop("filename", None)
-        mode = kwargs.pop("filemode", "a")
-        if filename:
-            handlers = [FileHandler(filename, mode, encoding, errors=errors)]
-        else:
-            handlers = [StreamHandler(kwargs.pop("stream", None))]
+        kwargs.pop("filemode", None)
+        handlers = [FileHandler(filename) if filename else StreamHandler(kwargs.pop("stream", None))]
     datefmt = kwargs.pop("datefmt", None)
     style = kwargs.pop("style", "%")
     _check_style(style)
@@ -838,7 +807,7 @@ def _log_shutdown(handlerList=()):
 _export("logging", """CRITICAL FATAL ERROR WARNING WARN INFO DEBUG NOTSET BASIC_FORMAT
 getLevelNamesMapping getLevelName addLevelName LogRecord setLogRecordFactory getLogRecordFactory
 makeLogRecord PercentStyle StrFormatStyle StringTemplateStyle Formatter BufferingFormatter Filter
-Filterer Handler StreamHandler FileHandler NullHandler Logger RootLogger Manager LoggerAdapter
+Filterer Handler StreamHandler NullHandler Logger RootLogger Manager LoggerAdapter
 getLogger setLoggerClass getLoggerClass basicConfig lastResort raiseExceptions root
 debug=_log_debug info=_log_info warning=_log_warning error=_log_error
 exception=_log_exception critical=_log_critical fatal=_log_critical log=_log_log
