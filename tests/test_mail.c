@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -252,10 +253,13 @@ static void pipes_are_given_back(void **state) {
 // --- processes --------------------------------------------------------------------------------
 
 static _Noreturn void write_until_killed(Post *post) {
-    for (unsigned i = 0;; i++) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL); // when the test fails
+    unsigned seed = 0;
+    for (;;) {
         kernel_lock(post->kernel);
         if (end_of(post)->message_count < 4) {
-            send(post, &post->writer, WRITER, i % 5 * 30000 + 5, i);
+            send(post, &post->writer, WRITER, seed % 5 * 30000 + 5, seed);
+            seed++;
         }
         mail_go_on(&post->writer, post->kernel, WRITER);
         kernel_unlock(post->kernel);

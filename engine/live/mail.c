@@ -102,24 +102,18 @@ bool mail_open(Kernel *kernel, KernelObject *to) {
 
 // --- bytes ------------------------------------------------------------------------------------
 
-// The act is noted first: who is killed between the call and the count leaves what mail_recover
-// needs.
 static size_t write_bytes(Kernel *kernel, KernelObject *to, const char *bytes, size_t length) {
-    to->pipe.act = PIPE_WRITES;
     ssize_t put = write(write_end(kernel, to), bytes, length);
     size_t count = put > 0 ? (size_t)put : 0;
     to->pipe.unwritten->written += count;
     shared_of(kernel)->piped_bytes += count;
-    to->pipe.act = PIPE_RESTS;
     return count;
 }
 
 static size_t read_bytes(Kernel *kernel, KernelObject *from, char *bytes, size_t length) {
-    from->pipe.act = PIPE_READS;
     ssize_t got = read(read_end(kernel, from), bytes, length);
     size_t count = got > 0 ? (size_t)got : 0;
     from->first->taken += count;
-    from->pipe.act = PIPE_RESTS;
     return count;
 }
 
@@ -136,18 +130,27 @@ static size_t bytes_noted(const KernelObject *end) {
     return count;
 }
 
+// Only the one act that was interrupted can make a difference.
+static void follow_pipe(Kernel *kernel, KernelObject *end) {
+    size_t there = bytes_in(kernel, end);
+    size_t noted = bytes_noted(end);
+    if (there > noted && end->pipe.unwritten) {
+        end->pipe.unwritten->written += there - noted;
+    } else if (there < noted && end->first) {
+        end->first->taken += noted - there;
+    }
+    end->pipe.unwritten = end->first;
+    while (end->pipe.unwritten && end->pipe.unwritten->written == end->pipe.unwritten->length) {
+        end->pipe.unwritten = end->pipe.unwritten->next;
+    }
+}
+
 void mail_recover(Kernel *kernel) {
     for (size_t i = 1; i < kernel->object_count; i++) {
         KernelObject *end = &kernel->objects[i];
-        if (end->kind != KERNEL_END || end->pipe.act == PIPE_RESTS || !end->pipe.number) {
-            continue;
+        if (end->kind == KERNEL_END && end->pipe.number) {
+            follow_pipe(kernel, end);
         }
-        if (end->pipe.act == PIPE_WRITES && end->pipe.unwritten) {
-            end->pipe.unwritten->written += bytes_in(kernel, end) - bytes_noted(end);
-        } else if (end->first) {
-            end->first->taken += bytes_noted(end) - bytes_in(kernel, end);
-        }
-        end->pipe.act = PIPE_RESTS;
     }
 }
 
@@ -313,13 +316,18 @@ static void remove_unwritten(Kernel *kernel, KernelObject *end, KernelMessage *b
     free_message(kernel, message);
 }
 
+// It was killed before it had said whose the message is, or it was its own.
+static bool is_of_dead(const KernelMessage *message, uint32_t pid) {
+    return message->writer == pid || (message->writer == 0 && !message->rest);
+}
+
 static void forget_written_by(Kernel *kernel, KernelObject *end, uint32_t pid) {
     KernelMessage *before = NULL;
     bool is_written = true;
     for (KernelMessage *message = end->first; message;) {
         KernelMessage *next = message->next;
         is_written = is_written && message != end->pipe.unwritten;
-        if (is_written || message->writer != pid) {
+        if (is_written || !is_of_dead(message, pid)) {
             before = message;
         } else if (message->written == 0) {
             remove_unwritten(kernel, end, before);

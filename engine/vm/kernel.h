@@ -39,17 +39,9 @@ typedef struct KernelMessage {
     char bytes[]; // none while they are in such a pipe
 } KernelMessage;
 
-// What a process is about to do with a pipe, in case that it is killed meanwhile.
-typedef enum PipeAct {
-    PIPE_RESTS,
-    PIPE_WRITES,
-    PIPE_READS
-} PipeAct;
-
 // The pipe of the operating system by which messages arrive at an end.
 typedef struct KernelPipe {
-    int number; // 0: none, the messages have their bytes themselves
-    PipeAct act;
+    int number;               // 0: none, the messages have their bytes themselves
     KernelMessage *unwritten; // borrowed: the first that is not in it as a whole
     uint32_t reader;          // pid of who has a part of the first message; 0: nobody
     bool is_asked;            // who writes the next bytes was told to go on
