@@ -651,19 +651,22 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
             result = op_call_ex(m, sp, ARG == 1);
             DROP(3 + (ARG == 1));
             goto called;
-        case OP_RETURN_VALUE:
+        case OP_RETURN_VALUE: {
             result = POP();
             if (return_is_plain(frame, result)) {
                 SETTLE();
                 SAVE_STACK(sp);
                 frame = quick_return(m, frame, &sp, result);
-                code = frame_code(m, frame)->instructions;
+                const Code *caller = frame_code(m, frame);
+                code = caller->instructions;
                 counted = ip = code + frame->ip;
+                table = weighs ? costs_table(m, frame->program, caller) : NULL;
                 break;
             }
             SAVE();
             frame_return(m, result);
             goto left;
+        }
         case OP_RETURN_GENERATOR: {
             SAVE();
             Value generator = generator_new(m, frame);
