@@ -6,10 +6,11 @@ t = threading.Thread(target=time.sleep, args=(0.5,))
 t.start()
 
 
-def key(x):
-    t.join()
-    return -x
+class Item:
+    def __hash__(self):
+        t.join()
+        return 1
 
 
 print("before")
-print(sorted([1, 2, 3], key=key))  # <--
+print(len({Item()}))  # <--
