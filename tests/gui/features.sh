@@ -471,6 +471,34 @@ no_engine_of() {
     ! pgrep -P "$1" -f lockstep-engine >/dev/null
 }
 
+# Waits for what calibrate keeps.
+has_measured() {
+    for _ in $(seq 300); do
+        [ -s "$LOCKSTEP_SETTINGS_DIR/machine.json" ] && return
+        sleep 0.1
+    done
+    cat "$work/stderr"
+    return 1
+}
+
+measuring_this_machine() {
+    rm -f "$LOCKSTEP_SETTINGS_DIR/machine.json"
+    open_window "$size" "$programs/three_downloads.py" || { check "a window to measure from" false; return; }
+    shoot before_measuring
+    press p End Return
+    sleep 0.5
+    press Escape
+    shoot gave_up
+    check "closing the list gives measuring up" same before_measuring gave_up
+    check "... and keeps nothing" test ! -e "$LOCKSTEP_SETTINGS_DIR/machine.json"
+    press p End Return
+    check "the list of profiles measures this machine" has_measured
+    shoot measured
+    check "... and its costs apply at once" different before_measuring measured 200
+    quit_window "after measuring"
+    rm -f "$LOCKSTEP_SETTINGS_DIR/machine.json"
+}
+
 features() {
     typing_input
     comparing
@@ -478,6 +506,7 @@ features() {
     waiting_costs_nothing
     stopping_a_run
     stopping_a_comparison
+    measuring_this_machine
 }
 
 places() {

@@ -116,6 +116,9 @@ static void apply(App *app, Action action) {
     case ACTION_HELP:
         app->keys_shown = true;
         break;
+    case ACTION_CALIBRATE:
+        calibrator_start(&app->calibrator, app->session.profile);
+        break;
     case ACTION_NONE:
     case ACTION_PLAYER:
     case ACTION_STEP:
@@ -311,6 +314,29 @@ static void note_progress(App *app) {
     }
 }
 
+// Who closes the list of profiles wants no measuring; when it is done, it is what applies.
+static void follow_calibration(App *app) {
+    Calibrator *calibrator = &app->calibrator;
+    ViewState *state = &app->session.state;
+    if (calibrator->state != CALIBRATOR_IDLE && !state->profiles_open) {
+        calibrator_stop(calibrator);
+    }
+    app->changed = calibrator_poll(calibrator) || app->changed;
+    state->calibrating = calibrator->state == CALIBRATOR_RUNS ? calibrator->line : NULL;
+    if (calibrator->state == CALIBRATOR_FAILED) {
+        state->profiles_open = false;
+        app_set_message(app,
+                        *calibrator->line ? calibrator->line : "this machine was not measured");
+        calibrator_stop(calibrator);
+    } else if (calibrator->state == CALIBRATOR_DONE) {
+        int count = 0;
+        options_profiles(&count);
+        state->profiles_open = false;
+        calibrator_stop(calibrator);
+        apply(app, (Action){ACTION_PROFILE, count});
+    }
+}
+
 static void turn(App *app) {
     InputEvent events[APP_MAX_EVENTS];
     int count = app_take_events(app, events);
@@ -319,6 +345,7 @@ static void turn(App *app) {
                  player_tick(session_player(&app->session), now - app->last_s);
     app->last_s = now;
     app->news = session_pump(&app->session, 0) || app->news;
+    follow_calibration(app);
     if (app->drop[0]) {
         char path[SETTINGS_PATH_BYTES];
         memcpy(path, app->drop, sizeof path);
@@ -377,6 +404,7 @@ static void close_window(App *app) {
         app->settings.place = window_place(app->window);
     }
     settings_save(&app->settings);
+    calibrator_stop(&app->calibrator);
     session_close(&app->session);
     app_watch_engine(app);
     library_release(&app->library);

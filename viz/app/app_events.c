@@ -21,6 +21,9 @@ static int wait_ms(App *app) {
     if (session_is_running_for_real(&app->session) && (ms < 0 || ms > APP_NEWS_MS)) {
         ms = APP_NEWS_MS;
     }
+    if (app->calibrator.state == CALIBRATOR_RUNS && (ms < 0 || ms > APP_NEWS_MS)) {
+        ms = APP_NEWS_MS;
+    }
     return app->changed ? 0 : ms;
 }
 

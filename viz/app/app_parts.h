@@ -4,6 +4,7 @@
 // exporting from the window in app_export.c. One App lives as long as the window.
 #pragma once
 
+#include "viz/app/calibrator.h"
 #include "viz/app/export_box.h"
 #include "viz/app/screen_library.h"
 #include "viz/app/session.h"
@@ -37,6 +38,7 @@ typedef struct App {
     Library library;
     PathDialog open;
     ExportBox export;
+    Calibrator calibrator;
     int watched;          // our own copy of the descriptor that the engine writes to; -1: none
     uint64_t watched_run; // whose it is
     int frames_left;      // of --frames; 0: no limit

@@ -156,9 +156,18 @@ static bool draw_profile(View *view, Rect row, const char *name, const char *abo
 }
 
 static const char *about_machine(const View *view) {
-    return view->state->has_machine
-               ? "calibrated: what things cost here, as it was measured"
-               : "not measured yet: `lockstep calibrate` in a terminal does it";
+    const ViewState *state = view->state;
+    if (state->calibrating) {
+        return *state->calibrating ? state->calibrating : "being measured ...";
+    }
+    return state->has_machine ? "what things cost here, as it was measured; R measures again"
+                              : "not measured yet: Enter does it, in some seconds";
+}
+
+// Measuring goes on as long as the list is open.
+static bool wants_to_measure(const View *view, bool is_chosen) {
+    const ViewState *state = view->state;
+    return !state->calibrating && (ui_typed(view->ui, "r") || (is_chosen && !state->has_machine));
 }
 
 static void move_selection(View *view, int count) {
@@ -198,10 +207,12 @@ void profile_list(View *view) {
         chosen = view->state->profiles_selected;
     }
     ui_dialog_end(ui);
-    if (chosen == count && !view->state->has_machine) {
-        chosen = -1; // its row says what is missing
-    }
-    if (chosen >= 0) {
+    if (wants_to_measure(view, chosen == count)) {
+        view->state->profiles_selected = count;
+        view_act(view, ACTION_CALIBRATE, 0);
+    } else if (chosen == count && (view->state->calibrating || !view->state->has_machine)) {
+        view_act(view, ACTION_NONE, 0); // its row says how far it is
+    } else if (chosen >= 0) {
         view->state->profiles_open = false;
         view_act(view, ACTION_PROFILE, chosen);
     } else if (close) {

@@ -550,6 +550,7 @@ void session_apply(Session *session, Action action) {
         stop_real(session);
         break;
     case ACTION_NONE:
+    case ACTION_CALIBRATE:
     case ACTION_LESSONS:
     case ACTION_OPEN:
     case ACTION_EXPORT:

@@ -38,6 +38,7 @@ typedef enum ActionKind {
     ACTION_STOP,    // end the engine
     ACTION_REAL,    // number is 1 to show the real run beneath, 0 to take it away
     ACTION_STOP_REAL,
+    ACTION_CALIBRATE, // measure what things cost here
     ACTION_LESSONS,
     ACTION_OPEN,
     ACTION_EXPORT,
@@ -67,6 +68,7 @@ typedef struct ViewState {
     bool profiles_open; // the list of profiles
     int profiles_selected;
     bool has_machine; // calibrate has kept what it measured: looked up when the list is opened
+    const char *calibrating; // how far it is; NULL: it does not run. Borrowed
     CodeScroll code;
     int left_tab;   // when there is no room: 0 code, 1 text
     int bottom_tab; // when there is no room: 0 output, 1 variables
