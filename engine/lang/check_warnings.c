@@ -191,8 +191,20 @@ static void visit_expr(void *context, const Expr *e) {
     ast_visit_expr(&w->visitor, e);
 }
 
+// CPython compiles the test of a loop twice, before the body and behind it, and warns each time.
+static void visit_while(Warnings *w, const Stmt *s) {
+    visit_expr(w, s->as.while_loop.test);
+    ast_visit_list(&w->visitor, s->as.while_loop.body);
+    visit_expr(w, s->as.while_loop.test);
+    ast_visit_list(&w->visitor, s->as.while_loop.orelse);
+}
+
 static void visit_stmt(void *context, const Stmt *s) {
     Warnings *w = context;
+    if (s->kind == STMT_WHILE) {
+        visit_while(w, s);
+        return;
+    }
     if (s->kind == STMT_ASSERT) {
         const Expr *test = s->as.assert_stmt.test;
         if (test->kind == EXPR_TUPLE && test->as.elements.count > 0) {

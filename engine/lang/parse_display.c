@@ -406,10 +406,9 @@ static void explain_dict_comprehension(Parser *p, int first) {
     }
 }
 
-static Expr *explain_brace(Parser *p, int first) {
-    explain_pairs(p, first);
+static Expr *explain_set(Parser *p, int first) {
     p->at = first + 1;
-    Expr *expr = p->raised ? NULL : parse_set(p, first, NULL);
+    Expr *expr = parse_set(p, first, NULL);
     if (expr || p->raised) {
         return expr;
     }
@@ -421,12 +420,36 @@ static Expr *explain_brace(Parser *p, int first) {
     return NULL;
 }
 
+// Behind an expression CPython explains a set, and the first key of a dict, but not its pairs. What
+// is found without explaining is not kept.
+static Expr *parse_brace_behind(Parser *p, int first) {
+    p->brace_behind = 0;
+    bool remember = p->remember;
+    p->explain = p->remember = false;
+    Expr *expr = parse_dict(p, first, NULL);
+    if (!expr && !p->raised) {
+        explain_pairs(p, first);
+    }
+    p->explain = true;
+    p->remember = remember;
+    if (!expr && !p->raised) {
+        expr = explain_set(p, first);
+    }
+    return expr;
+}
+
 Expr *parse_brace(Parser *p) {
     int first = p->at++;
     TokenKind kind = peek_kind(p);
+    if (p->explain && p->brace_behind == first) {
+        return parse_brace_behind(p, first);
+    }
     if (p->explain) {
         Expr *expr = parse_dict(p, first, NULL);
-        return expr || p->raised ? expr : explain_brace(p, first);
+        if (!expr && !p->raised) {
+            explain_pairs(p, first);
+        }
+        return expr || p->raised ? expr : explain_set(p, first);
     }
     if (kind == TOKEN_STAR) {
         return parse_set(p, first, NULL);

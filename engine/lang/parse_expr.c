@@ -334,11 +334,19 @@ static bool is_legacy_name(const Parser *p, const Expr *expr) {
 
 static Expr *parse_plain_expression(Parser *p);
 
+// A brace that follows an expression.
+static Expr *parse_brace_behind(Parser *p) {
+    p->brace_behind = p->at;
+    Expr *expr = parse_plain_expression(p);
+    p->brace_behind = 0;
+    return expr;
+}
+
 Expr *parse_inner_disjunction(Parser *p) {
     Expr *expr = parse_disjunction(p);
     if (p->explain && expr && peek_kind(p) == TOKEN_LEFT_BRACE) {
         int before = p->at;
-        parse_plain_expression(p);
+        parse_brace_behind(p);
         p->at = before;
     }
     return p->raised ? NULL : expr;
@@ -386,7 +394,7 @@ static Expr *explain_two_expressions(Parser *p) {
     Expr *a = parse_disjunction(p);
     // CPython goes on explaining inside braces, though not inside other brackets.
     bool brace = peek_kind(p) == TOKEN_LEFT_BRACE;
-    Expr *b = !a ? NULL : brace ? parse_plain_expression(p) : parse_expression_quietly(p);
+    Expr *b = !a ? NULL : brace ? parse_brace_behind(p) : parse_expression_quietly(p);
     if (b && !is_legacy_name(p, a) && p->tokens[p->at - 1].level > 0) {
         raise_at(p, span_cover(a->span, b->span), "invalid syntax. Perhaps you forgot a comma?");
     }

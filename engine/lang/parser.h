@@ -50,9 +50,11 @@ typedef struct Parser {
     bool in_unit; // inside parse_unit
     bool explain;
     bool raised;
-    bool generic;  // raised without an explanation
-    bool lexical;  // stopped at a mistake that the lexer reports
-    bool remember; // results are kept in memos: set while explaining
+    bool generic;     // raised without an explanation
+    bool lexical;     // stopped at a mistake that the lexer reports
+    int brace_behind; // the token of a brace that follows an expression, while it is explained; 0:
+                      // none
+    bool remember;    // results are kept in memos: set while explaining
     bool in_fstring;
     int fstring_depth;
     Raised error;

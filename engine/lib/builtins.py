@@ -259,13 +259,11 @@ def _wait_sort(items, /, *, key=None, reverse=False):
         raise ValueError("list modified during sort")
 
 
-_LONGEST_RUN = 63
-
-
 def _sort_by(values, keys, reverse):
-    if len(values) > _LONGEST_RUN or _is_plain(keys[0] if keys else None):
-        known = iter(keys[:])
-        values.sort(key=lambda value: next(known), reverse=reverse)
+    if _is_plain(keys[0] if keys else None):
+        order = list(range(len(values)))  # the values may order themselves
+        order.sort(key=keys[:].__getitem__, reverse=reverse)
+        values[:] = [values[place] for place in order]
         return
     both = [values] if values is keys else [keys, values]
     if reverse:  # turned round before and after, equals keep their order
@@ -279,7 +277,7 @@ def _sort_by(values, keys, reverse):
                 items.reverse()
 
 
-# Comparisons as in sort.c, one by one.
+# Comparisons as in sort.c, one by one, for up to 63 items; more end up in the same order.
 def _first_run(keys, both):
     length = 2
     if len(keys) < 2:

@@ -159,8 +159,8 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
     World *w = m->world;
     if (told && (!w->finalizing || w->may_explain)) { // CPython has no means at its very end
         machine_output(m, more, strlen(more), true);
+        w->has_warned = true;
     }
-    w->has_warned = w->has_warned || (told && !w->finalizing);
     text_release(&text);
 }
 

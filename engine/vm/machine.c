@@ -641,6 +641,7 @@ void machine_finish(Machine *m) {
     // CPython collects before it takes the names away, and again afterwards; what outlives the
     // first time has changed its order in its lists, and so have, most likely, the tasks of a
     // program that was told of a coroutine, which takes CPython a lot of objects
+    w->may_explain = true;
     collect_noticeably(m, !w->has_warned);
     w->may_explain = w->has_warned;
     w->asyncio_is_mute = false; // what only the traceback holds dies before asyncio does

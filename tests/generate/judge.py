@@ -91,6 +91,7 @@ def vloop_environment():
     """What vloop.py gives itself before it starts."""
     environment = dict(os.environ, PYTHONHASHSEED='0', PYTHONDONTWRITEBYTECODE='1', TZ='UTC',
                        LC_ALL='C.UTF-8', PYTHONUTF8='1')
+    environment['MALLOC_ARENA_MAX'] = '1'  # a thread of its own arena takes 64 MiB of what server.py allows
     for name in ('PYTHONPATH', 'PYTHONASYNCIODEBUG', 'PYTHONDEVMODE', 'PYTHONSTARTUP',
                  'PYTHONWARNINGS'):
         environment.pop(name, None)
@@ -128,7 +129,11 @@ class Judge:
         server = self.servers[python]
         server.stdin.write('%s %s\n' % (variation, self.folder))
         server.stdin.flush()
-        status = int(server.stdout.readline())
+        answer = server.stdout.readline()
+        if not answer:  # the program ended the server: the next one gets another
+            del self.servers[python]
+            return oracle.Run(server.wait(), '', '')
+        status = int(answer)
         status = oracle.STATUS_OF_VLOOP.get(status, status)
         return oracle.Run(status, self.read('stdout'), self.read('stderr'))
 
