@@ -1,5 +1,6 @@
 # What `lockstep calibrate` runs: for real to measure, under the model to count (calibration.h).
-import asyncio, sys, time
+import asyncio, math, sys, time
+from collections import deque
 now = time.perf_counter_ns
 def nothing():
     pass
@@ -1501,6 +1502,606 @@ def part_181():
     y=iter(range(100000))
     for i in range(6000):
         next(y)
+
+def part_call_000():
+    x=1
+    for i in range(2000):
+        y = all([i, x])
+
+def part_call_001():
+    x=1
+    for i in range(2000):
+        y = any([0, x])
+
+def part_call_002():
+    x=1
+    for i in range(2000):
+        y = bin(i)
+
+def part_call_003():
+    x=1
+    for i in range(2000):
+        y = callable(nothing)
+
+def part_call_004():
+    x=1
+    for i in range(2000):
+        y, z = divmod(i, 7)
+
+def part_call_005():
+    x=1
+    for i in range(2000):
+        y = format(i, "d")
+
+def part_call_006():
+    x=Thing(1, 2)
+    for i in range(2000):
+        y = getattr(x, "a")
+
+def part_call_007():
+    x=Thing(1, 2)
+    for i in range(2000):
+        y = hasattr(x, "a")
+
+def part_call_008():
+    x=1
+    for i in range(2000):
+        y = hash("abc")
+
+def part_call_009():
+    x=1
+    for i in range(2000):
+        y = hex(i)
+
+def part_call_010():
+    x=[]
+    for i in range(2000):
+        y = id(x)
+
+def part_call_011():
+    x=1.5
+    for i in range(2000):
+        y = isinstance(x, (int, float))
+
+def part_call_012():
+    x="a"
+    for i in range(2000):
+        y = isinstance(x, list)
+
+def part_call_013():
+    x=Thing(1, 2)
+    for i in range(2000):
+        y = isinstance(x, Thing)
+
+def part_call_014():
+    x=1
+    for i in range(2000):
+        y = issubclass(bool, int)
+
+def part_call_015():
+    x=[1, 2]
+    for i in range(2000):
+        y = iter(x)
+
+def part_call_016():
+    x=[3, 1]
+    for i in range(2000):
+        y = max(x)
+
+def part_call_017():
+    x=1
+    for i in range(2000):
+        y = max(i, 100)
+
+def part_call_018():
+    x=1
+    for i in range(2000):
+        y = min(i, 100, 7)
+
+def part_call_019():
+    x=1
+    for i in range(2000):
+        y = oct(i)
+
+def part_call_020():
+    x=1
+    for i in range(2000):
+        y = pow(i, 3)
+
+def part_call_021():
+    x=1
+    for i in range(2000):
+        y = pow(i, 3, 101)
+
+def part_call_022():
+    x=1
+    for i in range(2000):
+        y = repr(i)
+
+def part_call_023():
+    x="abc"
+    for i in range(2000):
+        y = repr(x)
+
+def part_call_024():
+    x=1.25
+    for i in range(2000):
+        y = round(x)
+
+def part_call_025():
+    x=3.14159
+    for i in range(2000):
+        y = round(x, 3)
+
+def part_call_026():
+    x=Thing(1, 2)
+    for i in range(2000):
+        setattr(x, "a", i)
+
+def part_call_027():
+    x=[3, 1, 2]
+    for i in range(2000):
+        y = sorted(x)
+
+def part_call_028():
+    x=[3, 1]
+    for i in range(2000):
+        y = sum(x)
+
+def part_call_029():
+    x=2.5
+    for i in range(2000):
+        y = math.sqrt(x)
+
+def part_call_030():
+    x=2.5
+    for i in range(2000):
+        y = math.floor(x)
+
+def part_call_031():
+    x=2.5
+    for i in range(2000):
+        y = math.ceil(x)
+
+def part_call_032():
+    x=2.5
+    for i in range(2000):
+        y = math.sin(x) + math.cos(x)
+
+def part_call_033():
+    x=2.5
+    for i in range(2000):
+        y = math.exp(x) + math.log(x)
+
+def part_call_034():
+    x=2.5
+    for i in range(2000):
+        y = math.hypot(x, x)
+
+def part_call_035():
+    x=12
+    for i in range(2000):
+        y = math.gcd(i, x)
+
+def part_call_036():
+    x="Abc"
+    for i in range(2000):
+        y = x.lower()
+
+def part_call_037():
+    x="abc def ghi jkl mno pqr stu"
+    for i in range(2000):
+        y = x.lower()
+
+def part_call_038():
+    x="abc def"
+    for i in range(2000):
+        y = x.title()
+
+def part_call_039():
+    x="abc def"
+    for i in range(2000):
+        y = x.capitalize()
+
+def part_call_040():
+    x="abc def"
+    for i in range(2000):
+        y = x.swapcase()
+
+def part_call_041():
+    x=" abc "
+    for i in range(2000):
+        y = x.lstrip()
+
+def part_call_042():
+    x=" abc "
+    for i in range(2000):
+        y = x.rstrip()
+
+def part_call_043():
+    x="a,b,c"
+    for i in range(2000):
+        y = x.split(",")
+
+def part_call_044():
+    x="a"
+    for i in range(2000):
+        y = x.split(",")
+
+def part_call_045():
+    x="a,b,c"
+    for i in range(2000):
+        y = x.rsplit(",", 1)
+
+def part_call_046():
+    x="a\nb\nc"
+    for i in range(2000):
+        y = x.splitlines()
+
+def part_call_047():
+    x=["a", "b"]
+    for i in range(2000):
+        y = "".join(x)
+
+def part_call_048():
+    x=["piece"] * 40
+    for i in range(300):
+        y = ", ".join(x)
+
+def part_call_049():
+    x=["a", "b", "c", "d", "e", "f", "g", "h"]
+    for i in range(2000):
+        y = " ".join(x)
+
+def part_call_050():
+    x="abcdef"
+    for i in range(2000):
+        y = x.replace("x", "")
+
+def part_call_051():
+    x="a b c d e f"
+    for i in range(2000):
+        y = x.replace(" ", "")
+
+def part_call_052():
+    x="n1234"
+    for i in range(2000):
+        y = x.replace('"', "'")
+
+def part_call_053():
+    x="one of the words in a line of text"
+    for i in range(2000):
+        y = x.replace("o", "0")
+
+def part_call_054():
+    x="abcdef"
+    for i in range(2000):
+        y = x.rfind("c")
+
+def part_call_055():
+    x="abcdef"
+    for i in range(2000):
+        y = x.index("c")
+
+def part_call_056():
+    x="abcabc"
+    for i in range(2000):
+        y = x.count("c")
+
+def part_call_057():
+    x="abcdef"
+    for i in range(2000):
+        y = x.endswith("ef")
+
+def part_call_058():
+    x="abcdef"
+    for i in range(2000):
+        y = x.isalpha()
+
+def part_call_059():
+    x="abcdef"
+    for i in range(2000):
+        y = x.isalnum()
+
+def part_call_060():
+    x="   "
+    for i in range(2000):
+        y = x.isspace()
+
+def part_call_061():
+    x="ABC"
+    for i in range(2000):
+        y = x.isupper()
+
+def part_call_062():
+    x="ABC"
+    for i in range(2000):
+        y = x.islower()
+
+def part_call_063():
+    x="17"
+    for i in range(2000):
+        y = x.zfill(5)
+
+def part_call_064():
+    x="17"
+    for i in range(2000):
+        y = x.ljust(5)
+
+def part_call_065():
+    x="17"
+    for i in range(2000):
+        y = x.rjust(5)
+
+def part_call_066():
+    x="17"
+    for i in range(2000):
+        y = x.center(6)
+
+def part_call_067():
+    x="a=b"
+    for i in range(2000):
+        y = x.partition("=")
+
+def part_call_068():
+    x="abc"
+    for i in range(2000):
+        y = x.encode()
+
+def part_call_069():
+    x=[1, 2]
+    for i in range(2000):
+        x.extend((i, 2))
+
+def part_call_070():
+    x=[]
+    for i in range(2000):
+        x.insert(0, i); x.pop(0)
+
+def part_call_071():
+    x=[1, 2]
+    for i in range(2000):
+        x.append(i); x.remove(i)
+
+def part_call_072():
+    x=[1, 2, 3]
+    for i in range(2000):
+        y = x.index(3)
+
+def part_call_073():
+    x=[1, 2, 3]
+    for i in range(2000):
+        y = x.count(3)
+
+def part_call_074():
+    x=[]
+    for i in range(2000):
+        x.append(i); x.clear()
+
+def part_call_075():
+    x=[1, 2, 3]
+    for i in range(2000):
+        y = x.copy()
+
+def part_call_076():
+    x=[1, 2, 3]
+    for i in range(2000):
+        x.reverse()
+
+def part_call_077():
+    x=[1, 2, 3]
+    for i in range(2000):
+        x.sort()
+
+def part_call_078():
+    x={}
+    for i in range(2000):
+        x.setdefault(i & 7, []).append(i)
+
+def part_call_079():
+    x={}
+    for i in range(2000):
+        x[i] = 1; x.pop(i)
+
+def part_call_080():
+    x={}
+    for i in range(2000):
+        x[i] = 1; x.popitem()
+
+def part_call_081():
+    x={1: 2}
+    for i in range(2000):
+        x.clear()
+
+def part_call_082():
+    x={1: 2, 3: 4}
+    for i in range(2000):
+        y = x.copy()
+
+def part_call_083():
+    x={1: 2}; z={1: 3}
+    for i in range(2000):
+        x.update(z)
+
+def part_call_084():
+    x={1: 2}
+    for i in range(2000):
+        y = x.keys()
+
+def part_call_085():
+    x={1: 2}
+    for i in range(2000):
+        y = x.values()
+
+def part_call_086():
+    x={1: 2}
+    for i in range(2000):
+        y = x.items()
+
+def part_call_087():
+    x={1: 2}
+    for i in range(2000):
+        y = list(x.items())
+
+def part_call_088():
+    x=set()
+    for i in range(2000):
+        x.add(i); x.remove(i)
+
+def part_call_089():
+    x=set()
+    for i in range(2000):
+        x.add(i); x.pop()
+
+def part_call_090():
+    x={1, 2}; z=(2, 3)
+    for i in range(2000):
+        x.update(z)
+
+def part_call_091():
+    x={1, 2}; z={2, 3}
+    for i in range(2000):
+        y = x.union(z)
+
+def part_call_092():
+    x={1, 2}; z={2, 3}
+    for i in range(2000):
+        y = x.intersection(z)
+
+def part_call_093():
+    x={1, 2}; z={2, 3}
+    for i in range(2000):
+        y = x.difference(z)
+
+def part_call_094():
+    x=deque()
+    for i in range(2000):
+        x.append(i); x.popleft()
+
+def part_call_095():
+    x=deque()
+    for i in range(2000):
+        x.appendleft(i); x.pop()
+
+def part_call_096():
+    x=1
+    for i in range(2000):
+        y = i.bit_length()
+
+def part_call_097():
+    x=(1, 2, 3)
+    for i in range(2000):
+        y = x.index(2) + x.count(3)
+
+def part_call_098():
+    x=1
+    for i in range(2000):
+        y = int(2.5)
+
+def part_call_099():
+    x=1
+    for i in range(2000):
+        y = int("7")
+
+def part_call_100():
+    x=1
+    for i in range(2000):
+        y = int("123456")
+
+def part_call_101():
+    x=1
+    for i in range(2000):
+        y = float("2.5")
+
+def part_call_102():
+    x=1
+    for i in range(2000):
+        y = bool(i)
+
+def part_call_103():
+    x=1
+    for i in range(2000):
+        y = str("abc")
+
+def part_call_104():
+    x=1
+    for i in range(2000):
+        y = str(1234567)
+
+def part_call_105():
+    x=1
+    for i in range(2000):
+        y = list()
+
+def part_call_106():
+    x=(1, 2)
+    for i in range(2000):
+        y = list(x)
+
+def part_call_107():
+    x=[1, 2]
+    for i in range(2000):
+        y = tuple(x)
+
+def part_call_108():
+    x=1
+    for i in range(2000):
+        y = dict()
+
+def part_call_109():
+    x=1
+    for i in range(2000):
+        y = dict(a=1, b=2)
+
+def part_call_110():
+    x=1
+    for i in range(2000):
+        y = set()
+
+def part_call_111():
+    x=(1, 2)
+    for i in range(2000):
+        y = set(x)
+
+def part_call_112():
+    x=(1, 2)
+    for i in range(2000):
+        y = frozenset(x)
+
+def part_call_113():
+    x=1
+    for i in range(2000):
+        y = range(1, i, 2)
+
+def part_call_114():
+    x=[1]
+    for i in range(2000):
+        y = enumerate(x)
+
+def part_call_115():
+    x=[1]
+    for i in range(2000):
+        y = zip(x, x)
+
+def part_call_116():
+    x=[1]
+    for i in range(2000):
+        y = map(abs, x)
+
+def part_call_117():
+    x=[1]
+    for i in range(2000):
+        y = filter(abs, x)
+
+def part_call_118():
+    x=[1]
+    for i in range(2000):
+        y = reversed(x)
+
+def part_call_119():
+    x=1
+    for i in range(2000):
+        y = deque()
 
 def closure():
     count = 0
