@@ -177,6 +177,26 @@ void costs_work(Machine *m, CostKind kind, uint64_t times) {
     m->costs->counts[kind] += times;
 }
 
+void costs_object(Machine *m, TypeId type, size_t size) {
+    static const uint16_t kinds[TYPE_COUNT] = {
+        [TYPE_FRAME] = COST_FRAME,         [TYPE_STR] = COST_STR,
+        [TYPE_LIST] = COST_LIST,           [TYPE_TUPLE] = COST_TUPLE,
+        [TYPE_DICT] = COST_DICT,           [TYPE_SET] = COST_DICT,
+        [TYPE_BLOCK] = COST_BLOCK,         [TYPE_INSTANCE] = COST_INSTANCE,
+        [TYPE_GENERATOR] = COST_COROUTINE, [TYPE_BIG_INT] = COST_LARGE,
+    };
+    costs_work(m, kinds[type] ? (CostKind)kinds[type] : COST_OBJECT, 1);
+    costs_work(m, COST_BYTES, (size + 15) / 16);
+}
+
+void costs_find(Machine *m, Value key) {
+    costs_work(m,
+               value_is_int(key)           ? COST_FIND
+               : is_type(m, key, TYPE_STR) ? COST_FIND_TEXT
+                                           : COST_FIND_OTHER,
+               1);
+}
+
 // --- calls of the library -----------------------------------------------------------------------
 
 static uint16_t kind_of_native(uint32_t native) {

@@ -176,7 +176,7 @@ static bool all_zero(const Text *digits) {
 }
 
 static bool format_double(Machine *m, Text *text, double d, FormatSpec *spec) {
-    work_done(m, COST_FLOAT_TEXT, 1);
+    work_done(m, COST_FLOAT_FORMAT, 1);
     int flags;
     char style = float_style(spec, &flags);
     if (spec->precision > INT32_MAX) {

@@ -409,7 +409,7 @@ Value str_percent(Machine *m, Value format, Value args) {
     while (good && f.p < f.end) {
         char c = *f.p++;
         if (c == '%') {
-            work_done(m, COST_SPEC, 1);
+            work_done(m, COST_PERCENT, 1);
             good = format_one(&f);
         } else {
             text_add_char(&f.out, c);

@@ -2103,6 +2103,208 @@ def part_call_119():
     for i in range(2000):
         y = deque()
 
+# Branches that a processor cannot foresee, and longer ways through the code.
+def part_unforeseen():
+    n = 12345
+    a = b = c = 0
+    for i in range(15000):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        if n & 1024:
+            a += 1
+        if n & 4096 == 0:
+            b += a
+        elif n % 5 < 2:
+            c -= b
+        else:
+            c = i - a
+
+def part_unforeseen_while():
+    n = 1
+    total = 0
+    for i in range(1500):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        left = n >> 19
+        while left > 0:
+            if left % 3 == 0:
+                left -= 2
+            else:
+                left //= 2
+            total += 1
+
+def part_unforeseen_lists():
+    n = 7
+    a = [i * 7919 % 1009 for i in range(1009)]
+    swaps = 0
+    for i in range(12000):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        p = n % 1008
+        q = n >> 4 & 511
+        if a[p] < a[q]:
+            a[p], a[q] = a[q], a[p]
+            swaps += 1
+        elif a[p] == a[p + 1]:
+            a[q] = i
+
+def part_unforeseen_members():
+    n = 7
+    a, b, c = set(), set(), {}
+    total = 0
+    for i in range(6000):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        p = (n >> 8) % 24
+        if p in a or p - 9 in b or p in c:
+            if p in a:
+                a.remove(p)
+            b.discard(p - 9)
+            c.pop(p, None)
+            continue
+        a.add(p)
+        if n & 512:
+            b.add(p - 9)
+        else:
+            c[p] = i
+        total += 1
+
+def part_unforeseen_calls():
+    n = 7
+    total = 0
+    for i in range(6000):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        if n & 1024:
+            total = add(total, i)
+        elif n & 2048:
+            nothing()
+        else:
+            total += weigh(n & 3, i)
+
+def weigh(kind, n):
+    if kind == 0:
+        return n
+    if kind == 1 or n < 10:
+        return -n
+    return abs(n) if kind == 2 else 0
+
+def part_long_lists():
+    a = [0] * 60000
+    for step in (2, 3, 7, 11, 17):
+        for i in range(step * step, 60000, step):
+            a[i] = step
+    sum(a)
+
+def part_fresh_words():
+    text = "one two three one four two one five some more of them " * 150
+    d = {}
+    for word in text.split():
+        d[word] = d.get(word, 0) + 1
+    for word in text.split(" "):
+        if word in d:
+            d[word] += 1
+
+def part_many_rows():
+    rows = []
+    for i in range(4000):
+        rows.append({"key": i, "value": i & 63})
+    n = 0
+    for row in rows:
+        if row["value"] > 20:
+            n += row["key"]
+    names = {row["key"]: row for row in rows}
+    few = [row["value"] for row in names.values() if row["key"] & 1]
+
+def part_sort_pairs():
+    a = [(i * 7919 % 211, i * 31 % 4001) for i in range(4000)]
+    a.sort()
+    sorted(["w%d" % (i * 7919 % 4001) for i in range(2000)])
+    sorted(a, key=lambda p: (p[1], p[0]))
+    sorted(range(3000), key=lambda i: i * 7919 % 3001)
+
+def part_spec_int():
+    for i in range(4000):
+        x = f"{i:4d}"
+
+def part_spec_str():
+    for i in range(4000):
+        x = f"{'ab':>6}"
+
+def part_spec_float():
+    for i in range(4000):
+        x = f"{i / 3:.3f}"
+
+def part_spec_float_wide():
+    for i in range(4000):
+        x = f"{i / 9:8.2f}"
+
+def part_text_of_floats():
+    for i in range(3000):
+        x = str(i / 7)
+
+def part_percent_int():
+    for i in range(4000):
+        x = "n%d" % i
+
+def part_percent_str():
+    for i in range(4000):
+        x = "%s" % "ab"
+
+def part_percent_float():
+    for i in range(3000):
+        x = "%.2f" % (i / 7)
+
+def part_mixed_text():
+    rows = []
+    for i in range(2500):
+        rows.append("<" + str(i) + ">")
+        rows.append(f"{i} {'a' if i & 1 else 'bc'}")
+        rows.append("[" + ", ".join(["a", "b"]) + "]")
+    "".join(rows)
+
+def part_no_number():
+    n = 0
+    for word in ["1", "no", "22", ""] * 700:
+        try:
+            n += int(word)
+        except ValueError:
+            n -= 1
+
+async def one(x):
+    return x
+async def two(x):
+    n = await one(x)
+    return n + await one(n)
+
+async def chain():
+    n = 0
+    for i in range(3000):
+        n += await two(i)
+
+def part_await_chain():
+    asyncio.run(chain())
+
+def doubled(items):
+    for x in items:
+        yield x + x
+
+def part_generators_of_generators():
+    n = 0
+    for x in doubled(doubled(range(4000))):
+        n += x
+    sum(x for x in doubled(range(4000)) if x & 2)
+    list(doubled(x for x in range(4000)))
+
+def part_kinds_of_values():
+    n = 0
+    for v in [1, "a", None, 2.5, [1], True, "bc", {}] * 500:
+        if v is None:
+            n += 1
+        elif isinstance(v, bool):
+            n += 2
+        elif isinstance(v, (int, float)):
+            n += 3
+        elif isinstance(v, str):
+            n += len(v)
+        elif isinstance(v, list):
+            n += v[0]
+
 def closure():
     count = 0
     def part_closure():
