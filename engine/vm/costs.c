@@ -29,6 +29,8 @@ const char *cost_name(int kind) {
         [COST_POWER] = "BINARY_OP **",
         [COST_FUSED_DIVISION] = "BINARY_OP that divides behind a load",
         [COST_STORED_ITEM] = "STORE_FAST of an item",
+        [COST_HANDED_FAST] = "LOAD_FAST before its operator",
+        [COST_HANDED_CONST] = "LOAD_CONST before its operator",
 #define X(id, name, usual) [COST_##id] = name,
         WORKS(X)
 #undef X
@@ -91,6 +93,10 @@ static bool is_power(Instruction word) {
     return (instruction_arg(word) & ~(uint32_t)OPCODE_INPLACE) == OPERATOR_POW;
 }
 
+static bool takes_operand(Opcode op) {
+    return op == OP_BINARY_OP || op == OP_COMPARE_OP || op == OP_BINARY_SUBSCR;
+}
+
 // The interpreter takes some pairs of instructions in one go.
 static int kind_of(const Code *code, uint32_t at) {
     Instruction word = code->instructions[at];
@@ -99,6 +105,11 @@ static int kind_of(const Code *code, uint32_t at) {
     bool loaded = before == OP_LOAD_FAST || before == OP_LOAD_CONST || before == OP_LOAD_DEREF;
     if (op == OP_LINE) {
         return -1;
+    }
+    if (op == OP_LOAD_FAST || op == OP_LOAD_CONST) {
+        bool is_handed = at + 1 < code->instruction_count &&
+                         takes_operand(instruction_op(code->instructions[at + 1]));
+        return !is_handed ? (int)op : op == OP_LOAD_FAST ? COST_HANDED_FAST : COST_HANDED_CONST;
     }
     if (op == OP_BINARY_OP) {
         return is_power(word)  ? COST_POWER

@@ -227,6 +227,7 @@ Value int_parse(Machine *m, Value v, int base) {
     if (result != VALUE_UNSET || m->world->pending != VALUE_UNSET) {
         return result;
     }
+    work_done(m, COST_REFUSED, 1);
     Text repr = {0};
     if (is_type(m, v, TYPE_BYTES)) {
         bytes_add_repr(m, &repr, v);

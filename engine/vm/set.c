@@ -121,7 +121,7 @@ static Search compare_entry(Machine *m, Set *set, const SetEntry *entry, Value k
 // deleted entry on the way, *place is that instead: a new key takes the last one it passed.
 static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
     if (m->costs) {
-        costs_find(m, key);
+        costs_work(m, COST_MEMBER, 1);
     }
     const SetEntry *table = table_of(m, set);
     const SetEntry *deleted = NULL;
@@ -129,6 +129,7 @@ static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t
     uint64_t perturb = hash;
     uint64_t i = hash & mask;
     for (;;) {
+        work_done(m, COST_PASSED, 1);
         uint64_t last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
         for (uint64_t k = i; k <= last; k++) {
             *place = k;
