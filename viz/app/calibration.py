@@ -1391,7 +1391,7 @@ def part_159():
 def part_160():
     y=2.625
     for i in range(6000):
-        x = f"{y:.2f}"
+        x = f"{i / 7:.2f}"
 
 def part_161():
     x=1
@@ -1406,7 +1406,7 @@ def part_162():
 def part_163():
     y=0.1
     for i in range(6000):
-        x = str(y)
+        x = str(i / 7)
 
 def part_164():
     y=10 ** 30
@@ -2199,6 +2199,20 @@ def part_fresh_words():
     for word in text.split(" "):
         if word in d:
             d[word] += 1
+
+def part_same_words():
+    word = "".join(["a", "word"])
+    d = {"aword": 1, "word": 2}
+    for i in range(4000):
+        d[word] = i
+
+def part_same_words_found():
+    words = ["one", "two", "three", "four"]
+    d = {word.upper().lower(): 1 for word in words}
+    n = 0
+    for _ in range(1000):
+        for word in words:
+            n += d[word]
 
 def part_many_rows():
     rows = []
