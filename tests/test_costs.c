@@ -181,11 +181,15 @@ static void the_work_of_natives_counts(void **state) {
         {"data = list(range(500))\ndef work():\n    data[100:300]\n", COST_COPIED, 200},
         {"def work(data={i: i for i in range(40)}):\n    data[7]\n", COST_FIND, 1},
         {"data = [1, 2, 3, 4]\ndef work():\n    9 in data\n", COST_SCAN, 4},
-        {"def work():\n    abs(1)\n    len('a')\n", COST_NATIVE, 2},
+        {"def work():\n    abs(1)\n    len('a')\n", COST_OF_abs, 1},
+        {"def work():\n    'a'.join('bc')\n    ' '.join([])\n", COST_OF_STR_join, 2},
+        {"def work():\n    'a'.casefold()\n    'a'.isprintable()\n", COST_NATIVE, 2},
+        {"def work():\n    int('12')\n    int(3.5)\n", COST_OF_INT, 2},
+        {"class C:\n    pass\ndef work():\n    C()\n", COST_CONSTRUCT, 1},
         {"def g():\n    yield 1\n    yield 2\ndef work():\n    for x in g():\n        pass\n",
          COST_GENERATOR, 3},
-        {"def work():\n    sum(i for i in range(9))\n", COST_GENERATOR, 10},
-        {"def work():\n    sum(i for i in range(9))\n", COST_ITEM, 10},
+        {"def work():\n    sum(i for i in range(9))\n", COST_GENERATOR, 1},
+        {"def work():\n    sum(i for i in range(9))\n", COST_TAKEN, 9},
         {"a = 10 ** 100\ndef work():\n    a * a\n", COST_LIMBS, 36},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -16,8 +16,7 @@ static inline void block_begin(Machine *m, Object *block, TypeId type, uint32_t 
     World *world = m->world;
     *block = (Object){.refs = 1, .type = (uint8_t)type, .size_class = (uint8_t)size_class};
     if (m->costs) {
-        costs_work(m, COST_OBJECT, 1);
-        costs_work(m, COST_BYTES, (size + 15) / 16);
+        costs_object(m, type, size);
     } else {
         world->instruction_count += size / BYTES_PER_INSTRUCTION; // met at the next safe point
     }

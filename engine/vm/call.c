@@ -90,7 +90,9 @@ static Value call_with_self(Machine *m, Value function, Value self, const Value 
 
 static Value call_class(Machine *m, Value cls, const Value *args, int count, const Value *kwargs,
                         Value kwnames, FrameAction action, Value extra) {
-    work_done(m, COST_CONSTRUCT, 1);
+    if (m->costs) {
+        costs_class(m, AS(Class, m, cls));
+    }
     Value metaclass = AS(Class, m, cls)->metaclass;
     Value own =
         value_is_ref(metaclass) ? class_lookup(m, metaclass, name_z(m, "__call__")) : VALUE_UNSET;

@@ -12,6 +12,7 @@ struct Costs {
     uint64_t **tables[2];     // owned: per program and code, made when the code runs first; or NULL
     uint32_t table_counts[2]; // codes of these
     const Program *programs[2]; // borrowed, to be told apart only
+    uint16_t *natives;          // owned: the kind for each native, 0 before it was called
 };
 
 const char *cost_name(int kind) {
@@ -28,8 +29,19 @@ const char *cost_name(int kind) {
         [COST_POWER] = "BINARY_OP **",
         [COST_FUSED_DIVISION] = "BINARY_OP that divides behind a load",
         [COST_STORED_ITEM] = "STORE_FAST of an item",
+        [COST_HANDED_FAST] = "LOAD_FAST before its operator",
+        [COST_HANDED_CONST] = "LOAD_CONST before its operator",
 #define X(id, name, usual) [COST_##id] = name,
         WORKS(X)
+#undef X
+#define X(name) [COST_OF_##name] = "calling " #name,
+            PRICED_FUNCTIONS(X)
+#undef X
+#define X(owner, name) [COST_OF_##owner##_##name] = "calling " #owner "." #name,
+                PRICED_METHODS(X)
+#undef X
+#define X(class) [COST_OF_##class] = "calling the class " #class,
+                    PRICED_CLASSES(X)
 #undef X
     };
     return kind >= 0 && kind < COST_COUNT ? names[kind] : NULL;
@@ -49,6 +61,7 @@ Costs *costs_new(const int64_t *prices) {
     for (int i = 0; i < COST_COUNT; i++) {
         costs->prices[i] = (uint64_t)prices[i];
     }
+    costs->natives = NEW_ARRAY(uint16_t, native_id_end());
     return costs;
 }
 
@@ -66,6 +79,7 @@ void costs_free(Costs *costs) {
     if (costs) {
         forget(costs, 0);
         forget(costs, 1);
+        memory_free(costs->natives);
         memory_free(costs);
     }
 }
@@ -79,6 +93,10 @@ static bool is_power(Instruction word) {
     return (instruction_arg(word) & ~(uint32_t)OPCODE_INPLACE) == OPERATOR_POW;
 }
 
+static bool takes_operand(Opcode op) {
+    return op == OP_BINARY_OP || op == OP_COMPARE_OP || op == OP_BINARY_SUBSCR;
+}
+
 // The interpreter takes some pairs of instructions in one go.
 static int kind_of(const Code *code, uint32_t at) {
     Instruction word = code->instructions[at];
@@ -87,6 +105,11 @@ static int kind_of(const Code *code, uint32_t at) {
     bool loaded = before == OP_LOAD_FAST || before == OP_LOAD_CONST || before == OP_LOAD_DEREF;
     if (op == OP_LINE) {
         return -1;
+    }
+    if (op == OP_LOAD_FAST || op == OP_LOAD_CONST) {
+        bool is_handed = at + 1 < code->instruction_count &&
+                         takes_operand(instruction_op(code->instructions[at + 1]));
+        return !is_handed ? (int)op : op == OP_LOAD_FAST ? COST_HANDED_FAST : COST_HANDED_CONST;
     }
     if (op == OP_BINARY_OP) {
         return is_power(word)  ? COST_POWER
@@ -163,4 +186,66 @@ void costs_tell(Costs *costs, Text *text) {
 void costs_work(Machine *m, CostKind kind, uint64_t times) {
     m->world->instruction_count += times * m->costs->prices[kind];
     m->costs->counts[kind] += times;
+}
+
+void costs_object(Machine *m, TypeId type, size_t size) {
+    static const uint16_t kinds[TYPE_COUNT] = {
+        [TYPE_FRAME] = COST_FRAME,         [TYPE_STR] = COST_STR,
+        [TYPE_LIST] = COST_LIST,           [TYPE_TUPLE] = COST_TUPLE,
+        [TYPE_DICT] = COST_DICT,           [TYPE_SET] = COST_DICT,
+        [TYPE_BLOCK] = COST_BLOCK,         [TYPE_INSTANCE] = COST_INSTANCE,
+        [TYPE_GENERATOR] = COST_COROUTINE, [TYPE_BIG_INT] = COST_LARGE,
+    };
+    costs_work(m, kinds[type] ? (CostKind)kinds[type] : COST_OBJECT, 1);
+    costs_work(m, COST_BYTES, (size + 15) / 16);
+}
+
+void costs_find(Machine *m, Value key) {
+    costs_work(m,
+               value_is_int(key)           ? COST_FIND
+               : is_type(m, key, TYPE_STR) ? COST_FIND_TEXT
+                                           : COST_FIND_OTHER,
+               1);
+}
+
+// --- calls of the library -----------------------------------------------------------------------
+
+static uint16_t kind_of_native(uint32_t native) {
+    static const struct {
+        const char *name;
+        int owner;
+        uint16_t kind;
+    } priced[] = {
+#define X(name) {#name, -1, COST_OF_##name},
+        PRICED_FUNCTIONS(X)
+#undef X
+#define X(owner, name) {#name, CLASS_##owner, COST_OF_##owner##_##name},
+            PRICED_METHODS(X)
+#undef X
+    };
+    for (size_t i = 0; i < sizeof priced / sizeof priced[0]; i++) {
+        if (priced[i].owner == native_owner(native) &&
+            strcmp(priced[i].name, native_info(native)->name) == 0) {
+            return priced[i].kind;
+        }
+    }
+    return COST_NATIVE;
+}
+
+void costs_native(Machine *m, uint32_t native) {
+    uint16_t *kind = &m->costs->natives[native];
+    if (*kind == 0) {
+        *kind = kind_of_native(native);
+    }
+    costs_work(m, (CostKind)*kind, 1);
+}
+
+void costs_class(Machine *m, const Class *cls) {
+    static const uint16_t kinds[CLASS_COUNT] = {
+#define X(class) [CLASS_##class] = COST_OF_##class,
+        PRICED_CLASSES(X)
+#undef X
+    };
+    bool is_priced = cls->object.flags & CLASS_IS_BUILTIN && kinds[cls->class_id];
+    costs_work(m, is_priced ? (CostKind)kinds[cls->class_id] : COST_CONSTRUCT, 1);
 }

@@ -48,7 +48,88 @@
     X(SPEC, "a format followed", 0)                                                                \
     X(SCAN, "an item passed in a row", 0)                                                          \
     X(FLOAT_TEXT, "a float shown as text", 0)                                                      \
-    X(FORMAT, "a value shown as text", 0)
+    X(FORMAT, "a value shown as text", 0)                                                          \
+    X(COLLECT, "an object looked at by the collector", 0)                                          \
+    X(FRAME, "a frame made", 0)                                                                    \
+    X(STR, "a str made", 0)                                                                        \
+    X(LIST, "a list made", 0)                                                                      \
+    X(TUPLE, "a tuple made", 0)                                                                    \
+    X(DICT, "a dict or set made", 0)                                                               \
+    X(BLOCK, "a table or the items of a list made", 0)                                             \
+    X(INSTANCE, "an instance made", 0)                                                             \
+    X(COROUTINE, "a generator or coroutine made", 0)                                               \
+    X(LARGE, "a large integer made", 0)                                                            \
+    X(QUICK_ITEM, "the next item of a list", 1)                                                    \
+    X(TAKEN, "an item taken from a generator that goes on at once", 1)                             \
+    X(FIND_TEXT, "a str looked for", 0)                                                            \
+    X(FIND_OTHER, "a key of another kind looked for", 0)                                           \
+    X(SAME_TEXT, "a key compared with an equal one", 0)                                            \
+    X(PERCENT, "a % followed", 0)                                                                  \
+    X(FLOAT_FORMAT, "a float formatted", 0)                                                        \
+    X(ORDER_TEXT, "a comparison of str while sorting", 0)                                          \
+    X(ORDER_OTHER, "a comparison of other values while sorting", 0)                                \
+    X(CONCATENATE, "a str made of two", 0)                                                         \
+    X(ROUND, "a float rounded to digits", 0)                                                       \
+    X(PARSE, "text read as an integer", 0)                                                         \
+    X(PARSE_FLOAT, "text read as a float", 0)                                                      \
+    X(JOINED, "a str joined to others", 0)                                                         \
+    X(REPLACED, "a part of a str replaced", 0)                                                     \
+    X(PERCENT_NUMBER, "a % followed by a number", 0)                                               \
+    X(SPEC_TEXT, "a format of text followed", 0)                                                   \
+    X(REFUSED, "a text that is no number", 0)                                                      \
+    X(SUM_LIMBS, "two parts of large integers added", 0)                                           \
+    X(CASE, "16 characters changed in case", 0)                                                    \
+    X(SPLIT, "a part split off", 0)                                                                \
+    X(STEPPED, "a character taken in steps", 0)                                                    \
+    X(PASSED, "a row of places of a set searched", 0)                                              \
+    X(MEMBER, "a member of a set looked for", 0)
+
+// A call of these has a price of its own, besides the work that it does; other functions, methods
+// and classes of the library have that of NATIVE or CONSTRUCT. X(name)
+#define PRICED_FUNCTIONS(X)                                                                        \
+    X(abs)                                                                                         \
+    X(all)                                                                                         \
+    X(any)                                                                                         \
+    X(bin)                                                                                         \
+    X(callable) X(chr) X(divmod) X(format) X(getattr) X(hasattr) X(hash) X(hex) X(id)              \
+        X(isinstance) X(issubclass) X(iter) X(len) X(max) X(min) X(next) X(oct) X(ord) X(pow)      \
+            X(print) X(repr) X(round) X(setattr) X(sorted) X(sum) X(sqrt) X(floor) X(ceil) X(sin)  \
+                X(cos) X(exp) X(log) X(hypot) X(gcd)
+
+// X(owner, name): CLASS_owner.
+#define PRICED_METHODS(X)                                                                          \
+    X(STR, upper)                                                                                  \
+    X(STR, lower)                                                                                  \
+    X(STR, title)                                                                                  \
+    X(STR, capitalize)                                                                             \
+    X(STR, swapcase) X(STR, strip) X(STR, lstrip) X(STR, rstrip) X(STR, split) X(STR, rsplit)      \
+        X(STR, splitlines) X(STR, join) X(STR, replace) X(STR, find) X(STR, rfind) X(STR, index)   \
+            X(STR, count) X(STR, startswith) X(STR, endswith) X(STR, isalpha) X(STR, isdigit)      \
+                X(STR, isalnum) X(STR, isspace) X(STR, isupper) X(STR, islower) X(STR, format)     \
+                    X(STR, zfill) X(STR, ljust) X(STR, rjust) X(STR, center) X(STR, partition)     \
+                        X(STR, encode) X(LIST, append) X(LIST, extend) X(LIST, insert)             \
+                            X(LIST, pop) X(LIST, remove) X(LIST, index) X(LIST, count)             \
+                                X(LIST, clear) X(LIST, copy) X(LIST, reverse) X(LIST, sort)        \
+                                    X(DICT, get) X(DICT, setdefault) X(DICT, pop) X(DICT, popitem) \
+                                        X(DICT, clear) X(DICT, copy) X(DICT, update) X(DICT, keys) \
+                                            X(DICT, values) X(DICT, items) X(SET, add)             \
+                                                X(SET, discard) X(SET, remove) X(SET, pop)         \
+                                                    X(SET, update) X(SET, clear) X(SET, union)     \
+                                                        X(SET, intersection) X(SET, difference)    \
+                                                            X(DEQUE, append) X(DEQUE, appendleft)  \
+                                                                X(DEQUE, pop) X(DEQUE, popleft)    \
+                                                                    X(INT, bit_length)             \
+                                                                        X(TUPLE, index)            \
+                                                                            X(TUPLE, count)
+
+// X(class)
+#define PRICED_CLASSES(X)                                                                          \
+    X(INT)                                                                                         \
+    X(FLOAT)                                                                                       \
+    X(BOOL)                                                                                        \
+    X(STR)                                                                                         \
+    X(LIST) X(TUPLE) X(DICT) X(SET) X(FROZENSET) X(RANGE) X(ENUMERATE) X(ZIP) X(MAP) X(FILTER)     \
+        X(REVERSED) X(DEQUE)
 
 // The kinds of price: each opcode, opcodes that do different things by their argument or by what
 // stands before them, and works.
@@ -62,12 +143,23 @@ typedef enum CostKind {
     COST_POWER,      // BINARY_OP with **
     COST_FUSED_DIVISION,
     COST_STORED_ITEM, // STORE_FAST behind FOR_ITER
+    COST_HANDED_FAST, // LOAD_FAST and LOAD_CONST whose value the next instruction takes
+    COST_HANDED_CONST,
     COST_FIRST_WORK,
     COST_BEFORE_WORKS = COST_FIRST_WORK - 1,
 #define X(id, name, usual) COST_##id,
     WORKS(X)
 #undef X
-    COST_COUNT
+#define X(name) COST_OF_##name,
+    PRICED_FUNCTIONS(X)
+#undef X
+#define X(owner, name) COST_OF_##owner##_##name,
+        PRICED_METHODS(X)
+#undef X
+#define X(class) COST_OF_##class,
+            PRICED_CLASSES(X)
+#undef X
+                COST_COUNT
 } CostKind;
 
 // Static; NULL: there is no such kind.
@@ -91,6 +183,13 @@ void costs_note(const Machine *m, const Code *code, uint32_t from, uint32_t to);
 void costs_tell(Costs *costs, Text *text);
 
 void costs_work(Machine *m, CostKind kind, uint64_t times);
+// An object made, of so many bytes.
+void costs_object(Machine *m, TypeId type, size_t size);
+// A key looked for.
+void costs_find(Machine *m, Value key);
+// A call of a native, or of a class.
+void costs_native(Machine *m, uint32_t native);
+void costs_class(Machine *m, const Class *cls);
 
 static inline uint32_t cost_usual(CostKind kind) {
     static const uint8_t usual[] = {

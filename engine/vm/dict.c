@@ -106,7 +106,9 @@ static int equal_slowly(Machine *m, Dict *d, Value candidate, Value key) {
 }
 
 static int64_t find_once(Machine *m, Dict *d, Value key, uint64_t hash, uint32_t *slot) {
-    work_done(m, COST_FIND, 1);
+    if (m->costs) {
+        costs_find(m, key);
+    }
     if (!d->index_size) {
         return NOT_FOUND;
     }
@@ -121,6 +123,7 @@ static int64_t find_once(Machine *m, Dict *d, Value key, uint64_t hash, uint32_t
         }
         if (index >= 0 && entries[index].hash == hash) {
             int same = equal_quickly(m, entries[index].key, key);
+            work_done(m, COST_SAME_TEXT, entries[index].key != key);
             if (same < 0) {
                 same = equal_slowly(m, d, entries[index].key, key);
             }

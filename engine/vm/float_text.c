@@ -385,6 +385,7 @@ Value float_parse(Machine *m, Value v) {
     Text plain = {0};
     size_t start, end;
     double d;
+    work_done(m, COST_PARSE_FLOAT, 1);
     str_to_ascii_number(m, v, &plain, &start, &end);
     bool good = end > start && float_from_text(plain.bytes + start, end - start, &d);
     text_release(&plain);

@@ -257,11 +257,14 @@ static Object *first_young(Machine *m) {
 
 static void lower_counts(Collector *collector) {
     Machine *m = collector->m;
+    uint64_t count = 0;
     for (Object *o = first_young(m); o; o = next_object(m, o)) {
         if (o->type != TYPE_FREE) {
             visit_object(m, o, lower_place, collector);
+            count++;
         }
     }
+    work_done(m, COST_COLLECT, count);
 }
 
 static void reach_alive(Collector *collector) {

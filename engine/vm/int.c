@@ -168,7 +168,7 @@ static Value add_signed(Machine *m, Value a, Value b, bool subtract) {
     int_view(m, a, &left);
     int_view(m, b, &right);
     bool right_negative = right.negative != subtract;
-    work_done(m, COST_LIMBS, (left.count + right.count) / 2);
+    work_done(m, COST_SUM_LIMBS, (left.count + right.count) / 2);
     if (left.negative == right_negative) {
         return add_magnitudes(m, &left, &right, left.negative);
     }

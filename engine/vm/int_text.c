@@ -217,6 +217,7 @@ Value int_from_digits(Machine *m, const char *text, size_t length, int base) {
 Value int_parse(Machine *m, Value v, int base) {
     Text plain = {0};
     size_t start, end;
+    work_done(m, COST_PARSE, 1);
     str_to_ascii_number(m, v, &plain, &start, &end);
     Value result = VALUE_UNSET;
     if (end > start) {
@@ -226,6 +227,7 @@ Value int_parse(Machine *m, Value v, int base) {
     if (result != VALUE_UNSET || m->world->pending != VALUE_UNSET) {
         return result;
     }
+    work_done(m, COST_REFUSED, 1);
     Text repr = {0};
     if (is_type(m, v, TYPE_BYTES)) {
         bytes_add_repr(m, &repr, v);

@@ -96,6 +96,10 @@ uint32_t native_id(const NativeInfo *table, int index) {
     return UINT32_MAX;
 }
 
+uint32_t native_id_end(void) {
+    return (uint32_t)TABLE_COUNT << TABLE_SHIFT;
+}
+
 const NativeInfo *native_info(uint32_t id) {
     return &tables[id >> TABLE_SHIFT].natives[id & ((1u << TABLE_SHIFT) - 1)];
 }
@@ -320,10 +324,16 @@ static Value hold_when_failed(Machine *m, uint32_t id, const Call *call, Value r
     return result;
 }
 
+static inline void note_call(Machine *m, const Native *native) {
+    if (m->costs) {
+        costs_native(m, native->id);
+    }
+}
+
 Value native_call(Machine *m, Value native, const Value *args, int count, const Value *kwargs,
                   Value kwnames) {
-    work_done(m, COST_NATIVE, 1);
     const Native *object = AS(Native, m, native);
+    note_call(m, object);
     const NativeInfo *info = native_info(object->id);
     Value self = object->self;
     int owner = tables[object->id >> TABLE_SHIFT].owner;
@@ -363,7 +373,7 @@ Value native_call_plain(Machine *m, Value native, const Value *args, int count) 
     if (!(is_function || is_method) || !fits) {
         return native_call(m, native, args - is_method, count + is_method, NULL, VALUE_UNSET);
     }
-    work_done(m, COST_NATIVE, 1);
+    note_call(m, object);
     Call call = {self, args, count, NULL, VALUE_UNSET};
     return hold_when_failed(m, object->id, &call, info->function(m, &call));
 }

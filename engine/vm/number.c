@@ -188,6 +188,7 @@ bool number_is_true(const Machine *m, Value a) {
 Value number_round(Machine *m, Value a, Value digits) {
     a = value_payload(m, a);
     if (value_is_float(a)) {
+        work_done(m, COST_ROUND, digits != VALUE_UNSET);
         return float_round_value(m, value_as_float(a), digits);
     }
     return is_int(m, a) ? int_round(m, a, digits) : VALUE_NOT_IMPLEMENTED;

@@ -334,7 +334,7 @@ static Value without_methods(Machine *m, Value a, Value b, int op, bool in_place
 }
 
 static Value binary_slowly(Machine *m, Value a, Value b, int op, bool in_place) {
-    work_done(m, COST_OPERATOR, 1);
+    work_done(m, is_type(m, a, TYPE_STR) ? COST_CONCATENATE : COST_OPERATOR, 1);
     bool formats = op == OPERATOR_MOD && is_type(m, a, TYPE_STR);
     if (formats && !is_instance(m, b, CLASS_STR)) { // a str knows what % is, whatever comes behind
         return str_percent(m, a, b);

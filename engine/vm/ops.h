@@ -284,7 +284,7 @@ static inline Value quick_next(Machine *m, Value iterator) {
     Iterator *it = AS(Iterator, m, iterator);
     if (it->class_id == CLASS_LIST_ITERATOR && value_is_ref(it->a) &&
         it->index < list_count(m, it->a)) {
-        work_done(m, COST_ITEM, 1); // as value_next does
+        work_done(m, COST_QUICK_ITEM, 1);
         return retain(m, list_items(m, it->a)[it->index++]);
     }
     if (it->class_id != CLASS_RANGE_ITERATOR || !value_is_int(it->a) || !value_is_int(it->b)) {

@@ -378,6 +378,7 @@ static bool format_one(Percent *f) {
         return false;
     }
     Value v = next_argument(f);
+    work_done(f->m, value_is_ref(v) ? COST_PERCENT : COST_PERCENT_NUMBER, 1);
     return v != VALUE_UNSET && convert(f, &c, v);
 }
 
@@ -409,7 +410,6 @@ Value str_percent(Machine *m, Value format, Value args) {
     while (good && f.p < f.end) {
         char c = *f.p++;
         if (c == '%') {
-            work_done(m, COST_SPEC, 1);
             good = format_one(&f);
         } else {
             text_add_char(&f.out, c);

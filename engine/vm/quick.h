@@ -115,8 +115,7 @@ static inline bool sink_takes(Machine *m, const Frame *f, Value item) {
         w->instruction_count >= m->max_instructions || !sink->take(m, sink->context, item)) {
         return false;
     }
-    work_done(m, COST_ITEM, 1); // as value_next and generator_resume do
-    work_done(m, COST_GENERATOR, 1);
+    work_done(m, COST_TAKEN, 1);
     return true;
 }
 

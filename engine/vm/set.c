@@ -102,6 +102,7 @@ static bool grow(Machine *m, Set *set) {
 
 static Search compare_entry(Machine *m, Set *set, const SetEntry *entry, Value key) {
     int same = equal_quickly(m, entry->key, key);
+    work_done(m, COST_SAME_TEXT, entry->key != key);
     if (same >= 0) {
         return same ? SEARCH_FOUND : SEARCH_MISSING;
     }
@@ -119,13 +120,16 @@ static Search compare_entry(Machine *m, Set *set, const SetEntry *entry, Value k
 // Ends at the key, or at the first entry that was never used; *place is which. When there was a
 // deleted entry on the way, *place is that instead: a new key takes the last one it passed.
 static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
-    work_done(m, COST_FIND, 1);
+    if (m->costs) {
+        costs_work(m, COST_MEMBER, 1);
+    }
     const SetEntry *table = table_of(m, set);
     const SetEntry *deleted = NULL;
     uint64_t mask = set->mask;
     uint64_t perturb = hash;
     uint64_t i = hash & mask;
     for (;;) {
+        work_done(m, COST_PASSED, 1);
         uint64_t last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
         for (uint64_t k = i; k <= last; k++) {
             *place = k;

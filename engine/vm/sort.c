@@ -53,7 +53,11 @@ static bool str_is_less(const Machine *m, Value a, Value b) {
 }
 
 static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
-    work_done(sort->m, COST_ORDER, 1);
+    work_done(sort->m,
+              sort->kind == KEYS_STR   ? COST_ORDER_TEXT
+              : sort->kind == KEYS_ANY ? COST_ORDER_OTHER
+                                       : COST_ORDER,
+              1);
     switch (sort->kind) {
     case KEYS_INT:
         return value_as_int(a->key) < value_as_int(b->key);

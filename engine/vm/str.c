@@ -341,7 +341,7 @@ static Value str_slice(Machine *m, Value v, Value slice) {
     Text text = {0};
     for (int64_t i = 0, at = start; i < count; i++, at += step) {
         uint32_t c;
-        work_done(m, COST_CHARACTERS, 1);
+        work_done(m, COST_STEPPED, 1);
         bool inside = str_char_at(m, v, at, &c);
         assert(inside);
         text_add_code_point(&text, c);

@@ -50,7 +50,7 @@ static Value finish(Machine *m, Text *text) {
 
 // Of ASCII text: every letter of the range in the other case.
 static Value swap_range(Machine *m, const Call *call, char first, char last) {
-    work_done(m, COST_CHARACTERS, method_str(m, call)->length / 16 + 1);
+    work_done(m, COST_CASE, method_str(m, call)->length / 16 + 1);
     const Str *str = method_str(m, call);
     Str *made = str_begin(m, str->length);
     if (!made) {

@@ -293,6 +293,7 @@ static bool replace_into(Machine *m, Text *text, const Str *str, const Str *old,
         }
         text_add(text, str->bytes + done, (size_t)at - done);
         text_add(text, new->bytes, new->length);
+        work_done(m, COST_REPLACED, 1);
         done = (size_t)at + old->length;
         limit--;
     }
@@ -339,7 +340,7 @@ Value str_replace(Machine *m, const Call *call) {
 }
 
 static bool join_into(Machine *m, Text *text, const Str *separator, Value sequence) {
-    work_done(m, COST_SCAN, sequence_count(m, sequence));
+    work_done(m, COST_JOINED, sequence_count(m, sequence));
     for (uint32_t i = 0; i < sequence_count(m, sequence); i++) {
         Value item = value_payload(m, sequence_items(m, sequence)[i]);
         if (!is_type(m, item, TYPE_STR)) {

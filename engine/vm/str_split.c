@@ -41,7 +41,7 @@ static Value strip(Machine *m, const Call *call, const char *format, bool left, 
         }
         end = p;
     }
-    work_done(m, COST_CHARACTERS, 1);
+    work_done(m, COST_SPLIT, 1);
     if ((size_t)(end - start) == str->length) {
         return retain(m, method_str_value(m, call));
     }

@@ -10,7 +10,9 @@
 enum {
     SWEEPS = 500,           // over all prices: they change by less than a thousandth then
     USUAL_LENGTH_PS = 2500, // an instruction, where nothing is known: only the proportions matter
-    USUAL_WORK_PS = 8000
+    USUAL_WORK_PS = 8000,
+    SIMPLE_KINDS = 10, // a part of so many is one line in a loop
+    MOST_WEIGHT = 4
 };
 
 // How much a price that differs from the usual one by all of it weighs against a part that is
@@ -104,8 +106,18 @@ typedef struct Fit {
     const Calibration *calibration;
     double usual[REQUEST_MAX_PRICES];
     double price[REQUEST_MAX_PRICES];
-    double *excess; // per part: predicted by measured, less one
+    double *excess;  // per part: predicted by measured, less one
+    double *weights; // per part
 } Fit;
+
+// How much a part counts: what has many kinds is more like a program than one line in a loop is.
+static double weight_of(const CalibrationPart *part) {
+    double kinds = 0;
+    for (int kind = 0; kind < price_kind_count(); kind++) {
+        kinds += part->counts[kind] > 0;
+    }
+    return fmin(fmax(kinds * kinds / (SIMPLE_KINDS * SIMPLE_KINDS), 1), MOST_WEIGHT);
+}
 
 static double share_of(const Fit *fit, int part, int kind) {
     const CalibrationPart *p = &fit->calibration->parts[part];
@@ -118,8 +130,8 @@ static void improve(Fit *fit, int kind) {
     double curve = usual_weight;
     for (int i = 0; i < fit->calibration->part_count; i++) {
         double share = share_of(fit, i, kind);
-        slope += share * fit->excess[i];
-        curve += share * share;
+        slope += fit->weights[i] * share * fit->excess[i];
+        curve += fit->weights[i] * share * share;
     }
     double step = fmax(-slope / curve, -fit->price[kind]);
     fit->price[kind] += step;
@@ -166,12 +178,14 @@ void calibration_fit(Calibration *calibration) {
     }
     double pace = pace_of(calibration);
     fit.excess = NEW_ARRAY(double, (size_t)calibration->part_count + 1);
+    fit.weights = NEW_ARRAY(double, (size_t)calibration->part_count + 1);
     for (int kind = 0; kind < kinds; kind++) {
         fit.usual[kind] = (double)calibration->prices[kind] * pace;
         fit.price[kind] = 1;
     }
     for (int i = 0; i < calibration->part_count; i++) {
         fit.excess[i] = calibration->parts[i].ns > 0 ? -1 : 0;
+        fit.weights[i] = weight_of(&calibration->parts[i]);
         for (int kind = 0; kind < kinds; kind++) {
             fit.excess[i] += share_of(&fit, i, kind);
         }
@@ -186,5 +200,6 @@ void calibration_fit(Calibration *calibration) {
         calibration->prices[kind] = ps < REQUEST_MAX_COST ? (int64_t)ps : REQUEST_MAX_COST;
     }
     memory_free(fit.excess);
+    memory_free(fit.weights);
     sum_up(calibration);
 }

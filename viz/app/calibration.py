@@ -1,5 +1,6 @@
 # What `lockstep calibrate` runs: for real to measure, under the model to count (calibration.h).
-import asyncio, sys, time
+import asyncio, math, sys, time
+from collections import deque
 now = time.perf_counter_ns
 def nothing():
     pass
@@ -1390,7 +1391,7 @@ def part_159():
 def part_160():
     y=2.625
     for i in range(6000):
-        x = f"{y:.2f}"
+        x = f"{i / 7:.2f}"
 
 def part_161():
     x=1
@@ -1405,7 +1406,7 @@ def part_162():
 def part_163():
     y=0.1
     for i in range(6000):
-        x = str(y)
+        x = str(i / 7)
 
 def part_164():
     y=10 ** 30
@@ -1501,6 +1502,822 @@ def part_181():
     y=iter(range(100000))
     for i in range(6000):
         next(y)
+
+def part_call_000():
+    x=1
+    for i in range(2000):
+        y = all([i, x])
+
+def part_call_001():
+    x=1
+    for i in range(2000):
+        y = any([0, x])
+
+def part_call_002():
+    x=1
+    for i in range(2000):
+        y = bin(i)
+
+def part_call_003():
+    x=1
+    for i in range(2000):
+        y = callable(nothing)
+
+def part_call_004():
+    x=1
+    for i in range(2000):
+        y, z = divmod(i, 7)
+
+def part_call_005():
+    x=1
+    for i in range(2000):
+        y = format(i, "d")
+
+def part_call_006():
+    x=Thing(1, 2)
+    for i in range(2000):
+        y = getattr(x, "a")
+
+def part_call_007():
+    x=Thing(1, 2)
+    for i in range(2000):
+        y = hasattr(x, "a")
+
+def part_call_008():
+    x=1
+    for i in range(2000):
+        y = hash("abc")
+
+def part_call_009():
+    x=1
+    for i in range(2000):
+        y = hex(i)
+
+def part_call_010():
+    x=[]
+    for i in range(2000):
+        y = id(x)
+
+def part_call_011():
+    x=1.5
+    for i in range(2000):
+        y = isinstance(x, (int, float))
+
+def part_call_012():
+    x="a"
+    for i in range(2000):
+        y = isinstance(x, list)
+
+def part_call_013():
+    x=Thing(1, 2)
+    for i in range(2000):
+        y = isinstance(x, Thing)
+
+def part_call_014():
+    x=1
+    for i in range(2000):
+        y = issubclass(bool, int)
+
+def part_call_015():
+    x=[1, 2]
+    for i in range(2000):
+        y = iter(x)
+
+def part_call_016():
+    x=[3, 1]
+    for i in range(2000):
+        y = max(x)
+
+def part_call_017():
+    x=1
+    for i in range(2000):
+        y = max(i, 100)
+
+def part_call_018():
+    x=1
+    for i in range(2000):
+        y = min(i, 100, 7)
+
+def part_call_019():
+    x=1
+    for i in range(2000):
+        y = oct(i)
+
+def part_call_020():
+    x=1
+    for i in range(2000):
+        y = pow(i, 3)
+
+def part_call_021():
+    x=1
+    for i in range(2000):
+        y = pow(i, 3, 101)
+
+def part_call_022():
+    x=1
+    for i in range(2000):
+        y = repr(i)
+
+def part_call_023():
+    x="abc"
+    for i in range(2000):
+        y = repr(x)
+
+def part_call_024():
+    x=1.25
+    for i in range(2000):
+        y = round(x)
+
+def part_call_025():
+    x=3.14159
+    for i in range(2000):
+        y = round(x, 3)
+
+def part_call_026():
+    x=Thing(1, 2)
+    for i in range(2000):
+        setattr(x, "a", i)
+
+def part_call_027():
+    x=[3, 1, 2]
+    for i in range(2000):
+        y = sorted(x)
+
+def part_call_028():
+    x=[3, 1]
+    for i in range(2000):
+        y = sum(x)
+
+def part_call_029():
+    x=2.5
+    for i in range(2000):
+        y = math.sqrt(x)
+
+def part_call_030():
+    x=2.5
+    for i in range(2000):
+        y = math.floor(x)
+
+def part_call_031():
+    x=2.5
+    for i in range(2000):
+        y = math.ceil(x)
+
+def part_call_032():
+    x=2.5
+    for i in range(2000):
+        y = math.sin(x) + math.cos(x)
+
+def part_call_033():
+    x=2.5
+    for i in range(2000):
+        y = math.exp(x) + math.log(x)
+
+def part_call_034():
+    x=2.5
+    for i in range(2000):
+        y = math.hypot(x, x)
+
+def part_call_035():
+    x=12
+    for i in range(2000):
+        y = math.gcd(i, x)
+
+def part_call_036():
+    x="Abc"
+    for i in range(2000):
+        y = x.lower()
+
+def part_call_037():
+    x="abc def ghi jkl mno pqr stu"
+    for i in range(2000):
+        y = x.lower()
+
+def part_call_038():
+    x="abc def"
+    for i in range(2000):
+        y = x.title()
+
+def part_call_039():
+    x="abc def"
+    for i in range(2000):
+        y = x.capitalize()
+
+def part_call_040():
+    x="abc def"
+    for i in range(2000):
+        y = x.swapcase()
+
+def part_call_041():
+    x=" abc "
+    for i in range(2000):
+        y = x.lstrip()
+
+def part_call_042():
+    x=" abc "
+    for i in range(2000):
+        y = x.rstrip()
+
+def part_call_043():
+    x="a,b,c"
+    for i in range(2000):
+        y = x.split(",")
+
+def part_call_044():
+    x="a"
+    for i in range(2000):
+        y = x.split(",")
+
+def part_call_045():
+    x="a,b,c"
+    for i in range(2000):
+        y = x.rsplit(",", 1)
+
+def part_call_046():
+    x="a\nb\nc"
+    for i in range(2000):
+        y = x.splitlines()
+
+def part_call_047():
+    x=["a", "b"]
+    for i in range(2000):
+        y = "".join(x)
+
+def part_call_048():
+    x=["piece"] * 40
+    for i in range(300):
+        y = ", ".join(x)
+
+def part_call_049():
+    x=["a", "b", "c", "d", "e", "f", "g", "h"]
+    for i in range(2000):
+        y = " ".join(x)
+
+def part_call_050():
+    x="abcdef"
+    for i in range(2000):
+        y = x.replace("x", "")
+
+def part_call_051():
+    x="a b c d e f"
+    for i in range(2000):
+        y = x.replace(" ", "")
+
+def part_call_052():
+    x="n1234"
+    for i in range(2000):
+        y = x.replace('"', "'")
+
+def part_call_053():
+    x="one of the words in a line of text"
+    for i in range(2000):
+        y = x.replace("o", "0")
+
+def part_call_054():
+    x="abcdef"
+    for i in range(2000):
+        y = x.rfind("c")
+
+def part_call_055():
+    x="abcdef"
+    for i in range(2000):
+        y = x.index("c")
+
+def part_call_056():
+    x="abcabc"
+    for i in range(2000):
+        y = x.count("c")
+
+def part_call_057():
+    x="abcdef"
+    for i in range(2000):
+        y = x.endswith("ef")
+
+def part_call_058():
+    x="abcdef"
+    for i in range(2000):
+        y = x.isalpha()
+
+def part_call_059():
+    x="abcdef"
+    for i in range(2000):
+        y = x.isalnum()
+
+def part_call_060():
+    x="   "
+    for i in range(2000):
+        y = x.isspace()
+
+def part_call_061():
+    x="ABC"
+    for i in range(2000):
+        y = x.isupper()
+
+def part_call_062():
+    x="ABC"
+    for i in range(2000):
+        y = x.islower()
+
+def part_call_063():
+    x="17"
+    for i in range(2000):
+        y = x.zfill(5)
+
+def part_call_064():
+    x="17"
+    for i in range(2000):
+        y = x.ljust(5)
+
+def part_call_065():
+    x="17"
+    for i in range(2000):
+        y = x.rjust(5)
+
+def part_call_066():
+    x="17"
+    for i in range(2000):
+        y = x.center(6)
+
+def part_call_067():
+    x="a=b"
+    for i in range(2000):
+        y = x.partition("=")
+
+def part_call_068():
+    x="abc"
+    for i in range(2000):
+        y = x.encode()
+
+def part_call_069():
+    x=[1, 2]
+    for i in range(2000):
+        x.extend((i, 2))
+
+def part_call_070():
+    x=[]
+    for i in range(2000):
+        x.insert(0, i); x.pop(0)
+
+def part_call_071():
+    x=[1, 2]
+    for i in range(2000):
+        x.append(i); x.remove(i)
+
+def part_call_072():
+    x=[1, 2, 3]
+    for i in range(2000):
+        y = x.index(3)
+
+def part_call_073():
+    x=[1, 2, 3]
+    for i in range(2000):
+        y = x.count(3)
+
+def part_call_074():
+    x=[]
+    for i in range(2000):
+        x.append(i); x.clear()
+
+def part_call_075():
+    x=[1, 2, 3]
+    for i in range(2000):
+        y = x.copy()
+
+def part_call_076():
+    x=[1, 2, 3]
+    for i in range(2000):
+        x.reverse()
+
+def part_call_077():
+    x=[1, 2, 3]
+    for i in range(2000):
+        x.sort()
+
+def part_call_078():
+    x={}
+    for i in range(2000):
+        x.setdefault(i & 7, []).append(i)
+
+def part_call_079():
+    x={}
+    for i in range(2000):
+        x[i] = 1; x.pop(i)
+
+def part_call_080():
+    x={}
+    for i in range(2000):
+        x[i] = 1; x.popitem()
+
+def part_call_081():
+    x={1: 2}
+    for i in range(2000):
+        x.clear()
+
+def part_call_082():
+    x={1: 2, 3: 4}
+    for i in range(2000):
+        y = x.copy()
+
+def part_call_083():
+    x={1: 2}; z={1: 3}
+    for i in range(2000):
+        x.update(z)
+
+def part_call_084():
+    x={1: 2}
+    for i in range(2000):
+        y = x.keys()
+
+def part_call_085():
+    x={1: 2}
+    for i in range(2000):
+        y = x.values()
+
+def part_call_086():
+    x={1: 2}
+    for i in range(2000):
+        y = x.items()
+
+def part_call_087():
+    x={1: 2}
+    for i in range(2000):
+        y = list(x.items())
+
+def part_call_088():
+    x=set()
+    for i in range(2000):
+        x.add(i); x.remove(i)
+
+def part_call_089():
+    x=set()
+    for i in range(2000):
+        x.add(i); x.pop()
+
+def part_call_090():
+    x={1, 2}; z=(2, 3)
+    for i in range(2000):
+        x.update(z)
+
+def part_call_091():
+    x={1, 2}; z={2, 3}
+    for i in range(2000):
+        y = x.union(z)
+
+def part_call_092():
+    x={1, 2}; z={2, 3}
+    for i in range(2000):
+        y = x.intersection(z)
+
+def part_call_093():
+    x={1, 2}; z={2, 3}
+    for i in range(2000):
+        y = x.difference(z)
+
+def part_call_094():
+    x=deque()
+    for i in range(2000):
+        x.append(i); x.popleft()
+
+def part_call_095():
+    x=deque()
+    for i in range(2000):
+        x.appendleft(i); x.pop()
+
+def part_call_096():
+    x=1
+    for i in range(2000):
+        y = i.bit_length()
+
+def part_call_097():
+    x=(1, 2, 3)
+    for i in range(2000):
+        y = x.index(2) + x.count(3)
+
+def part_call_098():
+    x=1
+    for i in range(2000):
+        y = int(2.5)
+
+def part_call_099():
+    x=1
+    for i in range(2000):
+        y = int("7")
+
+def part_call_100():
+    x=1
+    for i in range(2000):
+        y = int("123456")
+
+def part_call_101():
+    x=1
+    for i in range(2000):
+        y = float("2.5")
+
+def part_call_102():
+    x=1
+    for i in range(2000):
+        y = bool(i)
+
+def part_call_103():
+    x=1
+    for i in range(2000):
+        y = str("abc")
+
+def part_call_104():
+    x=1
+    for i in range(2000):
+        y = str(1234567)
+
+def part_call_105():
+    x=1
+    for i in range(2000):
+        y = list()
+
+def part_call_106():
+    x=(1, 2)
+    for i in range(2000):
+        y = list(x)
+
+def part_call_107():
+    x=[1, 2]
+    for i in range(2000):
+        y = tuple(x)
+
+def part_call_108():
+    x=1
+    for i in range(2000):
+        y = dict()
+
+def part_call_109():
+    x=1
+    for i in range(2000):
+        y = dict(a=1, b=2)
+
+def part_call_110():
+    x=1
+    for i in range(2000):
+        y = set()
+
+def part_call_111():
+    x=(1, 2)
+    for i in range(2000):
+        y = set(x)
+
+def part_call_112():
+    x=(1, 2)
+    for i in range(2000):
+        y = frozenset(x)
+
+def part_call_113():
+    x=1
+    for i in range(2000):
+        y = range(1, i, 2)
+
+def part_call_114():
+    x=[1]
+    for i in range(2000):
+        y = enumerate(x)
+
+def part_call_115():
+    x=[1]
+    for i in range(2000):
+        y = zip(x, x)
+
+def part_call_116():
+    x=[1]
+    for i in range(2000):
+        y = map(abs, x)
+
+def part_call_117():
+    x=[1]
+    for i in range(2000):
+        y = filter(abs, x)
+
+def part_call_118():
+    x=[1]
+    for i in range(2000):
+        y = reversed(x)
+
+def part_call_119():
+    x=1
+    for i in range(2000):
+        y = deque()
+
+# Branches that a processor cannot foresee, and longer ways through the code.
+def part_unforeseen():
+    n = 12345
+    a = b = c = 0
+    for i in range(15000):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        if n & 1024:
+            a += 1
+        if n & 4096 == 0:
+            b += a
+        elif n % 5 < 2:
+            c -= b
+        else:
+            c = i - a
+
+def part_unforeseen_while():
+    n = 1
+    total = 0
+    for i in range(1500):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        left = n >> 19
+        while left > 0:
+            if left % 3 == 0:
+                left -= 2
+            else:
+                left //= 2
+            total += 1
+
+def part_unforeseen_lists():
+    n = 7
+    a = [i * 7919 % 1009 for i in range(1009)]
+    swaps = 0
+    for i in range(12000):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        p = n % 1008
+        q = n >> 4 & 511
+        if a[p] < a[q]:
+            a[p], a[q] = a[q], a[p]
+            swaps += 1
+        elif a[p] == a[p + 1]:
+            a[q] = i
+
+def part_unforeseen_members():
+    n = 7
+    a, b, c = set(), set(), {}
+    total = 0
+    for i in range(6000):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        p = (n >> 8) % 24
+        if p in a or p - 9 in b or p in c:
+            if p in a:
+                a.remove(p)
+            b.discard(p - 9)
+            c.pop(p, None)
+            continue
+        a.add(p)
+        if n & 512:
+            b.add(p - 9)
+        else:
+            c[p] = i
+        total += 1
+
+def part_unforeseen_calls():
+    n = 7
+    total = 0
+    for i in range(6000):
+        n = (n * 1103515 + 12345) & 0xFFFFFF
+        if n & 1024:
+            total = add(total, i)
+        elif n & 2048:
+            nothing()
+        else:
+            total += weigh(n & 3, i)
+
+def weigh(kind, n):
+    if kind == 0:
+        return n
+    if kind == 1 or n < 10:
+        return -n
+    return abs(n) if kind == 2 else 0
+
+def part_long_lists():
+    a = [0] * 60000
+    for step in (2, 3, 7, 11, 17):
+        for i in range(step * step, 60000, step):
+            a[i] = step
+    sum(a)
+
+def part_fresh_words():
+    text = "one two three one four two one five some more of them " * 150
+    d = {}
+    for word in text.split():
+        d[word] = d.get(word, 0) + 1
+    for word in text.split(" "):
+        if word in d:
+            d[word] += 1
+
+def part_same_words():
+    word = "".join(["a", "word"])
+    d = {"aword": 1, "word": 2}
+    for i in range(4000):
+        d[word] = i
+
+def part_same_words_found():
+    words = ["one", "two", "three", "four"]
+    d = {word.upper().lower(): 1 for word in words}
+    n = 0
+    for _ in range(1000):
+        for word in words:
+            n += d[word]
+
+def part_many_rows():
+    rows = []
+    for i in range(4000):
+        rows.append({"key": i, "value": i & 63})
+    n = 0
+    for row in rows:
+        if row["value"] > 20:
+            n += row["key"]
+    names = {row["key"]: row for row in rows}
+    few = [row["value"] for row in names.values() if row["key"] & 1]
+
+def part_sort_pairs():
+    a = [(i * 7919 % 211, i * 31 % 4001) for i in range(4000)]
+    a.sort()
+    sorted(["w%d" % (i * 7919 % 4001) for i in range(2000)])
+    sorted(a, key=lambda p: (p[1], p[0]))
+    sorted(range(3000), key=lambda i: i * 7919 % 3001)
+
+def part_spec_int():
+    for i in range(4000):
+        x = f"{i:4d}"
+
+def part_spec_str():
+    for i in range(4000):
+        x = f"{'ab':>6}"
+
+def part_spec_float():
+    for i in range(4000):
+        x = f"{i / 3:.3f}"
+
+def part_spec_float_wide():
+    for i in range(4000):
+        x = f"{i / 9:8.2f}"
+
+def part_text_of_floats():
+    for i in range(3000):
+        x = str(i / 7)
+
+def part_percent_int():
+    for i in range(4000):
+        x = "n%d" % i
+
+def part_percent_str():
+    for i in range(4000):
+        x = "%s" % "ab"
+
+def part_percent_float():
+    for i in range(3000):
+        x = "%.2f" % (i / 7)
+
+def part_mixed_text():
+    rows = []
+    for i in range(2500):
+        rows.append("<" + str(i) + ">")
+        rows.append(f"{i} {'a' if i & 1 else 'bc'}")
+        rows.append("[" + ", ".join(["a", "b"]) + "]")
+    "".join(rows)
+
+def part_no_number():
+    n = 0
+    for word in ["1", "no", "22", ""] * 700:
+        try:
+            n += int(word)
+        except ValueError:
+            n -= 1
+
+async def one(x):
+    return x
+async def two(x):
+    n = await one(x)
+    return n + await one(n)
+
+async def chain():
+    n = 0
+    for i in range(3000):
+        n += await two(i)
+
+def part_await_chain():
+    asyncio.run(chain())
+
+def doubled(items):
+    for x in items:
+        yield x + x
+
+def part_generators_of_generators():
+    n = 0
+    for x in doubled(doubled(range(4000))):
+        n += x
+    sum(x for x in doubled(range(4000)) if x & 2)
+    list(doubled(x for x in range(4000)))
+
+def part_kinds_of_values():
+    n = 0
+    for v in [1, "a", None, 2.5, [1], True, "bc", {}] * 500:
+        if v is None:
+            n += 1
+        elif isinstance(v, bool):
+            n += 2
+        elif isinstance(v, (int, float)):
+            n += 3
+        elif isinstance(v, str):
+            n += len(v)
+        elif isinstance(v, list):
+            n += v[0]
 
 def closure():
     count = 0
