@@ -60,6 +60,13 @@ static void close_all_but(Shared *shared, int count) {
     }
 }
 
+void mail_make_room(void) {
+    int highest = fcntl(STDERR_FILENO, F_DUPFD, 2 * SHARED_MAX_PIPES);
+    if (highest >= 0) {
+        close(highest);
+    }
+}
+
 void mail_open_all(Shared *shared) {
     if (shared->has_pipes) {
         return;

@@ -17,6 +17,10 @@ typedef struct Mail {
     struct Incoming *incoming; // owned
 } Mail;
 
+// A table of descriptors that grows while threads share it waits for every processor, some
+// milliseconds each time. So it grows before there are any: to be called on a process's only
+// thread.
+void mail_make_room(void);
 // Unless that was done. As many as the limit on descriptors allows.
 void mail_open_all(Shared *shared);
 void mail_close_all(Shared *shared);

@@ -255,6 +255,7 @@ static _Noreturn void run_body(Shared *shared, const Request *request, LiveBody 
         _exit(1);
     }
     close(shared->life[1]);
+    mail_make_room();
     Live *live = live_new(shared);
     atomic_store(&live->slot->system_pid, getpid());
     body(request, (Writer){write_to_slot, live}, live);

@@ -106,21 +106,29 @@ class Bench:
                               text=True, check=True)
         print(done.stdout + done.stderr, flush=True)
 
-    def run(self, program, *options):
+    def run_by(self, *command, program):
         path = f'{self.folder}/program.py'
         with open(path, 'w', encoding='utf-8') as file:
             file.write(program)
-        done = subprocess.run([self.lockstep, 'run', *options, path], capture_output=True,
-                              text=True, check=True)
+        done = subprocess.run([*command, path], capture_output=True, text=True, check=True)
         return [int(word) for word in done.stdout.split()]
+
+    def run(self, program, *options):
+        return self.run_by(self.lockstep, 'run', *options, program=program)
 
     def predicted(self, program):
         return self.run(program, '--profile', self.profile)[0]
 
-    def best(self, program):
+    def least(self, program, *command):
         """The least of each number that the program prints."""
-        rows = [self.run(program, '--real') for _ in range(self.rounds)]
+        rows = [self.run_by(*command, program=program) for _ in range(self.rounds)]
         return [min(column) for column in zip(*rows)]
+
+    def best(self, program):
+        return self.least(program, self.lockstep, 'run', '--real')
+
+    def best_of_cpython(self, program):
+        return self.least(program, sys.executable)
 
 
 def waiting(bench, program):
@@ -159,7 +167,9 @@ def main():
         print(f'{close} of {len(figures)} within 10 %, the worst: {worst}', flush=True)
         one, threads, processes = bench.best(GAIN)
         report('two threads, twice the work', threads / one, '2: they take turns')
-        report('two processes, twice the work', processes / one, '1: on two cores')
+        report('two processes, twice the work', processes / one, '1: on two idle cores')
+        one, _, processes = bench.best_of_cpython(GAIN)
+        report('the same with CPython', processes / one, 'what the machine can do')
 
 
 if __name__ == '__main__':

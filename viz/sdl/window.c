@@ -10,6 +10,7 @@
 #include "viz/sdl/watcher.h"
 
 enum {
+    ANSWERS_BEFORE_THE_END = 4,
     DEFAULT_W = 1440,
     DEFAULT_H = 900,
     LEAST_W = 800,
@@ -144,6 +145,19 @@ Window *window_new(const WindowOptions *options, Text *problem) {
     return window;
 }
 
+// SDL wakes whoever waits for events by a message to the window, over a connection of its own. The
+// server, which would end us for a message to a window that is gone, has seen that message once it
+// has answered some questions.
+static void let_messages_arrive(const Window *window) {
+    for (int i = 0; i < ANSWERS_BEFORE_THE_END; i++) {
+        int top;
+        int left;
+        int bottom;
+        int right;
+        SDL_GetWindowBordersSize(window->window, &top, &left, &bottom, &right);
+    }
+}
+
 void window_free(Window *window) {
     if (!window) {
         return;
@@ -161,6 +175,7 @@ void window_free(Window *window) {
     if (window->renderer) {
         SDL_DestroyRenderer(window->renderer);
     }
+    let_messages_arrive(window);
     SDL_DestroyWindow(window->window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     memory_free(window);
