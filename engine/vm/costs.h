@@ -84,52 +84,35 @@
     X(PASSED, "a row of places of a set searched", 0)                                              \
     X(MEMBER, "a member of a set looked for", 0)
 
+// clang-format off
 // A call of these has a price of its own, besides the work that it does; other functions, methods
 // and classes of the library have that of NATIVE or CONSTRUCT. X(name)
 #define PRICED_FUNCTIONS(X)                                                                        \
-    X(abs)                                                                                         \
-    X(all)                                                                                         \
-    X(any)                                                                                         \
-    X(bin)                                                                                         \
-    X(callable) X(chr) X(divmod) X(format) X(getattr) X(hasattr) X(hash) X(hex) X(id)              \
-        X(isinstance) X(issubclass) X(iter) X(len) X(max) X(min) X(next) X(oct) X(ord) X(pow)      \
-            X(print) X(repr) X(round) X(setattr) X(sorted) X(sum) X(sqrt) X(floor) X(ceil) X(sin)  \
-                X(cos) X(exp) X(log) X(hypot) X(gcd)
+    X(abs) X(all) X(any) X(bin) X(callable) X(chr) X(divmod) X(format) X(getattr) X(hasattr)       \
+    X(hash) X(hex) X(id) X(isinstance) X(issubclass) X(iter) X(len) X(max) X(min) X(next) X(oct)   \
+    X(ord) X(pow) X(print) X(repr) X(round) X(setattr) X(sorted) X(sum) X(sqrt) X(floor) X(ceil)   \
+    X(sin) X(cos) X(exp) X(log) X(hypot) X(gcd)
 
 // X(owner, name): CLASS_owner.
 #define PRICED_METHODS(X)                                                                          \
-    X(STR, upper)                                                                                  \
-    X(STR, lower)                                                                                  \
-    X(STR, title)                                                                                  \
-    X(STR, capitalize)                                                                             \
-    X(STR, swapcase) X(STR, strip) X(STR, lstrip) X(STR, rstrip) X(STR, split) X(STR, rsplit)      \
-        X(STR, splitlines) X(STR, join) X(STR, replace) X(STR, find) X(STR, rfind) X(STR, index)   \
-            X(STR, count) X(STR, startswith) X(STR, endswith) X(STR, isalpha) X(STR, isdigit)      \
-                X(STR, isalnum) X(STR, isspace) X(STR, isupper) X(STR, islower) X(STR, format)     \
-                    X(STR, zfill) X(STR, ljust) X(STR, rjust) X(STR, center) X(STR, partition)     \
-                        X(STR, encode) X(LIST, append) X(LIST, extend) X(LIST, insert)             \
-                            X(LIST, pop) X(LIST, remove) X(LIST, index) X(LIST, count)             \
-                                X(LIST, clear) X(LIST, copy) X(LIST, reverse) X(LIST, sort)        \
-                                    X(DICT, get) X(DICT, setdefault) X(DICT, pop) X(DICT, popitem) \
-                                        X(DICT, clear) X(DICT, copy) X(DICT, update) X(DICT, keys) \
-                                            X(DICT, values) X(DICT, items) X(SET, add)             \
-                                                X(SET, discard) X(SET, remove) X(SET, pop)         \
-                                                    X(SET, update) X(SET, clear) X(SET, union)     \
-                                                        X(SET, intersection) X(SET, difference)    \
-                                                            X(DEQUE, append) X(DEQUE, appendleft)  \
-                                                                X(DEQUE, pop) X(DEQUE, popleft)    \
-                                                                    X(INT, bit_length)             \
-                                                                        X(TUPLE, index)            \
-                                                                            X(TUPLE, count)
+    X(STR, upper) X(STR, lower) X(STR, title) X(STR, capitalize) X(STR, swapcase) X(STR, strip)    \
+    X(STR, lstrip) X(STR, rstrip) X(STR, split) X(STR, rsplit) X(STR, splitlines) X(STR, join)     \
+    X(STR, replace) X(STR, find) X(STR, rfind) X(STR, index) X(STR, count) X(STR, startswith)      \
+    X(STR, endswith) X(STR, isalpha) X(STR, isdigit) X(STR, isalnum) X(STR, isspace)               \
+    X(STR, isupper) X(STR, islower) X(STR, format) X(STR, zfill) X(STR, ljust) X(STR, rjust)       \
+    X(STR, center) X(STR, partition) X(STR, encode) X(LIST, append) X(LIST, extend)                \
+    X(LIST, insert) X(LIST, pop) X(LIST, remove) X(LIST, index) X(LIST, count) X(LIST, clear)      \
+    X(LIST, copy) X(LIST, reverse) X(LIST, sort) X(DICT, get) X(DICT, setdefault) X(DICT, pop)     \
+    X(DICT, popitem) X(DICT, clear) X(DICT, copy) X(DICT, update) X(DICT, keys) X(DICT, values)    \
+    X(DICT, items) X(SET, add) X(SET, discard) X(SET, remove) X(SET, pop) X(SET, update)           \
+    X(SET, clear) X(SET, union) X(SET, intersection) X(SET, difference) X(DEQUE, append)           \
+    X(DEQUE, appendleft) X(DEQUE, pop) X(DEQUE, popleft) X(INT, bit_length) X(TUPLE, index)        \
+    X(TUPLE, count)
 
 // X(class)
 #define PRICED_CLASSES(X)                                                                          \
-    X(INT)                                                                                         \
-    X(FLOAT)                                                                                       \
-    X(BOOL)                                                                                        \
-    X(STR)                                                                                         \
-    X(LIST) X(TUPLE) X(DICT) X(SET) X(FROZENSET) X(RANGE) X(ENUMERATE) X(ZIP) X(MAP) X(FILTER)     \
-        X(REVERSED) X(DEQUE)
+    X(INT) X(FLOAT) X(BOOL) X(STR) X(LIST) X(TUPLE) X(DICT) X(SET) X(FROZENSET) X(RANGE)           \
+    X(ENUMERATE) X(ZIP) X(MAP) X(FILTER) X(REVERSED) X(DEQUE)
 
 // The kinds of price: each opcode, opcodes that do different things by their argument or by what
 // stands before them, and works.
@@ -154,13 +137,14 @@ typedef enum CostKind {
     PRICED_FUNCTIONS(X)
 #undef X
 #define X(owner, name) COST_OF_##owner##_##name,
-        PRICED_METHODS(X)
+    PRICED_METHODS(X)
 #undef X
 #define X(class) COST_OF_##class,
-            PRICED_CLASSES(X)
+    PRICED_CLASSES(X)
 #undef X
-                COST_COUNT
+    COST_COUNT
 } CostKind;
+// clang-format on
 
 // Static; NULL: there is no such kind.
 const char *cost_name(int kind);
