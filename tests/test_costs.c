@@ -104,6 +104,24 @@ static void all_prices_ten_times_as_high_take_ten_times_as_long(void **state) {
     assert_true(llabs(high_ns - 10 * low_ns) < 20000000); // the clock cuts off below a millisecond
 }
 
+// Each thread computes less than the clock shows; what one leaves is the next one's.
+static void what_ended_threads_computed_is_charged(void **state) {
+    (void)state;
+    int64_t prices[REQUEST_MAX_PRICES] = {0};
+    prices[COST_FUSED_DIVISION] = 6 * (MILLISECOND_PS / 10);
+    int64_t ns =
+        took_ns("import threading\n"
+                "def part(n):\n"
+                "    n // 7\n"
+                "def work():\n"
+                "    threads = [threading.Thread(target=part, args=(n,)) for n in range(10)]\n"
+                "    for t in threads:\n"
+                "        t.start()\n"
+                "        t.join()\n",
+                prices);
+    assert_int_equal(ns / 1000000, 6);
+}
+
 // A table of prices that were wrong behind a jump would charge stores that never ran.
 static void what_was_jumped_over_costs_nothing(void **state) {
     (void)state;
@@ -317,6 +335,7 @@ static void every_kind_has_a_name_of_its_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_prices_ten_times_as_high_take_ten_times_as_long),
+        cmocka_unit_test(what_ended_threads_computed_is_charged),
         cmocka_unit_test(what_was_jumped_over_costs_nothing),
         cmocka_unit_test(the_work_of_natives_counts),
         cmocka_unit_test(short_stretches_between_waits_add_up),

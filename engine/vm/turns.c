@@ -188,7 +188,10 @@ void turns_added(Machine *m) {
 
 void turns_begun(Machine *m, StrandObject *s) {
     World *w = m->world;
-    w->charged_ns = -s->due_ns; // what it had computed and not been charged for
+    // What it had computed and not been charged for; on a measured machine also what a strand has
+    // left that ended before it.
+    int64_t left_ns = m->costs && !m->profile->is_parallel ? w->charged_ns : 0;
+    w->charged_ns = left_ns - s->due_ns;
     s->due_ns = 0;
     w->wanted_since_ns = w->ready_strands.first ? fine_now(m) : -1;
     w->is_requested = w->slice_is_over = false;
