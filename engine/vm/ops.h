@@ -277,7 +277,7 @@ static inline Value quick_item(const Machine *m, Value sequence, Value index) {
 }
 
 // Ranges and lists without a call; PUSHED when it is not one, unset when it is exhausted.
-static inline Value quick_next(Machine *m, Value iterator) {
+__attribute__((always_inline)) static inline Value quick_next(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR)) {
         return VALUE_PUSHED;
     }

@@ -176,7 +176,7 @@ __attribute__((always_inline)) static inline Frame *quick_call(Machine *m, Value
 }
 
 // The function that a call of a class runs in an instance made just so; unset: ask call_push.
-static inline Value quick_init(Machine *m, Value callable) {
+__attribute__((always_inline)) static inline Value quick_init(Machine *m, Value callable) {
     if (!is_type(m, callable, TYPE_CLASS)) {
         return VALUE_UNSET;
     }
