@@ -495,6 +495,11 @@ measuring_this_machine() {
     check "the list of profiles measures this machine" has_measured
     shoot measured
     check "... and its costs apply at once" different before_measuring measured 200
+    press p
+    rm -f "$LOCKSTEP_SETTINGS_DIR/machine.json"
+    press r
+    check "r in the list measures again" has_measured
+    shoot measured_again
     quit_window "after measuring"
     rm -f "$LOCKSTEP_SETTINGS_DIR/machine.json"
 }

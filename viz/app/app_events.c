@@ -11,17 +11,11 @@ static int wait_ms(App *app) {
     if (wants >= 0) {
         ms = (int)(wants * 1000) + 1;
     }
-    if (app->news && (ms < 0 || ms > APP_NEWS_MS)) {
-        ms = APP_NEWS_MS;
-    }
-    // Four engines are looked after by asking; the one of a lesson wakes the window.
-    if (comparison_is_running(&app->session.comparison) && (ms < 0 || ms > APP_NEWS_MS)) {
-        ms = APP_NEWS_MS;
-    }
-    if (session_is_running_for_real(&app->session) && (ms < 0 || ms > APP_NEWS_MS)) {
-        ms = APP_NEWS_MS;
-    }
-    if (app->calibrator.state == CALIBRATOR_RUNS && (ms < 0 || ms > APP_NEWS_MS)) {
+    // The engine of a lesson wakes the window; four at once, a real run and calibrate are asked.
+    bool asks = app->news || comparison_is_running(&app->session.comparison) ||
+                session_is_running_for_real(&app->session) ||
+                app->calibrator.state == CALIBRATOR_RUNS;
+    if (asks && (ms < 0 || ms > APP_NEWS_MS)) {
         ms = APP_NEWS_MS;
     }
     return app->changed ? 0 : ms;

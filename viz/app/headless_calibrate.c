@@ -168,7 +168,7 @@ int headless_calibrate(const Options *options) {
     say("counting what the parts of a program consist of ...\n");
     int status = run(options, false, interrupts, &counted);
     if (!status) {
-        say("measuring how long they take: some seconds, best with nothing else running ...\n");
+        say("measuring their times, best with nothing else running ...\n");
         status = run(options, true, interrupts, &measured);
     }
     if (!status && !calibration_read(&calibration, &counted, &measured)) {

@@ -160,14 +160,14 @@ static const char *about_machine(const View *view) {
     if (state->calibrating) {
         return *state->calibrating ? state->calibrating : "being measured ...";
     }
-    return state->has_machine ? "what things cost here, as it was measured; R measures again"
+    return state->has_machine ? "its costs were measured; R measures them again"
                               : "not measured yet: Enter does it, in some seconds";
 }
 
 // Measuring goes on as long as the list is open.
-static bool wants_to_measure(const View *view, bool is_chosen) {
+static bool wants_to_measure(const View *view, bool is_asked, bool is_chosen) {
     const ViewState *state = view->state;
-    return !state->calibrating && (ui_typed(view->ui, "r") || (is_chosen && !state->has_machine));
+    return !state->calibrating && (is_asked || (is_chosen && !state->has_machine));
 }
 
 static void move_selection(View *view, int count) {
@@ -206,8 +206,9 @@ void profile_list(View *view) {
     if (ui_key(ui, KEY_ENTER, 0)) {
         chosen = view->state->profiles_selected;
     }
+    bool is_asked = ui_typed(ui, "r"); // keys are the list's up to its end
     ui_dialog_end(ui);
-    if (wants_to_measure(view, chosen == count)) {
+    if (wants_to_measure(view, is_asked, chosen == count)) {
         view->state->profiles_selected = count;
         view_act(view, ACTION_CALIBRATE, 0);
     } else if (chosen == count && (view->state->calibrating || !view->state->has_machine)) {
