@@ -24,7 +24,8 @@ enum {
     IN_ENGINE = IN_PROGRAM | IN_CHECK,
 };
 
-// X(id, short, name, argument, commands, help). argument is NULL for a switch.
+// X(id, short, name, argument, commands, help). argument is NULL for a switch, help for what is
+// understood but not built yet: --help does not promise it.
 #define OPTION_TABLE(X)                                                                            \
     X(AS, 0, "as", "MODEL", IN_PROGRAM,                                                            \
       "run as native (the program's own way), sync, async, threads or processes")                  \
@@ -33,7 +34,7 @@ enum {
       "one that it kept: the costs of this machine")                                               \
     X(CORES, 0, "cores", "N", IN_ENGINE, "how many cores there are (default: the profile's)")      \
     X(SEED, 0, "seed", "N", IN_ENGINE, "for random numbers and free choices (default 0)")          \
-    X(SCHEDULE, 0, "schedule", "S", IN_PROGRAM, "who runs next, choice by choice")                 \
+    X(SCHEDULE, 0, "schedule", "S", IN_PROGRAM, NULL)                                              \
     X(REAL, 0, "real", NULL, IN_PROGRAM,                                                           \
       "on the operating system instead of the virtual clock; in the window and in frames: "        \
       "beneath the run of the model")                                                              \
@@ -51,13 +52,13 @@ enum {
     X(FINE, 0, "fine", NULL, IN_STEPS, "one row an event instead of one a switch")                 \
     X(FORMAT, 0, "format", "FORMAT",                                                               \
       IN_STEPS | IN_COMPARE | IN_EXPLORE | IN_EXPORT | IN_LESSONS | IN_CALIBRATE,                  \
-      "text or json; for export what OUT becomes (png, gif, mp4, svg, ...)")                       \
+      "text or json; for export png")                                                              \
     X(OUTPUT, 'o', "output", "OUT", IN_EXPORT | IN_CALIBRATE, "where to: a folder or a file")      \
     X(SIZE, 0, "size", "WxH", IN_WINDOW | IN_EXPORT, "of the picture in pixels, as 1280x720")      \
     X(SCALE, 0, "scale", "X", IN_WINDOW | IN_EXPORT, "1 to 3: size of everything in it")           \
     X(THEME, 0, "theme", "NAME", IN_WINDOW | IN_EXPORT, "dark, light or print")                    \
     X(FRAMES, 0, "frames", "N", IN_WINDOW, "close the window after N frames of the whole run")     \
-    X(FPS, 0, "fps", "N", IN_EXPORT, "frames a second (default: one frame a step)")                \
+    X(FPS, 0, "fps", "N", IN_EXPORT, NULL)                                                         \
     X(STEPS, 0, "steps", "A-B", IN_EXPORT, "only these steps, counted from 1")                     \
     X(NO_CAPTIONS, 0, "no-captions", NULL, IN_EXPORT, "without the sentence below the picture")    \
     X(COMPARE, 0, "compare", NULL, IN_EXPORT, "the four models in one picture")                    \
@@ -88,18 +89,18 @@ static const OptionSpec specs[] = {
 typedef struct CommandSpec {
     const char *name; // NULL: no word
     const char *usage;
-    const char *help;
+    const char *help; // NULL: not built yet
 } CommandSpec;
 
 static const CommandSpec commands[] = {
-    [COMMAND_WINDOW] = {NULL, "[FILE]",
-                        "the window: lesson library, or FILE (.py, .md, .lockstep)"},
-    [COMMAND_RUN] = {"run", "run FILE [-- ARGUMENTS]",
+    [COMMAND_WINDOW] = {NULL, "[FILE]", "the window: the lessons, or FILE (.py, .md, .lockstep)"},
+    [COMMAND_RUN] = {"run", "run FILE [-- ARG...]",
                      "run without a window; the program's output on stdout"},
     [COMMAND_STEPS] = {"steps", "steps FILE", "the run as a step table, one row a switch"},
     [COMMAND_COMPARE] = {"compare", "compare FILE", "the four runs: total time, speed-up, waiting"},
-    [COMMAND_EXPLORE] = {"explore", "explore FILE", "every outcome, counts, shortest schedules"},
-    [COMMAND_EXPORT] = {"export", "export FILE -o OUT", "frames, video, picture, trace"},
+    [COMMAND_EXPLORE] = {"explore", "explore FILE", NULL},
+    [COMMAND_EXPORT] = {"export", "export FILE -o OUT",
+                        "frames as pictures, the comparison, or the run itself"},
     [COMMAND_CHECK] = {"check", "check PATH...", "hold lessons to their promises"},
     [COMMAND_LESSONS] = {"lessons", "lessons", "list the lessons"},
     [COMMAND_CALIBRATE] = {"calibrate", "calibrate", "measure what things cost on this machine"},
@@ -136,10 +137,34 @@ const char *options_profile_for(const Options *options, const char *named) {
 
 // ---- help
 
+enum {
+    HELP_COLUMN = 25,
+    HELP_WIDTH = 79
+};
+
+// Words of help in lines of HELP_WIDTH characters that all begin at HELP_COLUMN.
+static void describe_in_lines(const char *help, Text *out) {
+    size_t column = HELP_COLUMN;
+    for (const char *word = help; *word;) {
+        size_t length = strcspn(word, " ");
+        if (word != help && column + 1 + length > HELP_WIDTH) {
+            text_printf(out, "\n%*s", HELP_COLUMN, "");
+            column = HELP_COLUMN;
+        } else if (word != help) {
+            text_add_char(out, ' ');
+            column++;
+        }
+        text_add(out, word, length);
+        column += length;
+        word += length + strspn(word + length, " ");
+    }
+    text_add_char(out, '\n');
+}
+
 static void describe_options(Command command, Text *out) {
     for (size_t i = 0; i < COUNT(specs); i++) {
         const OptionSpec *spec = &specs[i];
-        if (!(spec->commands >> command & 1)) {
+        if (!spec->help || !(spec->commands >> command & 1)) {
             continue;
         }
         Text left = {0};
@@ -148,7 +173,8 @@ static void describe_options(Command command, Text *out) {
         }
         text_printf(&left, "--%s%s%s", spec->name, spec->argument ? " " : "",
                     spec->argument ? spec->argument : "");
-        text_printf(out, "  %-22s %s\n", left.bytes, spec->help);
+        text_printf(out, "  %-22s ", left.bytes);
+        describe_in_lines(spec->help, out);
         text_release(&left);
     }
 }
@@ -163,10 +189,12 @@ static void describe_exit_statuses(Text *out) {
 static void describe_all(Text *out) {
     text_add_z(out, "Lockstep makes Python concurrency visible.\n\nUsage:\n");
     for (size_t i = 0; i < COUNT(commands); i++) {
-        text_printf(out, "  lockstep %-20s %s\n", commands[i].usage, commands[i].help);
+        if (commands[i].help) {
+            text_printf(out, "  lockstep %-20s %s\n", commands[i].usage, commands[i].help);
+        }
     }
     text_add_z(out, "\nFILE is a Python program, any Markdown file with Python in it, or - for\n"
-                    "standard input; ARGUMENTS are its sys.argv. Options of the window:\n");
+                    "standard input; ARG... become its sys.argv. Options of the window:\n");
     describe_options(COMMAND_WINDOW, out);
     text_add_z(out, "\n`lockstep COMMAND --help` shows the options of a command.\n");
     describe_exit_statuses(out);
@@ -177,8 +205,9 @@ static void describe(Command command, Text *out) {
         describe_all(out);
         return;
     }
-    text_printf(out, "Usage: lockstep %s [OPTIONS]\n\n%s\n\nOptions:\n", commands[command].usage,
-                commands[command].help);
+    const CommandSpec *spec = &commands[command];
+    text_printf(out, "Usage: lockstep %s [OPTIONS]\n\n%s\n\nOptions:\n", spec->usage,
+                spec->help ? spec->help : "not in this version yet");
     describe_options(command, out);
     describe_exit_statuses(out);
 }
