@@ -157,13 +157,34 @@ static Value class_own_attribute(Machine *m, Value v, const char *name) {
     return slot ? or_none(m, *slot) : VALUE_UNSET;
 }
 
+// A method's name is that of its class and its own: "list.append".
+static Value native_qualname(Machine *m, Value v) {
+    const Native *native = AS(Native, m, v);
+    const char *name = native_info(native->id)->name;
+    int owner = native_owner(native->id);
+    Value cls = native->self == VALUE_UNSET            ? VALUE_UNSET
+                : is_type(m, native->self, TYPE_CLASS) ? native->self
+                                                       : class_of(m, native->self);
+    if (cls == VALUE_UNSET && owner >= 0) {
+        cls = builtin_class(m, (ClassId)owner);
+    }
+    return cls == VALUE_UNSET ? str_z(m, name) : str_printf(m, "%s.%s", class_name(m, cls), name);
+}
+
 static Value native_name_attribute(Machine *m, Value v, const char *name) {
     const Native *native = AS(Native, m, v);
-    if (strcmp(name, "__name__") == 0 || strcmp(name, "__qualname__") == 0) {
+    if (strcmp(name, "__name__") == 0) {
         return str_z(m, native_info(native->id)->name);
+    }
+    if (strcmp(name, "__qualname__") == 0) {
+        return native_qualname(m, v);
     }
     if (strcmp(name, "__self__") == 0) {
         return or_none(m, native->self);
+    }
+    if (strcmp(name, "__module__") == 0) {
+        const char *module = native_module(native->id);
+        return module ? str_z(m, module) : native->self != VALUE_UNSET ? VALUE_NONE : VALUE_UNSET;
     }
     return VALUE_UNSET;
 }

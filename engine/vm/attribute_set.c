@@ -46,6 +46,15 @@ static int set_function_part(Machine *m, const char *text, Value *slot, Value va
     return 1;
 }
 
+// What it makes from now on has its new name: generator_new.
+static void note_renamed(Machine *m, Function *f, const char *text) {
+    bool is_name = strcmp(text, "__name__") == 0 || strcmp(text, "__qualname__") == 0;
+    uint32_t makes = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR;
+    if (is_name && code_at(m, f->program, f->code)->flags & makes) {
+        f->object.flags |= FUNCTION_IS_RENAMED;
+    }
+}
+
 static int set_slot(Machine *m, Value v, const char *text, Value value) {
     TypeId type = type_of(m, v);
     if (type == TYPE_EXCEPTION && strcmp(text, "__suppress_context__") == 0) {
@@ -66,6 +75,9 @@ static int set_slot(Machine *m, Value v, const char *text, Value value) {
         (strcmp(text, "__defaults__") == 0 || strcmp(text, "__kwdefaults__") == 0 ||
          strcmp(text, "__annotations__") == 0)) {
         return set_function_part(m, text, slot, value);
+    }
+    if (type == TYPE_FUNCTION) {
+        note_renamed(m, AS(Function, m, v), text);
     }
     bool is_link = type == TYPE_EXCEPTION && text[0] == '_' && value == VALUE_NONE;
     if (type == TYPE_EXCEPTION && strcmp(text, "args") == 0) {

@@ -312,6 +312,9 @@ Value frame_for_call(Machine *m, Value function, const Value *args, int count, c
         release(m, v);
         return VALUE_UNSET;
     }
+    if (f->object.flags & FUNCTION_IS_RENAMED) {
+        frame->locals = retain(m, function);
+    }
     return v;
 }
 

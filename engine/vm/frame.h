@@ -37,7 +37,8 @@ typedef struct Frame {
     uint64_t generator; // offset of the generator that owns this frame, or 0. Not counted
     Value back;         // frame behind, or unset
     Value globals;      // dict
-    Value locals;       // dict of a class body, or unset
+    Value locals;       // dict of a class body, the renamed function of a generator that is about
+                        // to be made, or unset
     Value extra;        // see FrameAction
     Value slots[];      // locals, cells, operand stack
 } Frame;

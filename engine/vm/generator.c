@@ -17,8 +17,12 @@ Value generator_new(Machine *m, Frame *frame) {
     g->code = frame->code;
     g->origin_site = current_site(m);
     g->frame = retain(m, value_of(m, frame));
-    g->name = retain(m, name_at(m, frame->program, code->name));
-    g->qualname = retain(m, name_at(m, frame->program, code->qualname));
+    const Function *renamed =
+        is_type(m, frame->locals, TYPE_FUNCTION) ? AS(Function, m, frame->locals) : NULL;
+    g->name = retain(m, renamed ? renamed->name : name_at(m, frame->program, code->name));
+    g->qualname =
+        retain(m, renamed ? renamed->qualname : name_at(m, frame->program, code->qualname));
+    replace(m, &frame->locals, VALUE_UNSET);
     g->handled = g->outer = VALUE_UNSET;
     frame->generator = (uint64_t)((uint8_t *)g - m->base);
     frame->object.flags &= (uint16_t)~FRAME_IS_PLAIN;

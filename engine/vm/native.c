@@ -119,6 +119,47 @@ bool native_stands_for_python(uint32_t id) {
     return tables[id >> TABLE_SHIFT].natives == natives_asyncio;
 }
 
+static const char *asyncio_module_of(uint32_t id) {
+    static const char *const modules[][2] = {
+        {"sleep", "asyncio.tasks"},
+        {"create_task", "asyncio.tasks"},
+        {"ensure_future", "asyncio.tasks"},
+        {"gather", "asyncio.tasks"},
+        {"current_task", "asyncio.tasks"},
+        {"new_event_loop", "asyncio.events"},
+        {"set_event_loop", "asyncio.events"},
+        {"iscoroutine", "asyncio.coroutines"},
+        {"iscoroutinefunction", "asyncio.coroutines"},
+        {"isfuture", "asyncio.base_futures"},
+    };
+    for (size_t i = 0; i < sizeof modules / sizeof modules[0]; i++) {
+        if (strcmp(modules[i][0], native_info(id)->name) == 0) {
+            return modules[i][1];
+        }
+    }
+    return "_asyncio";
+}
+
+const char *native_module(uint32_t id) {
+    static const struct {
+        const NativeInfo *natives;
+        const char *module;
+    } modules[] = {
+        {natives_builtins, "builtins"}, {natives_math, "math"},       {natives_time, "time"},
+        {natives_random, "random"},     {natives_threads, "_thread"},
+    };
+    const NativeInfo *table = tables[id >> TABLE_SHIFT].natives;
+    if (table == natives_asyncio) {
+        return asyncio_module_of(id);
+    }
+    for (size_t i = 0; i < sizeof modules / sizeof modules[0]; i++) {
+        if (modules[i].natives == table) {
+            return modules[i].module;
+        }
+    }
+    return NULL;
+}
+
 Value native_new(Machine *m, uint32_t id, Value self) {
     Native *native = heap_new(m, TYPE_NATIVE, sizeof(Native));
     if (!native) {

@@ -195,9 +195,10 @@ typedef struct CodeObject {
 } CodeObject;
 
 enum {
-    FUNCTION_IS_IN_C = 1,   // of the library: CPython has it in C (signatures)
-    FUNCTION_IS_BUILTIN = 2 // and as a function, not as a class
-};                          // flags
+    FUNCTION_IS_IN_C = 1,    // of the library: CPython has it in C (signatures)
+    FUNCTION_IS_BUILTIN = 2, // and as a function, not as a class
+    FUNCTION_IS_RENAMED = 4, // makes generators, which are named as it is, not as its code
+};                           // flags
 
 typedef struct Function {
     Object object; // flags

@@ -73,13 +73,38 @@ Value op_build_string(Machine *m, const Value *parts, uint32_t count) {
     return joined;
 }
 
-static void raise_not_mapping(Machine *m, Value callable, Value v) {
+// What is called, as the messages about spread arguments name it (_PyObject_FunctionStr):
+// "module.function()", without the module for builtins, or the object itself.
+static bool add_callable(Machine *m, Text *text, Value callable) {
     Value name = get_attr_or_unset(m, callable, name_z(m, "__qualname__"));
-    pending_clear(m);
-    raise_error(m, CLASS_TYPE_ERROR, "%s%s argument after ** must be a mapping, not %s",
-                name == VALUE_UNSET ? "" : str_bytes(m, name), name == VALUE_UNSET ? "" : "()",
-                type_name(m, v));
+    Value module = name == VALUE_UNSET || m->world->pending != VALUE_UNSET
+                       ? VALUE_UNSET
+                       : get_attr_or_unset(m, callable, name_z(m, "__module__"));
+    bool ok = m->world->pending == VALUE_UNSET;
+    if (ok && name == VALUE_UNSET) {
+        ok = text_add_str(m, text, callable);
+    } else if (ok) {
+        if (is_type(m, module, TYPE_STR) && !str_equal_z(m, module, "builtins")) {
+            text_printf(text, "%s.", str_bytes(m, module));
+        }
+        text_printf(text, "%s()", str_bytes(m, name));
+    }
     release(m, name);
+    release(m, module);
+    return ok;
+}
+
+__attribute__((format(printf, 3, 4))) static void raise_for_callable(Machine *m, Value callable,
+                                                                     const char *format, ...) {
+    Text text = {0};
+    if (add_callable(m, &text, callable)) {
+        va_list arguments;
+        va_start(arguments, format);
+        text_vprintf(&text, format, arguments);
+        va_end(arguments);
+        raise_error(m, CLASS_TYPE_ERROR, "%s", text_z(&text));
+    }
+    text_release(&text);
 }
 
 static bool is_mapping(Machine *m, Value v) {
@@ -95,7 +120,8 @@ static bool merge_dict(Machine *m, Value callable, Value dict, Value mapping);
 // f(**a, **b): a name that comes twice is the caller's mistake.
 static bool dict_merge(Machine *m, Value callable, Value dict, Value mapping) {
     if (!is_mapping(m, mapping)) {
-        raise_not_mapping(m, callable, mapping);
+        raise_for_callable(m, callable, " argument after ** must be a mapping, not %s",
+                           type_name(m, mapping));
         return false;
     }
     if (is_type(m, value_inside(m, mapping), TYPE_DICT)) {
@@ -118,10 +144,8 @@ static bool merge_dict(Machine *m, Value callable, Value dict, Value mapping) {
             return false;
         }
         if (dict_get(m, dict, key) != VALUE_UNSET) {
-            Value name = get_attr_or_unset(m, callable, name_z(m, "__qualname__"));
-            raise_error(m, CLASS_TYPE_ERROR, "%s() got multiple values for keyword argument '%s'",
-                        name == VALUE_UNSET ? "function" : str_bytes(m, name), str_bytes(m, key));
-            release(m, name);
+            raise_for_callable(m, callable, " got multiple values for keyword argument '%s'",
+                               str_bytes(m, key));
             return false;
         }
         if (!dict_set(m, dict, key, value)) {
@@ -330,12 +354,8 @@ static Value spread_positional(Machine *m, Value callable, Value positional) {
     Value sequence = sequence_of(m, positional);
     if (sequence == VALUE_UNSET && says_not_iterable(m, positional)) {
         pending_clear(m);
-        Value name = get_attr_or_unset(m, callable, name_z(m, "__qualname__"));
-        raise_error(m, CLASS_TYPE_ERROR, "%s%s%s argument after * must be an iterable, not %s",
-                    is_type(m, callable, TYPE_FUNCTION) ? "__main__." : "",
-                    name == VALUE_UNSET ? type_name(m, callable) : str_bytes(m, name),
-                    name == VALUE_UNSET ? " object" : "()", type_name(m, positional));
-        release(m, name);
+        raise_for_callable(m, callable, " argument after * must be an iterable, not %s",
+                           type_name(m, positional));
     }
     return sequence;
 }

@@ -131,6 +131,7 @@ static inline const Code *plain_code(const Machine *m, const Frame *caller, Valu
     const Function *f = AS(Function, m, callable);
     const Code *code = code_at(m, f->program, f->code);
     bool is_plain = count == code->arg_count && code->flags & CODE_PLAIN_CALL &&
+                    !(f->object.flags & FUNCTION_IS_RENAMED) &&
                     !(caller->object.flags & FRAME_TRANSPARENT && m->record_switches) &&
                     m->world->strand.depth < m->world->recursion_limit;
     return is_plain ? code : NULL;
