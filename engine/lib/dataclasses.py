@@ -239,6 +239,7 @@ def _make_init(cls, fields, frozen, has_post_init):
         return type(getattr(type(self), name, None)) is _member_type
 
     __init__.__qualname__ = qualname + ".__init__"
+    __init__._parameters = std + kw  # for inspect.signature
     return __init__
 
 

@@ -327,7 +327,20 @@ class Signature:
     __hash__ = None
 
 
+# Of __init__ of a dataclass, which takes what it is given.
+def _fields_signature(fields):
+    made = [Parameter("self", 1)]
+    for f in fields:
+        default = _HasDefaultFactory() if f.default_factory is not _dc_missing else \
+            f.default if f.default is not _dc_missing else _empty
+        made.append(Parameter(f.name, 3 if f.kw_only else 1, default=default, annotation=f.type))
+    return Signature(made, return_annotation=None)
+
+
 def _function_signature(function):
+    fields = getattr(function, "_parameters", None)
+    if fields is not None:
+        return _fields_signature(fields)
     code, hints = function.__code__, function.__annotations__
     names, plain, only = code.co_varnames, code.co_argcount, code.co_kwonlyargcount
     defaults = function.__defaults__ or ()
@@ -366,8 +379,7 @@ def _class_signature(cls):
             found = base.__dict__.get(name)
             found = getattr(found, "__func__", found)
             if isinstance(found, FunctionType):
-                return _without_first(_function_signature(found)).replace(
-                    return_annotation=_empty)
+                return _without_first(_function_signature(found))
             if found is not None:
                 raise ValueError(f"no signature found for builtin type {cls!r}")
     return Signature()
@@ -382,6 +394,8 @@ def signature(obj, /, *, follow_wrapped=True, globals=None, locals=None, eval_st
         raise TypeError(f"{obj!r} is not a callable object")
     while follow_wrapped and hasattr(obj, "__wrapped__"):
         obj = obj.__wrapped__
+    if "__signature__" in getattr(obj, "__dict__", ()):
+        return obj.__signature__
     if isinstance(obj, MethodType):
         return _without_first(signature(obj.__func__))
     if isinstance(obj, partial):
