@@ -218,9 +218,11 @@ class Random:
         self.seed(x)
 
     def seed(self, a=None, version=2):
-        if a is None:  # the run's own seed, and another one for every generator
-            a = _world_seed() + 1000003 * _random_count[0]
-            _random_count[0] += 1
+        if a is None:  # the run's own seed, and another one for every generator of the program
+            a = _world_seed()
+            if self is not _random_inst:
+                _random_count[0] += 1
+                a += 1000003 * _random_count[0]
         elif isinstance(a, (str, bytes)):
             text = a.encode() if isinstance(a, str) else a
             a = int.from_bytes(text + _sha512(text), "big")
@@ -500,7 +502,8 @@ def insort_left(a, x, lo=0, hi=None, *, key=None):
 
 _export("bisect", """bisect=bisect_right bisect_right bisect_left insort=insort_right insort_right
 insort_left""")
-_random_inst = Random()
+_random_inst = Random.__new__(Random)
+_random_inst.seed()
 _export("random", "Random")
 _export_members("random", _random_inst, """seed getstate setstate random getrandbits randbytes
 randrange randint choice shuffle sample choices uniform triangular gauss normalvariate

@@ -74,6 +74,41 @@ def _warnings_warn(message, category=None, stacklevel=1, source=None):
     _warn_from(max(stacklevel, 1), message, category)
 
 
+# Modules that warn when a program imports them; of a name without a text CPython says the same
+# sentence each time.
+_deprecated_modules = {
+    "asynchat": "The asynchat module is deprecated and will be removed in Python 3.12. "
+                "The recommended replacement is asyncio",
+    "asyncore": "The asyncore module is deprecated and will be removed in Python 3.12. "
+                "The recommended replacement is asyncio",
+    "distutils": "The distutils package is deprecated and slated for removal in Python 3.12. "
+                 "Use setuptools or check PEP 632 for potential alternatives",
+    "imp": "the imp module is deprecated in favour of importlib and slated for removal in Python "
+           "3.12; see the module's documentation for alternative uses",
+    "lib2to3": "lib2to3 package is deprecated and may not be able to parse Python 3.10+",
+    "mailcap": "The mailcap module is deprecated and will be removed in Python 3.13. "
+               "See the mimetypes module for an alternative.",
+    "smtpd": "The smtpd module is deprecated and unmaintained and will be removed in Python 3.12.  "
+             "Please see aiosmtpd (https://aiosmtpd.readthedocs.io/) for the recommended "
+             "replacement.",
+    "sre_compile": "module 'sre_compile' is deprecated",
+    "sre_constants": "module 'sre_constants' is deprecated",
+    "sre_parse": "module 'sre_parse' is deprecated",
+}
+for _name in """aifc audioop cgi cgitb chunk crypt imghdr nis nntplib ossaudiodev pipes sndhdr spwd
+sunau telnetlib uu xdrlib""".split():
+    _deprecated_modules[_name] = f"'{_name}' is deprecated and slated for removal in Python 3.13"
+_deprecated_imported = set()
+_forgetters.append(_deprecated_imported.clear)
+
+
+def _warn_of_import(name):
+    top = name.partition(".")[0]
+    if top in _deprecated_modules and top not in _deprecated_imported:
+        _deprecated_imported.add(top)
+        _warn_from(1, _deprecated_modules[top], DeprecationWarning)
+
+
 def _warnings_warn_explicit(message, category, filename, lineno, module=None, registry=None,
                             module_globals=None, source=None):
     text = str(message)

@@ -106,13 +106,22 @@ Value code_attribute(Machine *m, Value v, const char *name) {
     return VALUE_UNSET;
 }
 
+// What only keeps values alive has no frame to show.
+static Value next_with_frame(Machine *m, const Traceback *t) {
+    Value v = t->next;
+    while (v != VALUE_UNSET && is_type(m, AS(Traceback, m, v)->frame, TYPE_TUPLE)) {
+        v = AS(Traceback, m, v)->next;
+    }
+    return v == VALUE_UNSET ? VALUE_NONE : retain(m, v);
+}
+
 Value traceback_attribute(Machine *m, Value v, const char *name) {
     const Traceback *t = AS(Traceback, m, v);
     if (strcmp(name, "tb_lineno") == 0) {
         return line_value(m, t->program, t->code, t->instruction);
     }
     if (strcmp(name, "tb_next") == 0) {
-        return t->next == VALUE_UNSET ? VALUE_NONE : retain(m, t->next);
+        return next_with_frame(m, t);
     }
     if (strcmp(name, "tb_frame") == 0) {
         return t->frame == VALUE_UNSET ? VALUE_NONE : retain(m, t->frame);

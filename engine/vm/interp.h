@@ -234,6 +234,8 @@ void module_place(const char *name, Text *out);
 void traceback_here(Machine *m, Frame *f);
 // The pending exception, raised just now by a native, keeps the values alive.
 void traceback_hold(Machine *m, const Value *values, int count);
+// The pending exception passes a frame of the library's, which keeps the value alive.
+void traceback_pass(Machine *m, Value held);
 // Not so when the arguments did not even fit.
 void traceback_no_frame(Machine *m);
 // An exception that never was in a frame of Python gets one of the library.

@@ -309,6 +309,7 @@ static Value finish(Machine *m, NativeFrame *n) {
             AS(Future, m, until)->state == FUTURE_PENDING
                 ? raise_error(m, CLASS_RUNTIME_ERROR, "Event loop stopped before Future completed.")
                 : future_result(m, until);
+        traceback_pass(m, until);
     }
     release(m, until);
     return value_is_ref(m->world->pending) ? VALUE_UNSET : result;

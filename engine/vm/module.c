@@ -108,6 +108,11 @@ static bool is_package(const char *name, size_t length) {
 
 // Stands for a module of CPython that is imported and not used.
 static Value module_idle(Machine *m, Value name) {
+    Value warn = dict_get_z(m, m->world->globals[1], "_warn_of_import");
+    Value told = call_value(m, warn, &name, 1, VALUE_UNSET);
+    if (told == VALUE_UNSET) { // a filter makes it an error
+        return VALUE_UNSET;
+    }
     ModuleObject *module = heap_new(m, TYPE_MODULE, sizeof(ModuleObject));
     if (!module) {
         return VALUE_UNSET;

@@ -45,13 +45,8 @@ void traceback_no_frame(Machine *m) {
     }
 }
 
-void traceback_hold(Machine *m, const Value *values, int count) {
-    Value pending = m->world->pending;
-    if (!is_type(m, pending, TYPE_EXCEPTION) ||
-        AS(Exception, m, pending)->traceback != VALUE_UNSET ||
-        object_at(m, pending)->flags & EXCEPTION_OF_BINDING) {
-        return;
-    }
+// An entry of the library's that keeps the values alive, before what is there already.
+static void hold_before(Machine *m, Exception *e, const Value *values, int count) {
     Value held = tuple_of(m, values, (uint32_t)count);
     Traceback *entry = held == VALUE_UNSET ? NULL : heap_new(m, TYPE_TRACEBACK, sizeof(Traceback));
     if (!entry) {
@@ -59,8 +54,23 @@ void traceback_hold(Machine *m, const Value *values, int count) {
     }
     entry->program = 1;
     entry->frame = held;
-    entry->next = VALUE_UNSET;
-    AS(Exception, m, pending)->traceback = value_of(m, entry);
+    entry->next = e->traceback;
+    e->traceback = value_of(m, entry);
+}
+
+void traceback_hold(Machine *m, const Value *values, int count) {
+    Value pending = m->world->pending;
+    if (is_type(m, pending, TYPE_EXCEPTION) &&
+        AS(Exception, m, pending)->traceback == VALUE_UNSET &&
+        !(object_at(m, pending)->flags & EXCEPTION_OF_BINDING)) {
+        hold_before(m, AS(Exception, m, pending), values, count);
+    }
+}
+
+void traceback_pass(Machine *m, Value held) {
+    if (is_type(m, m->world->pending, TYPE_EXCEPTION)) {
+        hold_before(m, AS(Exception, m, m->world->pending), &held, 1);
+    }
 }
 
 // --- printing ---------------------------------------------------------------------------------

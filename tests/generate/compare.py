@@ -32,7 +32,6 @@ UNJUDGED_MOST = 0.002
 # What is known to differ. A program that is listed and does not differ is a failure too: the list
 # may only get shorter.
 NOT_YET = {
-    ('broken', 20): 'random.seed(None): numbers that nobody can tell beforehand',
     ('broken', 492): 'the order in which the items of a list die at the end of a program',
     ('language', 4203): 'a nan is a value here, not an object: two that were computed apart are one key',
 }
