@@ -85,9 +85,10 @@ class SequenceMatcher:
                     open_parts.append((i + size, ahi, j + size, bhi))
         blocks = []
         for i, j, size in sorted(found):
-            if blocks and blocks[-1].a + blocks[-1].size == i and blocks[-1].b + blocks[-1].size == j:
-                last = blocks.pop()
+            last = blocks[-1] if blocks else _DiffMatch(-1, -1, 0)
+            if (last.a + last.size, last.b + last.size) == (i, j):
                 i, j, size = last.a, last.b, last.size + size
+                blocks.pop()
             blocks.append(_DiffMatch(i, j, size))
         blocks.append(_DiffMatch(len(self.a), len(self.b), 0))
         self.matching_blocks = blocks

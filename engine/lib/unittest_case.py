@@ -598,9 +598,10 @@ class TestCase:
         else:
             if len(seq1) == len(seq2) and seq_type is None and type(seq1) != type(seq2):
                 return
-        longer = ("First", seq1, len(seq2)) if len(seq1) > len(seq2) else ("Second", seq2, len(seq1))
         if len(seq1) != len(seq2):
-            place, items, begin = longer
+            first_is_longer = len(seq1) > len(seq2)
+            place, items = ("First", seq1) if first_is_longer else ("Second", seq2)
+            begin = len(seq2) if first_is_longer else len(seq1)
             text += f"\n{place} {name} contains {len(items) - begin} additional elements.\n"
             text += f"First extra element {begin}:\n{_test_repr(items[begin])}\n"
         text = self._truncateMessage(text, self._shown_diff(seq1, seq2))
@@ -657,16 +658,20 @@ def _deprecated_assertion(old, new):
     return method
 
 
+def _add_deprecated_assertions():
+    for old, new in (("failUnlessEqual", "assertEqual"), ("assertEquals", "assertEqual"),
+                     ("failIfEqual", "assertNotEqual"), ("assertNotEquals", "assertNotEqual"),
+                     ("assert_", "assertTrue"), ("assertAlmostEquals", "assertAlmostEqual"),
+                     ("failUnless", "assertTrue"), ("failIf", "assertFalse"),
+                     ("assertRegexpMatches", "assertRegex"),
+                     ("assertNotRegexpMatches", "assertNotRegex"),
+                     ("assertRaisesRegexp", "assertRaisesRegex"),
+                     ("assertNotAlmostEquals", "assertNotAlmostEqual")):
+        setattr(TestCase, old, _deprecated_assertion(old, new))
+
+
 if _minor < 12:
-    for _old, _new in (("failUnlessEqual", "assertEqual"), ("assertEquals", "assertEqual"),
-                       ("failIfEqual", "assertNotEqual"), ("assertNotEquals", "assertNotEqual"),
-                       ("assert_", "assertTrue"), ("assertAlmostEquals", "assertAlmostEqual"),
-                       ("failUnless", "assertTrue"), ("failIf", "assertFalse"),
-                       ("assertRegexpMatches", "assertRegex"),
-                       ("assertNotRegexpMatches", "assertNotRegex"),
-                       ("assertRaisesRegexp", "assertRaisesRegex"),
-                       ("assertNotAlmostEquals", "assertNotAlmostEqual")):
-        setattr(TestCase, _old, _deprecated_assertion(_old, _new))
+    _add_deprecated_assertions()
 
 
 class FunctionTestCase(TestCase):

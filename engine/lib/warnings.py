@@ -95,9 +95,9 @@ _deprecated_modules = {
     "sre_constants": "module 'sre_constants' is deprecated",
     "sre_parse": "module 'sre_parse' is deprecated",
 }
-for _name in """aifc audioop cgi cgitb chunk crypt imghdr nis nntplib ossaudiodev pipes sndhdr spwd
-sunau telnetlib uu xdrlib""".split():
-    _deprecated_modules[_name] = f"'{_name}' is deprecated and slated for removal in Python 3.13"
+_deprecated_modules.update({name: f"'{name}' is deprecated and slated for removal in Python 3.13"
+                            for name in """aifc audioop cgi cgitb chunk crypt imghdr nis nntplib
+ossaudiodev pipes sndhdr spwd sunau telnetlib uu xdrlib""".split()})
 _deprecated_imported = set()
 _forgetters.append(_deprecated_imported.clear)
 

@@ -117,14 +117,17 @@ static void print_marks(const Source *source, const Underline *u, Text *out) {
     }
 }
 
-// The line without its indentation, and carets when the failing part is not all of it.
-static void print_line(const Source *source, Span span, int32_t line, Text *out) {
+// The line without its indentation, and carets when the failing part is not all of it. The
+// library also drops blanks at the line's end, and then moves the carets by as many to the left.
+static void print_line(const Source *source, Span span, int32_t line, bool by_library, Text *out) {
     Span text = source_line(source, line);
+    int32_t blanks = 0;
     while (text.start < text.end && is_space(source->bytes[text.start])) {
         text.start++;
     }
-    while (text.end > text.start && is_space(source->bytes[text.end - 1])) {
+    while (by_library && text.end > text.start && is_space(source->bytes[text.end - 1])) {
         text.end--;
+        blanks++;
     }
     text_printf(out, "    %.*s\n", text.end - text.start, source->bytes + text.start);
     Underline u = underline_of(source, span, text);
@@ -134,7 +137,8 @@ static void print_line(const Source *source, Span span, int32_t line, Text *out)
         return;
     }
     size_t before = utf8_count(source->bytes + text.start, (size_t)(span.start - text.start));
-    text_printf(out, "    %*s", (int)before, "");
+    int indent = (int)before > blanks ? (int)before - blanks : 0;
+    text_printf(out, "    %*s", indent, "");
     print_marks(source, &u, out);
     text_add_char(out, '\n');
 }
@@ -144,14 +148,15 @@ static int32_t entry_line(const Machine *m, const Traceback *entry) {
     return m->programs[entry->program]->site_lines[code->sites[entry->instruction]];
 }
 
-static void print_entry(Machine *m, const Traceback *entry, Text *out) {
+static void print_entry(Machine *m, const Traceback *entry, bool by_library, Text *out) {
     const Program *program = m->programs[entry->program];
     const Code *code = code_at(m, entry->program, entry->code);
     int32_t line = entry_line(m, entry);
     text_printf(out, "  File \"%s\", line %d, in %s\n", program->source.name, line,
                 str_bytes(m, name_at(m, entry->program, code->name)));
     if (line > 0) {
-        print_line(&program->source, program->sites[code->sites[entry->instruction]], line, out);
+        Span span = program->sites[code->sites[entry->instruction]];
+        print_line(&program->source, span, line, by_library, out);
     }
 }
 
@@ -172,7 +177,7 @@ static void print_repeats(int count, Text *out) {
 
 // The learner's frames; of a long run of the same place only the first ones (traceback.c,
 // tb_printinternal).
-static void print_entries(Machine *m, const Traceback *entry, Text *out) {
+static void print_entries(Machine *m, const Traceback *entry, bool by_library, Text *out) {
     int depth = 0;
     for (const Traceback *t = entry; t; t = next_entry(m, t)) {
         depth++;
@@ -189,7 +194,7 @@ static void print_entries(Machine *m, const Traceback *entry, Text *out) {
         }
         last = entry;
         if (++count <= MAX_REPEATS) {
-            print_entry(m, entry, out);
+            print_entry(m, entry, by_library, out);
         }
     }
     print_repeats(count, out);
@@ -261,7 +266,7 @@ static void print_members(Machine *m, Value members, int depth, Printer *printer
 
 void traceback_entries(Machine *m, Value entry, Text *out) {
     if (is_type(m, entry, TYPE_TRACEBACK)) {
-        print_entries(m, AS(Traceback, m, entry), out);
+        print_entries(m, AS(Traceback, m, entry), true, out);
     }
 }
 
@@ -298,7 +303,9 @@ static void print_one(Machine *m, Value exception, int depth, Printer *printer) 
                   depth, is_top ? '+' : '|');
     }
     Text text = {0};
-    traceback_entries(m, e->traceback, &text);
+    if (is_type(m, e->traceback, TYPE_TRACEBACK)) {
+        print_entries(m, AS(Traceback, m, e->traceback), !printer->suggests, &text);
+    }
     print_with_notes(m, exception, printer->suggests, &text);
     add_lines(out, text_z(&text), depth, '|');
     text_release(&text);
