@@ -644,8 +644,11 @@ void machine_finish(Machine *m) {
     w->may_explain = true;
     collect_noticeably(m, !w->has_warned);
     w->may_explain = w->has_warned;
-    w->asyncio_is_mute = false; // what only the traceback holds dies before asyncio does
-    let_go(m, &w->pending);
+    w->asyncio_is_mute = false;      // what only the traceback holds dies before asyncio does
+    if (w->pending != VALUE_UNSET) { // a task holds its exception, which holds the task
+        let_go(m, &w->pending);
+        collect_noticeably(m, false);
+    }
     w->asyncio_is_mute = is_mute;
     w->may_explain = false;
     // CPython collects them all together, so what has something to do when it dies still finds the
