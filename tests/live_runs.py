@@ -199,7 +199,20 @@ if __name__ == "__main__":
     p = mp.Process(target=get, args=(q,))
     p.start()
     p.join()
-''', [], 4, 'for Process-1 to end'),
+''', [], 4,
+     'for Process-1 to end\n  Process-1 waits in line 4 for an item of queue 1\n'),
+    ('processes that send each other too much before they receive', '''
+import multiprocessing as mp
+def talk(there, here):
+    there.send_bytes(bytes(100000))
+    here.recv_bytes()
+if __name__ == "__main__":
+    one, other = mp.Pipe(False), mp.Pipe(False)
+    p = mp.Process(target=talk, args=(one[1], other[0]))
+    p.start()
+    talk(other[1], one[0])
+''', [], 4, 'MainProcess waits in line 4 for room in a pipe\n'
+             '  Process-1 waits in line 4 for room in a pipe\n'),
 ]
 
 
@@ -338,9 +351,11 @@ class Folder:
 def check_ends(lockstep, folder):
     failures = []
     for name, program, options, status, words in ENDS:
-        result = run([lockstep, 'run', '--real', *options], folder.program(program))
-        if result.status != status or words not in result.stderr:
-            failures.append(f'{name}: status {result.status}, not {status}: {result.stderr}')
+        path = folder.program(program)
+        for way in ([], ['--real']) if 'in line' in words else (['--real'],):
+            result = run([lockstep, 'run', *way, *options], path)
+            if result.status != status or words not in result.stderr:
+                failures.append(f'{name}: status {result.status}, not {status}: {result.stderr}')
     return failures
 
 

@@ -87,10 +87,8 @@ class Connection:
         if not self._writable:
             raise OSError("connection is read-only")
 
-    def _send(self, data, *shown):
-        if not self._readable:
-            _await_kernel((self._handle,), "input or output", "room in a pipe")
-        if not _pipe_send(self._handle, data, *shown):
+    def _send(self, *message):
+        if not _send_message(self._handle, "input or output", "room in a pipe", *message):
             raise BrokenPipeError(32, "Broken pipe")
 
     def _receive(self):
@@ -125,7 +123,7 @@ class Connection:
             raise ValueError("size is negative")
         if end > len(data):
             raise ValueError("buffer length < offset + size")
-        self._send(data[offset:end], data[offset:end])
+        self._send(data[offset:end], data[offset:end], True)
 
     def recv_bytes(self, maxlength=None):
         self._check_readable()
@@ -398,7 +396,7 @@ class _ProcessSimpleQueue:
     def put(self, obj):
         data = _pickle(obj)
         _note("queue put", self._name)
-        _pipe_send(self._out, data, obj)
+        _send_message(self._out, "queue put", f"{self._name} to be read", data, obj)
 
     def get(self):
         obj = _unpickle(_next_message(self._in, "queue get", self._name))

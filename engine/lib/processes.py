@@ -28,14 +28,14 @@ _process_signal_names = {9: "SIGKILL", 15: "SIGTERM", 2: "SIGINT"}
 
 
 # Waits until one of the kernel's objects is ready. What it is ready for may be gone again when this
-# returns: somebody was faster. False: the time is over.
-def _await_kernel(objects, reason, text, timeout=None, takes=True):
+# returns: somebody was faster. False: the time is over. number: until this message is in the pipe.
+def _await_kernel(objects, reason, text, timeout=None, takes=True, number=0):
     nanoseconds = None if timeout is None else int(timeout * 1e9)
-    is_ready = _kernel_stand(objects, nanoseconds, reason, text)
+    is_ready = _kernel_stand(objects, nanoseconds, reason, text, number)
     if is_ready is not None:
         return is_ready
     signal = _new_signal(reason, text)
-    if not _kernel_watch(signal, objects, takes):
+    if not _kernel_watch(signal, objects, takes, number):
         return True
     try:
         if timeout is None:
@@ -43,6 +43,17 @@ def _await_kernel(objects, reason, text, timeout=None, takes=True):
         return timeout > 0 and signal.acquire(True, timeout)
     finally:
         _kernel_unwatch(signal, objects)
+
+
+# A message as a whole, as far as the pipe takes it before somebody reads. False: nobody can.
+# The message is the bytes, the value that is shown for them, and whether they are not pickled.
+def _send_message(handle, reason, text, *message):
+    number = _pipe_send(handle, *message)
+    if number is False:
+        return False
+    while (is_sent := _pipe_sent(handle, number)) is None:
+        _await_kernel((handle,), reason, text, None, False, number)
+    return is_sent
 
 
 # The next message, whole; False: nobody can send one.

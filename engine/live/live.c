@@ -43,6 +43,7 @@ void live_free(Live *live) {
     if (live) {
         interpreter_lock_release(&live->lock);
         mail_release(&live->mail);
+        text_release(&live->others);
         memory_free(live->threads);
         memory_free(live);
     }

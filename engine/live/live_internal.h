@@ -40,6 +40,7 @@ struct Live {
     pthread_t listener;
     bool has_listener;
     bool is_child; // not the first process
+    Text others;   // owned: what the other processes tell of a deadlock
 };
 
 static inline Live *live_of(const Machine *m) {

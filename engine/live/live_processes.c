@@ -14,6 +14,7 @@
 #include "engine/base/memory.h"
 #include "engine/live/live_internal.h"
 #include "engine/live/monotonic.h"
+#include "engine/sched/report.h"
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
@@ -93,12 +94,37 @@ static bool reap_children(Live *live) {
     return true;
 }
 
+static void tell_members(Live *live) {
+    Run *run = live->run;
+    report_members(run);
+    snprintf(live->slot->told, sizeof live->slot->told, "%s", text_z(&run->message));
+    text_clear(&run->message);
+    atomic_store(&live->slot->has_told, true);
+    shared_ring_bell(live->shared->bell);
+}
+
+// In order of their beginning, which the numbers of the processes say.
+static void gather_members(Live *live) {
+    Shared *shared = live->shared;
+    for (uint32_t pid = 0; pid < shared->kernel.next_pid; pid++) {
+        const Slot *slot = pid > live->slot->pid ? shared_slot_of(shared, pid) : NULL;
+        if (slot && atomic_load(&slot->has_told)) {
+            text_add_z(&live->others, slot->told);
+        }
+    }
+    live->run->others = text_z(&live->others);
+}
+
 static bool answer_bell(Live *live) {
     if (!take_lock(live)) {
         return false;
     }
     deliver_news(live);
-    if (live->slot == live->shared->slots && atomic_load(&live->shared->is_deadlock)) {
+    int deadlock = atomic_load(&live->shared->deadlock);
+    if (deadlock != DEADLOCK_NONE && live->is_child) {
+        tell_members(live);
+    } else if (deadlock == DEADLOCK_IS_OVER) {
+        gather_members(live);
         live_stop(live, STEP_DEADLOCK);
         return false;
     }
@@ -183,6 +209,7 @@ static Slot *prepare(Live *live, const char *name) {
         atomic_store(&slot->is_quiet, false);
         atomic_store(&slot->is_stuck, false);
         atomic_store(&slot->tail.count, 0); // of who had the slot before
+        atomic_store(&slot->has_told, false);
         kernel_inherit(m->kernel, m->pid, slot->pid);
         atomic_store(&slot->state, SLOT_RUNS);
     }
@@ -299,6 +326,7 @@ static StepResult start_process(Run *run, Value bytes) {
     LiveThread *thread = live->holder;
     live_join_ended(live);
     Slot *slot = prepare(live, str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
+    run->has_others = true;
     pid_t pid = slot ? fork() : -1;
     if (slot && pid == 0) {
         be_alone(live, thread, slot);

@@ -157,6 +157,7 @@ void mail_recover(Kernel *kernel) {
         KernelObject *end = &kernel->objects[i];
         if (end->kind == KERNEL_END && end->pipe.number) {
             follow_pipe(kernel, end);
+            kernel_count_again(end);
         }
     }
 }
@@ -298,7 +299,7 @@ static void ask_writer(Kernel *kernel, KernelObject *to) {
 // What was written of it stays in the pipe until it is skipped.
 static void cut(KernelObject *end, KernelMessage *message) {
     end->message_bytes -= message->length - message->written;
-    message->length = message->written;
+    message->length = message->in_cpython = message->written;
     message->is_cut = true;
     if (end->pipe.unwritten == message) {
         end->pipe.unwritten = message->next;
@@ -353,11 +354,16 @@ void mail_forget(Kernel *kernel, uint32_t pid) {
         if (end->kind != KERNEL_END || !end->pipe.number) {
             continue;
         }
+        bool is_another = end->pipe.unwritten != NULL;
         if (end->pipe.unwritten) {
             forget_written_by(kernel, end, pid);
         }
         if (end->pipe.reader == pid && end->first) {
+            is_another = true;
             cut(end, end->first);
+        }
+        if (is_another) {
+            kernel_count_again(end);
         }
         skip_cut(kernel, end);
         ask_writer(kernel, end);
@@ -424,7 +430,6 @@ static void write_on(Mail *mail, Kernel *kernel, uint32_t pid, uint32_t end) {
 void mail_put(Mail *mail, Kernel *kernel, uint32_t pid, KernelObject *to, KernelMessage *message,
               const char *bytes) {
     message->writer = pid;
-    message->number = ++kernel->next_message;
     if (!to->pipe.unwritten) {
         to->pipe.unwritten = message;
         if (write_rest(kernel, to, bytes)) {

@@ -17,8 +17,15 @@ enum {
     SHARED_MAX_PROCESSES = 256, // at one time
     SHARED_MAX_PIPES = 512,     // at one time
     SHARED_HEAP_BYTES = 256 * 1024 * 1024,
+    SHARED_TOLD_BYTES = 1000,
     SHARED_NO_SLOT = -1
 };
+
+typedef enum Deadlock {
+    DEADLOCK_NONE,
+    DEADLOCK_IS_TOLD, // by every process but the first
+    DEADLOCK_IS_OVER  // the first one ends the run
+} Deadlock;
 
 typedef enum SlotState {
     SLOT_FREE,
@@ -39,6 +46,8 @@ typedef struct Slot {
     int parent;      // slot
     int bell;        // eventfd: news for this process
     char name[KERNEL_NAME_BYTES];
+    atomic_bool has_told;         // told is complete
+    char told[SHARED_TOLD_BYTES]; // who of it waits, in a deadlock
     // what it has from its parent, when it began
     uint32_t seq_count;
     uint32_t text_count;
@@ -57,9 +66,9 @@ typedef struct Shared {
     Kernel kernel; // first: its host finds the rest from it
     pthread_mutex_t mutex;
     pid_t supervisor;
-    int bell;    // eventfd: the supervisor should look
-    int life[2]; // pipe: its end is the supervisor's
-    atomic_bool is_deadlock;
+    int bell;            // eventfd: the supervisor should look
+    int life[2];         // pipe: its end is the supervisor's
+    atomic_int deadlock; // Deadlock
     int64_t began_ns;
     SharedPipe pipes[SHARED_MAX_PIPES];
     int pipe_count;

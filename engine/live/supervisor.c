@@ -16,7 +16,8 @@
 enum {
     LOOK_EVERY_MS = 10,
     DEADLOCK_LOOKS = 8, // so many times in a row everybody waits
-    END_MS = 2000       // from its time limit to when a run is ended that does not notice it
+    TELLING_LOOKS = 100,
+    END_MS = 2000 // from its time limit to when a run is ended that does not notice it
 };
 
 #define MILLISECOND_NS INT64_C(1000000)
@@ -185,11 +186,37 @@ static bool everybody_waits(Supervisor *s) {
     return count > 0 && all_wait;
 }
 
+static void ask_to_tell(Shared *shared) {
+    for (int i = 1; i < SHARED_MAX_PROCESSES; i++) {
+        if (atomic_load(&shared->slots[i].state) == SLOT_RUNS) {
+            shared_ring_bell(shared->slots[i].bell);
+        }
+    }
+}
+
+static bool have_told(Shared *shared) {
+    for (int i = 1; i < SHARED_MAX_PROCESSES; i++) {
+        const Slot *slot = &shared->slots[i];
+        if (atomic_load(&slot->state) == SLOT_RUNS && !atomic_load(&slot->has_told)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void look_for_deadlock(Supervisor *s) {
     s->idle_looks = everybody_waits(s) ? s->idle_looks + 1 : 0;
+    if (s->idle_looks < DEADLOCK_LOOKS) {
+        return;
+    }
+    Shared *shared = s->shared;
     if (s->idle_looks == DEADLOCK_LOOKS) {
-        atomic_store(&s->shared->is_deadlock, true);
-        shared_ring_bell(s->shared->slots[0].bell);
+        atomic_store(&shared->deadlock, DEADLOCK_IS_TOLD);
+        ask_to_tell(shared);
+    }
+    if (have_told(shared) || s->idle_looks > DEADLOCK_LOOKS + TELLING_LOOKS) {
+        atomic_store(&shared->deadlock, DEADLOCK_IS_OVER);
+        shared_ring_bell(shared->slots[0].bell);
     }
 }
 

@@ -5,5 +5,7 @@
 
 Verdict report_exit(Run *run); // sys.exit(...): finished or failed, as its code says
 void report_deadlock(Run *run);
+// Only who waits, for another process to tell.
+void report_members(Run *run);
 void report_limit(Run *run);
 void report_unsupported(Run *run);

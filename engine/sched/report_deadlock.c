@@ -144,7 +144,7 @@ static int32_t strand_line(Machine *m, const StrandObject *strand) {
 static const char *strand_shown(Telling *t, const StrandObject *strand) {
     Machine *m = t->run->machine;
     const char *name = str_bytes(m, strand->name);
-    if (!t->run->processes) {
+    if (!t->run->processes && !t->run->has_others) {
         return arena_printf(&t->arena, "%s", name);
     }
     return strand->number == 0 ? arena_printf(&t->arena, "%s", m->process_name)
@@ -242,6 +242,12 @@ static void tell_process(Run *run, void *context) {
     tell_tasks(t);
 }
 
+void report_members(Run *run) {
+    Telling t = {.run = run};
+    tell_process(run, &t);
+    arena_release(&t.arena);
+}
+
 void report_deadlock(Run *run) {
     Machine *m = run->machine;
     text_printf(&run->message,
@@ -252,6 +258,9 @@ void report_deadlock(Run *run) {
         processes_each(run, tell_process, &t);
     } else {
         tell_process(run, &t);
+    }
+    if (run->others) {
+        text_add_z(&run->message, run->others);
     }
     tell_ring(&t);
     arena_release(&t.arena);

@@ -43,8 +43,10 @@ struct Run {
     MachineOptions options;      // of every process's machine; what it borrows must outlive the run
     Image image;                 // copied; options.image when there is one
     const Scheduler *scheduler;
-    Text message;    // owned: what belongs on standard error at the end
-    int exit_status; // with STEP_EXIT
+    bool has_others;    // processes of the operating system
+    const char *others; // borrowed: the members of a deadlock that these are; NULL: none
+    Text message;       // owned: what belongs on standard error at the end
+    int exit_status;    // with STEP_EXIT
 };
 
 typedef struct RunOptions {

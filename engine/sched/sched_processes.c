@@ -333,6 +333,7 @@ static void kill_process(Run *run, Machine *killer, const KernelNews *news) {
     Machine *dead = process->machine;
     hand_over(dead, dead == killer ? run->processes->list[0].machine : killer);
     process->machine = NULL;
+    kernel_cut(killer, process->pid);
     kernel_process_ended(killer, process->pid, process->object, news->exit_code,
                          dead->world->last_seq);
     machine_free(dead);

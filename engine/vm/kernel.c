@@ -54,7 +54,7 @@ static void drop_messages(KernelObject *object) {
         object->first = message->next;
         memory_free(message);
     }
-    object->last = NULL;
+    object->last = object->waits = NULL;
     object->message_count = object->message_bytes = 0;
 }
 
@@ -64,6 +64,7 @@ void kernel_free(Kernel *kernel) {
     }
     for (size_t i = 0; i < kernel->object_count; i++) {
         drop_messages(&kernel->objects[i]);
+        memory_free(kernel->objects[i].flow);
         memory_free(kernel->objects[i].holders);
         memory_free(kernel->objects[i].cells);
         memory_free(kernel->objects[i].watches);
@@ -92,8 +93,12 @@ KernelObject *kernel_object(Kernel *kernel, int64_t number, KernelKind kind) {
 }
 
 static bool has_room(const KernelObject *to) {
-    bool is_written = !to->pipe.unwritten;
-    return (to->message_bytes <= KERNEL_PIPE_BYTES && is_written) || to->holder_count == 0;
+    return (!to->waits && !to->pipe.unwritten) || to->holder_count == 0;
+}
+
+bool kernel_is_sent(const Kernel *kernel, const KernelObject *end, uint64_t number) {
+    const KernelObject *to = &kernel->objects[end->peer];
+    return !to->waits || to->waits->number > number || to->holder_count == 0;
 }
 
 // A part of a message is for the process that has what was before it.
@@ -172,7 +177,9 @@ static void wake(Machine *m, KernelWatch watch, uint32_t cause) {
 static bool take_watch(const Kernel *kernel, KernelObject *object, KernelWatch *watch) {
     for (size_t i = 0; i < object->watch_count; i++) {
         *watch = object->watches[i];
-        if (kernel_is_ready(kernel, object, watch->pid)) {
+        bool is_over = watch->sends ? kernel_is_sent(kernel, object, watch->sends)
+                                    : kernel_is_ready(kernel, object, watch->pid);
+        if (is_over) {
             remove_watch(object, i);
             return true;
         }
@@ -230,12 +237,22 @@ static bool open_pipes(Kernel *kernel, bool both_ways, uint32_t one, uint32_t ot
     return true;
 }
 
+static void add_flow(Kernel *kernel, uint32_t end, bool is_socket) {
+    Flow *flow = kernel_allocate(kernel, sizeof *flow);
+    flow->is_socket = is_socket;
+    kernel->objects[end].flow = flow;
+}
+
 bool kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other) {
     Kernel *kernel = m->kernel;
     *one = kernel_add(kernel, KERNEL_END);
     *other = kernel_add(kernel, KERNEL_END);
     if (!open_pipes(kernel, both_ways, *one, *other)) {
         return false;
+    }
+    add_flow(kernel, *one, both_ways);
+    if (both_ways) {
+        add_flow(kernel, *other, true);
     }
     kernel->objects[*other].is_writer = !both_ways;
     kernel->objects[*one].peer = *other;
@@ -282,6 +299,11 @@ static void let_go(Machine *m, Kernel *kernel, KernelObject *end, uint32_t pid, 
         if (end->pipe.number) {
             kernel->host->close_pipe(kernel, end);
         }
+        if (end->flow) {
+            kernel_release(kernel, end->flow);
+            end->flow = NULL;
+            end->waits = NULL;
+        }
         tell(m, kernel, &kernel->objects[end->peer], cause);
     }
 }
@@ -290,10 +312,64 @@ void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid) {
     let_go(m, m->kernel, end, pid, m->world->last_seq);
 }
 
+// --- messages ---------------------------------------------------------------------------------
+
+// CPython writes the length of a message first, by itself when the message is long.
+#define LENGTH_BYTES   4
+#define LONGEST_IN_ONE 16384
+
+static size_t whole_length(const KernelMessage *message) {
+    return message->in_cpython + LENGTH_BYTES;
+}
+
+// False: not as a whole.
+static bool pass(Flow *flow, KernelMessage *message) {
+    size_t whole = whole_length(message);
+    if (message->passed < LENGTH_BYTES && message->in_cpython > LONGEST_IN_ONE) {
+        message->passed += flow_put(flow, LENGTH_BYTES - message->passed, message->passed > 0);
+    }
+    size_t begin = message->in_cpython > LONGEST_IN_ONE ? LENGTH_BYTES : 0;
+    if (message->passed >= begin) {
+        bool goes_on = message->passed > begin;
+        message->passed += flow_put(flow, whole - message->passed, goes_on);
+    }
+    return message->passed == whole;
+}
+
+static void pass_all(KernelObject *to) {
+    while (to->waits && (!to->flow || pass(to->flow, to->waits))) {
+        to->waits = to->waits->next;
+    }
+}
+
+// Who takes the first message reads on while the rest is written.
+static void take_from_flow(KernelObject *to, const KernelMessage *message) {
+    if (to->waits == message) {
+        to->waits = message->next;
+        flow_clear(to->flow);
+    } else if (to->flow) {
+        flow_take(to->flow, whole_length(message));
+    }
+    pass_all(to);
+}
+
+void kernel_count_again(KernelObject *to) {
+    if (!to->flow) {
+        return;
+    }
+    flow_clear(to->flow);
+    for (KernelMessage *message = to->first; message; message = message->next) {
+        message->passed = 0;
+    }
+    to->waits = to->first;
+    pass_all(to);
+}
+
 KernelMessage *kernel_add_message(Kernel *kernel, KernelObject *to, size_t length) {
     size_t inside = to->pipe.number ? 0 : length;
     KernelMessage *message = kernel_allocate(kernel, sizeof *message + inside);
-    message->length = length;
+    message->length = message->in_cpython = length;
+    message->number = ++kernel->next_message;
     if (to->last) {
         to->last->next = message;
     } else {
@@ -305,20 +381,28 @@ KernelMessage *kernel_add_message(Kernel *kernel, KernelObject *to, size_t lengt
     return message;
 }
 
-bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq) {
+uint64_t kernel_send(Machine *m, KernelObject *end, const Bytes *bytes, size_t in_cpython,
+                     uint32_t seq) {
     KernelObject *to = &m->kernel->objects[end->peer];
     if (to->holder_count == 0) {
-        return false;
+        return 0;
     }
-    KernelMessage *message = kernel_add_message(m->kernel, to, length);
+    KernelMessage *message = kernel_add_message(m->kernel, to, bytes->length);
+    uint64_t number = message->number;
     message->seq = seq;
+    message->in_cpython = in_cpython;
+    message->writer = m->pid;
+    if (!to->waits) {
+        to->waits = message;
+        pass_all(to);
+    }
     if (to->pipe.number) {
-        m->kernel->host->put(m, to, message, bytes);
+        m->kernel->host->put(m, to, message, bytes->bytes);
     } else {
-        memcpy(message->bytes, bytes, length);
+        memcpy(message->bytes, bytes->bytes, bytes->length);
     }
     kernel_changed(m, to, seq);
-    return true;
+    return number;
 }
 
 KernelMessage *kernel_receive(Machine *m, KernelObject *end, bool *is_begun) {
@@ -333,8 +417,38 @@ KernelMessage *kernel_take_first(KernelObject *end) {
         end->last = end->first ? end->last : NULL;
         end->message_count--;
         end->message_bytes -= message->length;
+        take_from_flow(end, message);
     }
     return message;
+}
+
+static void cut_end(KernelObject *to, uint32_t pid) {
+    KernelMessage **place = &to->first;
+    bool has_passed = true;
+    to->last = NULL;
+    while (*place) {
+        KernelMessage *message = *place;
+        has_passed = has_passed && message != to->waits;
+        if (has_passed || message->writer != pid) {
+            to->last = message;
+            place = &message->next;
+        } else {
+            *place = message->next;
+            to->message_count--;
+            to->message_bytes -= message->length;
+            memory_free(message);
+        }
+    }
+}
+
+void kernel_cut(Machine *m, uint32_t pid) {
+    for (size_t i = 1; i < m->kernel->object_count; i++) {
+        KernelObject *to = &m->kernel->objects[i];
+        if (to->kind == KERNEL_END && to->waits) {
+            cut_end(to, pid);
+            kernel_count_again(to);
+        }
+    }
 }
 
 // --- processes --------------------------------------------------------------------------------

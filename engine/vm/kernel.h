@@ -8,13 +8,13 @@
 // it when that world's time has come.
 #pragma once
 
+#include "engine/vm/flow.h"
 #include "engine/vm/frame.h"
 
 enum {
     KERNEL_FIRST_PID = 1000,
     KERNEL_NO_OBJECT = 0,
-    KERNEL_NAME_BYTES = 48,
-    KERNEL_PIPE_BYTES = 65536 // what a pipe holds before its writer has to wait
+    KERNEL_NAME_BYTES = 48
 };
 
 typedef enum KernelKind {
@@ -28,10 +28,13 @@ typedef enum KernelKind {
 typedef struct KernelMessage {
     struct KernelMessage *next;
     size_t length;
-    uint32_t seq; // the event of its sending
-    // on its way through a pipe of the operating system:
-    uint32_t writer; // pid of who has the bytes that are not in the pipe yet; 0: they are in rest
-    uint64_t number; // in order of sending
+    size_t in_cpython; // bytes: what its writer waits for
+    size_t passed;     // of these and of those that say how many there are: in the flow
+    uint64_t number;   // in order of sending; not 0
+    uint32_t seq;      // the event of its sending
+    uint32_t writer;   // pid; 0: on its way through a pipe of the system, whose writer has ended
+    // on its way through a pipe of the operating system, whose bytes are with the writer or in
+    // rest:
     size_t written;
     size_t taken;
     char *rest;   // owned: what a writer left that has ended, from byte written on
@@ -51,7 +54,8 @@ typedef struct KernelPipe {
 typedef struct KernelWatch {
     uint32_t pid;
     Value lock;
-    bool takes; // what it is woken for is gone then; else the next one is woken as well
+    bool takes;     // what it is woken for is gone then; else the next one is woken as well
+    uint64_t sends; // number of the message that it has to get rid of; 0: it waits for others
 } KernelWatch;
 
 typedef struct KernelCell {
@@ -73,6 +77,8 @@ typedef struct KernelObject {
     KernelMessage *last;            // borrowed
     size_t message_count;
     size_t message_bytes;
+    Flow *flow;           // owned: end: what is on its way here; NULL: there is always room
+    KernelMessage *waits; // borrowed: the first that has not passed the flow as a whole
     KernelPipe pipe;
     uint32_t *holders; // owned: end: pids that have it open
     size_t holder_count;
@@ -156,8 +162,13 @@ void kernel_changed_unseen(Kernel *kernel, KernelObject *object);
 bool kernel_pipe(Machine *m, bool both_ways, uint32_t *one, uint32_t *other);
 void kernel_hold(Kernel *kernel, KernelObject *end, uint32_t pid);
 void kernel_let_go(Machine *m, KernelObject *end, uint32_t pid);
-// False: nobody can receive it.
-bool kernel_send(Machine *m, KernelObject *end, const char *bytes, size_t length, uint32_t seq);
+// The number of the message; 0: nobody can receive it. in_cpython: its length there.
+uint64_t kernel_send(Machine *m, KernelObject *end, const Bytes *bytes, size_t in_cpython,
+                     uint32_t seq);
+// Who sent the message by this end need not wait any more: it is in the pipe, or nobody reads it.
+bool kernel_is_sent(const Kernel *kernel, const KernelObject *end, uint64_t number);
+// The list of messages is another one, or who had it was interrupted.
+void kernel_count_again(KernelObject *to);
 // The last one that arrives there; without its bytes yet. Owned by the end.
 KernelMessage *kernel_add_message(Kernel *kernel, KernelObject *to, size_t length);
 // The first message, owned, for memory_free; NULL: it is not there, or only a part of it, which
@@ -166,6 +177,8 @@ KernelMessage *kernel_receive(Machine *m, KernelObject *end, bool *is_begun);
 // From the list; its bytes are with the caller, or nobody wants them. Owned.
 KernelMessage *kernel_take_first(KernelObject *end);
 
+// It is killed: what it has sent and what has not passed the flow was never sent. Not with a host.
+void kernel_cut(Machine *m, uint32_t pid);
 // A process begins with everything its parent holds; it ends and holds nothing.
 void kernel_inherit(Kernel *kernel, uint32_t parent, uint32_t child);
 void kernel_process_ended(Machine *m, uint32_t pid, uint32_t object, int64_t exit_code,

@@ -4,32 +4,12 @@
 #include "engine/vm/complex.h"
 #include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/pickle_tags.h"
 #include "engine/vm/protocol.h"
 
 enum {
     MAX_DEPTH = 400 // values inside each other
 };
-
-typedef enum Tag {
-    TAG_WORD,    // none, bool, small int, float ...: the word
-    TAG_AGAIN,   // number of an earlier object
-    TAG_LIBRARY, // offset of an object that every world has
-    TAG_STR,
-    TAG_NAME, // an interned str
-    TAG_BYTES,
-    TAG_BIG_INT,
-    TAG_TUPLE,
-    TAG_LIST,
-    TAG_DICT,
-    TAG_SET,
-    TAG_FROZENSET,
-    TAG_DEQUE, // items, maxlen
-    TAG_RANGE,
-    TAG_SLICE,
-    TAG_GLOBAL,   // qualified name in the program
-    TAG_INSTANCE, // class, payload, state
-    TAG_CALL      // callable, arguments, state: what __reduce__ says
-} Tag;
 
 // --- writing ----------------------------------------------------------------------------------
 
@@ -327,12 +307,12 @@ static bool put_deque(Writing *w, Value v) {
     uint32_t count = deque_count(w->m, v);
     put_tag(w, TAG_DEQUE);
     put_u32(w, count);
+    put_u64(w, (uint64_t)AS(Deque, w->m, v)->maxlen);
     for (uint32_t i = 0; i < count; i++) {
         if (!put(w, *deque_place(w->m, AS(Deque, w->m, v), i))) {
             return false;
         }
     }
-    put_u64(w, (uint64_t)AS(Deque, w->m, v)->maxlen);
     return true;
 }
 
@@ -518,6 +498,7 @@ static bool get_into(Reading *r, Tag tag, Value container) {
 static Value get_container(Reading *r, Tag tag, size_t number) {
     Machine *m = r->m;
     uint32_t count = take_u32(r);
+    int64_t maxlen = tag == TAG_DEQUE ? (int64_t)take_u64(r) : 0;
     Value container = tag == TAG_LIST    ? list_new(m, count)
                       : tag == TAG_DICT  ? dict_new(m)
                       : tag == TAG_DEQUE ? deque_new(m)
@@ -530,7 +511,7 @@ static Value get_container(Reading *r, Tag tag, size_t number) {
         }
     }
     if (tag == TAG_DEQUE && container != VALUE_UNSET) {
-        AS(Deque, m, container)->maxlen = (int64_t)take_u64(r);
+        AS(Deque, m, container)->maxlen = maxlen;
     }
     return container;
 }

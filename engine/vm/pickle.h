@@ -13,3 +13,7 @@ bool pickle_dump(Machine *m, Value v, Text *out);
 
 // Owned; unset with an exception pending.
 Value pickle_load(Machine *m, const char *bytes, size_t length);
+
+// How many bytes CPython would need for the same, as far as that can be told from ours: the same
+// but for names of modules.
+size_t pickle_length(const char *bytes, size_t length);

@@ -114,17 +114,34 @@ static Value native_kill(Machine *m, const Call *call) {
 
 // --- waiting ----------------------------------------------------------------------------------
 
-// _kernel_watch(lock, objects, takes): the taken lock is freed when one of them is ready. False
-// when one is already.
+// What a strand waits for: one of the kernel's objects, or that a message of its own, which it
+// sends by the first of them, is in the pipe.
+typedef struct Wanted {
+    Value objects;
+    uint64_t sends; // number of the message; 0: none
+} Wanted;
+
+static bool is_there(Machine *m, const KernelObject *object, uint64_t sends) {
+    return sends ? kernel_is_sent(m->kernel, object, sends)
+                 : kernel_is_ready(m->kernel, object, m->pid);
+}
+
+static uint64_t number_sent(const Call *call, int place) {
+    return call->count > place ? (uint64_t)value_as_int(call->args[place]) : 0;
+}
+
+// _kernel_watch(lock, objects, takes[, number sent]): the taken lock is freed when one of them is
+// ready. False when one is already.
 static Value native_watch(Machine *m, const Call *call) {
     Value objects = call->args[1];
+    uint64_t sends = number_sent(call, 3);
     for (uint32_t i = 0; i < tuple_count(m, objects); i++) {
         const KernelObject *object = object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING);
-        if (!object || kernel_is_ready(m->kernel, object, m->pid)) {
+        if (!object || is_there(m, object, sends)) {
             return object ? VALUE_FALSE : VALUE_UNSET;
         }
     }
-    KernelWatch watch = {m->pid, call->args[0], call->args[2] == VALUE_TRUE};
+    KernelWatch watch = {m->pid, call->args[0], call->args[2] == VALUE_TRUE, sends};
     for (uint32_t i = 0; i < tuple_count(m, objects); i++) {
         kernel_watch(m->kernel, object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING), watch);
     }
@@ -132,10 +149,11 @@ static Value native_watch(Machine *m, const Call *call) {
 }
 
 static bool any_is_ready(Machine *m, const void *context) {
-    Value objects = *(const Value *)context;
-    for (uint32_t i = 0; i < tuple_count(m, objects); i++) {
-        const KernelObject *object = object_of(m, tuple_items(m, objects)[i], KERNEL_NOTHING);
-        if (!object || kernel_is_ready(m->kernel, object, m->pid)) {
+    const Wanted *wanted = context;
+    for (uint32_t i = 0; i < tuple_count(m, wanted->objects); i++) {
+        const KernelObject *object =
+            object_of(m, tuple_items(m, wanted->objects)[i], KERNEL_NOTHING);
+        if (!object || is_there(m, object, wanted->sends)) {
             return true;
         }
     }
@@ -152,9 +170,9 @@ static void show_standing(Machine *m, Value wanted, const char *what) {
     }
 }
 
-// _kernel_stand(objects, nanoseconds or None, reason, what): inside an operator or a key function
-// nobody else of this process can run: it stands, until one of them is ready or the time is over,
-// while other processes go on. None: not needed here.
+// _kernel_stand(objects, nanoseconds or None, reason, what, number sent): inside an operator or a
+// key function nobody else of this process can run: it stands, until one of them is ready or the
+// time is over, while other processes go on. None: not needed here.
 static Value native_stand(Machine *m, const Call *call) {
     if (m->world->nesting == 0 || !m->host->run_others) {
         return VALUE_NONE;
@@ -165,7 +183,8 @@ static Value native_stand(Machine *m, const Call *call) {
     }
     int64_t now = clock_now(m);
     show_standing(m, call->args[2], str_bytes(m, call->args[3]));
-    bool is_ready = m->host->run_others(m, any_is_ready, &call->args[0],
+    Wanted wanted = {call->args[0], number_sent(call, 4)};
+    bool is_ready = m->host->run_others(m, any_is_ready, &wanted,
                                         delay_ns == INT64_MAX ? delay_ns : now + delay_ns);
     if (!is_ready && delay_ns == INT64_MAX) {
         return raise_unsupported(m, "waiting inside an operator, a key function or __del__");
@@ -269,16 +288,33 @@ static uint32_t show_value(Machine *m, EventKind kind, Value value) {
     return m->world->last_seq;
 }
 
-// _pipe_send(end, bytes[, value that is shown]): False when nobody can receive it.
+// _pipe_send(end, bytes[, value that is shown[, is_raw]]): its number; False when nobody can
+// receive it. is_raw: the bytes themselves are what is sent.
 static Value native_send(Machine *m, const Call *call) {
     KernelObject *end = object_of(m, call->args[0], KERNEL_END);
     if (!end) {
         return VALUE_UNSET;
     }
     Value shown = call->count > 2 ? call->args[2] : VALUE_UNSET;
+    bool is_raw = call->count > 3 && call->args[3] == VALUE_TRUE;
     uint32_t seq = show_value(m, EVENT_VALUE_SENT, shown);
     const Bytes *bytes = AS(Bytes, m, call->args[1]);
-    return value_from_bool(kernel_send(m, end, bytes->bytes, bytes->length, seq));
+    size_t in_cpython = is_raw ? bytes->length : pickle_length(bytes->bytes, bytes->length);
+    uint64_t number = kernel_send(m, end, bytes, in_cpython, seq);
+    return number ? value_from_small_int((int64_t)number) : VALUE_FALSE;
+}
+
+// _pipe_sent(end, number): None when the message is not in the pipe as a whole; False when nobody
+// can receive it.
+static Value native_sent(Machine *m, const Call *call) {
+    const KernelObject *end = object_of(m, call->args[0], KERNEL_END);
+    if (!end) {
+        return VALUE_UNSET;
+    }
+    if (!kernel_is_sent(m->kernel, end, (uint64_t)value_as_int(call->args[1]))) {
+        return VALUE_NONE;
+    }
+    return value_from_bool(m->kernel->objects[end->peer].holder_count > 0);
 }
 
 // _pipe_receive(end): the bytes of a message; None: there is none, or it is not whole yet; False:
@@ -444,6 +480,7 @@ ONE_AT_A_TIME(native_holder)
 ONE_AT_A_TIME(native_lock_number)
 ONE_AT_A_TIME(native_pipe)
 SHOWN_ONE_AT_A_TIME(native_send)
+ONE_AT_A_TIME(native_sent)
 ONE_AT_A_TIME(native_receive)
 ONE_AT_A_TIME(native_begun)
 ONE_AT_A_TIME(native_ready)
@@ -464,8 +501,8 @@ const NativeInfo natives_processes[] = {
     {"_process_parent_pid", native_parent_pid, 0, 0, false, EFFECT_PRIVATE},
     {"_process_code", guarded_native_code, 1, 1, false, EFFECT_LOOP},
     {"_process_kill", shown_native_kill, 2, 3, false, EFFECT_LOOP},
-    {"_kernel_watch", guarded_native_watch, 3, 3, false, EFFECT_LOOP},
-    {"_kernel_stand", native_stand, 4, 4, false, EFFECT_LOOP},
+    {"_kernel_watch", guarded_native_watch, 3, 4, false, EFFECT_LOOP},
+    {"_kernel_stand", native_stand, 4, 5, false, EFFECT_LOOP},
     {"_kernel_unwatch", guarded_native_unwatch, 2, 2, false, EFFECT_LOOP},
     {"_semaphore_new", guarded_native_semaphore, 3, 3, false, EFFECT_LOOP},
     {"_semaphore_take", guarded_native_take, 1, 1, false, EFFECT_LOOP},
@@ -474,7 +511,8 @@ const NativeInfo natives_processes[] = {
     {"_semaphore_holder", guarded_native_holder, 1, 1, false, EFFECT_LOOP},
     {"_semaphore_number", guarded_native_lock_number, 1, 1, false, EFFECT_PRIVATE},
     {"_pipe_new", guarded_native_pipe, 1, 1, false, EFFECT_LOOP},
-    {"_pipe_send", shown_native_send, 2, 3, false, EFFECT_LOOP},
+    {"_pipe_send", shown_native_send, 2, 4, false, EFFECT_LOOP},
+    {"_pipe_sent", guarded_native_sent, 2, 2, false, EFFECT_LOOP},
     {"_pipe_receive", guarded_native_receive, 1, 1, false, EFFECT_LOOP},
     {"_pipe_begun", guarded_native_begun, 1, 1, false, EFFECT_LOOP},
     {"_value_received", native_received, 1, 1, false, EFFECT_LOOP},
