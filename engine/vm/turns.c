@@ -268,13 +268,16 @@ static bool core_is_wanted(Machine *m) {
 // The operating system's clock goes on by itself, and somebody has to look at it.
 static bool is_asked(Machine *m) {
     World *w = m->world;
-    turns_plan(m);
     clock_follow(m);
     bool is_asked_now = m->takes_turns && m->real->is_asked(m);
     if (is_asked_now && !w->is_requested) {
         show_request(m);
     }
-    return is_asked_now && can_switch(m);
+    bool can = can_switch(m);
+    if (can || !is_asked_now) { // else: where the library's code, which may be most of it, returns
+        turns_plan(m);
+    }
+    return is_asked_now && can;
 }
 
 bool turn_is_over(Machine *m) {
