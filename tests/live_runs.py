@@ -485,6 +485,48 @@ def check_messages(lockstep, folder):
     return failures
 
 
+# --- zombies ----------------------------------------------------------------------------------
+
+# Some end by themselves, some are killed, some lose their parent first; nobody waits for them.
+MANY_END = '''
+import multiprocessing as mp, os, signal, time
+def end(n):
+    if n % 3 == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if n % 3 == 2:
+        mp.Process(target=time.sleep, args=(0.05,)).start()
+        os.kill(os.getpid(), signal.SIGKILL)
+if __name__ == "__main__":
+    for n in range(30):
+        mp.Process(target=end, args=(n,)).start()
+    time.sleep(0.5)
+    print("ready", flush=True)
+    time.sleep(30)
+'''
+
+
+def state_of(pid):
+    try:
+        with open(f'/proc/{pid}/stat') as file:
+            return file.read().rsplit(')', 1)[1].split()[0]
+    except OSError:
+        return 'gone'
+
+
+def check_zombies(lockstep, folder):
+    """Who has ended is reaped while the run goes on: by the first process, or by the supervisor."""
+    path, failures = folder.program(MANY_END), []
+    with subprocess.Popen([lockstep, 'run', '--real', path], stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, text=True) as run_:
+        first = run_.stdout.readline()
+        wait_until(lambda: len(descendants(run_.pid)) == 2, 5)
+        states = [state_of(pid) for pid in descendants(run_.pid)]
+        if first != 'ready\n' or len(states) != 2 or 'Z' in states:
+            failures.append(f'zombies: {first!r}, then there are {states}')
+        run_.kill()
+    return failures + [f'zombies: {text}' for text in LEFT_OVERS.look()]
+
+
 # --- without filters --------------------------------------------------------------------------
 
 LESSON = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'steps', 'two_threads.md')
@@ -598,4 +640,5 @@ def check_all_ends(lockstep):
     with tempfile.TemporaryDirectory() as path:
         folder = Folder(path)
         return (check_ends(lockstep, folder) + check_killed(lockstep, folder)
-                + check_killed_lane(lockstep, folder) + check_messages(lockstep, folder))
+                + check_killed_lane(lockstep, folder) + check_messages(lockstep, folder)
+                + check_zombies(lockstep, folder))

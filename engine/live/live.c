@@ -80,7 +80,15 @@ void live_publish(Live *live, bool is_quiet) {
 
 StepResult live_run(Live *live, Run *run) {
     live->run = run;
-    live->began_ns = live->shared->began_ns = monotonic_ns();
+    run->machine->pid = live->slot->pid;
+    live->began_ns = monotonic_ns();
+    atomic_store(&live->shared->began_ns, live->began_ns);
+    kernel_lock(live_kernel(live));
+    bool has_others = live_kernel(live)->object_count > 0; // somebody made them
+    kernel_unlock(live_kernel(live));
+    if (has_others) {
+        live_start_listener(live);
+    }
     return run->scheduler->host.has_one_worker ? run_alone(live) : live_run_threads(live);
 }
 

@@ -71,6 +71,7 @@ bool live_note_stuck(Live *live);
 
 // live_processes.c
 StepResult live_process_request(Run *run);
+void live_start_listener(Live *live);
 void live_end_listener(Live *live);
 _Noreturn void live_leave_with(Live *live, StepResult result);
 

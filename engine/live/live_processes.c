@@ -162,7 +162,7 @@ static void *listen_main(void *argument) {
     }
 }
 
-static void start_listener(Live *live) {
+void live_start_listener(Live *live) {
     live->has_listener = pthread_create(&live->listener, NULL, listen_main, live) == 0;
 }
 
@@ -287,7 +287,7 @@ static bool has_started(Live *live, Slot *slot, pid_t pid) {
     }
     atomic_store(&slot->system_pid, pid);
     if (!live->has_listener) {
-        start_listener(live);
+        live_start_listener(live);
     }
     return true;
 }
@@ -335,7 +335,7 @@ static StepResult start_process(Run *run, Value bytes) {
         } else {
             begin_spawned(run, slot, bytes);
         }
-        start_listener(live);
+        live_start_listener(live);
         return STEP_MORE;
     }
     if (!slot || !has_started(live, slot, pid)) {

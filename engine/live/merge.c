@@ -53,6 +53,7 @@ struct Merge {
     uint32_t lane_count;
     uint32_t worker_count;
     int64_t last_ns;
+    bool has_sites;
     bool has_ended;
     Verdict verdict;
     int exit_status; // -1: the verdict says it
@@ -164,7 +165,10 @@ static bool take_block(void *context, BlockKind kind, const uint8_t *payload, si
     Origin *origin = context;
     switch (kind) {
     case BLOCK_SITES:
-        take_sites(origin, payload, length);
+        if (!origin->merge->has_sites) { // the program is the same for all
+            origin->merge->has_sites = true;
+            take_sites(origin, payload, length);
+        }
         return true;
     case BLOCK_TEXTS:
         return length >= 8 && take_texts(origin, payload, length);

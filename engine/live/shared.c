@@ -72,12 +72,22 @@ static void *resize(Kernel *kernel, void *block, size_t size) {
 
 // --- the kernel's lock ------------------------------------------------------------------------
 
-static void lock(Kernel *kernel) {
-    pthread_mutex_t *mutex = &shared_of(kernel)->mutex;
-    if (pthread_mutex_lock(mutex) == EOWNERDEAD) {
-        pthread_mutex_consistent(mutex); // its holder was killed
-        mail_recover(kernel);
+static void follow_dead(Shared *shared, int status) {
+    if (status == EOWNERDEAD) {
+        pthread_mutex_consistent(&shared->mutex); // its holder was killed
+        mail_recover(&shared->kernel);
     }
+}
+
+static void lock(Kernel *kernel) {
+    Shared *shared = shared_of(kernel);
+    follow_dead(shared, pthread_mutex_lock(&shared->mutex));
+}
+
+bool shared_try_lock(Shared *shared) {
+    int status = pthread_mutex_trylock(&shared->mutex);
+    follow_dead(shared, status);
+    return status != EBUSY;
 }
 
 static void unlock(Kernel *kernel) {

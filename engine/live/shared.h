@@ -69,7 +69,7 @@ typedef struct Shared {
     int bell;            // eventfd: the supervisor should look
     int life[2];         // pipe: its end is the supervisor's
     atomic_int deadlock; // Deadlock
-    int64_t began_ns;
+    atomic_llong began_ns;
     SharedPipe pipes[SHARED_MAX_PIPES];
     int pipe_count;
     bool has_pipes;
@@ -83,6 +83,10 @@ typedef struct Shared {
 // NULL when the system gives no memory or descriptors.
 Shared *shared_new(void);
 void shared_free(Shared *shared); // NULL is allowed
+
+// The kernel's lock for who may not wait: its holder perhaps waits for room in its ring, which the
+// supervisor has to make. False: somebody has it. kernel_unlock gives it back.
+bool shared_try_lock(Shared *shared);
 
 // A slot for a new process, or SHARED_NO_SLOT. With the kernel's lock.
 int shared_take_slot(Shared *shared);

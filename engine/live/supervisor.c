@@ -40,7 +40,8 @@ typedef struct Supervisor {
 // Before the rings are read: what is not there then is not earlier.
 static void note_safe_times(Supervisor *s) {
     Shared *shared = s->shared;
-    int64_t now_ns = shared->began_ns ? monotonic_ns() - shared->began_ns : 0;
+    int64_t began_ns = atomic_load(&shared->began_ns);
+    int64_t now_ns = began_ns ? monotonic_ns() - began_ns : 0;
     for (int i = 0; i < SHARED_MAX_PROCESSES; i++) {
         Slot *slot = &shared->slots[i];
         if (s->is_known[i]) {
@@ -128,15 +129,23 @@ static void look(Supervisor *s) {
 
 // --- deaths -----------------------------------------------------------------------------------
 
+static void lock_kernel(Supervisor *s) {
+    while (!shared_try_lock(s->shared)) {
+        look(s);
+        nanosleep(&(struct timespec){.tv_nsec = MILLISECOND_NS / 20}, NULL);
+    }
+}
+
 static void take_death(Supervisor *s, pid_t pid, int status) {
     Shared *shared = s->shared;
     for (int i = 0; i < SHARED_MAX_PROCESSES; i++) {
         Slot *slot = &shared->slots[i];
         if (atomic_load(&slot->system_pid) == pid && atomic_load(&slot->state) == SLOT_RUNS) {
+            uint32_t known_pid = slot->pid; // the slot may be another's soon
             atomic_store(&slot->wait_status, status);
             atomic_store(&slot->state, SLOT_DIED);
-            kernel_lock(&shared->kernel);
-            kernel_process_vanished(&shared->kernel, slot->pid);
+            lock_kernel(s);
+            kernel_process_vanished(&shared->kernel, known_pid);
             kernel_unlock(&shared->kernel);
         }
     }
@@ -173,7 +182,9 @@ static bool everybody_waits(Supervisor *s) {
     Shared *shared = s->shared;
     int count = 0;
     bool all_wait = true;
-    kernel_lock(&shared->kernel);
+    if (!shared_try_lock(shared)) {
+        return false;
+    }
     for (int i = 0; i < SHARED_MAX_PROCESSES; i++) {
         Slot *slot = &shared->slots[i];
         if (atomic_load(&slot->state) == SLOT_RUNS) {
