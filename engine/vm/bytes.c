@@ -433,6 +433,7 @@ static Value bytes_hex(Machine *m, const Call *call) {
         }
         separator = is_text ? str_bytes(m, values[0])[0] : bytes_at(m, values[0])->bytes[0];
     }
+    static const char digits[] = "0123456789abcdef";
     const Bytes *self = bytes_at(m, method_bytes(m, call));
     uint64_t size = group < 0 ? 0 - (uint64_t)group : (uint64_t)group;
     Text text = {0};
@@ -441,7 +442,8 @@ static Value bytes_hex(Machine *m, const Call *call) {
         if (i > 0 && separator && size && place % size == 0) {
             text_add_char(&text, separator);
         }
-        text_printf(&text, "%02x", (unsigned)(unsigned char)self->bytes[i]);
+        unsigned char byte = (unsigned char)self->bytes[i];
+        text_add(&text, (char[]){digits[byte >> 4], digits[byte & 15]}, 2);
     }
     Value result = str_from_text(m, &text);
     text_release(&text);

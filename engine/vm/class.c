@@ -40,10 +40,28 @@ Class *class_alloc(Machine *m) {
     Class *cls = heap_new(m, TYPE_CLASS, sizeof(Class));
     if (cls) {
         cls->number = ++m->world->next_class_number;
+        cls->older = m->world->newest_class;
+        m->world->newest_class = (uint64_t)((uint8_t *)cls - m->base);
         cls->name = cls->qualname = cls->module = VALUE_UNSET;
         cls->bases = cls->mro = cls->dict = cls->metaclass = VALUE_UNSET;
     }
     return cls;
+}
+
+Class *class_older(const Machine *m, const Class *after) {
+    uint64_t offset = after ? after->older : m->world->newest_class;
+    return offset ? (Class *)(void *)(m->base + offset) : NULL;
+}
+
+void class_unlink(Machine *m, const Class *cls) {
+    uint64_t offset = (uint64_t)((const uint8_t *)cls - m->base);
+    uint64_t *place = &m->world->newest_class;
+    while (*place && *place != offset) {
+        place = &((Class *)(void *)(m->base + *place))->older;
+    }
+    if (*place) {
+        *place = cls->older;
+    }
 }
 
 static Value mro_of_one(Machine *m, Value cls, Value base) {

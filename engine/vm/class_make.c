@@ -151,11 +151,11 @@ void class_changed(Machine *m, Value cls, Value name) {
     if (strncmp(str_bytes(m, name), "__", 2) != 0) {
         return;
     }
-    for (Object *o = heap_next(m, NULL, TYPE_CLASS); o; o = heap_next(m, o, TYPE_CLASS)) {
-        Value other = value_of(m, o);
-        if (!(o->flags & CLASS_IS_BUILTIN) && AS(Class, m, other)->mro != VALUE_UNSET &&
-            is_subclass(m, other, cls)) {
-            o->flags = (uint16_t)((o->flags & ~SPECIAL_FLAGS) | special_flags(m, other));
+    for (Class *c = class_older(m, NULL); c; c = class_older(m, c)) {
+        Value other = value_of(m, c);
+        uint16_t *flags = &c->object.flags;
+        if (!(*flags & CLASS_IS_BUILTIN) && c->mro != VALUE_UNSET && is_subclass(m, other, cls)) {
+            *flags = (uint16_t)((*flags & ~SPECIAL_FLAGS) | special_flags(m, other));
         }
     }
 }

@@ -15,6 +15,10 @@ enum {
 
 // A class without contents; all its values unset. NULL: out of memory.
 Class *class_alloc(Machine *m);
+// All classes, from the youngest on: start with NULL. NULL: that was the last.
+Class *class_older(const Machine *m, const Class *after);
+// Its block is given back.
+void class_unlink(Machine *m, const Class *cls);
 // Owned tuple, cls first; unset with TypeError pending.
 Value class_mro_of(Machine *m, Value cls, Value bases);
 // Takes dict; the rest is borrowed. metaclass is a class derived from type, or type.

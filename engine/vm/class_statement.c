@@ -335,30 +335,28 @@ static Value native_type_mro(Machine *m, const Call *call) {
     return op_build_list(m, tuple_items(m, mro), tuple_count(m, mro));
 }
 
+static bool is_child(const Machine *m, const Class *cls, Value parent) {
+    for (uint32_t i = 0; is_type(m, cls->bases, TYPE_TUPLE) && i < tuple_count(m, cls->bases);
+         i++) {
+        if (tuple_items(m, cls->bases)[i] == parent) {
+            return value_of(m, cls) != parent;
+        }
+    }
+    return false;
+}
+
 static Value native_subclasses(Machine *m, const Call *call) {
     Value list = list_new(m, 4);
-    uint32_t after = 0;
-    for (;;) { // by age, not by address
-        Object *next = NULL;
-        for (Object *o = heap_next(m, NULL, TYPE_CLASS); o; o = heap_next(m, o, TYPE_CLASS)) {
-            const Class *cls = (const Class *)(const void *)o;
-            bool is_child = false;
-            for (uint32_t i = 0;
-                 is_type(m, cls->bases, TYPE_TUPLE) && i < tuple_count(m, cls->bases); i++) {
-                is_child |=
-                    tuple_items(m, cls->bases)[i] == call->self && value_of(m, o) != call->self;
-            }
-            if (is_child && cls->number > after &&
-                (!next || cls->number < ((const Class *)(const void *)next)->number)) {
-                next = o;
-            }
+    for (const Class *c = class_older(m, NULL); c && list != VALUE_UNSET; c = class_older(m, c)) {
+        if (is_child(m, c, call->self) && !list_append(m, list, value_of(m, c))) {
+            release(m, list);
+            return VALUE_UNSET;
         }
-        if (!next || list == VALUE_UNSET) {
-            return list;
-        }
-        after = ((const Class *)(const void *)next)->number;
-        list_append(m, list, value_of(m, next));
     }
+    if (list != VALUE_UNSET) { // the oldest comes first
+        items_reverse(list_items(m, list), list_count(m, list));
+    }
+    return list;
 }
 
 static Value native_type_call(Machine *m, const Call *call) {

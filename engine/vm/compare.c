@@ -50,8 +50,8 @@ static bool order_holds(int order, int op) {
 }
 
 // UTF-8 orders bytes as code points.
-static Value bytes_compare(const char *a, uint32_t a_length, const char *b, uint32_t b_length,
-                           int op) {
+static inline Value bytes_compare(const char *a, uint32_t a_length, const char *b,
+                                  uint32_t b_length, int op) {
     uint32_t common = a_length < b_length ? a_length : b_length;
     int order = common ? memcmp(a, b, common) : 0;
     if (order == 0) {
@@ -194,15 +194,34 @@ static Value compare_slowly(Machine *m, Value a, Value b, int op) {
     return answer != VALUE_NOT_IMPLEMENTED ? answer : compare_rest(m, a, b, op);
 }
 
+Value str_compare(Machine *m, Value a, Value b, int op) {
+    work_done(m, COST_COMPARE, 1);
+    const Str *left = AS(Str, m, a);
+    const Str *right = AS(Str, m, b);
+    if (op != COMPARE_EQ && op != COMPARE_NOT_EQ) {
+        return bytes_compare(left->bytes, left->length, right->bytes, right->length, op);
+    }
+    bool same =
+        left == right || (left->length == right->length && left->bytes[0] == right->bytes[0] &&
+                          memcmp(left->bytes, right->bytes, left->length) == 0);
+    return value_from_bool(same == (op == COMPARE_EQ));
+}
+
+// Two lists or two tuples, where no class of the program can have a say.
+static inline bool are_plain_sequences(const Machine *m, Value a, Value b, int op) {
+    return op != COMPARE_NOT_EQ && ((is_type(m, a, TYPE_TUPLE) && is_type(m, b, TYPE_TUPLE)) ||
+                                    (is_type(m, a, TYPE_LIST) && is_type(m, b, TYPE_LIST)));
+}
+
 Value value_compare(Machine *m, Value a, Value b, int op) {
+    if (is_type(m, a, TYPE_STR) && is_type(m, b, TYPE_STR)) {
+        return str_compare(m, a, b, op);
+    }
     work_done(m, COST_COMPARE, 1);
     if (value_is_int(a) && value_is_int(b)) {
         int64_t left = value_as_int(a);
         int64_t right = value_as_int(b);
         return value_from_bool(order_holds((left > right) - (left < right), op));
-    }
-    if (is_type(m, a, TYPE_STR) && is_type(m, b, TYPE_STR)) {
-        return builtin_compare(m, a, b, op);
     }
     bool is_derived = is_type(m, a, TYPE_INSTANCE) || is_type(m, b, TYPE_INSTANCE);
     Value answer = is_derived ? VALUE_NOT_IMPLEMENTED : number_compare(m, a, b, op);
@@ -212,7 +231,12 @@ Value value_compare(Machine *m, Value a, Value b, int op) {
     if (!recursion_enter(m, " in comparison")) {
         return VALUE_UNSET;
     }
-    answer = compare_slowly(m, a, b, op);
+    if (are_plain_sequences(m, a, b, op)) {
+        work_done(m, COST_SPECIAL, 1);
+        answer = sequence_compare(m, a, b, op);
+    } else {
+        answer = compare_slowly(m, a, b, op);
+    }
     recursion_leave(m);
     return answer;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/vm/block.h"
+#include "engine/vm/class_make.h"
 #include "engine/vm/visit.h"
 #include "engine/vm/weak.h"
 
@@ -85,6 +86,8 @@ void *heap_new(Machine *m, TypeId type, size_t size) {
 void heap_give_back(Machine *m, Object *object) {
     if (object->type == TYPE_TASK) {
         task_unlink(m, (Task *)(void *)object);
+    } else if (object->type == TYPE_CLASS) {
+        class_unlink(m, (Class *)(void *)object);
     }
     block_end(m, object, type_is_container((TypeId)object->type));
 }

@@ -7,6 +7,7 @@
 #include "engine/vm/horizon.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/quick.h"
+#include "engine/vm/str.h"
 #include "engine/vm/turns.h"
 #include "engine/vm/unwind.h"
 #include "engine/vm/walk.h"
@@ -420,6 +421,12 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
         }
         case OP_COMPARE_OP:
             result = quick_compare(SECOND(), TOP(), ARG);
+            if (result == VALUE_UNSET && is_type(m, TOP(), TYPE_STR) &&
+                is_type(m, SECOND(), TYPE_STR)) {
+                result = str_compare(m, SECOND(), TOP(), (int)ARG);
+                DROP(2);
+                goto compared;
+            }
             if (result == VALUE_UNSET) {
                 DESCEND(2, descend_compare(m, SECOND(), TOP(), (int)ARG))
                 RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG))

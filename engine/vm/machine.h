@@ -114,6 +114,7 @@ typedef struct World {
     uint64_t collect_at; // containers allocated before cycles are looked for
     uint64_t first_task; // offsets: tasks that are not done, by age
     uint64_t last_task;
+    uint64_t newest_class; // offset: all classes, the youngest first
     uint32_t next_class_number;
     uint32_t class_epoch; // grows when a class changes after it was made
     uint32_t next_task_number;

@@ -246,6 +246,7 @@ typedef struct Class {
     Value mro;       // tuple, the class itself first
     Value dict;      // dict
     Value metaclass; // unset: type
+    uint64_t older;  // offset of the class made before, of those there still are; or 0
 } Class;
 
 enum { // flags of a Class

@@ -264,16 +264,32 @@ static inline Value *quick_list_place(const Machine *m, Value list, Value index)
     return is_quick ? &list_items(m, list)[value_as_int(index)] : NULL;
 }
 
+// A character of ASCII text, owned; or unset.
+static inline Value quick_character(Machine *m, Value text, uint64_t index) {
+    const Str *str = AS(Str, m, text);
+    if (str->count != str->length || index >= str->length) {
+        return VALUE_UNSET;
+    }
+    work_done(m, COST_SUBSCRIPT, 1);
+    work_done(m, COST_TEXT_ITEM, 2);
+    return retain(m, m->world->characters[(unsigned char)str->bytes[index]]);
+}
+
 // sequence[index], owned; unset: ask value_get_item.
-static inline Value quick_item(const Machine *m, Value sequence, Value index) {
+static inline Value quick_item(Machine *m, Value sequence, Value index) {
     const Value *place = quick_list_place(m, sequence, index);
     if (place) {
         return retain(m, *place);
     }
-    bool is_quick = is_type(m, sequence, TYPE_TUPLE) && value_is_int(index) &&
-                    value_as_int(index) >= 0 &&
-                    value_as_int(index) < (int64_t)tuple_count(m, sequence);
-    return is_quick ? retain(m, tuple_items(m, sequence)[value_as_int(index)]) : VALUE_UNSET;
+    if (!value_is_int(index) || value_as_int(index) < 0) {
+        return VALUE_UNSET;
+    }
+    uint64_t at = (uint64_t)value_as_int(index);
+    if (is_type(m, sequence, TYPE_TUPLE)) {
+        return at < tuple_count(m, sequence) ? retain(m, tuple_items(m, sequence)[at])
+                                             : VALUE_UNSET;
+    }
+    return is_type(m, sequence, TYPE_STR) ? quick_character(m, sequence, at) : VALUE_UNSET;
 }
 
 // Ranges and lists without a call; PUSHED when it is not one, unset when it is exhausted.

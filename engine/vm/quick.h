@@ -6,24 +6,43 @@
 #pragma once
 
 #include "engine/vm/block.h"
+#include "engine/vm/class_make.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/ops.h"
 
+// Whether that is what __slots__ of this class or of one above made: the value is in the dict.
+static inline bool is_own_member(const Machine *m, const Class *cls, Value found, Value key) {
+    if (!is_type(m, found, TYPE_RECORD)) {
+        return false;
+    }
+    const Record *member = AS(Record, m, found);
+    return member->cls == builtin_class(m, CLASS_MEMBER) && member->slots[MEMBER_NAME] == key &&
+           member->slots[MEMBER_OWNER] == value_of(m, cls);
+}
+
 // The entry of an instance's own attributes that was right the last time; NULL: ask get_attr.
-static inline Value *quick_place(const Machine *m, const Frame *f, Value v, uint32_t name,
+static inline Value *quick_place(Machine *m, const Frame *f, Value v, uint32_t name,
                                  uint16_t hooks) {
     const Instance *instance = AS(Instance, m, v);
     const Class *cls = AS(Class, m, instance->cls);
     Value key = name_at(m, f->program, name);
-    if (cls->object.flags & hooks || !value_is_ref(instance->dict) ||
-        lookup_known(m, cls, key) != VALUE_UNSET) {
+    if (cls->object.flags & hooks || !value_is_ref(instance->dict)) {
         return NULL;
     }
-    return entry_place(m, instance->dict, name_cache(m, f->program, name)->member_hint, key);
+    Value known = lookup_known(m, cls, key);
+    if (known != VALUE_UNSET && !is_own_member(m, cls, known, key)) {
+        return NULL;
+    }
+    Value *place =
+        entry_place(m, instance->dict, name_cache(m, f->program, name)->member_hint, key);
+    if (place && known != VALUE_UNSET) {
+        work_done(m, COST_LOOKUP, 1);
+    }
+    return place;
 }
 
 // An attribute of a module or an instance, owned; unset: ask op_load_attr.
-static inline Value quick_attribute(const Machine *m, const Frame *f, Value v, uint32_t name) {
+static inline Value quick_attribute(Machine *m, const Frame *f, Value v, uint32_t name) {
     TypeId type = type_of(m, v);
     if (type == TYPE_INSTANCE) {
         const Value *place = quick_place(m, f, v, name, CLASS_HAS_GETATTR);
@@ -37,8 +56,7 @@ static inline Value quick_attribute(const Machine *m, const Frame *f, Value v, u
 }
 
 // Where an attribute that an instance has is to be stored; NULL: ask set_attr.
-static inline Value *quick_attribute_place(const Machine *m, const Frame *f, Value v,
-                                           uint32_t name) {
+static inline Value *quick_attribute_place(Machine *m, const Frame *f, Value v, uint32_t name) {
     return is_type(m, v, TYPE_INSTANCE) ? quick_place(m, f, v, name, CLASS_HAS_SETATTR) : NULL;
 }
 

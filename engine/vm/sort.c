@@ -16,6 +16,8 @@ typedef enum KeyKind {
     KEYS_INT,
     KEYS_FLOAT,
     KEYS_STR,
+    KEYS_TUPLE_INT, // tuples that begin with such: the first items decide, if they differ
+    KEYS_TUPLE_STR,
     KEYS_ANY
 } KeyKind;
 
@@ -65,17 +67,42 @@ static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
         return value_as_float(a->key) < value_as_float(b->key);
     case KEYS_STR:
         return str_is_less(sort->m, a->key, b->key);
+    case KEYS_TUPLE_INT: {
+        Value x = tuple_items(sort->m, a->key)[0];
+        Value y = tuple_items(sort->m, b->key)[0];
+        if (x != y) {
+            return value_as_int(x) < value_as_int(y);
+        }
+        break;
+    }
+    case KEYS_TUPLE_STR: {
+        Value x = tuple_items(sort->m, a->key)[0];
+        Value y = tuple_items(sort->m, b->key)[0];
+        if (x != y && !same_str(sort->m, x, y)) {
+            return str_is_less(sort->m, x, y);
+        }
+        break;
+    }
     case KEYS_ANY:
         break;
     }
     return is_less_slowly(sort, a->key, b->key);
 }
 
-static KeyKind kind_of(const Machine *m, Value key) {
+static KeyKind kind_of_word(const Machine *m, Value key) {
     return value_is_int(key)           ? KEYS_INT
            : value_is_float(key)       ? KEYS_FLOAT
            : is_type(m, key, TYPE_STR) ? KEYS_STR
                                        : KEYS_ANY;
+}
+
+// Where prices are counted every comparison is done the long way.
+static KeyKind kind_of(const Machine *m, Value key) {
+    if (!is_type(m, key, TYPE_TUPLE) || tuple_count(m, key) == 0 || m->costs) {
+        return kind_of_word(m, key);
+    }
+    KeyKind first = kind_of_word(m, tuple_items(m, key)[0]);
+    return first == KEYS_INT ? KEYS_TUPLE_INT : first == KEYS_STR ? KEYS_TUPLE_STR : KEYS_ANY;
 }
 
 static KeyKind common_kind(const Machine *m, const Item *items, uint32_t count) {

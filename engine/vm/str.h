@@ -23,7 +23,8 @@ uint64_t hash_of_str(Machine *m, Value str); // computed the first time
 uint64_t bytes_hash(const Machine *m, Value bytes);
 uint64_t text_hash(const char *bytes, size_t length); // of valid UTF-8, as a str's
 bool str_is_ascii(const Machine *m, Value str);
-int str_order(const Machine *m, Value a, Value b); // <0, 0, >0 by code points
+int str_order(const Machine *m, Value a, Value b);       // <0, 0, >0 by code points
+Value str_compare(Machine *m, Value a, Value b, int op); // as value_compare, of two str
 // Offset of code point number count, or length when there are fewer.
 size_t utf8_offset(const char *bytes, size_t length, size_t count);
 // The code point that begins before end; valid UTF-8 only.

@@ -339,24 +339,59 @@ Value str_replace(Machine *m, const Call *call) {
     return result;
 }
 
-static bool join_into(Machine *m, Text *text, const Str *separator, Value sequence) {
-    work_done(m, COST_JOINED, sequence_count(m, sequence));
+// How many bytes and characters the items have together. False: not all of them are str.
+static bool measure_items(Machine *m, Value sequence, uint64_t *length, uint64_t *count) {
+    const Value *items = sequence_items(m, sequence);
     for (uint32_t i = 0; i < sequence_count(m, sequence); i++) {
-        Value item = value_payload(m, sequence_items(m, sequence)[i]);
+        Value item = value_payload(m, items[i]);
         if (!is_type(m, item, TYPE_STR)) {
             raise_error(m, CLASS_TYPE_ERROR, "sequence item %u: expected str instance, %s found", i,
-                        type_name(m, sequence_items(m, sequence)[i]));
+                        type_name(m, items[i]));
             return false;
         }
-        if (!text_fits(m, text, (uint64_t)separator->length + str_length(m, item))) {
-            return false;
-        }
-        if (i > 0) {
-            text_add(text, separator->bytes, separator->length);
-        }
-        text_add(text, str_bytes(m, item), str_length(m, item));
+        *length += AS(Str, m, item)->length;
+        *count += AS(Str, m, item)->count;
     }
     return true;
+}
+
+static Value join_items(Machine *m, Value separator, Value sequence) {
+    uint32_t item_count = sequence_count(m, sequence);
+    uint64_t gaps = item_count ? item_count - 1 : 0;
+    uint64_t length = gaps * AS(Str, m, separator)->length;
+    uint64_t count = gaps * AS(Str, m, separator)->count;
+    work_done(m, COST_JOINED, item_count);
+    if (!measure_items(m, sequence, &length, &count)) {
+        return VALUE_UNSET;
+    }
+    if (length <= 1) { // such texts there are already
+        bool is_there = item_count == 1;
+        for (uint32_t i = 0; length == 1 && !is_there && i < item_count; i++) {
+            Value item = value_payload(m, sequence_items(m, sequence)[i]);
+            if (str_length(m, item) == 1) {
+                return str_new(m, str_bytes(m, item), 1);
+            }
+        }
+        return is_there ? retain(m, value_payload(m, sequence_items(m, sequence)[0]))
+                        : str_new(m, str_bytes(m, separator), length);
+    }
+    Str *str = str_begin(m, length);
+    if (!str) {
+        return VALUE_UNSET;
+    }
+    const Str *between = AS(Str, m, separator);
+    char *to = str->bytes;
+    for (uint32_t i = 0; i < item_count; i++) {
+        const Str *item = AS(Str, m, value_payload(m, sequence_items(m, sequence)[i]));
+        if (i > 0) {
+            memcpy(to, between->bytes, between->length);
+            to += between->length;
+        }
+        memcpy(to, item->bytes, item->length);
+        to += item->length;
+    }
+    str->count = (uint32_t)count;
+    return value_of(m, str);
 }
 
 Value str_join(Machine *m, const Call *call) {
@@ -374,10 +409,7 @@ Value str_join(Machine *m, const Call *call) {
     if (sequence == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    Text text = {0};
-    bool good = join_into(m, &text, method_str(m, call), sequence);
-    Value result = good ? str_from_text(m, &text) : VALUE_UNSET;
-    text_release(&text);
+    Value result = join_items(m, method_str_value(m, call), sequence);
     release(m, sequence);
     return result;
 }
