@@ -211,8 +211,9 @@ class Counter(dict):
             else:
                 dict.update(self, iterable)
         elif iterable is not None:
+            counts = _payload(self) if type(self) is Counter else self
             for key in iterable:
-                self[key] = self.get(key, 0) + 1
+                counts[key] = counts.get(key, 0) + 1
         if kwds:
             self.update(kwds)
 

@@ -259,7 +259,7 @@ def _store_frozen(self, name, value):
 
 
 def _make_repr(cls, fields):
-    shown = [f.name for f in fields if f.repr]
+    shown = tuple([f.name for f in fields if f.repr])
 
     def __repr__(self):
         for other in _in_repr:
@@ -267,7 +267,11 @@ def _make_repr(cls, fields):
                 return "..."
         _in_repr.append(self)
         try:
-            parts = [f"{name}={getattr(self, name)!r}" for name in shown]
+            values = _field_values(self, shown)
+            if values is NotImplemented:
+                parts = [f"{name}={getattr(self, name)!r}" for name in shown]
+            else:
+                parts = [f"{name}={value!r}" for name, value in zip(shown, values)]
         finally:
             _in_repr.pop()
         return f"{type(self).__qualname__}({', '.join(parts)})"
@@ -280,11 +284,21 @@ def _fields_tuple(names):
     return lambda self: tuple([getattr(self, name) for name in names])
 
 
+# All values of these fields, in their order.
+def _values_of(self, names):
+    values = _field_values(self, names)
+    return tuple([getattr(self, n) for n in names]) if values is NotImplemented else values
+
+
 def _make_compare(cls, name, names, compare):
+    names = tuple(names)
+
     def method(self, other):
         if other.__class__ is self.__class__:
-            return compare(tuple([getattr(self, n) for n in names]),
-                           tuple([getattr(other, n) for n in names]))
+            a, b = _field_values(self, names), _field_values(other, names)
+            if a is NotImplemented or b is NotImplemented:
+                a, b = _values_of(self, names), _values_of(other, names)
+            return a == b if compare is None else compare(a, b)
         return NotImplemented
 
     method.__name__ = name
@@ -293,8 +307,10 @@ def _make_compare(cls, name, names, compare):
 
 
 def _make_hash(cls, names):
+    names = tuple(names)
+
     def __hash__(self):
-        return hash(tuple([getattr(self, n) for n in names]))
+        return hash(_values_of(self, names))
 
     __hash__.__qualname__ = cls.__qualname__ + ".__hash__"
     return __hash__
@@ -380,7 +396,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         _set_new(cls, "__repr__", _make_repr(cls, real))
     compared = [f.name for f in real if f.compare]
     if eq:
-        _set_new(cls, "__eq__", _make_compare(cls, "__eq__", compared, lambda a, b: a == b))
+        _set_new(cls, "__eq__", _make_compare(cls, "__eq__", compared, None))
     if order:
         for name, compare in (("__lt__", lambda a, b: a < b), ("__le__", lambda a, b: a <= b),
                               ("__gt__", lambda a, b: a > b), ("__ge__", lambda a, b: a >= b)):

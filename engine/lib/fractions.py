@@ -52,11 +52,11 @@ class Fraction(Rational):
                 _normalize = True
             else:
                 raise TypeError("argument should be a string or a Rational instance")
+        elif type(numerator) is int is type(denominator):
+            n, d = numerator, denominator
         elif isinstance(numerator, Rational) and isinstance(denominator, Rational):
             n = numerator.numerator * denominator.denominator
             d = denominator.numerator * numerator.denominator
-            if type(numerator) is int is type(denominator):
-                n, d = numerator, denominator
         else:
             raise TypeError("both arguments should be Rational instances")
         if d == 0:

@@ -94,7 +94,7 @@ def cache(user_function, /):
 
 
 def _cached(function, maxsize, typed):
-    known = {}
+    known, missing = {}, object()
     hits = misses = 0
 
     def wrapper(*args, **kwds):
@@ -102,9 +102,9 @@ def _cached(function, maxsize, typed):
         key = (args, tuple(kwds.items())) if kwds else args
         if typed:
             key = (key, tuple(type(x) for x in args))
-        if key in known:
+        result = known.get(key, missing)
+        if result is not missing:
             hits += 1
-            result = known[key]
             if maxsize is not None:  # the order of the dict is the order of use
                 del known[key]
                 known[key] = result
@@ -415,41 +415,66 @@ def _iter_slice(it, start, stop, step):
 
 
 def _iter_product(*iterables, repeat=1):
-    pools = [tuple(it) for it in iterables] * repeat
-
-    def extend(prefix, depth):
-        if depth == len(pools):
-            yield prefix
-            return
-        for x in pools[depth]:
-            yield from extend(prefix + (x,), depth + 1)
-
-    return extend((), 0)
+    return _product_rows([tuple(it) for it in iterables] * repeat)
 
 
-def _iter_choose(pool, r, allowed):
-    def extend(places):
-        if len(places) == r:
-            yield tuple(pool[i] for i in places)
-            return
-        for i in range(len(pool)):
-            if allowed(places, i):
-                yield from extend(places + [i])
+def _product_rows(pools):
+    if not pools:
+        yield ()
+        return
+    last = pools[-1]
+    for row in _product_rows(pools[:-1]):
+        for x in last:
+            yield row + (x,)
 
-    return extend([])
+
+# Rows of r items, each with what may follow it.
+def _permuted_rows(pool, r):
+    if r == 0:
+        yield (), pool
+        return
+    for row, left in _permuted_rows(pool, r - 1):
+        for i, x in enumerate(left):
+            yield row + (x,), left[:i] + left[i + 1:]
+
+
+def _chosen_rows(pool, r, step):
+    if r == 0:
+        yield (), pool
+        return
+    for row, left in _chosen_rows(pool, r - 1, step):
+        for i, x in enumerate(left):
+            yield row + (x,), left[i + step:]
+
+
+def _with_last(rows):
+    for row, left in rows:
+        for x in left:
+            yield row + (x,)
+
+
+def _check_row_length(r):
+    if r < 0:
+        raise ValueError("r must be non-negative")
 
 
 def _iter_permutations(iterable, r=None):
     pool = tuple(iterable)
-    return _iter_choose(pool, len(pool) if r is None else r, lambda places, i: i not in places)
+    r = len(pool) if r is None else r
+    _check_row_length(r)
+    return _with_last(_permuted_rows(pool, r - 1)) if r else _product_rows(())
 
 
 def _iter_combinations(iterable, r):
-    return _iter_choose(tuple(iterable), r, lambda places, i: not places or i > places[-1])
+    pool = tuple(iterable)
+    _check_row_length(r)
+    return _with_last(_chosen_rows(pool, r - 1, 1)) if r else _product_rows(())
 
 
 def _iter_combinations_with_replacement(iterable, r):
-    return _iter_choose(tuple(iterable), r, lambda places, i: not places or i >= places[-1])
+    pool = tuple(iterable)
+    _check_row_length(r)
+    return _with_last(_chosen_rows(pool, r - 1, 0)) if r else _product_rows(())
 
 
 def _iter_accumulate(iterable, func=None, *, initial=None):

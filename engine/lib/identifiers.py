@@ -138,8 +138,9 @@ class HASH:
     def __init__(self, name, data):
         self.name = name
         self.digest_size, self.block_size = _hash_sizes[name]
-        self._data = b""
-        self.update(data)
+        self._data = data if type(data) is bytes else b""
+        if type(data) is not bytes:
+            self.update(data)
 
     def update(self, obj, /):
         if isinstance(obj, str):

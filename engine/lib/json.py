@@ -298,8 +298,22 @@ class JSONDecoder:
             at = self._skip(s, at + 1)
 
 
+def _json_plain_text(obj, ensure_ascii, indent, separators, sort_keys):
+    if separators is None:
+        separators = ", " if indent is None else ",", ": "
+    elif type(separators) is not tuple or len(separators) != 2:
+        return NotImplemented
+    if type(indent) is int:
+        indent = " " * indent
+    return _json_write(obj, ensure_ascii, indent, separators[0], separators[1], sort_keys)
+
+
 def _json_dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
                 cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):
+    if cls is None and default is None and check_circular is allow_nan is True and not kw:
+        text = _json_plain_text(obj, ensure_ascii, indent, separators, sort_keys)
+        if text is not NotImplemented:
+            return text
     return (cls or JSONEncoder)(
         skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
         allow_nan=allow_nan, indent=indent, separators=separators, default=default,
@@ -311,6 +325,10 @@ def _json_dump(obj, fp, **kw):
 
 
 def _json_loads(s, *, cls=None, **kw):
+    if cls is None and not kw:
+        value = _json_read(s)
+        if value is not NotImplemented:
+            return value
     if isinstance(s, str):
         if s.startswith("\ufeff"):
             raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)

@@ -7,6 +7,9 @@ else except finally for from global if import in is lambda nonlocal not or pass 
 while with yield""".split())
 
 
+_tuple_item, _tuple_new = tuple.__getitem__, tuple.__new__
+
+
 # Reads one place of the tuple.
 class _tuplegetter:
     def __init__(self, index, doc):
@@ -16,7 +19,7 @@ class _tuplegetter:
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        return tuple.__getitem__(instance, self._index)
+        return _tuple_item(instance, self._index)
 
     def __set__(self, instance, value):
         raise AttributeError("can't set attribute")
@@ -94,7 +97,7 @@ def _namedtuple_namespace(typename, fields, defaults):
     def __new__(_cls, *args, **kwargs):
         if kwargs or len(args) != len(fields):
             args = _bind_fields(typename, fields, defaults, args, kwargs)
-        return tuple.__new__(_cls, args)
+        return _tuple_new(_cls, args)
 
     @classmethod
     def _make(cls, iterable):

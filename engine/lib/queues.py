@@ -2,9 +2,12 @@
 
 # --- queues.py: heaps and the queues of tasks ------------------------------------------------------
 
-def _heap_sift_up(heap, place):
+def _heap_sift_up(heap, place, top=0):
+    place = _heap_rise(heap, top, place)
+    if place < 0:
+        return
     item = heap[place]
-    while place > 0:
+    while place > top:
         above = (place - 1) >> 1
         if not item < heap[above]:
             break
@@ -15,24 +18,21 @@ def _heap_sift_up(heap, place):
 
 # The smaller child rises into every gap down to a leaf; only then the item finds its place. Fewer
 # comparisons, and the order in the list is CPython's.
-def _heap_sift_down(heap, place):
-    count = len(heap)
-    top = place
-    item = heap[place]
-    child = 2 * place + 1
-    while child < count:
-        if child + 1 < count and not heap[child] < heap[child + 1]:
-            child += 1
-        heap[place] = heap[child]
-        place = child
+def _heap_sift_down(heap, top):
+    place = _heap_sink(heap, top)
+    if place < 0:
+        place = -1 - place
+        count = len(heap)
+        item = heap[place]
         child = 2 * place + 1
-    while place > top:
-        above = (place - 1) >> 1
-        if not item < heap[above]:
-            break
-        heap[place] = heap[above]
-        place = above
-    heap[place] = item
+        while child < count:
+            if child + 1 < count and not heap[child] < heap[child + 1]:
+                child += 1
+            heap[place] = heap[child]
+            place = child
+            child = 2 * place + 1
+        heap[place] = item
+    _heap_sift_up(heap, place, top)
 
 
 def heappush(heap, item):

@@ -246,7 +246,8 @@ class Pattern:
     def groupindex(self):
         return dict(self._names)
 
-    def _find(self, string, pos, endpos, mode, most):
+    # All that is found: of each the places of the whole and of the groups.
+    def _rows(self, string, pos=0, endpos=None, mode=0, most=0):
         if not isinstance(string, str):
             if isinstance(string, bytes):
                 raise TypeError("cannot use a string pattern on a bytes-like object")
@@ -255,7 +256,15 @@ class Pattern:
         length = len(string)
         endpos = length if endpos is None else max(0, min(endpos, length))
         pos = max(0, min(pos, length))
-        found = _regex_find(self._code, self.groups, string, pos, endpos, mode, most)
+        return _regex_find(self._code, self.groups, string, pos, endpos, mode, most)
+
+    def _find(self, string, pos, endpos, mode, most):
+        found = self._rows(string, pos, endpos, mode, most)
+        if not found:
+            return found
+        length = len(string)
+        endpos = length if endpos is None else max(0, min(endpos, length))
+        pos = max(0, min(pos, length))
         return [Match(self, string, pos, endpos, spans) for spans in found]
 
     def search(self, string, pos=0, endpos=None):
@@ -274,12 +283,13 @@ class Pattern:
         return iter(self._find(string, pos, endpos, 0, 0))
 
     def findall(self, string, pos=0, endpos=None):
-        found = self._find(string, pos, endpos, 0, 0)
-        if self.groups == 0:
-            return [m._text(0) for m in found]
-        if self.groups == 1:
-            return [m._text(1, "") for m in found]
-        return [m.groups("") for m in found]
+        found = self._rows(string, pos, endpos)
+        if self.groups <= 1:
+            at = 2 * self.groups
+            return ["" if row[at + 1] < 0 else string[row[at]:row[at + 1]] for row in found]
+        places = range(2, 2 * self.groups + 2, 2)
+        return [tuple(["" if row[i + 1] < 0 else string[row[i]:row[i + 1]] for i in places])
+                for row in found]
 
     def split(self, string, maxsplit=0):
         parts, at = [], 0
@@ -303,17 +313,27 @@ class Pattern:
             if template is None:
                 template = self._templates[repl] = _parse_template(repl, self)
         parts, at, done = [], 0, 0
-        for m in self._find(string, 0, None, 0, max(count, 0)):
-            parts.append(string[at:m.start()])
-            if template is None:
+        most = max(count, 0)
+        if template is None:
+            for m in self._find(string, 0, None, 0, most):
+                start, end = m.span()
+                parts.append(string[at:start])
                 text = repl(m)
                 if not isinstance(text, str):
                     raise TypeError(f"expected str instance, {_type_name(text)} found")
                 parts.append(text)
-            else:
-                parts.append(_expand_template(template, m))
-            at = m.end()
-            done += 1
+                at = end
+                done += 1
+        else:
+            for row in self._rows(string, 0, None, 0, most):
+                parts.append(string[at:row[0]])
+                for part in template:
+                    if isinstance(part, str):
+                        parts.append(part)
+                    elif row[2 * part + 1] >= 0:
+                        parts.append(string[row[2 * part]:row[2 * part + 1]])
+                at = row[1]
+                done += 1
         parts.append(string[at:])
         return "".join(parts), done
 

@@ -132,9 +132,25 @@ static Value class_annotations(Machine *m, Value cls) {
     return made;
 }
 
+// Whether a name can be one of those that class_own_attribute knows, by how it begins: most of what
+// is asked of a class is __init__, __new__ and the like.
+static bool may_be_own(const char *name) {
+    static const char begins[][2] = {{'d', 'i'}, {'d', 'o'}, {'a', 'n'}, {'a', 'b'}, {'b', 'a'},
+                                     {'n', 'a'}, {'q', 'u'}, {'m', 'o'}, {'m', 'r'}};
+    if (name[0] != '_' || name[1] != '_' || name[2] == '\0') {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+        if (name[2] == begins[i][0] && name[3] == begins[i][1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // What belongs to the class alone and is not inherited.
 static Value class_own_attribute(Machine *m, Value v, const char *name) {
-    if (name[0] != '_' || name[1] != '_') {
+    if (!may_be_own(name)) {
         return VALUE_UNSET;
     }
     if (strcmp(name, "__dict__") == 0) {

@@ -5,6 +5,7 @@
 #include "engine/vm/generator.h"
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/protocol.h"
 #include "engine/vm/walk.h"
 
 enum {
@@ -302,6 +303,10 @@ Value call_value(Machine *m, Value callable, const Value *args, int count, Value
 }
 
 Value call_special(Machine *m, Value v, const char *name, const Value *args, int count) {
+    Value on_class = class_lookup(m, class_of(m, v), name_z(m, name));
+    if (is_type(m, on_class, TYPE_FUNCTION) && count <= MOST_BOUND) {
+        return call_bound(m, on_class, v, args, count);
+    }
     Value method = get_special(m, v, name);
     if (method == VALUE_UNSET) {
         return VALUE_UNSET;

@@ -1,6 +1,7 @@
 // What the __init__ of a dataclass does each time: binds its arguments to the fields and stores
 // them. What the class is made of, and every call that is not plain, is in lib/dataclasses.py.
 #include "engine/vm/attribute.h"
+#include "engine/vm/descriptor.h"
 #include "engine/vm/protocol.h"
 
 enum {
@@ -92,7 +93,39 @@ static Value native_fill_fields(Machine *m, const Call *call) {
     return !ok || m->world->pending != VALUE_UNSET ? VALUE_UNSET : value_from_bool(fits);
 }
 
+// An attribute that the instance has itself, where nothing of its class has a say; borrowed, or
+// unset.
+static Value plain_field(Machine *m, Value self, Value name) {
+    Value dict = AS(Instance, m, self)->dict;
+    Value found = class_lookup(m, class_of(m, self), name);
+    if (dict == VALUE_UNSET || (found != VALUE_UNSET && descriptor_is_data(m, found))) {
+        return VALUE_UNSET;
+    }
+    return dict_get(m, dict, name);
+}
+
+// _field_values(self, names): a tuple of the attributes; NotImplemented where they want Python
+// code.
+static Value native_field_values(Machine *m, const Call *call) {
+    Value self = call->args[0];
+    Value names = call->args[1];
+    if (!is_type(m, self, TYPE_INSTANCE) ||
+        object_at(m, class_of(m, self))->flags & CLASS_HAS_GETATTR) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    uint32_t count = tuple_count(m, names);
+    Value values[MOST_FIELDS];
+    for (uint32_t i = 0; i < count && count <= MOST_FIELDS; i++) {
+        values[i] = plain_field(m, self, tuple_items(m, names)[i]);
+        if (values[i] == VALUE_UNSET) {
+            return VALUE_NOT_IMPLEMENTED;
+        }
+    }
+    return count <= MOST_FIELDS ? tuple_of(m, values, count) : VALUE_NOT_IMPLEMENTED;
+}
+
 const NativeInfo natives_dataclass[] = {
+    {"_field_values", native_field_values, 2, 2, false, EFFECT_READS_SELF},
     {"_fill_fields", native_fill_fields, 8, 8, false, EFFECT_PRIVATE},
     {0},
 };

@@ -360,15 +360,22 @@ Value value_next_into(Machine *m, Value iterator, Sink *sink) {
     if (is_type(m, iterator, TYPE_GENERATOR)) {
         return generator_next(m, iterator, sink);
     }
-    Value method = get_special(m, iterator, "__next__");
+    Value on_class = class_lookup(m, class_of(m, iterator), name_z(m, "__next__"));
+    bool is_function = is_type(m, on_class, TYPE_FUNCTION);
+    Value method = is_function ? on_class : get_special(m, iterator, "__next__");
     if (method == VALUE_UNSET) {
         return m->world->pending != VALUE_UNSET
                    ? VALUE_UNSET
                    : raise_error(m, CLASS_TYPE_ERROR, "'%s' object is not an iterator",
                                  type_name(m, iterator));
     }
-    Value item = call_value(m, method, NULL, 0, VALUE_UNSET);
-    release(m, method);
+    Value item;
+    if (is_function) {
+        item = call_bound(m, method, iterator, NULL, 0);
+    } else {
+        item = call_value(m, method, NULL, 0, VALUE_UNSET);
+        release(m, method);
+    }
     if (item == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
         pending_clear(m);
     }

@@ -23,6 +23,8 @@ static const struct {
     {natives_reflection, -1},
     {natives_dataclass, -1},
     {natives_digest, -1},
+    {natives_heap_queue, -1},
+    {natives_json, -1},
     {natives_weak, -1},
     {natives_buffer, -1},
     {natives_regex, -1},

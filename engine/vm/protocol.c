@@ -1,5 +1,7 @@
 #include "engine/vm/protocol.h"
 
+#include <assert.h>
+
 #include "engine/vm/asyncio.h"
 #include "engine/vm/complex.h"
 #include "engine/vm/deque.h"
@@ -46,7 +48,8 @@ static bool is_closed_type(TypeId type) {
     }
 }
 
-Value user_special(Machine *m, Value v, const char *name) {
+// What the class of v has under the name: borrowed, unset when that is the builtin class's own.
+static Value special_on_class(Machine *m, Value v, const char *name) {
     work_done(m, COST_SPECIAL, 1);
     TypeId type = type_of(m, v);
     if (is_closed_type(type)) {
@@ -54,9 +57,6 @@ Value user_special(Machine *m, Value v, const char *name) {
     }
     Value interned = name_z(m, name);
     Value found = class_lookup(m, class_of(m, v), interned);
-    if (found == VALUE_UNSET) {
-        return VALUE_UNSET;
-    }
     if (is_type(m, found, TYPE_NATIVE)) { // the builtin class's own: what happens without asking
         bool by_class = type == TYPE_INSTANCE || type == TYPE_EXCEPTION || type == TYPE_CLASS ||
                         type == TYPE_DEQUE;
@@ -65,30 +65,55 @@ Value user_special(Machine *m, Value v, const char *name) {
             return VALUE_UNSET;
         }
     }
-    if (found == VALUE_NONE) {
-        return VALUE_NONE;
-    }
-    return get_special(m, v, name);
+    return found;
+}
+
+Value user_special(Machine *m, Value v, const char *name) {
+    Value found = special_on_class(m, v, name);
+    return found == VALUE_UNSET || found == VALUE_NONE ? found : get_special(m, v, name);
 }
 
 bool is_refused(Machine *m, Value v, const char *name) {
     return class_lookup(m, class_of(m, v), name_z(m, name)) == VALUE_NONE;
 }
 
+Value call_bound(Machine *m, Value function, Value self, const Value *args, int count) {
+    Value all[1 + MOST_BOUND];
+    assert(count <= MOST_BOUND);
+    all[0] = self;
+    for (int i = 0; i < count; i++) {
+        all[i + 1] = args[i];
+    }
+    if (m->costs) { // they were fitted where a method object was made
+        costs_object(m, TYPE_METHOD, sizeof(Method));
+    }
+    work_done(m, COST_CALL, 1);
+    Value held = retain(m, function);
+    Value result = call_value(m, function, all, count + 1, VALUE_UNSET);
+    release(m, held);
+    return result;
+}
+
 Value call_user_special(Machine *m, Value v, const char *name, const Value *args, int count,
                         bool *found) {
-    Value method = user_special(m, v, name);
+    Value on_class = special_on_class(m, v, name);
+    bool is_function = is_type(m, on_class, TYPE_FUNCTION);
+    Value method = on_class == VALUE_UNSET || on_class == VALUE_NONE || is_function
+                       ? on_class
+                       : get_special(m, v, name);
     *found = method != VALUE_UNSET;
     if (!*found) {
         return VALUE_UNSET;
     }
-    if (!recursion_enter(m, "")) {
-        release(m, method);
-        return VALUE_UNSET;
+    Value result = VALUE_UNSET;
+    if (recursion_enter(m, "")) {
+        result = is_function ? call_bound(m, method, v, args, count)
+                             : call_value(m, method, args, count, VALUE_UNSET);
+        recursion_leave(m);
     }
-    Value result = call_value(m, method, args, count, VALUE_UNSET);
-    recursion_leave(m);
-    release(m, method);
+    if (!is_function) {
+        release(m, method);
+    }
     return result;
 }
 

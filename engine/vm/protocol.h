@@ -88,6 +88,13 @@ bool is_refused(Machine *m, Value v, const char *name);
 Value call_user_special(Machine *m, Value v, const char *name, const Value *args, int count,
                         bool *found);
 
+enum {
+    MOST_BOUND = 3 // arguments beside self
+};
+// Calls a function that v's class has as a method of v, nested: as call_value, without an object
+// for the method. All borrowed.
+Value call_bound(Machine *m, Value function, Value self, const Value *args, int count);
+
 // --- one type's part of a protocol ------------------------------------------------------------
 // Unset: exception pending; VALUE_NOT_IMPLEMENTED: not this pair.
 Value compare_slot(Machine *m, Value a, Value b, int op); // a's own answer only

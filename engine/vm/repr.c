@@ -358,7 +358,26 @@ bool text_add_repr(Machine *m, Text *text, Value v) {
     return ok;
 }
 
+// Without a text that grows.
+static Value int_str(Machine *m, int64_t number) {
+    char digits[24];
+    char *start = digits + sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        *--start = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (number < 0) {
+        *--start = '-';
+    }
+    return str_new_ascii(m, start, (size_t)(digits + sizeof digits - start));
+}
+
 Value value_repr(Machine *m, Value v) {
+    if (value_is_int(v)) {
+        work_done(m, COST_FORMAT, 1);
+        return int_str(m, value_as_int(v));
+    }
     Text text = {0};
     Value result = text_add_repr(m, &text, v) ? str_from_text(m, &text) : VALUE_UNSET;
     text_release(&text);
@@ -447,6 +466,10 @@ bool text_add_str(Machine *m, Text *text, Value v) {
 Value value_str(Machine *m, Value v) {
     if (is_type(m, v, TYPE_STR)) {
         return retain(m, v);
+    }
+    if (value_is_int(v)) {
+        work_done(m, COST_FORMAT, 2);
+        return int_str(m, value_as_int(v));
     }
     Text text = {0};
     Value result = text_add_str(m, &text, v) ? str_from_text(m, &text) : VALUE_UNSET;

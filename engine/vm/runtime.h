@@ -305,6 +305,8 @@ extern const NativeInfo natives_random[];
 extern const NativeInfo natives_reflection[];
 extern const NativeInfo natives_dataclass[];
 extern const NativeInfo natives_digest[];
+extern const NativeInfo natives_heap_queue[];
+extern const NativeInfo natives_json[];
 extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_types[];
 extern const NativeInfo natives_threads[];

@@ -26,7 +26,7 @@ static Value table_new(Machine *m, uint64_t size) {
     if (size > UINT32_MAX / 2) {
         return raise_error(m, CLASS_MEMORY_ERROR, "%s", "");
     }
-    Object *table = heap_new(m, TYPE_BLOCK, sizeof(Object) + (size_t)size * sizeof(SetEntry));
+    Object *table = heap_take(m, TYPE_BLOCK, sizeof(Object) + (size_t)size * sizeof(SetEntry));
     if (!table) {
         return VALUE_UNSET;
     }

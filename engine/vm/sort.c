@@ -71,6 +71,7 @@ static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
         Value x = tuple_items(sort->m, a->key)[0];
         Value y = tuple_items(sort->m, b->key)[0];
         if (x != y) {
+            work_done(sort->m, COST_SPENT, 1); // as value_compare
             return value_as_int(x) < value_as_int(y);
         }
         break;
@@ -79,6 +80,7 @@ static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
         Value x = tuple_items(sort->m, a->key)[0];
         Value y = tuple_items(sort->m, b->key)[0];
         if (x != y && !same_str(sort->m, x, y)) {
+            work_done(sort->m, COST_SPENT, 1);
             return str_is_less(sort->m, x, y);
         }
         break;

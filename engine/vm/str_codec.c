@@ -326,6 +326,9 @@ Value str_construct(Machine *m, Value cls, const Call *call) {
     (void)cls;
     static const char *const names[] = {"object", "encoding", "errors", NULL};
     Value values[3];
+    if (call->count == 1 && call->kwnames == VALUE_UNSET) { // the usual case
+        return value_str(m, call->args[0]);
+    }
     if (!call_parse(m, call, "str", names, 0, values)) {
         return VALUE_UNSET;
     }

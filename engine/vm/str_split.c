@@ -117,8 +117,26 @@ static bool split_blanks(Machine *m, Value list, const Str *str, uint64_t limit)
     }
 }
 
+// ASCII text at one character.
+static bool split_at(Machine *m, Value list, const Str *str, char separator, uint64_t limit) {
+    const char *start = str->bytes;
+    const char *end = str->bytes + str->length;
+    bool good = true;
+    for (const char *at = start; good && at; limit--) {
+        at = limit > 0 ? memchr(start, separator, (size_t)(end - start)) : NULL;
+        Value piece = str_new_ascii(m, start, (size_t)((at ? at : end) - start));
+        good = piece != VALUE_UNSET && list_append(m, list, piece);
+        release(m, piece);
+        start = at ? at + 1 : end;
+    }
+    return good;
+}
+
 static bool split_separator(Machine *m, Value list, const Str *str, const Str *separator,
                             uint64_t limit) {
+    if (separator->length == 1 && str->count == str->length) {
+        return split_at(m, list, str, separator->bytes[0], limit);
+    }
     size_t start = 0;
     for (; limit > 0; limit--) {
         int64_t at =

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "engine/vm/block.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/suspend.h"
 
@@ -146,7 +147,35 @@ static void deliver_return(Machine *m, FrameAction action, Value extra, Value va
     }
 }
 
+// Whether C called this function and nobody else knows its frame.
+static bool returns_to_c(const Machine *m, const Frame *f) {
+    return f->action == ACTION_NATIVE && f->object.refs == 1 &&
+           !(f->object.flags & (FRAME_HAS_LANE | FRAME_HOLDS_GENERATOR)) && f->generator == 0 &&
+           f->locals == VALUE_UNSET && f->extra == VALUE_UNSET &&
+           is_type(m, f->back, TYPE_NATIVE_FRAME);
+}
+
+// The value is delivered first: what dies with the frame may run code of the program.
+static void return_to_c(Machine *m, Value value) {
+    Frame *f = frame_detach(m);
+    deliver_native(m, value, OUTCOME_RETURNED);
+    Value *end = stack_of(f) + f->sp;
+    for (Value *place = f->slots; place < end; place++) {
+        if (value_is_ref(*place)) {
+            Value v = *place;
+            *place = VALUE_UNSET;
+            release(m, v);
+        }
+    }
+    release(m, f->globals);
+    block_end(m, &f->object, true);
+}
+
 void frame_return(Machine *m, Value value) {
+    if (returns_to_c(m, current_frame(m))) {
+        return_to_c(m, value);
+        return;
+    }
     Frame *f = frame_detach(m);
     close_generator(m, f);
     end_call_lane(m, f, false);

@@ -10,6 +10,8 @@ import resource
 import subprocess
 import sys
 
+from everyday import EVERYDAY
+
 PROGRAMS = [
     ('loops', [
         ('while', '''i = 0
@@ -212,7 +214,7 @@ for i in range(1000000):
 print(n)
 '''),
     ]),
-]
+] + EVERYDAY
 
 
 def cpu_seconds(command):

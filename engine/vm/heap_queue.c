@@ -1,0 +1,118 @@
+// heapq's two walks through the tree, for items that compare without code of the program.
+//
+// Where two items are of another kind the walk stops with the list whole, and the library goes on
+// from there in Python: comparisons are CPython's, one by one and in its order.
+#include "engine/vm/protocol.h"
+
+enum {
+    MOST_LEVELS = 8, // of tuples in tuples
+    UNKNOWN = -1     // what compares two values is not known here
+};
+
+// What orders two values: negative, 0 or positive; *known tells whether that is so.
+static int order_of(const Machine *m, Value a, Value b, int levels, bool *known) {
+    if (value_is_int(a) && value_is_int(b)) {
+        int64_t x = value_as_int(a);
+        int64_t y = value_as_int(b);
+        return (x > y) - (x < y);
+    }
+    bool has_float = value_is_float(a) || value_is_float(b);
+    if (has_float && (value_is_int(a) || value_is_float(a)) &&
+        (value_is_int(b) || value_is_float(b))) {
+        double x = value_is_int(a) ? (double)value_as_int(a) : value_as_float(a);
+        double y = value_is_int(b) ? (double)value_as_int(b) : value_as_float(b);
+        *known = *known && x == x && y == y;
+        return (x > y) - (x < y);
+    }
+    if (is_type(m, a, TYPE_STR) && is_type(m, b, TYPE_STR)) {
+        return str_order(m, a, b);
+    }
+    if (!is_type(m, a, TYPE_TUPLE) || !is_type(m, b, TYPE_TUPLE) || levels == 0) {
+        *known = false;
+        return 0;
+    }
+    uint32_t a_count = tuple_count(m, a);
+    uint32_t b_count = tuple_count(m, b);
+    for (uint32_t i = 0; i < a_count && i < b_count && *known; i++) {
+        Value x = tuple_items(m, a)[i];
+        Value y = tuple_items(m, b)[i];
+        int order = x == y ? 0 : order_of(m, x, y, levels - 1, known);
+        if (order != 0) {
+            return order;
+        }
+    }
+    return (a_count > b_count) - (a_count < b_count);
+}
+
+// 1: a < b, 0: not, or UNKNOWN.
+static int is_less(Machine *m, Value a, Value b) {
+    bool known = true;
+    work_done(m, COST_SPENT, 1);
+    int order = order_of(m, a, b, MOST_LEVELS, &known);
+    return known ? order < 0 : UNKNOWN;
+}
+
+// Lets the item at `place` rise, not above `top`. Where it has come to when the comparison is not
+// known, or -1: it is where it belongs.
+static int64_t rise(Machine *m, Value *items, int64_t top, int64_t place) {
+    Value item = items[place];
+    int less = 1;
+    while (place > top) {
+        int64_t above = (place - 1) >> 1;
+        less = is_less(m, item, items[above]);
+        if (less != 1) {
+            break;
+        }
+        items[place] = items[above];
+        place = above;
+    }
+    items[place] = item;
+    return less == UNKNOWN ? place : -1;
+}
+
+static bool place_argument(Machine *m, Value list, Value v, int64_t *place) {
+    return int_to_i64(m, v, place) && *place >= 0 && *place < (int64_t)list_count(m, list);
+}
+
+// _heap_rise(list, top, place): as rise.
+static Value native_rise(Machine *m, const Call *call) {
+    Value list = call->args[0];
+    int64_t top;
+    int64_t place;
+    if (!is_type(m, list, TYPE_LIST) || !place_argument(m, list, call->args[1], &top) ||
+        !place_argument(m, list, call->args[2], &place)) {
+        return retain(m, call->args[2]);
+    }
+    return value_from_small_int(rise(m, list_items(m, list), top, place));
+}
+
+// _heap_sink(list, place): the smaller child rises into every gap, down to a leaf, and the item
+// with it. Where that is, or -1 - the place where the comparison is not known.
+static Value native_sink(Machine *m, const Call *call) {
+    Value list = call->args[0];
+    int64_t place;
+    if (!is_type(m, list, TYPE_LIST) || !place_argument(m, list, call->args[1], &place)) {
+        return value_from_small_int(-1 - value_as_int(call->args[1]));
+    }
+    Value *items = list_items(m, list);
+    int64_t count = list_count(m, list);
+    Value item = items[place];
+    int less = 1;
+    for (int64_t child = 2 * place + 1; child < count; child = 2 * place + 1) {
+        less = child + 1 < count ? is_less(m, items[child], items[child + 1]) : 1;
+        if (less == UNKNOWN) {
+            break;
+        }
+        child += less == 0;
+        items[place] = items[child];
+        place = child;
+    }
+    items[place] = item;
+    return value_from_small_int(less == UNKNOWN ? -1 - place : place);
+}
+
+const NativeInfo natives_heap_queue[] = {
+    {"_heap_rise", native_rise, 3, 3, false, EFFECT_WRITES_SELF},
+    {"_heap_sink", native_sink, 2, 2, false, EFFECT_WRITES_SELF},
+    {0},
+};
