@@ -388,13 +388,16 @@ class TestCase:
 
     @classmethod
     def doClassCleanups(cls):
-        cls.tearDown_exceptions = []
+        errors = []
         while cls._class_cleanups:
             function, args, kwargs = cls._class_cleanups.pop()
             try:
                 function(*args, **kwargs)
             except Exception as error:
-                cls.tearDown_exceptions.append((type(error), error, error.__traceback__))
+                errors.append((type(error), error, error.__traceback__))
+        if errors:
+            cls.tearDown_exceptions = errors
+        return errors
 
     def debug(self):
         self.setUp()

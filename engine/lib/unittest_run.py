@@ -270,8 +270,7 @@ class TestSuite:
             result._previousTestClass = None
 
     def _clean_class(self, cls, name, result):
-        cls.doClassCleanups()
-        for error in cls.tearDown_exceptions:
+        for error in cls.doClassCleanups():
             result.addError(_ErrorHolder(f"{name} ({_test_class_name(cls)})"), error)
 
     def _enter_module(self, cls, result):

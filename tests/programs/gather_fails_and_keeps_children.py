@@ -19,6 +19,7 @@ class Party:
         for n in range(count):
             guests.append(guest("guest %d" % n))
         loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(loop)
         return loop.run_until_complete(asyncio.gather(*guests))
 
 
