@@ -226,7 +226,7 @@ class ProcessPoolExecutor(Executor):
         self._pending.clear()
         self._waiting.clear()
         for process in self._processes.values():
-            process.terminate()
+            process._popen.terminate()
 
     def _stop_workers(self):
         for _ in self._processes:

@@ -417,7 +417,7 @@ class Pool:
 
     def _stop_workers(self):
         for worker in self._pool:
-            worker.terminate()
+            worker._popen.terminate()
         for worker in self._pool:
             worker.join()
 

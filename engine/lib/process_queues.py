@@ -173,13 +173,23 @@ def _os_exit(status):
 
 
 def _os_kill_any(pid, signal, /):
-    if pid == _process_pid() and (_this_parent[0] is None or signal not in (9, 15)):
-        return _os_kill(pid, signal)
-    if pid not in [process.pid for process in _process_children] and pid != _process_pid():
+    if pid == _process_pid():
+        is_handled = signal == 15 and _signal_getsignal(15) != 0
+        if _this_parent[0] is None or signal not in (9, 15) or is_handled:
+            return _os_kill(pid, signal)
+        _process_kill(pid, -int(signal))
+        return _sleep(0)
+    for process in _process_children:
+        if process.pid == pid:
+            break
+    else:
         raise ProcessLookupError(3, "No such process")
     if signal not in (9, 15):
         _unsupported("os.kill with other signals than SIGTERM and SIGKILL")
-    _process_kill(pid, -int(signal))
+    if signal == 15:
+        process.terminate()
+    else:
+        process.kill()
     _sleep(0)
 
 

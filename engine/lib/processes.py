@@ -155,7 +155,12 @@ class BaseProcess:
 
     def terminate(self):
         self._check_closed()
-        self._popen.terminate()
+        does = _process_term(self._popen.sentinel)
+        if does == 2:
+            _unsupported("SIGTERM for a process that has a handler for it: let it look at an Event, "
+                         "or use kill()")
+        if does == 0:
+            self._popen.terminate()
 
     def kill(self):
         self._check_closed()
@@ -436,6 +441,7 @@ def _become(process):
     _forget_pools()
     _manager_links.clear()
     _process_executors.clear()
+    _tell_handler(15)  # it is as in the parent
     _random_inst.seed(_world_seed() ^ _process_pid())
 
 
@@ -463,7 +469,7 @@ def _leave_processes():
     for process in _active_children():
         if process._daemon:
             _log_of_process(20, "calling terminate() for daemon %s", process.name)
-            process._popen.terminate()
+            process.terminate()
     for process in _active_children():
         if not process._daemon:  # those have just ended, most often
             _log_of_process(20, "calling join() for process %s", process.name)

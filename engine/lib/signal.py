@@ -55,7 +55,15 @@ def _signal_signal(signalnum, handler, /):
         raise OSError(22, "Invalid argument")
     before = _signal_getsignal(signalnum)
     _signal_handlers[number] = handler
+    _tell_handler(number)
     return before
+
+
+# Other processes ask what SIGTERM does here before they send it.
+def _tell_handler(number):
+    if number == 15:
+        handler = _signal_getsignal(15)
+        _process_on_term(2 if callable(handler) else int(handler))
 
 
 def _signal_raise(signalnum, /):
@@ -99,10 +107,13 @@ def _loop_add_signal_handler(self, sig, callback, *args):
         self.call_soon_threadsafe(self.call_soon, callback, *args)
 
     _signal_handlers[int(sig)] = handler
+    _tell_handler(int(sig))
 
 
 def _loop_remove_signal_handler(self, sig):
-    return _signal_handlers.pop(_check_signal(sig), None) is not None
+    was_there = _signal_handlers.pop(_check_signal(sig), None) is not None
+    _tell_handler(int(sig))
+    return was_there
 
 
 _extend_class(_Loop, "add_signal_handler", _loop_add_signal_handler)

@@ -198,6 +198,7 @@ static Slot *prepare(Live *live, const char *name) {
     if (slot) {
         slot->pid = m->kernel->next_pid++;
         slot->object = kernel_add(m->kernel, KERNEL_PROCESS);
+        m->kernel->objects[slot->object].number = slot->pid;
         slot->parent = (int)(live->slot - live->shared->slots);
         slot->seq_count = head->first_seq + head->count;
         slot->text_count = head->text_count;

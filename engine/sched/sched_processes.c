@@ -181,6 +181,7 @@ static StepResult fork_process(Run *run) {
     uint32_t object = kernel_add(m->kernel, KERNEL_PROCESS);
     begin_life(m, child, name, m->profile->costs.fork_ns);
     kernel_inherit(m->kernel, m->pid, child->pid);
+    m->kernel->objects[object].number = child->pid;
     answer(m, child->pid, object);
     replace(child, &request_frame(child)->slots[PROCESS_SLOT_ANSWER], VALUE_NONE);
     Process *process = add(run, child, child->pid, object);
@@ -214,6 +215,7 @@ static StepResult spawn_process(Run *run) {
     uint32_t object = kernel_add(m->kernel, KERNEL_PROCESS);
     int64_t delay_ns = parts[1] == VALUE_TRUE ? FORKSERVER_NS : SPAWN_NS;
     begin_life(m, child, str_bytes(m, frame->slots[PROCESS_SLOT_NAME]), delay_ns);
+    m->kernel->objects[object].number = child->pid;
     answer(m, child->pid, object);
     add(run, child, child->pid, object)->is_new = true;
     horizon_comes_nearer(m, child->world->now_ns);

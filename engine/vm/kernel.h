@@ -66,10 +66,10 @@ typedef struct KernelCell {
 
 typedef struct KernelObject {
     KernelKind kind;
-    int64_t value;                  // semaphore: what is left; process: exit code
-    int64_t most;                   // semaphore: never more than that
+    int64_t value; // semaphore: what is left; process: exit code, before that: what SIGTERM does
+    int64_t most;  // semaphore: never more than that
     char holder[KERNEL_NAME_BYTES]; // semaphore: who took it last, or ""
-    uint32_t number;                // "lock 2" in the picture
+    uint32_t number;                // "lock 2" in the picture; process: its pid
     uint32_t peer;                  // end: where what is sent arrives
     bool has_ended;                 // process
     bool is_writer;                 // end: of a pipe that goes one way only

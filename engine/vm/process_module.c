@@ -104,6 +104,24 @@ static Value native_code(Machine *m, const Call *call) {
                                 : VALUE_NONE;
 }
 
+// _process_on_term(what): what SIGTERM does to this process from now on: 0 ends it, 1 nothing,
+// 2 calls a function of the program.
+static Value native_on_term(Machine *m, const Call *call) {
+    for (size_t i = 1; m->kernel && i < m->kernel->object_count; i++) {
+        KernelObject *process = &m->kernel->objects[i];
+        if (process->kind == KERNEL_PROCESS && process->number == m->pid && !process->has_ended) {
+            process->value = value_as_int(call->args[0]);
+        }
+    }
+    return VALUE_NONE;
+}
+
+// _process_term(object): the same of another one; 0 when it has ended.
+static Value native_term(Machine *m, const Call *call) {
+    const KernelObject *process = object_of(m, call->args[0], KERNEL_PROCESS);
+    return process ? value_from_small_int(process->has_ended ? 0 : process->value) : VALUE_UNSET;
+}
+
 // _process_kill(pid, code[, with_children])
 static Value native_kill(Machine *m, const Call *call) {
     bool with_children = call->count > 2 && call->args[2] == VALUE_TRUE;
@@ -469,6 +487,8 @@ static void show_before(Machine *m) {
     }
 
 ONE_AT_A_TIME(native_code)
+ONE_AT_A_TIME(native_on_term)
+ONE_AT_A_TIME(native_term)
 SHOWN_ONE_AT_A_TIME(native_kill)
 ONE_AT_A_TIME(native_watch)
 ONE_AT_A_TIME(native_unwatch)
@@ -500,6 +520,8 @@ const NativeInfo natives_processes[] = {
     {"_given_cores", native_given_cores, 0, 0, false, EFFECT_PRIVATE},
     {"_process_parent_pid", native_parent_pid, 0, 0, false, EFFECT_PRIVATE},
     {"_process_code", guarded_native_code, 1, 1, false, EFFECT_LOOP},
+    {"_process_on_term", guarded_native_on_term, 1, 1, false, EFFECT_LOOP},
+    {"_process_term", guarded_native_term, 1, 1, false, EFFECT_LOOP},
     {"_process_kill", shown_native_kill, 2, 3, false, EFFECT_LOOP},
     {"_kernel_watch", guarded_native_watch, 3, 4, false, EFFECT_LOOP},
     {"_kernel_stand", native_stand, 4, 5, false, EFFECT_LOOP},
