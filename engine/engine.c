@@ -159,6 +159,9 @@ static const Profile *with_costs(Job *job, const Profile *profile) {
     costs->thread_start_ns =
         request->thread_start_ns ? request->thread_start_ns : costs->thread_start_ns;
     costs->fork_ns = request->fork_ns ? request->fork_ns : costs->fork_ns;
+    costs->switch_ns = request->switch_ns;
+    costs->lateness_ns = request->lateness_ns;
+    costs->message_ns = request->message_ns;
     costs->counts = request->counts;
     return set_prices(job, costs) ? &job->profile : NULL;
 }

@@ -42,6 +42,19 @@ static void the_prices_explain_the_times(void **state) {
     text_release(&measured);
 }
 
+static void what_is_seldom_may_cost_very_much(void **state) {
+    (void)state;
+    Text counted = text_of("part_a: 1=1000\npart_b: 1=1000 2=1\n");
+    Text measured = text_of("part_a 2000\npart_b 202000\n");
+    Calibration calibration = {0};
+    assert_true(calibration_read(&calibration, &counted, &measured));
+    calibration_fit(&calibration);
+    assert_in_range(calibration.prices[2], 180000000, 202000000);
+    calibration_release(&calibration);
+    text_release(&counted);
+    text_release(&measured);
+}
+
 static void what_no_part_has_keeps_a_usual_price(void **state) {
     (void)state;
     Text counted = text_of("part_a: 1=1000\n");
@@ -59,11 +72,12 @@ static void what_no_part_has_keeps_a_usual_price(void **state) {
 static void nothing_is_taken_away_from_every_part(void **state) {
     (void)state;
     Text counted = text_of("part_a: 1=1100 2=5\npart_nothing: 1=100 2=9\n");
-    Text measured = text_of("part_a 2000\npart_nothing 50\n");
+    Text measured = text_of("part_a 2000\npart_nothing 50\npart_a 1800\npart_nothing 60\n");
     Calibration calibration = {0};
     assert_true(calibration_read(&calibration, &counted, &measured));
     assert_int_equal((int)calibration.parts[0].counts[1], 1000);
     assert_int_equal((int)calibration.parts[0].counts[2], 0);
+    assert_int_equal((int)calibration.parts[0].ns, 1750); // the least of both
     calibration_release(&calibration);
     text_release(&counted);
     text_release(&measured);
@@ -97,6 +111,7 @@ static void lines_of_another_kind_are_left_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_prices_explain_the_times),
+        cmocka_unit_test(what_is_seldom_may_cost_very_much),
         cmocka_unit_test(what_no_part_has_keeps_a_usual_price),
         cmocka_unit_test(nothing_is_taken_away_from_every_part),
         cmocka_unit_test(lines_of_another_kind_are_left_out),

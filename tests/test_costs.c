@@ -208,6 +208,12 @@ static void the_work_of_natives_counts(void **state) {
          COST_GENERATOR, 3},
         {"def work():\n    sum(i for i in range(9))\n", COST_GENERATOR, 1},
         {"def work():\n    sum(i for i in range(9))\n", COST_TAKEN, 9},
+        {"def work():\n    repr('abcd')\n", COST_QUOTED, 4},
+        {"def work():\n    'ab%d' % 7\n", COST_LITERAL, 4},
+        {"def work():\n    int('123')\n    float('2.5')\n", COST_DIGIT, 6},
+        {"data = {1, 2, 3}\ndef work():\n    2 in data\n    9 in data\n", COST_SLOT, 3},
+        {"import asyncio\nasync def main():\n    pass\ndef work():\n    asyncio.run(main())\n",
+         COST_LOOP, 1},
         {"a = 10 ** 100\ndef work():\n    a * a\n", COST_LIMBS, 36},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -215,6 +221,105 @@ static void the_work_of_natives_counts(void **state) {
         if (ms != rows[i].times) {
             fail_msg("row %zu: %s %d times, not %d", i, price_kind_name(rows[i].kind), (int)ms,
                      rows[i].times);
+        }
+    }
+}
+
+// How often work() takes a way that could not be foreseen.
+static int64_t surprises(const char *program) {
+    return milliseconds_of(program, COST_SURPRISE);
+}
+
+static void only_what_cannot_be_foreseen_surprises(void **state) {
+    (void)state;
+    int64_t always = surprises("def work():\n"
+                               "    for i in range(400):\n"
+                               "        if i >= 0:\n"
+                               "            pass\n");
+    int64_t in_turn = surprises("def work():\n"
+                                "    for i in range(400):\n"
+                                "        if i % 2:\n"
+                                "            pass\n");
+    int64_t by_chance = surprises("def work():\n"
+                                  "    n = 1\n"
+                                  "    for i in range(400):\n"
+                                  "        n = (n * 1103515245 + 12345) & 0x7FFFFFFF\n"
+                                  "        if n & 65536:\n"
+                                  "            pass\n");
+    assert_in_range(always, 0, 16);
+    assert_in_range(in_turn, 0, 40); // until it is learned
+    assert_in_range(by_chance, 120, 280);
+    int64_t sorted = surprises("data = list(range(300))\ndef work():\n    data.sort()\n");
+    int64_t mixed = surprises("data = [i * i * 7919 % 3001 for i in range(300)]\n"
+                              "def work():\n    data.sort()\n");
+    assert_in_range(sorted, 0, 16);
+    assert_true(mixed > 300);
+}
+
+// What the program's own clock shows when the machine is late by so much.
+static int64_t clock_shows(const char *program, const char *cost, int64_t ns) {
+    int64_t prices[REQUEST_MAX_PRICES] = {0};
+    Text source = {0};
+    text_add_z(&source, "import time\n");
+    text_add_z(&source, program);
+    text_add_z(&source, "begin = time.monotonic_ns()\n"
+                        "work()\n"
+                        "print(time.monotonic_ns() - begin)\n");
+    Request request = request_of(text_z(&source));
+    request.prices = prices;
+    request.price_count = price_kind_count();
+    request.thread_start_ns = request.fork_ns = 1;
+    request.lateness_ns = strcmp(cost, "lateness") == 0 ? ns : 0;
+    request.switch_ns = strcmp(cost, "switch") == 0 ? ns : 0;
+    request.message_ns = strcmp(cost, "message") == 0 ? ns : 0;
+    Result result = run(&request);
+    assert_int_equal(result.verdict, VERDICT_FINISHED);
+    int64_t shown = strtoll(text_z(&result.printed), NULL, 10);
+    result_release(&result);
+    text_release(&source);
+    return shown;
+}
+
+static void a_measured_machine_is_late(void **state) {
+    (void)state;
+    static const struct {
+        const char *program;
+        const char *cost;
+        int64_t least_ns; // with 100 us each
+        int64_t most_ns;
+    } rows[] = {
+        {"def work():\n    for _ in range(50):\n        time.sleep(0.001)\n", "lateness", 55000000,
+         55000000},
+        {"import asyncio\n"
+         "async def part():\n    for _ in range(50):\n        await asyncio.sleep(0.001)\n"
+         "def work():\n    asyncio.run(part())\n",
+         "lateness", 55000000, 55000000},
+        {"def work():\n    time.sleep(0)\n", "lateness", 0, 0},
+        {"import threading\n"
+         "one, other = threading.Semaphore(0), threading.Semaphore(0)\n"
+         "def answer():\n"
+         "    for _ in range(100):\n        one.acquire()\n        other.release()\n"
+         "def work():\n"
+         "    t = threading.Thread(target=answer)\n    t.start()\n"
+         "    for _ in range(100):\n        one.release()\n        other.acquire()\n"
+         "    t.join()\n",
+         "switch", 20000000, 21000000},
+        {"import multiprocessing\n"
+         "def answer(end):\n"
+         "    for _ in range(50):\n        end.send(end.recv())\n"
+         "def work():\n"
+         "    here, there = multiprocessing.Pipe()\n"
+         "    p = multiprocessing.Process(target=answer, args=(there,))\n    p.start()\n"
+         "    for _ in range(50):\n        here.send(1)\n        here.recv()\n"
+         "    p.join()\n",
+         "message", 9000000, 11000000},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int64_t without = clock_shows(rows[i].program, "", 0);
+        int64_t late = clock_shows(rows[i].program, rows[i].cost, 100000) -
+                       (strcmp(rows[i].cost, "lateness") == 0 ? 0 : without);
+        if (late < rows[i].least_ns || late > rows[i].most_ns) {
+            fail_msg("row %zu: %lld ns", i, (long long)late);
         }
     }
 }
@@ -338,6 +443,8 @@ int main(void) {
         cmocka_unit_test(what_ended_threads_computed_is_charged),
         cmocka_unit_test(what_was_jumped_over_costs_nothing),
         cmocka_unit_test(the_work_of_natives_counts),
+        cmocka_unit_test(only_what_cannot_be_foreseen_surprises),
+        cmocka_unit_test(a_measured_machine_is_late),
         cmocka_unit_test(short_stretches_between_waits_add_up),
         cmocka_unit_test(the_same_prices_make_the_same_stream),
         cmocka_unit_test(the_limit_holds_under_prices),

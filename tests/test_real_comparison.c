@@ -131,6 +131,9 @@ static void prices_are_kept_and_found_again(void **state) {
                               .instruction_ps = 4000,
                               .thread_start_ns = 7,
                               .fork_ns = 9,
+                              .switch_ns = 10,
+                              .lateness_ns = 11,
+                              .message_ns = 12,
                               .has_prices = true};
     for (int i = 0; i < price_kind_count(); i++) {
         machine.prices[i] = 100 * i;
@@ -138,20 +141,24 @@ static void prices_are_kept_and_found_again(void **state) {
     MachineProfile found;
     assert_true(machine_profile_write(path, &machine, &problem));
     assert_true(machine_profile_read(path, &found, &problem));
-    assert_true(found.has_prices && !found.counts);
+    assert_true(found.has_prices);
     assert_memory_equal(found.prices, machine.prices,
                         (size_t)price_kind_count() * sizeof *machine.prices);
     Request request = {0};
     machine_profile_apply(&found, &request);
     assert_int_equal(request.price_count, price_kind_count());
     assert_int_equal(request.prices[3], 300);
+    assert_int_equal(request.switch_ns, 10);
+    assert_int_equal(request.lateness_ns, 11);
+    assert_int_equal(request.message_ns, 12);
     unlink(path);
     text_release(&problem);
 }
 
 #define WITH_PRICES                                                                                \
-    "{\"lockstep_machine\": 2, \"rules\": \"cpython-3.11\", \"instruction_ps\": 5,"                \
-    " \"thread_start_ns\": 1, \"fork_ns\": 5"
+    "{\"lockstep_machine\": 3, \"rules\": \"cpython-3.11\", \"instruction_ps\": 5,"                \
+    " \"thread_start_ns\": 1, \"fork_ns\": 5, \"switch_ns\": 1, \"lateness_ns\": 1, "              \
+    "\"message_ns\": 1"
 
 static void a_file_that_holds_no_costs_is_refused(void **state) {
     (void)state;
@@ -161,7 +168,11 @@ static void a_file_that_holds_no_costs_is_refused(void **state) {
     } rows[] = {
         {"", "cannot be read"},
         {"[]", "lockstep_machine"},
-        {"{\"lockstep_machine\": 3}", "lockstep_machine"},
+        {"{\"lockstep_machine\": 4}", "lockstep_machine"},
+        {"{\"lockstep_machine\": 2}", "calibrate measures anew"},
+        {"{\"lockstep_machine\": 3, \"rules\": \"cpython-3.11\", \"instruction_ps\": 5,"
+         " \"thread_start_ns\": 1, \"fork_ns\": 5, \"switch_ns\": 1, \"lateness_ns\": 1}",
+         "message_ns"},
         {"{\"lockstep_machine\": 0}", "lockstep_machine"},
         {"{\"lockstep_machine\": 1}", "rules"},
         {"{\"lockstep_machine\": 1, \"rules\": \"cpython-3.11\"}", "instruction_ps"},

@@ -46,7 +46,10 @@ bool request_write(const Request *request, Writer writer) {
         int64_t value;
     } costs[] = {{"instruction_ps", request->instruction_ps},
                  {"thread_start_ns", request->thread_start_ns},
-                 {"fork_ns", request->fork_ns}};
+                 {"fork_ns", request->fork_ns},
+                 {"switch_ns", request->switch_ns},
+                 {"lateness_ns", request->lateness_ns},
+                 {"message_ns", request->message_ns}};
     for (size_t i = 0; i < sizeof costs / sizeof costs[0]; i++) {
         if (costs[i].value) {
             pairs_add_number(&pairs, costs[i].key, (uint64_t)costs[i].value);
@@ -94,10 +97,19 @@ static const char *set_small(const char *value, uint64_t limit, int *number) {
 
 // NULL also when it is no cost.
 static const char *set_cost(Request *request, Pair pair, bool *is_cost) {
-    int64_t *cost = strcmp(pair.key, "instruction_ps") == 0    ? &request->instruction_ps
-                    : strcmp(pair.key, "thread_start_ns") == 0 ? &request->thread_start_ns
-                    : strcmp(pair.key, "fork_ns") == 0         ? &request->fork_ns
-                                                               : NULL;
+    const struct {
+        const char *key;
+        int64_t *value;
+    } costs[] = {{"instruction_ps", &request->instruction_ps},
+                 {"thread_start_ns", &request->thread_start_ns},
+                 {"fork_ns", &request->fork_ns},
+                 {"switch_ns", &request->switch_ns},
+                 {"lateness_ns", &request->lateness_ns},
+                 {"message_ns", &request->message_ns}};
+    int64_t *cost = NULL;
+    for (size_t i = 0; i < sizeof costs / sizeof costs[0]; i++) {
+        cost = strcmp(pair.key, costs[i].key) == 0 ? costs[i].value : cost;
+    }
     uint64_t number = 0;
     *is_cost = cost != NULL;
     const char *problem = cost ? set_number(pair.value, REQUEST_MAX_COST, &number) : NULL;

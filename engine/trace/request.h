@@ -27,6 +27,9 @@ typedef struct Request {
     int64_t instruction_ps;
     int64_t thread_start_ns;
     int64_t fork_ns;
+    int64_t switch_ns;
+    int64_t lateness_ns;
+    int64_t message_ns;
     const int64_t *prices; // ps for each kind of engine/prices.h; NULL: instruction_ps for all
     int price_count;
     bool counts;       // each line that the program prints tells what has occurred before it

@@ -72,6 +72,17 @@ static inline void clock_settle(Machine *m) {
     m->world->charged_ns = m->costs ? -left : -(left - left % CLOCK_MILLISECOND);
 }
 
+// When a timer really wakes that is due then.
+static inline int64_t clock_late(const Machine *m, int64_t ns) {
+    int64_t lateness_ns = m->profile->costs.lateness_ns;
+    return ns < INT64_MAX - lateness_ns ? ns + lateness_ns : ns;
+}
+
+// So long the processor was busy beside what instructions count.
+static inline void clock_pass(Machine *m, int64_t ns) {
+    m->world->charged_ns -= ns;
+}
+
 // Never goes back. Returns false when the time limit is passed. In a run on the operating system
 // it sleeps until then.
 bool clock_advance(Machine *m, int64_t ns, uint64_t lag);

@@ -6,13 +6,22 @@
 #include "engine/lang/ast.h"
 #include "engine/vm/interp.h"
 
+enum {
+    JUMP_SITES = 4096,
+    GUESSES = 65536,      // for each place and what went before
+    MANY_OBJECTS = 20000, // are not all near the processor
+    MOST_CERTAIN = 3      // of a guess, that it will jump; 0: that it will not
+};
+
 struct Costs {
     uint64_t prices[COST_COUNT]; // picoseconds
     uint64_t counts[COST_COUNT];
     uint64_t **tables[2];     // owned: per program and code, made when the code runs first; or NULL
     uint32_t table_counts[2]; // codes of these
-    const Program *programs[2]; // borrowed, to be told apart only
-    uint16_t *natives;          // owned: the kind for each native, 0 before it was called
+    const Program *programs[2];   // borrowed, to be told apart only
+    uint16_t *natives;            // owned: the kind for each native, 0 before it was called
+    uint8_t outcomes[JUMP_SITES]; // bits, the last one lowest
+    uint8_t guesses[GUESSES];
 };
 
 const char *cost_name(int kind) {
@@ -185,7 +194,26 @@ void costs_tell(Costs *costs, Text *text) {
 
 void costs_work(Machine *m, CostKind kind, uint64_t times) {
     m->world->instruction_count += times * m->costs->prices[kind];
-    m->costs->counts[kind] += times;
+    if (m->counts_kinds) {
+        m->costs->counts[kind] += times;
+    }
+}
+
+void costs_jump(Machine *m, uint32_t program, const Code *code, uint32_t at, bool jumped) {
+    uint32_t index = (uint32_t)(code - m->programs[program]->codes);
+    costs_guess(m, (index * 2 + program) * 8191 + at, jumped);
+}
+
+void costs_guess(Machine *m, uint32_t place, bool outcome) {
+    Costs *costs = m->costs;
+    uint32_t site = place * 2654435761u; // spreads them
+    uint8_t *outcomes = &costs->outcomes[(site >> 8) % JUMP_SITES];
+    uint8_t *guess = &costs->guesses[((site >> 8) ^ (*outcomes * 257u)) % GUESSES];
+    if ((*guess > MOST_CERTAIN / 2) != outcome) {
+        costs_work(m, COST_SURPRISE, 1);
+    }
+    *guess = (uint8_t)(outcome ? *guess + (*guess < MOST_CERTAIN) : *guess - (*guess > 0));
+    *outcomes = (uint8_t)(*outcomes << 1 | outcome);
 }
 
 void costs_object(Machine *m, TypeId type, size_t size) {
@@ -198,6 +226,9 @@ void costs_object(Machine *m, TypeId type, size_t size) {
     };
     costs_work(m, kinds[type] ? (CostKind)kinds[type] : COST_OBJECT, 1);
     costs_work(m, COST_BYTES, (size + 15) / 16);
+    if (m->world->heap.object_count > MANY_OBJECTS) {
+        costs_work(m, COST_CROWDED, (size + 15) / 16);
+    }
 }
 
 void costs_find(Machine *m, Value key) {

@@ -82,7 +82,14 @@
     X(SPLIT, "a part split off", 0)                                                                \
     X(STEPPED, "a character taken in steps", 0)                                                    \
     X(PASSED, "a row of places of a set searched", 0)                                              \
-    X(MEMBER, "a member of a set looked for", 0)
+    X(MEMBER, "a member of a set looked for", 0)                                                   \
+    X(SURPRISE, "a jump that could not be foreseen", 0)                                            \
+    X(SLOT, "a place of a set looked at", 0)                                                       \
+    X(LOOP, "an event loop made", 0)                                                               \
+    X(QUOTED, "a character shown as in a program", 0)                                              \
+    X(LITERAL, "a character of a text with %", 0)                                                  \
+    X(DIGIT, "a character of a number read", 0)                                                    \
+    X(CROWDED, "16 bytes of objects made among many others", 0)
 
 // clang-format off
 // A call of these has a price of its own, besides the work that it does; other functions, methods
@@ -167,6 +174,11 @@ void costs_note(const Machine *m, const Code *code, uint32_t from, uint32_t to);
 void costs_tell(Costs *costs, Text *text);
 
 void costs_work(Machine *m, CostKind kind, uint64_t times);
+// An instruction jumped or did not. A processor guesses that beforehand, by how it went before, and
+// has to begin again where it is wrong.
+void costs_jump(Machine *m, uint32_t program, const Code *code, uint32_t at, bool jumped);
+// The same for a comparison of a native; place tells such natives apart.
+void costs_guess(Machine *m, uint32_t place, bool outcome);
 // An object made, of so many bytes.
 void costs_object(Machine *m, TypeId type, size_t size);
 // A key looked for.

@@ -387,6 +387,7 @@ Value float_parse(Machine *m, Value v) {
     double d;
     work_done(m, COST_PARSE_FLOAT, 1);
     str_to_ascii_number(m, v, &plain, &start, &end);
+    work_done(m, COST_DIGIT, end - start);
     bool good = end > start && float_from_text(plain.bytes + start, end - start, &d);
     text_release(&plain);
     if (good) {

@@ -219,6 +219,7 @@ Value int_parse(Machine *m, Value v, int base) {
     size_t start, end;
     work_done(m, COST_PARSE, 1);
     str_to_ascii_number(m, v, &plain, &start, &end);
+    work_done(m, COST_DIGIT, end - start);
     Value result = VALUE_UNSET;
     if (end > start) {
         result = int_from_digits(m, plain.bytes + start, end - start, base);

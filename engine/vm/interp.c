@@ -172,6 +172,12 @@ static StopReason stop_at_safe_point(Machine *m) {
         }                                                                                          \
     }
 
+// A jump on a condition.
+#define NOTE_JUMP(condition)                                                                       \
+    if (weighs) {                                                                                  \
+        costs_jump(m, frame->program, frame_code(m, frame), (uint32_t)(ip - code), (condition));   \
+    }
+
 // Goes on with the instruction that usually comes next, if it does, without a way through the
 // switch: what a processor sees coming by far the best.
 #define THEN(opcode, label)                                                                        \
@@ -549,6 +555,7 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
         case OP_POP_JUMP_IF_NONE:
         case OP_POP_JUMP_IF_NOT_NONE: {
             Value v = POP();
+            NOTE_JUMP(v == VALUE_NONE)
             if ((v == VALUE_NONE) == (instruction_op(word) == OP_POP_JUMP_IF_NONE)) {
                 JUMP_TO(ARG);
             }
@@ -585,6 +592,7 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
                     goto failed;
                 }
             }
+            NOTE_JUMP(next == VALUE_UNSET)
             if (next == VALUE_UNSET) {
                 sp--;
                 RELEASE(*sp)
@@ -829,6 +837,7 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
         continue;
 
     branch: // POP_JUMP_IF_FALSE or POP_JUMP_IF_TRUE with its condition
+        NOTE_JUMP(truth)
         if (truth == (instruction_op(word) == OP_POP_JUMP_IF_TRUE)) {
             bool backward = code + ARG < ip;
             JUMP_TO(ARG);

@@ -389,6 +389,7 @@ uint64_t kernel_send(Machine *m, KernelObject *end, const Bytes *bytes, size_t i
     }
     KernelMessage *message = kernel_add_message(m->kernel, to, bytes->length);
     uint64_t number = message->number;
+    clock_pass(m, m->profile->costs.message_ns);
     message->seq = seq;
     message->in_cpython = in_cpython;
     message->writer = m->pid;

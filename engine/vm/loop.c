@@ -9,6 +9,7 @@ enum {
 };
 
 Value loop_new(Machine *m) {
+    work_done(m, COST_LOOP, 1);
     Loop *loop = heap_new(m, TYPE_LOOP, sizeof(Loop));
     if (!loop) {
         return VALUE_UNSET;
@@ -319,7 +320,7 @@ static Value finish(Machine *m, NativeFrame *n) {
 static void wait_in_loop(Machine *m, Value v, const TimerEntry *first) {
     Strand *strand = &m->world->strand;
     strand->waits = true;
-    strand->wake_ns = first ? first->ns : INT64_MAX;
+    strand->wake_ns = first ? clock_late(m, first->ns) : INT64_MAX;
     strand->wake_lag = first ? first->lag : 0;
     strand->wake_order = first ? first->order : 0;
     AS(Loop, m, v)->sleeper = m->world->running_strand;

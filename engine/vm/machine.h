@@ -77,6 +77,7 @@ typedef struct World {
     Value leaving;        // what the main strand ended with, while the others still run; or unset
     uint64_t last_strand; // offsets: the last of them, and the one whose registers are in strand
     uint64_t running_strand;
+    uint64_t latest_strand; // that has run
     StrandQueue ready_strands;
     StrandQueue strand_timers;  // in the order in which they are due
     StrandQueue paused_strands; // have a core as the running one has: turns.h

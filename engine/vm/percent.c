@@ -397,6 +397,7 @@ static bool is_mapping(Machine *m, Value v) {
 
 Value str_percent(Machine *m, Value format, Value args) {
     format = value_payload(m, format);
+    work_done(m, COST_LITERAL, str_length(m, format));
     bool is_tuple = is_type(m, value_payload(m, args), TYPE_TUPLE);
     Percent f = {.m = m,
                  .start = str_bytes(m, format),

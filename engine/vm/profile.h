@@ -15,6 +15,10 @@ typedef struct ProfileCosts {
     bool counts;             // how often each kind occurs is wanted
     int64_t thread_start_ns; // for the one who starts it
     int64_t fork_ns;         // until the new process begins
+    // Only a measured machine has these; computing of less than a millisecond counts there, too.
+    int64_t switch_ns;   // until another thread goes on
+    int64_t lateness_ns; // of a timer
+    int64_t message_ns;  // from one process to another
 } ProfileCosts;
 
 typedef struct Profile {

@@ -303,6 +303,7 @@ static bool set_value_repr(Machine *m, Text *text, Value v) {
 static bool add_repr(Machine *m, Text *text, Value v) {
     switch ((int)type_of(m, v)) {
     case TYPE_STR:
+        work_done(m, COST_QUOTED, str_length(m, v));
         str_add_repr(text, str_bytes(m, v), str_length(m, v));
         return true;
     case TYPE_BYTES:

@@ -88,6 +88,7 @@ static bool resize(Machine *m, Set *set, uint64_t least) {
     }
     Value old = set->table;
     work_done(m, COST_REHASH, set->count);
+    work_done(m, COST_SLOT, set->table == VALUE_UNSET ? 0 : set->mask);
     set->table = table;
     set->mask = (uint32_t)(size - 1);
     set->fill = set->count;
@@ -120,7 +121,8 @@ static Search compare_entry(Machine *m, Set *set, const SetEntry *entry, Value k
 // Ends at the key, or at the first entry that was never used; *place is which. When there was a
 // deleted entry on the way, *place is that instead: a new key takes the last one it passed.
 static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
-    if (m->costs) {
+    const bool is_priced = m->costs != NULL;
+    if (is_priced) {
         costs_work(m, COST_MEMBER, 1);
     }
     const SetEntry *table = table_of(m, set);
@@ -133,6 +135,9 @@ static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t
         uint64_t last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
         for (uint64_t k = i; k <= last; k++) {
             *place = k;
+            if (is_priced) {
+                costs_work(m, COST_SLOT, 1);
+            }
             if (table[k].key == VALUE_UNSET) {
                 *place = deleted ? (uint64_t)(deleted - table) : k;
                 return SEARCH_MISSING;

@@ -21,6 +21,10 @@ typedef enum KeyKind {
     KEYS_ANY
 } KeyKind;
 
+enum {
+    SORT_PLACE = 1 // of its comparisons, for costs_guess
+};
+
 typedef struct Item {
     Value key;
     Value value; // the same as key when there is no key function
@@ -54,7 +58,7 @@ static bool str_is_less(const Machine *m, Value a, Value b) {
     return order < 0 || (order == 0 && left->length < right->length);
 }
 
-static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
+static inline bool compare(Sort *sort, const Item *a, const Item *b) {
     work_done(sort->m,
               sort->kind == KEYS_STR   ? COST_ORDER_TEXT
               : sort->kind == KEYS_ANY ? COST_ORDER_OTHER
@@ -89,6 +93,14 @@ static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
         break;
     }
     return is_less_slowly(sort, a->key, b->key);
+}
+
+static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
+    bool less = compare(sort, a, b);
+    if (sort->m->costs) {
+        costs_guess(sort->m, SORT_PLACE, less);
+    }
+    return less;
 }
 
 static KeyKind kind_of_word(const Machine *m, Value key) {

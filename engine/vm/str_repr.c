@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "engine/vm/costs.h"
 #include "engine/vm/number.h"
 #include "engine/vm/str.h"
 #include "engine/vm/unicode.h"
@@ -80,6 +81,7 @@ void text_add_escaped(Text *text, const char *bytes, size_t length) {
 
 static Value quoted(Machine *m, Value v, bool ascii_only) {
     Text text = {0};
+    work_done(m, COST_QUOTED, str_length(m, v));
     add_quoted(&text, str_bytes(m, v), str_length(m, v), ascii_only);
     Value result = str_from_text(m, &text);
     text_release(&text);

@@ -321,6 +321,7 @@ void strand_wait_for_ever(Machine *m) {
 void strand_wait_for_ns(Machine *m, int64_t delay_ns) {
     Strand *strand = &m->world->strand;
     clock_after(m, delay_ns, &strand->wake_ns, &strand->wake_lag);
+    strand->wake_ns = delay_ns > 0 ? clock_late(m, strand->wake_ns) : strand->wake_ns;
     strand->wake_order = m->world->next_order++;
     clock_settle(m);
     strand->waits = true;

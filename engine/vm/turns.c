@@ -193,6 +193,10 @@ void turns_begun(Machine *m, StrandObject *s) {
     int64_t left_ns = m->costs && !m->profile->is_parallel ? w->charged_ns : 0;
     w->charged_ns = left_ns - s->due_ns;
     s->due_ns = 0;
+    if (w->latest_strand != w->running_strand) {
+        w->latest_strand = w->running_strand;
+        clock_pass(m, m->profile->costs.switch_ns);
+    }
     w->wanted_since_ns = w->ready_strands.first ? fine_now(m) : -1;
     w->is_requested = w->slice_is_over = false;
     turns_plan(m);

@@ -12,12 +12,14 @@ enum {
     USUAL_LENGTH_PS = 2500, // an instruction, where nothing is known: only the proportions matter
     USUAL_WORK_PS = 8000,
     SIMPLE_KINDS = 10, // a part of so many is one line in a loop
-    MOST_WEIGHT = 4
+    MOST_WEIGHT = 16
 };
 
 // How much a price that differs from the usual one by all of it weighs against a part that is
-// predicted wrongly by all of its time.
+// predicted wrongly by all of its time; at most so much of what the parts say about that price,
+// because what is seldom may cost a thousand times as much as usual.
 static const double usual_weight = 0.001;
+static const double most_usual_weight = 0.05;
 
 // A part whose prediction is within this is predicted well.
 static const double close_enough = 0.1;
@@ -48,12 +50,14 @@ static const char *next_line(const char *line) {
 
 static double measured_ns(const Text *measured, const char *name) {
     size_t length = strlen(name);
+    double least = 0;
     for (const char *line = text_z(measured); *line; line = next_line(line)) {
         if (strncmp(line, name, length) == 0 && line[length] == ' ') {
-            return strtod(line + length, NULL);
+            double ns = strtod(line + length, NULL);
+            least = least > 0 && least < ns ? least : ns;
         }
     }
-    return 0;
+    return least;
 }
 
 // What calling a part takes is in every part.
@@ -63,12 +67,13 @@ static void take_away_nothing(Calibration *calibration) {
         nothing = strcmp(calibration->parts[i].name, "part_nothing") == 0 ? &calibration->parts[i]
                                                                           : nothing;
     }
+    double nothing_ns = nothing ? nothing->ns : 0;
     for (int i = 0; nothing && i < calibration->part_count; i++) {
         CalibrationPart *part = &calibration->parts[i];
         for (int kind = 0; part != nothing && kind < price_kind_count(); kind++) {
             part->counts[kind] = fmax(0, part->counts[kind] - nothing->counts[kind]);
         }
-        part->ns = part == nothing ? 0 : part->ns;
+        part->ns = part == nothing ? 0 : fmax(0, part->ns - nothing_ns);
     }
 }
 
@@ -116,7 +121,7 @@ static double weight_of(const CalibrationPart *part) {
     for (int kind = 0; kind < price_kind_count(); kind++) {
         kinds += part->counts[kind] > 0;
     }
-    return fmin(fmax(kinds * kinds / (SIMPLE_KINDS * SIMPLE_KINDS), 1), MOST_WEIGHT);
+    return fmin(fmax(pow(kinds / SIMPLE_KINDS, 3), 1), MOST_WEIGHT);
 }
 
 static double share_of(const Fit *fit, int part, int kind) {
@@ -126,14 +131,16 @@ static double share_of(const Fit *fit, int part, int kind) {
 
 // The best price of one kind when those of the others stay.
 static void improve(Fit *fit, int kind) {
-    double slope = usual_weight * (fit->price[kind] - 1);
-    double curve = usual_weight;
+    double slope = 0;
+    double curve = 0;
     for (int i = 0; i < fit->calibration->part_count; i++) {
         double share = share_of(fit, i, kind);
         slope += fit->weights[i] * share * fit->excess[i];
         curve += fit->weights[i] * share * share;
     }
-    double step = fmax(-slope / curve, -fit->price[kind]);
+    double weight = curve > 0 ? fmin(usual_weight, most_usual_weight * curve) : usual_weight;
+    slope += weight * (fit->price[kind] - 1);
+    double step = fmax(-slope / (curve + weight), -fit->price[kind]);
     fit->price[kind] += step;
     for (int i = 0; i < fit->calibration->part_count; i++) {
         fit->excess[i] += step * share_of(fit, i, kind);

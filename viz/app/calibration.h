@@ -1,9 +1,8 @@
 // calibration: from how long known programs took to what each kind of instruction and work costs.
 //
-// Owns the program that is measured (calibration.py): what it consists of is counted by running it
-// under the model, how long its parts take by running it for real. Finds the prices, none negative,
-// that explain the times best; what the parts say nothing about keeps a usual price. Runs nothing
-// itself.
+// What the parts of a program (calibration_source.h) consist of is counted by running it under the
+// model, how long they take by running it for real. Finds the prices, none negative, that explain
+// the times best; what the parts say nothing about keeps a usual price. Runs nothing itself.
 #pragma once
 
 #include <stdbool.h>
@@ -12,10 +11,6 @@
 
 #include "engine/base/text.h"
 #include "engine/trace/request.h"
-
-// Static. "measure" as its argument: prints "name ns" for each cost and each part, the least of
-// several rounds. "count": runs each part once and prints its name.
-const char *calibration_source(size_t *length);
 
 typedef struct CalibrationPart {
     char name[32];
@@ -34,7 +29,7 @@ typedef struct Calibration {
 void calibration_release(Calibration *calibration);
 
 // counted: lines "part_x: KIND=COUNT ..."; a part called part_nothing is what every other one does
-// beside. measured: lines "part_x NS". Returns false when they hold no part.
+// beside. measured: lines "part_x NS"; the least counts. Returns false when they hold no part.
 bool calibration_read(Calibration *calibration, const Text *counted, const Text *measured);
 
 // Finds the prices.

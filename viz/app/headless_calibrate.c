@@ -1,18 +1,23 @@
 // `lockstep calibrate`: what things cost on this machine, told and kept as a profile.
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "viz/app/calibration.h"
+#include "viz/app/calibration_source.h"
 #include "viz/app/engine_process.h"
 #include "viz/app/headless.h"
 #include "viz/app/interrupt.h"
+#include "viz/app/machine_load.h"
 #include "viz/app/run_output.h"
 #include "viz/app/settings.h"
 
 enum {
-    USAGE_STATUS = 2
+    USAGE_STATUS = 2,
+    PROCESSES = 5,    // in which the parts are measured: where things lie in memory matters, too
+    BUSY_PERCENT = 10 // of a processor, for others
 };
 
 static int say(const char *what) {
@@ -29,21 +34,36 @@ static void collect(const Trace *trace, Text *printed) {
     }
 }
 
-// Runs it and gives what it prints. An exit status; 0 is good.
-static int run(const Options *options, bool is_real, int interrupts, Text *printed) {
-    const char *arguments[] = {is_real ? "measure" : "count"};
-    size_t length;
-    const char *source = calibration_source(&length);
+// A calibration while it goes on.
+typedef struct Work {
+    const Options *options; // borrowed
+    int interrupts;
+    Text source;
+    Text counted;  // what the parts consist of
+    Text measured; // how long they took
+    Text others;   // what else was measured
+    Calibration calibration;
+    MachineProfile machine; // as far as it is known
+} Work;
+
+// Runs the program for this (which: of the others; NULL: all) and adds what it prints. An exit
+// status; 0 is good.
+static int run(const Work *work, const char *what, const char *which, Text *printed) {
+    const char *arguments[] = {what, which};
     Request request = {.program = "calibrate",
-                       .source = source,
-                       .source_length = length,
+                       .source = text_z(&work->source),
+                       .source_length = work->source.length,
                        .model = "native",
-                       .profile = options->profile,
+                       .profile = work->options->profile,
                        .level = RECORD_OUTPUT,
                        .arguments = arguments,
-                       .argument_count = 1,
-                       .counts = !is_real,
-                       .is_real = is_real};
+                       .argument_count = which ? 2 : 1,
+                       .counts = strcmp(what, "count") == 0,
+                       .is_real = strcmp(what, "measure") == 0 || strcmp(what, "others") == 0};
+    int interrupts = work->interrupts;
+    if (!request.is_real && !request.counts) {
+        machine_profile_apply(&work->machine, &request);
+    }
     EngineProcess *engine = engine_process_start(&request);
     engine_process_watch(engine, interrupts);
     int status = 0;
@@ -77,48 +97,77 @@ static int64_t at_least_one(double value) {
     return value > 1 ? (int64_t)value : 1;
 }
 
-static MachineProfile profile_of(const Options *options, const Text *measured,
-                                 const Calibration *calibration) {
-    MachineProfile machine = {0};
-    Text name = {0};
-    text_add_z(&name, options->profile);
-    memcpy(machine.rules, text_z(&name),
-           name.length < sizeof machine.rules ? name.length : sizeof machine.rules - 1);
-    text_release(&name);
-    machine.instruction_ps = calibration->instruction_ps;
-    machine.thread_start_ns = at_least_one(number_of(measured, "thread_start"));
-    machine.fork_ns = at_least_one(number_of(measured, "fork"));
-    machine.has_prices = true;
-    memcpy(machine.prices, calibration->prices, sizeof machine.prices);
-    return machine;
+static void set_rules(MachineProfile *machine, const char *profile) {
+    size_t length = strlen(profile);
+    length = length < sizeof machine->rules ? length : sizeof machine->rules - 1;
+    memcpy(machine->rules, profile, length);
 }
 
+// What is measured beside the parts, in the order in which one is used to find the next.
 static const struct {
     const char *name;
     const char *key;
     const char *text;
-} rows[] = {
-    {"loop", "loop_ns", "one turn of an empty loop"},
-    {"call", "call_ns", "calling a function that does nothing"},
-    {"switch", "switch_ns", "from one thread to another"},
-    {"thread_start", "thread_start_ns", "starting a thread"},
-    {"fork", "fork_ns", "until a new process begins"},
-    {"lateness", "timer_lateness_ns", "after the end of a sleep"},
+    size_t cost; // its place in a MachineProfile; 0: it is only told
+} others[] = {
+    {"loop", "loop_ns", "one turn of an empty loop", 0},
+    {"call", "call_ns", "calling a function that does nothing", 0},
+    {"lateness", "timer_lateness_ns", "after the end of a sleep",
+     offsetof(MachineProfile, lateness_ns)},
+    {"switch", "switch_ns", "from one thread to another", offsetof(MachineProfile, switch_ns)},
+    {"thread_start", "thread_start_ns", "starting a thread",
+     offsetof(MachineProfile, thread_start_ns)},
+    {"fork", "fork_ns", "until a new process begins", offsetof(MachineProfile, fork_ns)},
+    {"message", "message_ns", "a message from one process to another",
+     offsetof(MachineProfile, message_ns)},
 };
 
-static void describe(const Text *measured, const MachineProfile *machine, bool json, Text *out) {
-    double instruction_ns = (double)machine->instruction_ps / 1000;
+enum {
+    OTHER_COUNT = sizeof others / sizeof others[0]
+};
+
+static int64_t *cost_of(MachineProfile *machine, int other) {
+    return others[other].cost ? (int64_t *)(void *)((char *)machine + others[other].cost) : NULL;
+}
+
+// What is measured has computing in it, which has prices of its own: each cost is what the model
+// lacks without it. A thread that starts is also switched to, so that one follows from the other.
+static int find_other_costs(Work *work) {
+    int status = 0;
+    for (int i = 0; i < OTHER_COUNT; i++) {
+        int64_t *cost = cost_of(&work->machine, i);
+        if (cost) {
+            *cost = 1;
+        }
+    }
+    for (int i = 0; i < OTHER_COUNT && !status; i++) {
+        int64_t *cost = cost_of(&work->machine, i);
+        if (cost) {
+            Text predicted = {0};
+            status = run(work, "predict", others[i].name, &predicted);
+            double ps =
+                number_of(&work->others, others[i].name) - number_of(&predicted, others[i].name);
+            *cost = at_least_one(ps / 1000);
+            text_release(&predicted);
+        }
+    }
+    return status;
+}
+
+static void describe(Work *work, bool json, Text *out) {
+    double instruction_ns = (double)work->machine.instruction_ps / 1000;
     if (json) {
         text_printf(out, "{\"instruction_ns\": %.3f", instruction_ns);
     } else {
         text_printf(out, "%-40s%12.3f us\n", "an instruction, on average", instruction_ns / 1000);
     }
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        double ns = number_of(measured, rows[i].name);
+    for (int i = 0; i < OTHER_COUNT; i++) {
+        const int64_t *cost = cost_of(&work->machine, i);
+        double ns = cost ? (double)*cost : number_of(&work->others, others[i].name) / 1000;
         if (json) {
-            text_printf(out, ", \"%s\": %.0f", rows[i].key, ns);
+            text_printf(out, ", \"%s\": %.0f", others[i].key, ns);
         } else {
-            text_printf(out, "%-40s%12.3f us\n", rows[i].text, ns / 1000);
+            text_printf(out, "%-40s%12.3f us\n", others[i].text, ns / 1000);
         }
     }
     text_add_z(out, json ? "}\n" : "");
@@ -147,40 +196,74 @@ static int keep(const Options *options, const MachineProfile *machine) {
     return status;
 }
 
-static int tell(const Options *options, const Text *measured, const Calibration *calibration) {
-    MachineProfile machine = profile_of(options, measured, calibration);
+// Told when others used the processors while it was measured, or the host of a virtual machine did.
+static void tell_if_busy(const Load *load) {
     Text out = {0};
-    describe(measured, &machine, options->json, &out);
+    if (load->others_percent >= BUSY_PERCENT) {
+        text_printf(&out,
+                    "the machine was busy: others used %d %% of a processor meanwhile; what was "
+                    "measured may be too much\n",
+                    load->others_percent);
+        say(text_z(&out));
+    }
+    text_release(&out);
+}
+
+static int tell(Work *work) {
+    const Calibration *calibration = &work->calibration;
+    Text out = {0};
+    describe(work, work->options->json, &out);
     int error = run_output_write(STDOUT_FILENO, text_z(&out), out.length);
     text_clear(&out);
     text_printf(&out, "the prices give the times of %d of the %d parts within 10 %%\n",
                 calibration->close_count, calibration->part_count - 1);
     say(text_z(&out));
     text_release(&out);
-    return error && error != EPIPE ? USAGE_STATUS : keep(options, &machine);
+    return error && error != EPIPE ? USAGE_STATUS : keep(work->options, &work->machine);
+}
+
+static int measure(Work *work) {
+    int status = 0;
+    for (int i = 0; i < PROCESSES && !status; i++) {
+        status = run(work, "measure", NULL, &work->measured);
+    }
+    return status ? status : run(work, "others", NULL, &work->others);
+}
+
+static void find_prices(Work *work) {
+    calibration_fit(&work->calibration);
+    set_rules(&work->machine, work->options->profile);
+    work->machine.instruction_ps = work->calibration.instruction_ps;
+    work->machine.has_prices = true;
+    memcpy(work->machine.prices, work->calibration.prices, sizeof work->machine.prices);
 }
 
 int headless_calibrate(const Options *options) {
-    int interrupts = interrupt_open();
-    Text measured = {0};
-    Text counted = {0};
-    Calibration calibration = {0};
+    Work work = {.options = options, .interrupts = interrupt_open()};
+    LoadSince since;
+    calibration_source(&work.source);
     say("counting what the parts of a program consist of ...\n");
-    int status = run(options, false, interrupts, &counted);
+    int status = run(&work, "count", NULL, &work.counted);
     if (!status) {
         say("measuring their times, best with nothing else running ...\n");
-        status = run(options, true, interrupts, &measured);
+        load_begin(&since);
+        status = measure(&work);
+        Load load = load_since(&since);
+        tell_if_busy(&load);
     }
-    if (!status && !calibration_read(&calibration, &counted, &measured)) {
+    if (!status && !calibration_read(&work.calibration, &work.counted, &work.measured)) {
         status = say("lockstep: nothing could be measured\n");
     }
     if (!status) {
-        calibration_fit(&calibration);
-        status = tell(options, &measured, &calibration);
+        find_prices(&work);
+        status = find_other_costs(&work);
     }
-    calibration_release(&calibration);
-    text_release(&measured);
-    text_release(&counted);
-    interrupt_close(interrupts);
+    status = status ? status : tell(&work);
+    calibration_release(&work.calibration);
+    text_release(&work.source);
+    text_release(&work.counted);
+    text_release(&work.measured);
+    text_release(&work.others);
+    interrupt_close(work.interrupts);
     return status;
 }

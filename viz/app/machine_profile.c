@@ -8,8 +8,8 @@
 #include "viz/export/atomic_file.h"
 
 enum {
-    FORMAT_VERSION = 2,
-    FIRST_VERSION = 1 // without prices: still right, if less exact
+    FORMAT_VERSION = 3,
+    FIRST_VERSION = 1 // without prices and all that came with them: still right, if less exact
 };
 
 typedef struct Row {
@@ -72,21 +72,9 @@ static bool take_prices(const json_t *prices, const char *path, MachineProfile *
     return true;
 }
 
-static bool take(const json_t *root, const char *path, MachineProfile *machine, Text *problem) {
-    const Row rows[] = {{"instruction_ps", &machine->instruction_ps},
-                        {"thread_start_ns", &machine->thread_start_ns},
-                        {"fork_ns", &machine->fork_ns}};
-    const json_t *version = json_object_get(root, "lockstep_machine");
-    if (!json_is_integer(version) || json_integer_value(version) < FIRST_VERSION ||
-        json_integer_value(version) > FORMAT_VERSION) {
-        return wrong(problem, path, "\"lockstep_machine\" must be 1 or 2");
-    }
-    const char *rules = json_string_value(json_object_get(root, "rules"));
-    if (!rules || strlen(rules) >= sizeof machine->rules) {
-        return wrong(problem, path, "\"rules\" must name a profile");
-    }
-    snprintf(machine->rules, sizeof machine->rules, "%s", rules);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+static bool take_costs(const json_t *root, const char *path, const Row *rows, size_t count,
+                       Text *problem) {
+    for (size_t i = 0; i < count; i++) {
         if (!read_cost(root, rows[i])) {
             Text what = {0};
             text_printf(&what, "\"%s\" must be a whole number from 1 to %d", rows[i].key,
@@ -96,9 +84,33 @@ static bool take(const json_t *root, const char *path, MachineProfile *machine, 
             return false;
         }
     }
-    machine->counts = json_is_true(json_object_get(root, "counts"));
-    return json_integer_value(version) == FIRST_VERSION ||
-           take_prices(json_object_get(root, "prices_ps"), path, machine, problem);
+    return true;
+}
+
+static bool take(const json_t *root, const char *path, MachineProfile *machine, Text *problem) {
+    const Row rows[] = {{"instruction_ps", &machine->instruction_ps},
+                        {"thread_start_ns", &machine->thread_start_ns},
+                        {"fork_ns", &machine->fork_ns}};
+    const Row later_rows[] = {{"switch_ns", &machine->switch_ns},
+                              {"lateness_ns", &machine->lateness_ns},
+                              {"message_ns", &machine->message_ns}};
+    const json_t *version = json_object_get(root, "lockstep_machine");
+    bool is_first = json_is_integer(version) && json_integer_value(version) == FIRST_VERSION;
+    if (!is_first && (!json_is_integer(version) || json_integer_value(version) != FORMAT_VERSION)) {
+        return wrong(problem, path,
+                     "\"lockstep_machine\" must be 1 or 3; lockstep calibrate measures anew");
+    }
+    const char *rules = json_string_value(json_object_get(root, "rules"));
+    if (!rules || strlen(rules) >= sizeof machine->rules) {
+        return wrong(problem, path, "\"rules\" must name a profile");
+    }
+    snprintf(machine->rules, sizeof machine->rules, "%s", rules);
+    if (!take_costs(root, path, rows, sizeof rows / sizeof rows[0], problem)) {
+        return false;
+    }
+    return is_first ||
+           (take_costs(root, path, later_rows, sizeof later_rows / sizeof later_rows[0], problem) &&
+            take_prices(json_object_get(root, "prices_ps"), path, machine, problem));
 }
 
 bool machine_profile_read(const char *path, MachineProfile *machine, Text *problem) {
@@ -135,6 +147,13 @@ bool machine_profile_write(const char *path, const MachineProfile *machine, Text
                 machine->has_prices ? FORMAT_VERSION : FIRST_VERSION, machine->rules,
                 (long long)machine->instruction_ps, (long long)machine->thread_start_ns,
                 (long long)machine->fork_ns);
+    if (machine->has_prices) {
+        text_printf(&text,
+                    ",\n  \"switch_ns\": %lld,\n  \"lateness_ns\": %lld,\n"
+                    "  \"message_ns\": %lld",
+                    (long long)machine->switch_ns, (long long)machine->lateness_ns,
+                    (long long)machine->message_ns);
+    }
     add_prices(&text, machine);
     text_add_z(&text, "\n}\n");
     bool good = atomic_save(path, text.bytes, text.length, problem);

@@ -14,8 +14,10 @@ typedef struct MachineProfile {
     int64_t instruction_ps; // 0: nothing was measured
     int64_t thread_start_ns;
     int64_t fork_ns;
-    bool has_prices; // else all instructions cost the same
-    bool counts;     // a run shall tell how often each kind occurred: Request.counts
+    int64_t switch_ns; // these with the prices
+    int64_t lateness_ns;
+    int64_t message_ns;
+    bool has_prices;                    // else all instructions cost the same
     int64_t prices[REQUEST_MAX_PRICES]; // ps for each kind of engine/prices.h
 } MachineProfile;                       // {0}: the profile's own costs
 
@@ -34,7 +36,9 @@ static inline void machine_profile_apply(const MachineProfile *machine, Request 
     request->instruction_ps = machine->instruction_ps;
     request->thread_start_ns = machine->thread_start_ns;
     request->fork_ns = machine->fork_ns;
+    request->switch_ns = machine->switch_ns;
+    request->lateness_ns = machine->lateness_ns;
+    request->message_ns = machine->message_ns;
     request->prices = machine->has_prices ? machine->prices : NULL; // borrowed
     request->price_count = machine->has_prices ? price_kind_count() : 0;
-    request->counts = machine->counts;
 }

@@ -1,0 +1,132 @@
+# The end of what `lockstep calibrate` runs: for real to measure, under the model to count and to
+# predict (calibration.h).
+def part_nothing():
+    pass
+
+PARTS = [(name, value) for name, value in list(globals().items()) if name.startswith("part_")]
+IN_A_ROW = 5  # so that what the processor has learned of a part helps, as in a longer program
+now = time.perf_counter_ns
+
+
+def measure_parts():
+    for name, part in PARTS:
+        least = None
+        for _ in range(IN_A_ROW):
+            begin = time.process_time_ns()
+            part()
+            took = time.process_time_ns() - begin
+            least = took if least is None or took < least else least
+        sys.stdout.write("%s %d\n" % (name, least))
+
+
+def count_parts():
+    for name, part in PARTS:
+        part()
+        sys.stdout.write("warm\n")
+        part()
+        sys.stdout.write(name + "\n")
+
+
+# Whatever has started threads runs more carefully from then on.
+def use_threads():
+    global threading, multiprocessing
+    import threading
+    import multiprocessing
+
+
+def loops(n):
+    for _ in range(n):
+        pass
+
+
+def calls(n):
+    for _ in range(n):
+        nothing()
+
+
+def sleeps(n):
+    for _ in range(n):
+        time.sleep(0.001)
+
+
+def thread_starts(n):
+    for _ in range(n):
+        t = threading.Thread(target=nothing)
+        t.start()
+        t.join()
+
+
+def switches(n):
+    one, other = threading.Semaphore(0), threading.Semaphore(0)
+    def answer():
+        for _ in range(n):
+            one.acquire()
+            other.release()
+    t = threading.Thread(target=answer)
+    t.start()
+    for _ in range(n):
+        one.release()
+        other.acquire()
+    t.join()
+
+
+def forks(n):
+    for _ in range(n):
+        p = multiprocessing.Process(target=nothing)
+        p.start()
+        p.join()
+
+
+def echo(end, n):
+    for _ in range(n):
+        end.send(end.recv())
+
+
+def messages(n):
+    here, there = multiprocessing.Pipe()
+    p = multiprocessing.Process(target=echo, args=(there, n))
+    p.start()
+    for _ in range(n):
+        here.send(1)
+        here.recv()
+    p.join()
+
+
+# What is measured, how often it happens in one turn of it, and how many turns are enough for real
+# and under the model, whose clock shows whole milliseconds.
+OTHERS = [
+    ("loop", loops, 1, 100000, 1000000),
+    ("call", calls, 1, 50000, 500000),
+    ("lateness", sleeps, 1, 20, 100),
+    ("switch", switches, 2, 300, 5000),
+    ("thread_start", thread_starts, 1, 50, 500),
+    ("fork", forks, 1, 10, 100),
+    ("message", messages, 2, 300, 3000),
+]
+
+
+def measure_others(is_real, wanted):
+    for name, run, times, real_turns, model_turns in OTHERS:
+        if name not in wanted:
+            continue
+        if run not in (loops, calls, sleeps):
+            use_threads()
+        turns = real_turns if is_real else model_turns
+        least = None
+        for _ in range(7 if is_real else 1):
+            begin = now()
+            run(turns)
+            took = now() - begin
+            least = took if least is None or took < least else least
+        if name == "lateness":
+            least -= turns * 1000000
+        sys.stdout.write("%s %d\n" % (name, least * 1000 // (turns * times)))
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "count":
+        count_parts()
+    elif sys.argv[1] == "measure":
+        measure_parts()
+    else:
+        measure_others(sys.argv[1] == "others", sys.argv[2:] or [row[0] for row in OTHERS])
