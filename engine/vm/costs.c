@@ -24,12 +24,14 @@ struct Costs {
     uint8_t guesses[GUESSES];
 };
 
+// clang-format would indent the lines behind each #undef by one step more.
+// clang-format off
 const char *cost_name(int kind) {
     static const char *const names[COST_COUNT] = {
 #define X(id, name) [OP_##id] = name,
         OPCODES(X)
 #undef X
-            [COST_FUSED_BINARY] = "BINARY_OP behind a load",
+        [COST_FUSED_BINARY] = "BINARY_OP behind a load",
         [COST_FUSED_COMPARE] = "COMPARE_OP behind a load",
         [COST_FUSED_SUBSCR] = "BINARY_SUBSCR behind a load",
         [COST_FUSED_ATTR] = "LOAD_ATTR behind a load",
@@ -44,17 +46,18 @@ const char *cost_name(int kind) {
         WORKS(X)
 #undef X
 #define X(name) [COST_OF_##name] = "calling " #name,
-            PRICED_FUNCTIONS(X)
+        PRICED_FUNCTIONS(X)
 #undef X
 #define X(owner, name) [COST_OF_##owner##_##name] = "calling " #owner "." #name,
-                PRICED_METHODS(X)
+        PRICED_METHODS(X)
 #undef X
 #define X(class) [COST_OF_##class] = "calling the class " #class,
-                    PRICED_CLASSES(X)
+        PRICED_CLASSES(X)
 #undef X
     };
     return kind >= 0 && kind < COST_COUNT ? names[kind] : NULL;
 }
+// clang-format on
 
 int cost_kind_named(const char *name) {
     for (int i = 0; i < COST_COUNT; i++) {
@@ -241,6 +244,7 @@ void costs_find(Machine *m, Value key) {
 
 // --- calls of the library -----------------------------------------------------------------------
 
+// clang-format off
 static uint16_t kind_of_native(uint32_t native) {
     static const struct {
         const char *name;
@@ -251,7 +255,7 @@ static uint16_t kind_of_native(uint32_t native) {
         PRICED_FUNCTIONS(X)
 #undef X
 #define X(owner, name) {#name, CLASS_##owner, COST_OF_##owner##_##name},
-            PRICED_METHODS(X)
+        PRICED_METHODS(X)
 #undef X
     };
     for (size_t i = 0; i < sizeof priced / sizeof priced[0]; i++) {
@@ -262,6 +266,7 @@ static uint16_t kind_of_native(uint32_t native) {
     }
     return COST_NATIVE;
 }
+// clang-format on
 
 void costs_native(Machine *m, uint32_t native) {
     uint16_t *kind = &m->costs->natives[native];

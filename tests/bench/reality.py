@@ -62,6 +62,81 @@ asyncio.run(main())
 '''),
 ]
 
+# Short waits and much going to and fro: what a timer's lateness, a switch, a start and a message
+# take counts here.
+HASTY = [
+    ('200 sleeps of 1 ms', '''import time
+for _ in range(200):
+    time.sleep(0.001)
+'''),
+    ('asyncio: 3 x 60 sleeps of 2 ms', '''import asyncio
+async def part():
+    for _ in range(60):
+        await asyncio.sleep(0.002)
+async def main():
+    await asyncio.gather(part(), part(), part())
+asyncio.run(main())
+'''),
+    ('threads: 4 x 50 sleeps of 2 ms', '''import threading, time
+def part():
+    for _ in range(50):
+        time.sleep(0.002)
+threads = [threading.Thread(target=part) for _ in range(4)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+'''),
+    ('threads: events to and fro', '''import threading
+ping, pong = threading.Event(), threading.Event()
+def answer():
+    for _ in range(2000):
+        ping.wait()
+        ping.clear()
+        pong.set()
+t = threading.Thread(target=answer)
+t.start()
+for _ in range(2000):
+    ping.set()
+    pong.wait()
+    pong.clear()
+t.join()
+'''),
+    ('threads: 500 short ones', '''import threading
+def part():
+    pass
+for _ in range(500):
+    threads = [threading.Thread(target=part) for _ in range(2)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+'''),
+    ('processes: 40 short ones', '''import multiprocessing as mp
+def part():
+    pass
+if __name__ == "__main__":
+    for _ in range(40):
+        p = mp.Process(target=part)
+        p.start()
+        p.join()
+'''),
+    ('processes: messages to and fro', '''import multiprocessing as mp
+def part(end):
+    while (item := end.recv()) is not None:
+        end.send(item + 1)
+if __name__ == "__main__":
+    here, there = mp.Pipe()
+    p = mp.Process(target=part, args=(there,))
+    p.start()
+    for i in range(1000):
+        here.send(i)
+        here.recv()
+    here.send(None)
+    p.join()
+'''),
+]
+
 # The program's own clock is the processor's, and the least of some rounds in one run counts.
 TIMED = '''
 def least_of(rounds, clock):
@@ -151,6 +226,16 @@ def report(name, figure, goal):
     print(f'{name:40}{figure:8.3f}   {goal}', flush=True)
 
 
+def several(programs, measure):
+    figures = {}
+    for name, program in programs:
+        figures[name] = measure(program)
+        report(name, figures[name], '0.90 to 1.10')
+    close = sum(0.9 <= figure <= 1.1 for figure in figures.values())
+    worst = max(figures, key=lambda name: abs(figures[name] - 1))
+    print(f'{close} of {len(figures)} within 10 %, the worst: {worst}', flush=True)
+
+
 def main():
     lockstep = sys.argv[1]
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
@@ -158,13 +243,9 @@ def main():
         bench = Bench(lockstep, rounds, folder)
         for name, program in WAITING:
             report(name, waiting(bench, program), '0.98 to 1.02')
-        figures = {}
-        for name, program in computing_programs.PROGRAMS:
-            figures[name] = computing(bench, program)
-            report(name, figures[name], '0.90 to 1.10')
-        close = sum(0.9 <= figure <= 1.1 for figure in figures.values())
-        worst = max(figures, key=lambda name: abs(figures[name] - 1))
-        print(f'{close} of {len(figures)} within 10 %, the worst: {worst}', flush=True)
+        several(HASTY, lambda program: waiting(bench, program))
+        for programs in (computing_programs.PROGRAMS, computing_programs.EXERCISES):
+            several(programs, lambda program: computing(bench, program))
         one, threads, processes = bench.best(GAIN)
         report('two threads, twice the work', threads / one, '2: they take turns')
         report('two processes, twice the work', processes / one, '1: on two idle cores')

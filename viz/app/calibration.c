@@ -113,6 +113,7 @@ typedef struct Fit {
     double price[REQUEST_MAX_PRICES];
     double *excess;  // per part: predicted by measured, less one
     double *weights; // per part
+    double *shares;  // of a part's time at the usual price; per kind and part
 } Fit;
 
 // How much a part counts: what has many kinds is more like a program than one line in a loop is.
@@ -124,26 +125,34 @@ static double weight_of(const CalibrationPart *part) {
     return fmin(fmax(pow(kinds / SIMPLE_KINDS, 3), 1), MOST_WEIGHT);
 }
 
-static double share_of(const Fit *fit, int part, int kind) {
-    const CalibrationPart *p = &fit->calibration->parts[part];
-    return p->ns > 0 ? p->counts[kind] * fit->usual[kind] / (p->ns * 1000) : 0;
+static double *shares_of(const Fit *fit, int kind) {
+    return fit->shares + (size_t)kind * (size_t)fit->calibration->part_count;
+}
+
+static void find_shares(Fit *fit, int kind) {
+    double *shares = shares_of(fit, kind);
+    for (int i = 0; i < fit->calibration->part_count; i++) {
+        const CalibrationPart *part = &fit->calibration->parts[i];
+        shares[i] = part->ns > 0 ? part->counts[kind] * fit->usual[kind] / (part->ns * 1000) : 0;
+        fit->excess[i] += shares[i];
+    }
 }
 
 // The best price of one kind when those of the others stay.
 static void improve(Fit *fit, int kind) {
+    const double *shares = shares_of(fit, kind);
     double slope = 0;
     double curve = 0;
     for (int i = 0; i < fit->calibration->part_count; i++) {
-        double share = share_of(fit, i, kind);
-        slope += fit->weights[i] * share * fit->excess[i];
-        curve += fit->weights[i] * share * share;
+        slope += fit->weights[i] * shares[i] * fit->excess[i];
+        curve += fit->weights[i] * shares[i] * shares[i];
     }
     double weight = curve > 0 ? fmin(usual_weight, most_usual_weight * curve) : usual_weight;
     slope += weight * (fit->price[kind] - 1);
     double step = fmax(-slope / (curve + weight), -fit->price[kind]);
     fit->price[kind] += step;
     for (int i = 0; i < fit->calibration->part_count; i++) {
-        fit->excess[i] += step * share_of(fit, i, kind);
+        fit->excess[i] += step * shares[i];
     }
 }
 
@@ -186,16 +195,15 @@ void calibration_fit(Calibration *calibration) {
     double pace = pace_of(calibration);
     fit.excess = NEW_ARRAY(double, (size_t)calibration->part_count + 1);
     fit.weights = NEW_ARRAY(double, (size_t)calibration->part_count + 1);
-    for (int kind = 0; kind < kinds; kind++) {
-        fit.usual[kind] = (double)calibration->prices[kind] * pace;
-        fit.price[kind] = 1;
-    }
+    fit.shares = NEW_ARRAY(double, (size_t)calibration->part_count *(size_t)kinds + 1);
     for (int i = 0; i < calibration->part_count; i++) {
         fit.excess[i] = calibration->parts[i].ns > 0 ? -1 : 0;
         fit.weights[i] = weight_of(&calibration->parts[i]);
-        for (int kind = 0; kind < kinds; kind++) {
-            fit.excess[i] += share_of(&fit, i, kind);
-        }
+    }
+    for (int kind = 0; kind < kinds; kind++) {
+        fit.usual[kind] = (double)calibration->prices[kind] * pace;
+        fit.price[kind] = 1;
+        find_shares(&fit, kind);
     }
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
         for (int kind = 0; kind < kinds; kind++) {
@@ -208,5 +216,6 @@ void calibration_fit(Calibration *calibration) {
     }
     memory_free(fit.excess);
     memory_free(fit.weights);
+    memory_free(fit.shares);
     sum_up(calibration);
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 // How often a line runs in its part.
-#define TURNS "3000"
+#define TURNS "1000"
 
 // "SETUP | LINE": the part does LINE many times. A backslash ends a line of several.
 static void add_line(Text *text, int number, const char *row, size_t length) {
