@@ -68,10 +68,11 @@ THREADS_ORDER_IS_FREE = {
         asyncio_run_in_executor_many call_soon_from_callback contexts_of_callbacks
         contextvars_given create_task_waits_its_turn event_starts_the_race gather_nested
         hints_with_parameters sleep_zero_takes_turns task_never_gets_a_turn two_level_tasks''',
-    'woken together': 'future_many_waiters',
-    'due at the same time': 'sleep_tie_chain_is_later'}
+    'woken together': 'condition_notify future_many_waiters',
+    'due at the same time': 'sleep_tie_chain_is_later threads_generator_shared threads_stdout_lock'}
 THREADS_COUNT_TURNS = {
     'a task may have begun or ended before it is looked at': 'many_tasks sync_reprs',
+    'who came first': 'threads_priority_scheduler',
     'lost updates': 'lost_update_across_await'}
 # A coroutine that two threads want is refused in one of two ways, of which the program catches one.
 THREADS_END_EITHER_WAY = {'coroutine_objects'}

@@ -75,13 +75,20 @@ static void *resize(Kernel *kernel, void *block, size_t size) {
 static void follow_dead(Shared *shared, int status) {
     if (status == EOWNERDEAD) {
         pthread_mutex_consistent(&shared->mutex); // its holder was killed
-        mail_recover(&shared->kernel);
+        shared->is_unsettled = true;
     }
 }
 
 static void lock(Kernel *kernel) {
     Shared *shared = shared_of(kernel);
     follow_dead(shared, pthread_mutex_lock(&shared->mutex));
+    if (shared->is_unsettled) {
+        shared->is_unsettled = false;
+        mail_recover(kernel);
+    }
+    while (shared->vanished_count > 0) {
+        kernel_process_vanished(kernel, shared->vanished[--shared->vanished_count]);
+    }
 }
 
 bool shared_try_lock(Shared *shared) {

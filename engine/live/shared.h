@@ -73,6 +73,11 @@ typedef struct Shared {
     SharedPipe pipes[SHARED_MAX_PIPES];
     int pipe_count;
     bool has_pipes;
+    // What the supervisor, which has no pipes, leaves to the next process that has the kernel's
+    // lock:
+    bool is_unsettled;                       // somebody was killed who had it
+    uint32_t vanished[SHARED_MAX_PROCESSES]; // pids
+    int vanished_count;
     uint64_t piped_bytes; // that messages were made of
     size_t heap_used;
     void *free_blocks[64]; // by the logarithm of their size
@@ -85,7 +90,7 @@ Shared *shared_new(void);
 void shared_free(Shared *shared); // NULL is allowed
 
 // The kernel's lock for who may not wait: its holder perhaps waits for room in its ring, which the
-// supervisor has to make. False: somebody has it. kernel_unlock gives it back.
+// supervisor has to make. False: somebody has it. kernel_unlock gives it back. By the supervisor.
 bool shared_try_lock(Shared *shared);
 
 // A slot for a new process, or SHARED_NO_SLOT. With the kernel's lock.

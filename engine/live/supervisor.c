@@ -145,8 +145,11 @@ static void take_death(Supervisor *s, pid_t pid, int status) {
             atomic_store(&slot->wait_status, status);
             atomic_store(&slot->state, SLOT_DIED);
             lock_kernel(s);
-            kernel_process_vanished(&shared->kernel, known_pid);
+            if (shared->vanished_count < SHARED_MAX_PROCESSES) {
+                shared->vanished[shared->vanished_count++] = known_pid;
+            }
             kernel_unlock(&shared->kernel);
+            shared_ring_bell(shared->slots[0].bell);
         }
     }
 }
@@ -192,7 +195,8 @@ static bool everybody_waits(Supervisor *s) {
             all_wait = all_wait && atomic_load(&slot->is_stuck);
         }
     }
-    all_wait = all_wait && shared->kernel.news_count == 0 && !mail_is_moving(&shared->kernel);
+    all_wait = all_wait && !shared->is_unsettled && shared->vanished_count == 0 &&
+               shared->kernel.news_count == 0 && !mail_is_moving(&shared->kernel);
     kernel_unlock(&shared->kernel);
     return count > 0 && all_wait;
 }
