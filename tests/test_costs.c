@@ -324,6 +324,26 @@ static void a_measured_machine_is_late(void **state) {
     }
 }
 
+// Wherever a millisecond ends: between seeing that there is no message and beginning to wait, too.
+static void a_message_wakes_who_is_about_to_wait(void **state) {
+    (void)state;
+    for (int64_t price = 20000; price < 32000; price += 1000) {
+        int64_t prices[REQUEST_MAX_PRICES];
+        for (int i = 0; i < price_kind_count(); i++) {
+            prices[i] = price;
+        }
+        took_ns("import multiprocessing\n"
+                "def answer(end):\n"
+                "    for _ in range(200):\n        end.send(end.recv())\n"
+                "def work():\n"
+                "    here, there = multiprocessing.Pipe()\n"
+                "    p = multiprocessing.Process(target=answer, args=(there,))\n    p.start()\n"
+                "    for _ in range(200):\n        here.send(1)\n        here.recv()\n"
+                "    p.join()\n",
+                prices);
+    }
+}
+
 // Named profiles forget what computes for less than a millisecond before it waits.
 static void short_stretches_between_waits_add_up(void **state) {
     (void)state;
@@ -445,6 +465,7 @@ int main(void) {
         cmocka_unit_test(the_work_of_natives_counts),
         cmocka_unit_test(only_what_cannot_be_foreseen_surprises),
         cmocka_unit_test(a_measured_machine_is_late),
+        cmocka_unit_test(a_message_wakes_who_is_about_to_wait),
         cmocka_unit_test(short_stretches_between_waits_add_up),
         cmocka_unit_test(the_same_prices_make_the_same_stream),
         cmocka_unit_test(the_limit_holds_under_prices),

@@ -125,8 +125,11 @@ enum {
 Value lock_continue(Machine *m, NativeFrame *n, Outcome outcome) {
     (void)outcome;
     ThreadLock *lock = AS(ThreadLock, m, n->slots[SLOT_LOCK]);
-    if (n->state == 0) {
-        n->state = 1;
+    bool is_first = n->state == 0;
+    n->state = 1;
+    if (is_first && !(lock->object.flags & LOCK_IS_TAKEN)) {
+        m->world->strand.waits = false; // another process freed it before the wait began
+    } else if (is_first) {
         begin_wait(m, n->slots[SLOT_LOCK]);
         return VALUE_BLOCKED;
     }

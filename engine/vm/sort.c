@@ -60,9 +60,9 @@ static bool str_is_less(const Machine *m, Value a, Value b) {
 
 static inline bool compare(Sort *sort, const Item *a, const Item *b) {
     work_done(sort->m,
-              sort->kind == KEYS_STR   ? COST_ORDER_TEXT
-              : sort->kind == KEYS_ANY ? COST_ORDER_OTHER
-                                       : COST_ORDER,
+              sort->kind == KEYS_STR || sort->kind == KEYS_TUPLE_STR ? COST_ORDER_TEXT
+              : sort->kind == KEYS_ANY                               ? COST_ORDER_OTHER
+                                                                     : COST_ORDER,
               1);
     switch (sort->kind) {
     case KEYS_INT:

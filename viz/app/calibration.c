@@ -11,15 +11,14 @@ enum {
     SWEEPS = 500,           // over all prices: they change by less than a thousandth then
     USUAL_LENGTH_PS = 2500, // an instruction, where nothing is known: only the proportions matter
     USUAL_WORK_PS = 8000,
-    SIMPLE_KINDS = 10, // a part of so many is one line in a loop
+    USUAL_LOOP_PS = 100000000, // it has files of the operating system
+    SIMPLE_KINDS = 10,         // a part of so many is one line in a loop
     MOST_WEIGHT = 16
 };
 
 // How much a price that differs from the usual one by all of it weighs against a part that is
-// predicted wrongly by all of its time; at most so much of what the parts say about that price,
-// because what is seldom may cost a thousand times as much as usual.
+// predicted wrongly by all of its time.
 static const double usual_weight = 0.001;
-static const double most_usual_weight = 0.05;
 
 // A part whose prediction is within this is predicted well.
 static const double close_enough = 0.1;
@@ -141,15 +140,13 @@ static void find_shares(Fit *fit, int kind) {
 // The best price of one kind when those of the others stay.
 static void improve(Fit *fit, int kind) {
     const double *shares = shares_of(fit, kind);
-    double slope = 0;
-    double curve = 0;
+    double slope = usual_weight * (fit->price[kind] - 1);
+    double curve = usual_weight;
     for (int i = 0; i < fit->calibration->part_count; i++) {
         slope += fit->weights[i] * shares[i] * fit->excess[i];
         curve += fit->weights[i] * shares[i] * shares[i];
     }
-    double weight = curve > 0 ? fmin(usual_weight, most_usual_weight * curve) : usual_weight;
-    slope += weight * (fit->price[kind] - 1);
-    double step = fmax(-slope / (curve + weight), -fit->price[kind]);
+    double step = fmax(-slope / curve, -fit->price[kind]);
     fit->price[kind] += step;
     for (int i = 0; i < fit->calibration->part_count; i++) {
         fit->excess[i] += step * shares[i];
@@ -189,8 +186,10 @@ void calibration_fit(Calibration *calibration) {
     Fit fit = {.calibration = calibration};
     int kinds = price_kind_count();
     for (int kind = 0; kind < kinds; kind++) {
-        calibration->prices[kind] =
-            kind < price_instruction_count() ? USUAL_LENGTH_PS : USUAL_WORK_PS;
+        calibration->prices[kind] = kind < price_instruction_count() ? USUAL_LENGTH_PS
+                                    : kind == price_kind_named("an event loop made")
+                                        ? USUAL_LOOP_PS
+                                        : USUAL_WORK_PS;
     }
     double pace = pace_of(calibration);
     fit.excess = NEW_ARRAY(double, (size_t)calibration->part_count + 1);
