@@ -8,6 +8,27 @@ static const char *const names_of_abc[] = {
     "abstractstaticmethod get_cache_token update_abstractmethods",
 };
 
+static const char *const names_of_ast[] = {
+    "AST Add And AnnAssign Assert Assign AsyncFor AsyncFunctionDef AsyncWith Attribute",
+    "AugAssign AugLoad AugStore Await BinOp BitAnd BitOr BitXor BoolOp Break Bytes Call",
+    "ClassDef Compare Constant Continue Del Delete Dict DictComp Div Ellipsis Eq ExceptHandler",
+    "Expr Expression ExtSlice FloorDiv For FormattedValue FunctionDef FunctionType GeneratorExp",
+    "Global Gt GtE If IfExp Import ImportFrom In Index IntEnum Interactive Invert Is IsNot",
+    "JoinedStr LShift Lambda List ListComp Load Lt LtE MatMult Match MatchAs MatchClass",
+    "MatchMapping MatchOr MatchSequence MatchSingleton MatchStar MatchValue Mod Module Mult",
+    "Name NameConstant NamedExpr NodeTransformer NodeVisitor Nonlocal Not NotEq NotIn Num Or",
+    "Param Pass Pow PyCF_ALLOW_TOP_LEVEL_AWAIT PyCF_ONLY_AST PyCF_TYPE_COMMENTS RShift Raise",
+    "Return Set SetComp Slice Starred Store Str Sub Subscript Suite Try TryStar Tuple",
+    "TypeIgnore UAdd USub UnaryOp While With Yield YieldFrom _ABC _ALL_QUOTES _INFSTR",
+    "_MULTI_QUOTES _Precedence _SINGLE_QUOTES _Unparser _const_node_type_names _const_types",
+    "_const_types_not _dims_getter _dims_setter _getter _new _pad_whitespace _setter",
+    "_simple_enum _splitlines_no_ff alias arg arguments auto boolop cmpop comprehension",
+    "contextmanager copy_location dump excepthandler expr expr_context fix_missing_locations",
+    "get_docstring get_source_segment increment_lineno iter_child_nodes iter_fields keyword",
+    "literal_eval main match_case mod nullcontext operator parse pattern slice stmt sys",
+    "type_ignore unaryop unparse walk withitem",
+};
+
 static const char *const names_of_asyncio[] = {
     "ALL_COMPLETED AbstractChildWatcher AbstractEventLoop AbstractEventLoopPolicy",
     "AbstractServer Barrier BaseEventLoop BaseProtocol BaseTransport BoundedSemaphore",
@@ -107,6 +128,13 @@ static const char *const names_of_decimal[] = {
     "MAX_EMAX MAX_PREC MIN_EMIN MIN_ETINY Overflow ROUND_05UP ROUND_CEILING ROUND_DOWN",
     "ROUND_FLOOR ROUND_HALF_DOWN ROUND_HALF_EVEN ROUND_HALF_UP ROUND_UP Rounded Subnormal",
     "Underflow getcontext localcontext setcontext",
+};
+
+static const char *const names_of_difflib[] = {
+    "Differ GenericAlias HtmlDiff IS_CHARACTER_JUNK IS_LINE_JUNK Match SequenceMatcher",
+    "_calculate_ratio _check_types _file_template _format_range_context _format_range_unified",
+    "_keep_original_ws _legend _mdiff _namedtuple _nlargest _styles _table_template _test",
+    "context_diff diff_bytes get_close_matches ndiff restore unified_diff",
 };
 
 static const char *const names_of_enum[] = {
@@ -305,6 +333,21 @@ static const char *const names_of_re[] = {
 static const char *const names_of_secrets[] = {
     "DEFAULT_ENTROPY SystemRandom _sysrand base64 binascii choice compare_digest randbelow",
     "randbits token_bytes token_hex token_urlsafe",
+};
+
+static const char *const names_of_shutil[] = {
+    "COPY_BUFSIZE Error ExecError ReadError RegistryError SameFileError SpecialFileError",
+    "_ARCHIVE_FORMATS _BZ2_SUPPORTED _GiveupOnFastCopy _HAS_FCOPYFILE _LZMA_SUPPORTED",
+    "_UNPACK_FORMATS _USE_CP_SENDFILE _WINDOWS _WIN_DEFAULT_PATHEXT _ZLIB_SUPPORTED",
+    "_access_check _basename _check_unpack_options _copyfileobj_readinto _copytree _copyxattr",
+    "_destinsrc _ensure_directory _fastcopy_fcopyfile _fastcopy_sendfile _find_unpack_format",
+    "_get_gid _get_uid _is_immutable _islink _make_tarball _make_zipfile _ntuple_diskusage",
+    "_rmtree_isdir _rmtree_islink _rmtree_safe_fd _rmtree_unsafe _samefile _stat",
+    "_unpack_tarfile _unpack_zipfile _use_fd_functions chown collections copy copy2 copyfile",
+    "copyfileobj copymode copystat copytree disk_usage errno fnmatch get_archive_formats",
+    "get_terminal_size get_unpack_formats ignore_patterns make_archive move nt os posix",
+    "register_archive_format register_unpack_format rmtree stat sys unpack_archive",
+    "unregister_archive_format unregister_unpack_format which",
 };
 
 static const char *const names_of_signal[] = {
@@ -777,6 +820,15 @@ static const char *const names_of_timeit[] = {
     "reindent repeat sys template time timeit",
 };
 
+static const char *const names_of_unittest[] = {
+    "BaseTestSuite FunctionTestCase IsolatedAsyncioTestCase SkipTest TestCase TestLoader",
+    "TestProgram TestResult TestSuite TextTestResult TextTestRunner _TextTestResult",
+    "addModuleCleanup case defaultTestLoader doModuleCleanups enterModuleContext",
+    "expectedFailure findTestCases getTestCaseNames installHandler load_tests loader main",
+    "makeSuite registerResult removeHandler removeResult result runner signals skip skipIf",
+    "skipUnless suite util",
+};
+
 static const char *const names_of_urllib_parse[] = {
     "DefragResult DefragResultBytes ParseResult ParseResultBytes ResultBase SplitResult",
     "SplitResultBytes _ALWAYS_SAFE _ALWAYS_SAFE_BYTES _DefragResultBase _NetlocResultMixinBase",
@@ -827,6 +879,7 @@ typedef struct ModuleNames {
 
 static const ModuleNames modules[] = {
     NAMES("abc", names_of_abc),
+    NAMES("ast", names_of_ast),
     NAMES("asyncio", names_of_asyncio),
     NAMES("asyncio.locks", names_of_asyncio_locks),
     NAMES("asyncio.queues", names_of_asyncio_queues),
@@ -840,6 +893,7 @@ static const ModuleNames modules[] = {
     NAMES("dataclasses", names_of_dataclasses),
     NAMES("datetime", names_of_datetime),
     NAMES("decimal", names_of_decimal),
+    NAMES("difflib", names_of_difflib),
     NAMES("enum", names_of_enum),
     NAMES("fractions", names_of_fractions),
     NAMES("functools", names_of_functools),
@@ -858,6 +912,7 @@ static const ModuleNames modules[] = {
     NAMES("random", names_of_random),
     NAMES("re", names_of_re),
     NAMES("secrets", names_of_secrets),
+    NAMES("shutil", names_of_shutil),
     NAMES("signal", names_of_signal),
     NAMES("statistics", names_of_statistics),
     NAMES("string", names_of_string),
@@ -868,6 +923,7 @@ static const ModuleNames modules[] = {
     NAMES("traceback", names_of_traceback),
     NAMES("types", names_of_types),
     NAMES("typing", names_of_typing),
+    NAMES("unittest", names_of_unittest),
     NAMES("uuid", names_of_uuid),
     NAMES("warnings", names_of_warnings),
     NAMES("weakref", names_of_weakref),

@@ -644,13 +644,14 @@ void machine_finish(Machine *m) {
     w->may_explain = true;
     collect_noticeably(m, !w->has_warned);
     w->may_explain = w->has_warned;
-    w->asyncio_is_mute = false;      // what only the traceback holds dies before asyncio does
-    if (w->pending != VALUE_UNSET) { // a task holds its exception, which holds the task
-        let_go(m, &w->pending);
+    w->asyncio_is_mute = false; // what only the traceback holds dies before asyncio does
+    bool has_failed = w->pending != VALUE_UNSET;
+    let_go(m, &w->pending);
+    w->may_explain = false;
+    if (has_failed) { // a task holds its exception, which holds the task
         collect_noticeably(m, false);
     }
     w->asyncio_is_mute = is_mute;
-    w->may_explain = false;
     // CPython collects them all together, so what has something to do when it dies still finds the
     // names of __main__: first what a name has, then what stands in that, then all the others.
     Value globals = retain(m, w->globals[0]);
