@@ -1,6 +1,6 @@
 
 
-# --- functools.py, contextlib, itertools, operator -------------------------------------------------
+# --- functools.py, contextlib, operator -------------------------------------------------
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 
@@ -49,6 +49,8 @@ _reduce_missing = object()
 
 
 def reduce(function, iterable, initial=_reduce_missing, /):
+    if not hasattr(type(iterable), "__iter__") and not hasattr(type(iterable), "__getitem__"):
+        raise TypeError("reduce() arg 2 must support iteration")
     for x in (it := iter(iterable)) if initial is _reduce_missing else ():
         initial = x
         break
@@ -84,6 +86,8 @@ class _CacheInfo:
 def lru_cache(maxsize=128, typed=False):
     if callable(maxsize):
         return _cached(maxsize, 128, typed)
+    if maxsize is not None and not isinstance(maxsize, int):
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
     if maxsize is not None:
         maxsize = max(maxsize, 0)
     return lambda function: _cached(function, maxsize, typed)
@@ -335,255 +339,3 @@ class nullcontext:
 
 
 _export("contextlib", "contextmanager asynccontextmanager suppress closing aclosing nullcontext")
-
-
-def _iter_count(start=0, step=1):
-    for number in (start, step):
-        if not any(hasattr(type(number), name) for name in ("__index__", "__float__", "__complex__")):
-            raise TypeError("a number is required")
-    return _count_on(start, step)
-
-
-def _count_on(start, step):
-    while True:
-        yield start
-        start += step
-
-
-def _iter_cycle(iterable):
-    saved = []
-    for x in iterable:
-        yield x
-        saved.append(x)
-    while saved:
-        yield from saved
-
-
-def _iter_repeat(object, times=None):
-    while times is None or times > 0:
-        yield object
-        if times is not None:
-            times -= 1
-
-
-class chain:
-    __module__ = "itertools"
-
-    def __init__(self, *iterables):
-        self._gen = _iter_chain(iterables)
-
-    @classmethod
-    def from_iterable(cls, iterable):
-        made = cls()
-        made._gen = _iter_chain(iterable)
-        return made
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return next(self._gen)
-
-
-def _iter_chain(iterables):
-    for it in iterables:
-        yield from it
-
-
-def _iter_islice(iterable, *bounds):
-    s = slice(*bounds)
-    start, step = s.start or 0, s.step or 1
-    stop = s.stop
-    for number in (start, step, 0 if stop is None else stop):
-        if not isinstance(number, int) or number < 0:
-            raise ValueError("Indices for islice() must be None or an integer: "
-                             "0 <= x <= sys.maxsize.")
-    return _iter_slice(iter(iterable), start, stop, step)
-
-
-def _iter_slice(it, start, stop, step):
-    index, wanted = 0, start
-    while stop is None or index < stop:
-        for x in it:
-            break
-        else:
-            return
-        if index == wanted:
-            yield x
-            wanted += step
-        index += 1
-
-
-def _iter_product(*iterables, repeat=1):
-    return _product_rows([tuple(it) for it in iterables] * repeat)
-
-
-def _product_rows(pools):
-    if not pools:
-        yield ()
-        return
-    last = pools[-1]
-    for row in _product_rows(pools[:-1]):
-        for x in last:
-            yield row + (x,)
-
-
-# Rows of r items, each with what may follow it.
-def _permuted_rows(pool, r):
-    if r == 0:
-        yield (), pool
-        return
-    for row, left in _permuted_rows(pool, r - 1):
-        for i, x in enumerate(left):
-            yield row + (x,), left[:i] + left[i + 1:]
-
-
-def _chosen_rows(pool, r, step):
-    if r == 0:
-        yield (), pool
-        return
-    for row, left in _chosen_rows(pool, r - 1, step):
-        for i, x in enumerate(left):
-            yield row + (x,), left[i + step:]
-
-
-def _with_last(rows):
-    for row, left in rows:
-        for x in left:
-            yield row + (x,)
-
-
-def _check_row_length(r):
-    if r < 0:
-        raise ValueError("r must be non-negative")
-
-
-def _iter_permutations(iterable, r=None):
-    pool = tuple(iterable)
-    r = len(pool) if r is None else r
-    _check_row_length(r)
-    return _with_last(_permuted_rows(pool, r - 1)) if r else _product_rows(())
-
-
-def _iter_combinations(iterable, r):
-    pool = tuple(iterable)
-    _check_row_length(r)
-    return _with_last(_chosen_rows(pool, r - 1, 1)) if r else _product_rows(())
-
-
-def _iter_combinations_with_replacement(iterable, r):
-    pool = tuple(iterable)
-    _check_row_length(r)
-    return _with_last(_chosen_rows(pool, r - 1, 0)) if r else _product_rows(())
-
-
-def _iter_accumulate(iterable, func=None, *, initial=None):
-    it = iter(iterable)
-    total = initial
-    if initial is None:
-        for total in it:
-            break
-        else:
-            return
-    yield total
-    for x in it:
-        total = total + x if func is None else func(total, x)
-        yield total
-
-
-def _iter_zip_longest(*iterables, fillvalue=None):
-    its = [iter(it) for it in iterables]
-    left = len(its)
-    while left:
-        row = []
-        for i, it in enumerate(its):
-            x = fillvalue
-            if it is not None:
-                for x in it:
-                    break
-                else:
-                    its[i] = None
-                    left -= 1
-            row.append(x)
-        if left:
-            yield tuple(row)
-
-
-def _iter_takewhile(predicate, iterable):
-    for x in iterable:
-        if not predicate(x):
-            break
-        yield x
-
-
-def _iter_dropwhile(predicate, iterable):
-    dropping = True
-    for x in iterable:
-        dropping = dropping and predicate(x)
-        if not dropping:
-            yield x
-
-
-def _iter_filterfalse(predicate, iterable):
-    for x in iterable:
-        if not (x if predicate is None else predicate(x)):
-            yield x
-
-
-def _iter_starmap(function, iterable):
-    for args in iterable:
-        yield function(*args)
-
-
-def _iter_compress(data, selectors):
-    for x, chosen in zip(data, selectors):
-        if chosen:
-            yield x
-
-
-def _iter_pairwise(iterable):
-    first = True
-    for x in iterable:
-        if not first:
-            yield before, x
-        before, first = x, False
-
-
-def _iter_groupby(iterable, key=None):
-    group = []
-    for x in iterable:
-        k = x if key is None else key(x)
-        if group and k != current:
-            yield current, iter(group)
-            group = []
-        current = k
-        group.append(x)
-    if group:
-        yield current, iter(group)
-
-
-def _iter_tee(iterable, n=2):
-    it = iter(iterable)
-    queues = [_Deque() for _ in range(n)]
-
-    def branch(own):
-        while True:
-            if not own:
-                for x in it:
-                    for queue in queues:
-                        queue.append(x)
-                    break
-                else:
-                    return
-            yield own.popleft()
-
-    return tuple(branch(queue) for queue in queues)
-
-
-_export("itertools", """count=_iter_count cycle=_iter_cycle repeat=_iter_repeat chain
-islice=_iter_islice product=_iter_product permutations=_iter_permutations
-combinations=_iter_combinations
-combinations_with_replacement=_iter_combinations_with_replacement accumulate=_iter_accumulate
-zip_longest=_iter_zip_longest takewhile=_iter_takewhile dropwhile=_iter_dropwhile
-filterfalse=_iter_filterfalse starmap=_iter_starmap compress=_iter_compress
-pairwise=_iter_pairwise groupby=_iter_groupby tee=_iter_tee""")

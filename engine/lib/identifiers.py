@@ -196,7 +196,8 @@ _export("hashlib", "md5 sha1 sha224 sha256 sha512 new=_hashlib_new")
 
 class SystemRandom(Random):
     __module__ = "random"
-    _state = None  # no twister
+    _state = _quick = None  # no twister
+    _has_words = False
 
     def random(self):
         return (int.from_bytes(_os_urandom(7), "big") >> 3) * 2.0 ** -53

@@ -6,6 +6,7 @@ import math as _math
 
 
 def isqrt(n):
+    n = _as_index(n)
     if n < 0:
         raise ValueError("isqrt() argument must be nonnegative")
     if n == 0:
@@ -31,9 +32,8 @@ def gcd(*integers):
 def lcm(*integers):
     result = 1
     for n in integers:
-        if n == 0:
-            return 0
-        result = result // gcd(result, n) * n
+        common = gcd(result, n)
+        result = result // common * n if common else 0
     return abs(result)
 
 
@@ -51,6 +51,7 @@ def factorial(n):
 def perm(n, k=None):
     if k is None:
         return factorial(n)
+    n, k = _as_index(n), _as_index(k)
     if n < 0 or k < 0:
         raise ValueError(f"{'n' if n < 0 else 'k'} must be a non-negative integer")
     result = 1
@@ -60,6 +61,7 @@ def perm(n, k=None):
 
 
 def comb(n, k):
+    n, k = _as_index(n), _as_index(k)
     if n < 0 or k < 0:
         raise ValueError(f"{'n' if n < 0 else 'k'} must be a non-negative integer")
     if k > n:
@@ -68,8 +70,10 @@ def comb(n, k):
     return perm(n, k) // factorial(k)
 
 
-def _math_prod(iterable, *, start=1):
-    for x in iterable:
+def _math_prod(*args, start=1):
+    if len(args) != 1:
+        raise TypeError(f"prod() takes exactly 1 positional argument ({len(args)} given)")
+    for x in args[0]:
         start *= x
     return start
 
@@ -146,6 +150,7 @@ def _root_of_squares(ratios):
 
 
 def dist(p, q):
+    p, q = tuple(p), tuple(q)
     if len(p) != len(q):
         raise ValueError("both points must have the same number of dimensions")
     return hypot(*[a - b for a, b in zip(p, q)])
@@ -212,9 +217,18 @@ _random_count = [0]
 
 class Random:
     __module__ = "random"
+    VERSION = 3
+    # A class with a random() and no getrandbits() of its own makes whole numbers from random(), and
+    # has no words of a twister to make them from.
+    _has_words = True
+
+    def __init_subclass__(cls):
+        names = cls.__dict__
+        if "getrandbits" in names or "random" in names:
+            cls._has_words = False
 
     def __init__(self, x=None):
-        self._next_gauss = None
+        self.gauss_next = None
         self.seed(x)
 
     def seed(self, a=None, version=2):
@@ -223,28 +237,43 @@ class Random:
             if self is not _random_inst:
                 _random_count[0] += 1
                 a += 1000003 * _random_count[0]
-        elif isinstance(a, (str, bytes)):
-            text = a.encode() if isinstance(a, str) else a
-            a = int.from_bytes(text + _sha512(text), "big")
+        elif isinstance(a, int):
+            pass
         elif isinstance(a, float):
             a = hash(a)
-        elif not isinstance(a, int):
+        elif not isinstance(a, (str, bytes, bytearray)):
             raise TypeError("The only supported seed types are: None,\n"
                             "int, float, str, bytes, and bytearray.")
+        elif version == 1 and not isinstance(a, bytearray):
+            a = _random_hash_of_old(a if isinstance(a, str) else a.decode("latin-1"))
+        else:
+            text = a.encode() if isinstance(a, str) else bytes(a)
+            a = int.from_bytes(text + _sha512(text), "big")
         a = abs(int(a))
         digits = [a & 0xffffffff]
         while a > 0xffffffff:
             a >>= 32
             digits.append(a & 0xffffffff)
         self._state = _twister(digits)
-        self._next_gauss = None
+        self._quick = self._state if self._has_words else None
+        self.gauss_next = None
 
     def getstate(self):
-        return (3, _twister_copy(self._state), self._next_gauss)
+        return (3, _twister_words(self._state), self.gauss_next)
 
     def setstate(self, state):
-        version, twister, self._next_gauss = state
-        self._state = _twister_copy(twister)
+        version = state[0]
+        if version != 3:
+            raise ValueError(f"state with version {version} passed to Random.setstate() of version 3")
+        _, words, self.gauss_next = state
+        if not isinstance(words, tuple):
+            raise TypeError("state vector must be a tuple")
+        if len(words) != 625:
+            raise ValueError("state vector is the wrong size")
+        if not 0 <= words[624] <= 624:
+            raise ValueError("invalid state")
+        self._state = _twister_of_words([_as_index(word) & 0xffffffff for word in words])
+        self._quick = self._state if self._has_words else None
 
     def random(self):
         return _twister_random(self._state)
@@ -252,6 +281,7 @@ class Random:
     def getrandbits(self, k):
         if k < 0:
             raise ValueError("number of bits must be non-negative")
+        k = _as_index(k)
         result = place = 0
         while k > 0:
             result |= _twister_bits(self._state, min(k, 32)) << place
@@ -263,6 +293,8 @@ class Random:
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
     def _below(self, n):
+        if not self._has_words:
+            return self._below_by_calls(n)
         if n < 0x100000000:
             return _twister_below(self._state, n)
         bits = n.bit_length()
@@ -271,9 +303,35 @@ class Random:
             r = self.getrandbits(bits)
         return r
 
+    def _below_by_calls(self, n):
+        for cls in type(self).__mro__:
+            if "getrandbits" in cls.__dict__:
+                bits = n.bit_length()
+                r = self.getrandbits(bits)
+                while r >= n:
+                    r = self.getrandbits(bits)
+                return r
+            if "random" in cls.__dict__:
+                break
+        if n >= 1 << 53:
+            return _math.floor(self.random() * n)
+        limit = (9007199254740992 - 9007199254740992 % n) / 9007199254740992
+        r = self.random()
+        while r >= limit:
+            r = self.random()
+        return _math.floor(r * 9007199254740992) % n
+
     def randrange(self, start, stop=None, step=1):
+        for x in (start, stop, step):
+            if x is not None and not isinstance(x, int) and not hasattr(type(x), "__index__"):
+                _warn_from(1, "non-integer arguments to randrange() have been deprecated since Python "
+                           "3.10 and will be removed in a subsequent version" if int(x) == x else
+                           "randrange() will raise TypeError in the future", DeprecationWarning)
+        return self._range(start, stop, step)
+
+    def _range(self, start, stop=None, step=1):
         if stop is not None and step == 1 and type(stop) is int:
-            number = _twister_between(self._state, start, stop - 1)
+            number = _twister_between(self._quick, start, stop - 1)
             if number is not None:
                 return number
         start = _random_index(start, "arg 1")
@@ -298,13 +356,13 @@ class Random:
         return start + step * self._below(n)
 
     def randint(self, a, b):
-        number = _twister_between(self._state, a, b)
-        return self.randrange(a, b + 1) if number is None else number
+        number = _twister_between(self._quick, a, b)
+        return self._range(a, b + 1) if number is None else number
 
     def choice(self, seq):
         if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
-        place = _twister_between(self._state, 0, len(seq) - 1)
+        place = _twister_between(self._quick, 0, len(seq) - 1)
         return seq[self._below(len(seq)) if place is None else place]
 
     def shuffle(self, x):
@@ -363,20 +421,21 @@ class Random:
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         u = self.random()
-        if high == low:
+        try:
+            c = 0.5 if mode is None else (mode - low) / (high - low)
+        except ZeroDivisionError:
             return low
-        c = 0.5 if mode is None else (mode - low) / (high - low)
         if u > c:
             u, c, low, high = 1.0 - u, 1.0 - c, high, low
         return low + (high - low) * _math.sqrt(u * c)
 
     def gauss(self, mu=0.0, sigma=1.0):
-        z, self._next_gauss = self._next_gauss, None
+        z, self.gauss_next = self.gauss_next, None
         if z is None:
             angle = self.random() * _math_tau
             radius = _math.sqrt(-2.0 * _math.log(1.0 - self.random()))
             z = _math.cos(angle) * radius
-            self._next_gauss = _math.sin(angle) * radius
+            self.gauss_next = _math.sin(angle) * radius
         return mu + z * sigma
 
     def normalvariate(self, mu=0.0, sigma=1.0):
@@ -455,13 +514,21 @@ class Random:
 
 
 def _random_index(x, name):
-    if isinstance(x, float) and x == int(x):
-        return int(x)
-    if isinstance(x, float):
+    if isinstance(x, int) or hasattr(type(x), "__index__"):
+        return _as_index(x)
+    whole = int(x)
+    if whole != x:
         raise ValueError(f"non-integer {name} for randrange()")
-    if not isinstance(x, int):
-        raise TypeError(f"'{type(x).__name__}' object cannot be interpreted as an integer")
-    return x
+    return whole
+
+
+# What seed() made of a text before its version 2: the hash of the texts of Python 2.
+def _random_hash_of_old(text):
+    x = ord(text[0]) << 7 if text else 0
+    for letter in text:
+        x = ((1000003 * x) ^ ord(letter)) & 0xffffffffffffffff
+    x ^= len(text)
+    return -2 if x == 0xffffffffffffffff else x
 
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):

@@ -260,6 +260,187 @@ def linear_regression(x, y, /, *, proportional=False):
     return _LinearRegression((slope, mean_y - slope * mean_x))
 
 
+# A normal distribution with its own arithmetic.
+class NormalDist:
+    __module__ = "statistics"
+    __slots__ = {"_mu": "", "_sigma": ""}
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError("sigma must be non-negative")
+        self._mu = float(mu)
+        self._sigma = float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        if len(data) < 2:
+            raise StatisticsError("stdev requires at least two data points")
+        return cls(mean(data), stdev(data))
+
+    def samples(self, n, *, seed=None):
+        gauss = _random_inst.gauss if seed is None else Random(seed).gauss
+        mu, sigma = self._mu, self._sigma
+        return [gauss(mu, sigma) for _ in range(n)]
+
+    def _need_width(self, what):
+        if not self._sigma:
+            raise StatisticsError(f"{what}() not defined when sigma is zero")
+
+    def pdf(self, x):
+        self._need_width("pdf")
+        square = self._sigma * self._sigma
+        distance = x - self._mu
+        return _math.exp(distance * distance / (-2.0 * square)) / _math.sqrt(_math_tau * square)
+
+    def cdf(self, x):
+        self._need_width("cdf")
+        return 0.5 * (1.0 + _math.erf((x - self._mu) / (self._sigma * _math.sqrt(2.0))))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        if self._sigma <= 0.0:
+            raise StatisticsError("cdf() not defined when sigma at or below zero")
+        return self._mu + _normal_quantile(p) * self._sigma
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError("Expected another NormalDist instance")
+        x, y = self, other
+        if (y._sigma, y._mu) < (x._sigma, x._mu):
+            x, y = y, x
+        x_square, y_square = x.variance, y.variance
+        if not x_square or not y_square:
+            raise StatisticsError("overlap() not defined when sigma is zero")
+        more = y_square - x_square
+        apart = _math.fabs(y._mu - x._mu)
+        if not more:
+            return 1.0 - _math.erf(apart / (2.0 * x._sigma * _math.sqrt(2.0)))
+        a = x._mu * y_square - y._mu * x_square
+        b = x._sigma * y._sigma * _math.sqrt(
+            apart * apart + more * _math.log(y_square / x_square))
+        first, second = (a + b) / more, (a - b) / more
+        return 1.0 - (_math.fabs(y.cdf(first) - x.cdf(first))
+                      + _math.fabs(y.cdf(second) - x.cdf(second)))
+
+    def zscore(self, x):
+        if not self._sigma:
+            raise StatisticsError("zscore() not defined when sigma is zero")
+        return (x - self._mu) / self._sigma
+
+    @property
+    def mean(self):
+        return self._mu
+
+    @property
+    def median(self):
+        return self._mu
+
+    @property
+    def mode(self):
+        return self._mu
+
+    @property
+    def stdev(self):
+        return self._sigma
+
+    @property
+    def variance(self):
+        return self._sigma * self._sigma
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __mul__(self, factor):
+        return NormalDist(self._mu * factor, self._sigma * _math.fabs(factor))
+
+    def __truediv__(self, factor):
+        return NormalDist(self._mu / factor, self._sigma / _math.fabs(factor))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
+
+
+# The quantile of the standard normal distribution: M. J. Wichura, "Algorithm AS 241: the percentage
+# points of the normal distribution", 1988, PPND16. Coefficients from the highest power down.
+_quantile_near = (
+    (2.50908_09287_30122_6727e+3, 3.34305_75583_58812_8105e+4, 6.72657_70927_00870_0853e+4,
+     4.59219_53931_54987_1457e+4, 1.37316_93765_50946_1125e+4, 1.97159_09503_06551_4427e+3,
+     1.33141_66789_17843_7745e+2, 3.38713_28727_96366_6080e+0),
+    (5.22649_52788_52854_5610e+3, 2.87290_85735_72194_2674e+4, 3.93078_95800_09271_0610e+4,
+     2.12137_94301_58659_5867e+4, 5.39419_60214_24751_1077e+3, 6.87187_00749_20579_0830e+2,
+     4.23133_30701_60091_1252e+1, 1.0))
+_quantile_middle = (
+    (7.74545_01427_83414_07640e-4, 2.27238_44989_26918_45833e-2, 2.41780_72517_74506_11770e-1,
+     1.27045_82524_52368_38258e+0, 3.64784_83247_63204_60504e+0, 5.76949_72214_60691_40550e+0,
+     4.63033_78461_56545_29590e+0, 1.42343_71107_49683_57734e+0),
+    (1.05075_00716_44416_84324e-9, 5.47593_80849_95344_94600e-4, 1.51986_66563_61645_71966e-2,
+     1.48103_97642_74800_74590e-1, 6.89767_33498_51000_04550e-1, 1.67638_48301_83803_84940e+0,
+     2.05319_16266_37758_82187e+0, 1.0))
+_quantile_far = (
+    (2.01033_43992_92288_13265e-7, 2.71155_55687_43487_57815e-5, 1.24266_09473_88078_43860e-3,
+     2.65321_89526_57612_30930e-2, 2.96560_57182_85048_91230e-1, 1.78482_65399_17291_33580e+0,
+     5.46378_49111_64114_36990e+0, 6.65790_46435_01103_77720e+0),
+    (2.04426_31033_89939_78564e-15, 1.42151_17583_16445_88870e-7, 1.84631_83175_10054_68180e-5,
+     7.86869_13114_56132_59100e-4, 1.48753_61290_85061_48525e-2, 1.36929_88092_27358_05310e-1,
+     5.99832_20655_58879_37690e-1, 1.0))
+
+
+def _polynomial(coefficients, x):
+    result = coefficients[0]
+    for coefficient in coefficients[1:]:
+        result = result * x + coefficient
+    return result
+
+
+def _normal_quantile(p):
+    q = p - 0.5
+    if _math.fabs(q) <= 0.425:
+        r = 0.180625 - q * q
+        above, below = _quantile_near
+        return _polynomial(above, r) * q / _polynomial(below, r)
+    r = _math.sqrt(-_math.log(p if q <= 0.0 else 1.0 - p))
+    if r <= 5.0:
+        r -= 1.6
+        above, below = _quantile_middle
+    else:
+        r -= 5.0
+        above, below = _quantile_far
+    x = _polynomial(above, r) / _polynomial(below, r)
+    return -x if q < 0.0 else x
+
+
 _export("statistics", """StatisticsError mean fmean geometric_mean harmonic_mean median median_low
 median_high median_grouped mode multimode quantiles variance pvariance stdev pstdev covariance
-correlation linear_regression""")
+correlation linear_regression LinearRegression=_LinearRegression NormalDist""")

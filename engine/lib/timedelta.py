@@ -36,7 +36,9 @@ class timedelta:
     __slots__ = ("_days", "_seconds", "_microseconds")
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
-                weeks=0):
+                weeks=0, **unknown):
+        for name in unknown:
+            raise TypeError(f"{name!r} is an invalid keyword argument for __new__()")
         total, rest = 0, 0.0
         for number, factor, name in (
                 (microseconds, 1, "microseconds"), (milliseconds, 1000, "milliseconds"),

@@ -180,6 +180,10 @@ static Value to_int(Machine *m, const Call *call, Unary function, const char *sp
             return result;
         }
     }
+    if (function == trunc && !value_is_float(v)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "type %s doesn't define __trunc__ method",
+                           type_name(m, v));
+    }
     return number_of(m, v, &x) ? int_from_double(m, function(x)) : VALUE_UNSET;
 }
 

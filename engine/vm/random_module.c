@@ -84,8 +84,25 @@ static Value native_twister(Machine *m, const Call *call) {
     return bytes_new(m, (const char *)&t, sizeof t);
 }
 
-static Value native_twister_copy(Machine *m, const Call *call) {
-    return bytes_new(m, (const char *)twister_of(m, call->args[0]), sizeof(Twister));
+// _twister_words(state): its 624 words and the index of the next one, as a tuple.
+static Value native_twister_words(Machine *m, const Call *call) {
+    Value words = tuple_new(m, WORDS + 1);
+    for (uint32_t i = 0; i <= WORDS; i++) {
+        const Twister *t = twister_of(m, call->args[0]);
+        uint32_t word = i == WORDS ? t->next : t->words[i];
+        tuple_items(m, words)[i] = value_from_small_int(word);
+    }
+    return words;
+}
+
+// _twister_of_words(words): the state again, from a list of 625 ints below 2^32.
+static Value native_twister_of_words(Machine *m, const Call *call) {
+    Twister t = {.next = 0};
+    for (uint32_t i = 0; i < WORDS; i++) {
+        t.words[i] = (uint32_t)value_as_int(list_items(m, call->args[0])[i]);
+    }
+    t.next = (uint32_t)value_as_int(list_items(m, call->args[0])[WORDS]);
+    return bytes_new(m, (const char *)&t, sizeof t);
 }
 
 // _twister_random(state): a float in [0, 1) with 53 random bits.
@@ -138,7 +155,8 @@ static Value native_world_seed(Machine *m, const Call *call) {
 
 const NativeInfo natives_random[] = {
     {"_twister", native_twister, 1, 1, false, EFFECT_PRIVATE},
-    {"_twister_copy", native_twister_copy, 1, 1, false, EFFECT_PRIVATE},
+    {"_twister_words", native_twister_words, 1, 1, false, EFFECT_PRIVATE},
+    {"_twister_of_words", native_twister_of_words, 1, 1, false, EFFECT_PRIVATE},
     {"_twister_random", native_twister_random, 1, 1, false, EFFECT_WRITES_SELF},
     {"_twister_bits", native_twister_bits, 2, 2, false, EFFECT_WRITES_SELF},
     {"_twister_below", native_twister_below, 2, 2, false, EFFECT_WRITES_SELF},

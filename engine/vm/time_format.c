@@ -241,7 +241,7 @@ static bool add_text(Text *out, const Civil *c, Directive d, char letter) {
         text_add_z(out, "+0000");
         return true;
     case 'Z':
-        add_name(out, d, "UTC", 3, d.swap);
+        add_name(out, d, c->is_gmt ? "GMT" : "UTC", 3, d.swap);
         return true;
     case 'n':
         text_add_char(out, '\n');

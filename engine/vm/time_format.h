@@ -17,6 +17,7 @@ typedef struct Civil {
     int second;
     int weekday; // Monday is 0
     int yearday; // 1..366
+    bool is_gmt; // the zone's name is GMT, else UTC
 } Civil;
 
 // Of the proleptic Gregorian calendar.
