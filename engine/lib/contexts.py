@@ -15,22 +15,36 @@ class ContextDecorator:
         return update_wrapper(inner, func)
 
 
-class AbstractContextManager:
+class AbstractContextManager(metaclass=ABCMeta):
     __module__ = "contextlib"
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is not AbstractContextManager:
+            return NotImplemented
+        return _has_methods(C, "__enter__", "__exit__")
 
     def __enter__(self):
         return self
 
+    @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
 
-class AbstractAsyncContextManager:
+class AbstractAsyncContextManager(metaclass=ABCMeta):
     __module__ = "contextlib"
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is not AbstractAsyncContextManager:
+            return NotImplemented
+        return _has_methods(C, "__aenter__", "__aexit__")
 
     async def __aenter__(self):
         return self
 
+    @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
 

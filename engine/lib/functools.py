@@ -273,11 +273,15 @@ class _AsyncGeneratorContextManager:
 
 
 def contextmanager(func):
-    return update_wrapper(lambda *args, **kwds: _GeneratorContextManager(func, args, kwds), func)
+    def helper(*args, **kwds):
+        return _GeneratorContextManager(func, args, kwds)
+    return update_wrapper(helper, func)
 
 
 def asynccontextmanager(func):
-    return update_wrapper(lambda *args, **kwds: _AsyncGeneratorContextManager(func, args, kwds), func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+    return update_wrapper(helper, func)
 
 
 class suppress:

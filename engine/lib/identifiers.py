@@ -128,7 +128,7 @@ urlsafe_b64encode urlsafe_b64decode b16encode b16decode b32encode b32decode""")
 # --- hashlib
 
 _hash_sizes = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64),
-               "sha512": (64, 128)}
+               "sha384": (48, 128), "sha512": (64, 128)}
 
 
 class HASH:
@@ -150,6 +150,8 @@ class HASH:
         self._data += _plain_bytes(obj)
 
     def digest(self):
+        if self.name == "sha384":
+            return _sha384(self._data)
         return _sha512(self._data) if self.name == "sha512" else _digest(self.name, self._data)
 
     def hexdigest(self):
@@ -178,6 +180,10 @@ def sha256(string=b"", *, usedforsecurity=True):
     return HASH("sha256", string)
 
 
+def sha384(string=b"", *, usedforsecurity=True):
+    return HASH("sha384", string)
+
+
 def sha512(string=b"", *, usedforsecurity=True):
     return HASH("sha512", string)
 
@@ -189,7 +195,7 @@ def _hashlib_new(name, data=b"", **kwargs):
     return HASH(name, data)
 
 
-_export("hashlib", "md5 sha1 sha224 sha256 sha512 new=_hashlib_new")
+_export("hashlib", "md5 sha1 sha224 sha256 sha384 sha512 new=_hashlib_new")
 
 
 # --- secrets

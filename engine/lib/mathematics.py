@@ -187,14 +187,22 @@ def _sha512_words(count, power):
     return words
 
 
-# FIPS 180-4, section 6.4.
-def _sha512(data):
+# FIPS 180-4, sections 6.4 and 6.5; SHA-384 begins with other words and gives fewer.
+_sha384_begin = (0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
+                 0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4)
+
+
+def _sha384(data):
+    return _sha512(data, _sha384_begin)[:48]
+
+
+def _sha512(data, begin=None):
     mask = 0xffffffffffffffff
 
     def turn(x, n):
         return (x >> n | x << 64 - n) & mask
 
-    constants, state = _sha512_words(80, 3), _sha512_words(8, 2)
+    constants, state = _sha512_words(80, 3), begin or _sha512_words(8, 2)
     padding = bytes([128]) + bytes((111 - len(data)) % 128) + (8 * len(data)).to_bytes(16, "big")
     data += padding
     for start in range(0, len(data), 128):

@@ -193,6 +193,24 @@ def _path_normcase(s, /):
 _os_name, _os_linesep, _os_sep, _os_pathsep, _os_curdir, _os_pardir, _os_extsep, _os_devnull = \
     "posix", "\n", "/", ":", ".", "..", ".", "/dev/null"
 _os_altsep = None
+(_os_usage, _os_dataerr, _os_noinput, _os_nouser, _os_nohost, _os_unavailable, _os_software,
+ _os_oserr, _os_osfile, _os_cantcreat, _os_ioerr, _os_tempfail, _os_protocol, _os_noperm,
+ _os_config) = range(64, 79)
+_os_ok = 0
+
+
+def _os_user():
+    return 1000
+
+
+def _os_sched_getaffinity(pid, /):
+    return set(range(_os_cpu_count()))
+
+
+def _os_sched_yield():
+    _time_module.sleep(0)
+
+
 _export("os.path", """join=_path_join split=_path_split basename=_path_basename
 dirname=_path_dirname splitext=_path_splitext isabs=_path_isabs normpath=_path_normpath
 commonprefix=_path_commonprefix normcase=_path_normcase sep=_os_sep pardir=_os_pardir
@@ -200,7 +218,12 @@ curdir=_os_curdir extsep=_os_extsep pathsep=_os_pathsep altsep=_os_altsep devnul
 _export("os", """getpid=_os_getpid getppid=_os_getppid cpu_count=_os_cpu_count
 environ=_os_environ getenv=_os_getenv urandom=_os_urandom name=_os_name linesep=_os_linesep
 sep=_os_sep pathsep=_os_pathsep curdir=_os_curdir pardir=_os_pardir extsep=_os_extsep
-devnull=_os_devnull altsep=_os_altsep error=OSError""")
+devnull=_os_devnull altsep=_os_altsep error=OSError EX_OK=_os_ok EX_USAGE=_os_usage
+EX_DATAERR=_os_dataerr EX_NOINPUT=_os_noinput EX_NOUSER=_os_nouser EX_NOHOST=_os_nohost
+EX_UNAVAILABLE=_os_unavailable EX_SOFTWARE=_os_software EX_OSERR=_os_oserr EX_OSFILE=_os_osfile
+EX_CANTCREAT=_os_cantcreat EX_IOERR=_os_ioerr EX_TEMPFAIL=_os_tempfail EX_PROTOCOL=_os_protocol
+EX_NOPERM=_os_noperm EX_CONFIG=_os_config sched_getaffinity=_os_sched_getaffinity
+sched_yield=_os_sched_yield getuid=_os_user geteuid=_os_user getgid=_os_user getegid=_os_user""")
 
 
 # --- platform
@@ -229,10 +252,38 @@ def _platform_node():
     return "lockstep"
 
 
+def _platform_release():
+    return "6.1.0"
+
+
+def _platform_build():
+    return "#1 SMP"
+
+
+def _platform_platform(aliased=False, terse=False):
+    return "Linux-6.1.0-x86_64-with-glibc2.36"
+
+
+def _platform_architecture():
+    return "64bit", "ELF"
+
+
+class _Uname(_StructSequence):
+    __module__ = "platform"
+    _tp_name_ = "uname_result"
+    _names = ("system", "node", "release", "version", "machine")
+    _count = 5
+
+
+def _platform_uname():
+    return _Uname(("Linux", "lockstep", "6.1.0", "#1 SMP", "x86_64"))
+
+
 _export("platform", """python_version=_platform_version
 python_version_tuple=_platform_version_tuple python_implementation=_platform_implementation
 system=_platform_system machine=_platform_machine processor=_platform_machine
-node=_platform_node""")
+node=_platform_node release=_platform_release version=_platform_build
+platform=_platform_platform architecture=_platform_architecture uname=_platform_uname""")
 
 
 # --- gc

@@ -433,8 +433,21 @@ class ListProxy(_BaseListProxy):
 
 
 ArrayProxy = MakeProxyType("ArrayProxy", ("__len__", "__getitem__", "__setitem__"))
-PoolProxy = MakeProxyType("PoolProxy", """apply apply_async close imap imap_unordered join map
+_BasePoolProxy = MakeProxyType("PoolProxy", """apply apply_async close imap imap_unordered join map
 map_async starmap starmap_async terminate""".split())
+
+
+class PoolProxy(_BasePoolProxy):
+    __module__ = "multiprocessing.managers"
+    _exposed_ = _BasePoolProxy._exposed_
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.terminate()
+
+
 PoolProxy._method_to_typeid_ = {
     "apply_async": "AsyncResult", "map_async": "AsyncResult", "starmap_async": "AsyncResult",
     "imap": "Iterator", "imap_unordered": "Iterator"}

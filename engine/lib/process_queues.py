@@ -113,6 +113,9 @@ class Connection:
 
     def send_bytes(self, buf, offset=0, size=None):
         self._check_writable()
+        if isinstance(buf, (str, int)):
+            raise TypeError("memoryview: a bytes-like object is required, not "
+                            f"'{_type_name(buf)}'")
         data = bytes(buf)
         if offset < 0:
             raise ValueError("offset is negative")

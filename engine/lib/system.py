@@ -28,6 +28,9 @@ class _Stream:
     def isatty(self):
         return False
 
+    def fileno(self):
+        return 1 if self.name == "<stdout>" else 2
+
     def writable(self):
         return True
 
@@ -111,6 +114,8 @@ def _exc_info():
 
 
 def _sys_exit(status=None):
+    if isinstance(status, tuple):  # raising a class with a tuple gives it that many arguments
+        raise SystemExit(*status)
     raise SystemExit(status) if status is not None else SystemExit
 
 
@@ -198,6 +203,40 @@ def _sys_getframe(depth=0, /):
     return frame
 
 
+class _ThreadInfo(_StructSequence):
+    __module__ = "sys"
+    _tp_name_ = "sys.thread_info"
+    _names = ("name", "lock", "version")
+    _count = 3
+
+
+class _IntInfo(_StructSequence):
+    __module__ = "sys"
+    _tp_name_ = "sys.int_info"
+    _names = ("bits_per_digit", "sizeof_digit", "default_max_str_digits",
+              "str_digits_check_threshold")
+    _count = 4
+
+
+class _Flags(_StructSequence):
+    __module__ = "sys"
+    _tp_name_ = "sys.flags"
+    _names = ("debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site",
+              "no_site", "ignore_environment", "verbose", "bytes_warning", "quiet",
+              "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
+              "safe_path", "int_max_str_digits")
+    _count = 18
+
+
+_sys_thread_info = _ThreadInfo(("pthread", "semaphore", "NPTL 2.36"))
+_sys_int_info = _IntInfo((30, 4, 4300, 640))
+_sys_flags = _Flags((0,) * 11 + (1, 0, False, 0, 0, False, 4300))
+
+
+def _sys_get_int_max_str_digits():
+    return 4300
+
+
 def _forget_sys():
     global _sys_switch_interval
     _sys_switch_interval = 0.005
@@ -216,4 +255,6 @@ is_finalizing=_sys_is_finalizing float_info=_sys_float_info implementation=_sys_
 warnoptions=_sys_warnoptions byteorder=_sys_byteorder maxunicode=_sys_maxunicode
 hexversion=_sys_hexversion api_version=_sys_api_version executable=_sys_executable
 float_repr_style=_sys_float_repr_style path=_sys_path _getframe=_sys_getframe
-getswitchinterval=_sys_getswitchinterval setswitchinterval=_sys_setswitchinterval""")
+getswitchinterval=_sys_getswitchinterval setswitchinterval=_sys_setswitchinterval
+thread_info=_sys_thread_info int_info=_sys_int_info flags=_sys_flags getrefcount=_reference_count
+get_int_max_str_digits=_sys_get_int_max_str_digits""")

@@ -622,8 +622,16 @@ def _thread_enumerate():
     return list(_active_threads.values()) + list(_starting_threads)
 
 
+_stack_size = [0]
+
+
 def _set_stack_size(size=0):
-    return 0
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
+    if 0 < size < 32768:
+        raise ValueError(f"size not valid: {size} bytes")
+    before, _stack_size[0] = _stack_size[0], size
+    return before
 
 
 def _no_hook():
@@ -745,6 +753,7 @@ def _leave_program():
 
 
 def _forget_threads():
+    _stack_size[0] = 0
     _active_threads.clear()
     _active_threads[_the_main_thread._ident] = _the_main_thread
     _starting_threads.clear()

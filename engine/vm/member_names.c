@@ -11,8 +11,8 @@ typedef struct MemberNames {
 } MemberNames;
 
 static const MemberNames table[] = {
-    {CLASS_INT, "__ceil__ __floor__ __getnewargs__ denominator imag numerator real"},
-    {CLASS_FLOAT, "__ceil__ __floor__ __getformat__ __getnewargs__ imag real"},
+    {CLASS_INT, "__getnewargs__ denominator imag numerator real"},
+    {CLASS_FLOAT, "__getformat__ __getnewargs__ imag real"},
     {CLASS_STR, "__getnewargs__ __rmod__"},
     {CLASS_BYTES, "__bytes__ __getnewargs__ __mod__ __rmod__ maketrans"},
     {CLASS_LIST, "__class_getitem__"},

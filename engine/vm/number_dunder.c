@@ -1,6 +1,8 @@
 // The operators of int and float as methods: what a class derived from them reaches with super().
 //
 // The machine's own operators never come this way.
+#include <math.h>
+
 #include "engine/vm/dunder.h"
 #include "engine/vm/number.h"
 #include "engine/vm/protocol.h"
@@ -111,6 +113,18 @@ static Value as_int(Machine *m, const Call *call) {
     return value_is_float(self) ? int_from_double(m, value_as_float(self)) : number_index(m, self);
 }
 
+static Value rounded_down(Machine *m, const Call *call) {
+    Value self = value_inside(m, call->self);
+    return value_is_float(self) ? int_from_double(m, floor(value_as_float(self)))
+                                : number_index(m, self);
+}
+
+static Value rounded_up(Machine *m, const Call *call) {
+    Value self = value_inside(m, call->self);
+    return value_is_float(self) ? int_from_double(m, ceil(value_as_float(self)))
+                                : number_index(m, self);
+}
+
 static Value as_float(Machine *m, const Call *call) {
     double d;
     return value_as_double(m, call->self, &d) ? value_from_float(d) : VALUE_UNSET;
@@ -136,8 +150,10 @@ static Value formatted(Machine *m, const Call *call) {
         ROW("__le__", less_equal, 1), ROW("__gt__", greater, 1), ROW("__ge__", greater_equal, 1),  \
         ROW("__neg__", negative, 0), ROW("__pos__", positive, 0), ROW("__abs__", absolute, 0),     \
         ROW("__bool__", truth, 0), ROW("__int__", as_int, 0), ROW("__float__", as_float, 0),       \
-        ROW("__trunc__", as_int, 0), ROW("__hash__", dunder_hash, 0), ROW("__repr__", as_text, 0), \
-        {"__round__", rounded, 0, 1, false, EFFECT_PRIVATE}, ROW("__format__", formatted, 1)
+        ROW("__trunc__", as_int, 0), ROW("__floor__", rounded_down, 0),                            \
+        ROW("__ceil__", rounded_up, 0), ROW("__hash__", dunder_hash, 0),                           \
+        ROW("__repr__", as_text, 0), {"__round__", rounded, 0, 1, false, EFFECT_PRIVATE},          \
+        ROW("__format__", formatted, 1)
 
 const NativeInfo natives_int_operators[] = {
     ROWS_OF_NUMBERS,

@@ -305,13 +305,24 @@ static bool is_loaded(Machine *m, Value module) {
     return dict_get(m, m->world->modules, AS(ModuleObject, m, module)->name) == module;
 }
 
+// Whether CPython has the name in the module: as one of its names or as a module below it.
+static bool exists_elsewhere(const char *module, const char *name) {
+    Text below = {0};
+    text_add_z(&below, module);
+    text_add_char(&below, '.');
+    text_add_z(&below, name);
+    bool exists = stdlib_has_name(module, name) || stdlib_has_module(text_z(&below));
+    text_release(&below);
+    return exists;
+}
+
 Value op_import_from(Machine *m, Value module, Value name) {
     Value found = get_attr_or_unset(m, module, name);
     if (found != VALUE_UNSET || value_is_ref(m->world->pending)) {
         return found;
     }
     const char *module_name = str_bytes(m, AS(ModuleObject, m, module)->name);
-    if (stdlib_has_name(module_name, str_bytes(m, name)) || !is_loaded(m, module)) {
+    if (exists_elsewhere(module_name, str_bytes(m, name)) || !is_loaded(m, module)) {
         return retain(m, module); // the check let only imports pass that are idle
     }
     Text place = {0};

@@ -142,6 +142,18 @@ static Value native_locals(Machine *m, const Call *call) {
     return frame ? frame_locals(m, frame) : dict_new(m);
 }
 
+// sys.getrefcount(object), the argument's own reference included. What has none here, such as a
+// number or a name, CPython counts too: by what its library happens to hold.
+static Value native_reference_count(Machine *m, const Call *call) {
+    Value v = call->args[0];
+    if (!value_is_ref(v) || is_type(m, v, TYPE_STR) || is_type(m, v, TYPE_CLASS) ||
+        is_type(m, v, TYPE_FUNCTION) || is_type(m, v, TYPE_TUPLE)) {
+        return raise_unsupported(m, "sys.getrefcount() of an object of class '%s'",
+                                 type_name(m, v));
+    }
+    return value_from_small_int((int64_t)object_at(m, v)->refs);
+}
+
 // _code_flags(function): CodeFlag of its code.
 static Value native_code_flags(Machine *m, const Call *call) {
     const Function *function = AS(Function, m, call->args[0]);
@@ -166,6 +178,7 @@ const NativeInfo natives_reflection[] = {
     {"_handled", native_handled, 0, 0, false, EFFECT_PRIVATE},
     {"_context", native_context, 0, 0, false, EFFECT_PRIVATE},
     {"_set_context", native_set_context, 1, 1, false, EFFECT_PRIVATE},
+    {"_reference_count", native_reference_count, 1, 1, false, EFFECT_PRIVATE},
     {"_code_flags", native_code_flags, 1, 1, false, EFFECT_PRIVATE},
     {"globals", native_globals, 0, 0, false, EFFECT_PRIVATE},
     {"locals", native_locals, 0, 0, false, EFFECT_PRIVATE},

@@ -216,8 +216,8 @@ static bool civil_from_value(Machine *m, Value v, const char *function, bool che
     if (!time_tuple_fields(m, v, function, fields)) {
         return false;
     }
-    *c = (Civil){fields[0],      (int)fields[1], (int)fields[2], (int)fields[3],
-                 (int)fields[4], (int)fields[5], (int)fields[6], (int)fields[7], false};
+    *c = (Civil){fields[0],      (int)fields[1], (int)fields[2], (int)fields[3], (int)fields[4],
+                 (int)fields[5], (int)fields[6], (int)fields[7], false};
     if (!check) {
         return true;
     }
@@ -227,7 +227,8 @@ static bool civil_from_value(Machine *m, Value v, const char *function, bool che
     c->weekday = c->weekday < -1 ? c->weekday : (c->weekday + 7) % 7;
     if (!is_type(m, v, TYPE_TUPLE)) {
         Value zone = get_attr_or_unset(m, v, name_z(m, "tm_zone"));
-        c->is_gmt = zone != VALUE_UNSET && is_type(m, zone, TYPE_STR) && strcmp(str_bytes(m, zone), "GMT") == 0;
+        c->is_gmt = zone != VALUE_UNSET && is_type(m, zone, TYPE_STR) &&
+                    strcmp(str_bytes(m, zone), "GMT") == 0;
         release(m, zone);
     }
     return !out_of_range(m, c);
