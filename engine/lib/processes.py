@@ -155,7 +155,9 @@ class BaseProcess:
 
     def terminate(self):
         self._check_closed()
-        does = 0 if self._popen is None else _process_term(self._popen.sentinel)
+        if self._popen is None:
+            raise AttributeError("'NoneType' object has no attribute 'terminate'")
+        does = _process_term(self._popen.sentinel)
         if does == 2:
             _unsupported("SIGTERM for a process that has a handler for it: let it look at an Event, "
                          "or use kill()")
