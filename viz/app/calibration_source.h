@@ -12,7 +12,8 @@ extern const char calibration_lines[];
 extern const char calibration_programs[];
 extern const char calibration_measure[];
 
-// Its argument: "measure" prints "part_x NS" for each part, the least of several times; "count" runs
-// each part and prints its name behind it; "others" and "predict" print "NAME PS" for what a thread
-// switch and the like take, for real and under the model: all of them, or those that are named.
+// Its argument: "measure" prints "part_x NS" for each part, the least of several times; "count"
+// runs each part and prints its name behind it; "others" and "predict" print "NAME PS" for what a
+// thread switch and the like take, for real and under the model: all of them, or those that are
+// named.
 void calibration_source(Text *text);
