@@ -361,21 +361,6 @@ static const char *const names_of_signal[] = {
     "sigpending sigtimedwait sigwait sigwaitinfo strsignal struct_siginfo valid_signals",
 };
 
-static const char *const names_of_shutil[] = {
-    "COPY_BUFSIZE Error ExecError ReadError RegistryError SameFileError SpecialFileError",
-    "_ARCHIVE_FORMATS _BZ2_SUPPORTED _GiveupOnFastCopy _HAS_FCOPYFILE _LZMA_SUPPORTED",
-    "_UNPACK_FORMATS _USE_CP_SENDFILE _WINDOWS _WIN_DEFAULT_PATHEXT _ZLIB_SUPPORTED",
-    "_access_check _basename _check_unpack_options _copyfileobj_readinto _copytree",
-    "_copyxattr _destinsrc _ensure_directory _fastcopy_fcopyfile _fastcopy_sendfile",
-    "_find_unpack_format _get_gid _get_uid _is_immutable _islink _make_tarball",
-    "_make_zipfile _ntuple_diskusage _rmtree_isdir _rmtree_islink _rmtree_safe_fd",
-    "_rmtree_unsafe _samefile _stat _unpack_tarfile _unpack_zipfile _use_fd_functions chown",
-    "collections copy copy2 copyfile copyfileobj copymode copystat copytree disk_usage",
-    "errno fnmatch get_archive_formats get_terminal_size get_unpack_formats ignore_patterns",
-    "make_archive move nt os posix register_archive_format register_unpack_format rmtree",
-    "stat sys unpack_archive unregister_archive_format unregister_unpack_format which",
-};
-
 static const char *const names_of_statistics[] = {
     "Counter Decimal Fraction LinearRegression NormalDist StatisticsError _SQRT2 _coerce",
     "_convert _decimal_sqrt_of_frac _exact_ratio _fail_neg _float_sqrt_of_frac",
@@ -929,7 +914,6 @@ static const ModuleNames modules[] = {
     NAMES("secrets", names_of_secrets),
     NAMES("shutil", names_of_shutil),
     NAMES("signal", names_of_signal),
-    NAMES("shutil", names_of_shutil),
     NAMES("statistics", names_of_statistics),
     NAMES("string", names_of_string),
     NAMES("sys", names_of_sys),
