@@ -68,6 +68,7 @@
     X(FLOAT_FORMAT, "a float formatted", 0)                                                        \
     X(ORDER_TEXT, "a comparison of str while sorting", 0)                                          \
     X(ORDER_OTHER, "a comparison of other values while sorting", 0)                                \
+    X(ORDER_TUPLE, "a comparison of tuples while sorting", 0)                                      \
     X(CONCATENATE, "a str made of two", 0)                                                         \
     X(ROUND, "a float rounded to digits", 0)                                                       \
     X(PARSE, "text read as an integer", 0)                                                         \

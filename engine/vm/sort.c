@@ -58,12 +58,17 @@ static bool str_is_less(const Machine *m, Value a, Value b) {
     return order < 0 || (order == 0 && left->length < right->length);
 }
 
+static const CostKind order_costs[] = {
+    [KEYS_INT] = COST_ORDER,
+    [KEYS_FLOAT] = COST_ORDER,
+    [KEYS_STR] = COST_ORDER_TEXT,
+    [KEYS_TUPLE_INT] = COST_ORDER_TUPLE,
+    [KEYS_TUPLE_STR] = COST_ORDER_TUPLE,
+    [KEYS_ANY] = COST_ORDER_OTHER,
+};
+
 static inline bool compare(Sort *sort, const Item *a, const Item *b) {
-    work_done(sort->m,
-              sort->kind == KEYS_STR || sort->kind == KEYS_TUPLE_STR ? COST_ORDER_TEXT
-              : sort->kind == KEYS_ANY                               ? COST_ORDER_OTHER
-                                                                     : COST_ORDER,
-              1);
+    work_done(sort->m, order_costs[sort->kind], 1);
     switch (sort->kind) {
     case KEYS_INT:
         return value_as_int(a->key) < value_as_int(b->key);
@@ -85,6 +90,7 @@ static inline bool compare(Sort *sort, const Item *a, const Item *b) {
         Value y = tuple_items(sort->m, b->key)[0];
         if (x != y && !same_str(sort->m, x, y)) {
             work_done(sort->m, COST_SPENT, 1);
+            work_done(sort->m, COST_ORDER_TEXT, 1);
             return str_is_less(sort->m, x, y);
         }
         break;
@@ -110,9 +116,8 @@ static KeyKind kind_of_word(const Machine *m, Value key) {
                                        : KEYS_ANY;
 }
 
-// Where prices are counted every comparison is done the long way.
 static KeyKind kind_of(const Machine *m, Value key) {
-    if (!is_type(m, key, TYPE_TUPLE) || tuple_count(m, key) == 0 || m->costs) {
+    if (!is_type(m, key, TYPE_TUPLE) || tuple_count(m, key) == 0) {
         return kind_of_word(m, key);
     }
     KeyKind first = kind_of_word(m, tuple_items(m, key)[0]);
