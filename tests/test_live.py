@@ -59,7 +59,7 @@ COUNTS_TURNS = {
     'which worker of a pool': '''
         logging_thread_names processes_threads_inside processes_worker_classes
         thread_pool_initializer_local thread_pool_shutdown_cancel''',
-    'whether there are microseconds': 'datetime_dense'}
+    'whether there are microseconds': 'datetime_dense subset_l3_datetime'}
 
 # With --as threads every task is a thread: the system decides which of those that could run gets
 # the interpreter, where the model has each run up to where it waits.

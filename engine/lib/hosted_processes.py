@@ -152,7 +152,7 @@ class _ProcessHere:
             if self._thread._end in _shutdown_locks:
                 _shutdown_locks.remove(self._thread._end)
 
-    kill = terminate
+    kill = send_term = terminate
 
 
 class _InheritedConnection(Connection):

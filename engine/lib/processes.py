@@ -100,6 +100,15 @@ class _Popen:
         if self.poll() is None:
             _process_kill(self.pid, code)
 
+    # What the process has said about SIGTERM holds.
+    def send_term(self):
+        does = _process_term(self.sentinel)
+        if does == 2:
+            _unsupported("SIGTERM for a process that has a handler for it: let it look at an Event, "
+                         "or use kill()")
+        if does == 0:
+            self.terminate()
+
     def terminate(self):
         self._end(-15)
 
@@ -157,12 +166,7 @@ class BaseProcess:
         self._check_closed()
         if self._popen is None:
             raise AttributeError("'NoneType' object has no attribute 'terminate'")
-        does = _process_term(self._popen.sentinel)
-        if does == 2:
-            _unsupported("SIGTERM for a process that has a handler for it: let it look at an Event, "
-                         "or use kill()")
-        if does == 0:
-            self._popen.terminate()
+        self._popen.send_term()
 
     def kill(self):
         self._check_closed()

@@ -23,7 +23,9 @@ static inline int64_t clock_time_of(const Machine *m, uint64_t instructions) {
 }
 
 static inline uint64_t clock_instructions_in(const Machine *m, int64_t ns) {
+    const int64_t never_ns = INT64_MAX / 2000; // further ahead than a run can come
     int64_t ps = m->unit_ps;
+    ns = ns < never_ns ? ns : never_ns;
     return (uint64_t)(ns / ps * 1000 + ns % ps * 1000 / ps); // ns in ps would be too large a number
 }
 

@@ -1,8 +1,8 @@
-# expect: shutil
+# expect: tempfile
 import subprocess
-import shutil  # <--
+import tempfile  # <--
 import socket as other
 
 
 def tidy():
-    shutil.rmtree("left over")
+    tempfile.mkdtemp()
