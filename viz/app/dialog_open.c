@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "engine/base/memory.h"
+
 static const float ROW_H = 28;
 
 // "folder/na" -> "folder/" in folder, "na" returned.
@@ -44,11 +46,12 @@ static int compare_names(const void *left, const void *right) {
 }
 
 static void add_name(PathDialog *dialog, const char *folder, const char *name) {
-    if (name[0] == '.' || dialog->name_count == DIALOG_MAX_NAMES) {
+    if (name[0] == '.') {
         return;
     }
     bool folder_entry = is_folder(*folder ? folder : "./", name);
     if (folder_entry || (!dialog->wants_folder && is_interesting(name))) {
+        GROW(dialog->names, dialog->name_count, dialog->name_capacity);
         dialog->names[dialog->name_count++] =
             arena_printf(&dialog->arena, "%s%s", name, folder_entry ? "/" : "");
     }
@@ -67,7 +70,11 @@ static void list_folder(PathDialog *dialog, const char *folder) {
         add_name(dialog, folder, entry->d_name);
     }
     closedir(dir);
-    qsort(dialog->names, (size_t)dialog->name_count, sizeof *dialog->names, compare_names);
+    if (dialog->name_count > 0) {
+        qsort(dialog->names, (size_t)dialog->name_count, sizeof *dialog->names, compare_names);
+    }
+    memory_free(dialog->found);
+    dialog->found = NEW_ARRAY(int, (size_t)dialog->name_count + 1);
 }
 
 void path_dialog_open(PathDialog *dialog, bool wants_folder, const char *start) {
@@ -87,15 +94,17 @@ void path_dialog_open(PathDialog *dialog, bool wants_folder, const char *start) 
 
 void path_dialog_release(PathDialog *dialog) {
     arena_release(&dialog->arena);
+    memory_free(dialog->names);
+    memory_free(dialog->found);
     *dialog = (PathDialog){0};
 }
 
-// Numbers of the names that begin with what was typed.
-static int matching(const PathDialog *dialog, const char *typed, int *found) {
+// How many names begin with what was typed: their numbers are in found.
+static int find_matching(PathDialog *dialog, const char *typed) {
     int count = 0;
     for (int i = 0; i < dialog->name_count; i++) {
         if (strncmp(dialog->names[i], typed, strlen(typed)) == 0) {
-            found[count++] = i;
+            dialog->found[count++] = i;
         }
     }
     return count;
@@ -134,6 +143,9 @@ static bool draw_names(Ui *ui, PathDialog *dialog, Rect rect, const int *found, 
     Rect content = ui_scroll_begin(ui, "names", rect, (float)count * ROW_H, &dialog->scroll);
     for (int i = 0; i < count; i++) {
         Rect row = rect_make(content.x, content.y + (float)i * ROW_H, content.w, ROW_H);
+        if (row.y + row.h < rect.y || row.y > rect.y + rect.h) {
+            continue;
+        }
         UiHit hit = ui_hit(ui, ui_id_number(ui, "name", (uint32_t)i), row);
         bool selected = i == dialog->selected;
         if (selected || hit.hot) {
@@ -207,8 +219,8 @@ const char *path_dialog(Ui *ui, PathDialog *dialog) {
         list_folder(dialog, folder);
         dialog->selected = -1;
     }
-    int found[DIALOG_MAX_NAMES];
-    int count = matching(dialog, typed, found);
+    int count = find_matching(dialog, typed);
+    const int *found = dialog->found;
     dialog->selected = dialog->selected < count ? dialog->selected : -1;
     if (tab) {
         complete(dialog, found, count);

@@ -5,17 +5,15 @@
 
 #include "viz/ui/widgets.h"
 
-enum {
-    DIALOG_MAX_NAMES = 400
-};
-
 typedef struct PathDialog {
     bool is_open;
     bool wants_folder; // an export: any name will do
     TextField field;
-    char listed[1024];             // the folder that names were read from
-    char *names[DIALOG_MAX_NAMES]; // in the arena; folders end with '/'
+    char listed[1024]; // the folder that names were read from
+    char **names;      // owned; each is in the arena; folders end with '/'
+    int *found;        // owned: numbers of the names that begin with what was typed
     int name_count;
+    int name_capacity;
     int selected; // -1: nothing
     float scroll;
     Arena arena;
