@@ -13,8 +13,7 @@ enum {
     USUAL_WORK_PS = 8000,
     USUAL_LOOP_PS = 100000000, // it has files of the operating system
     SIMPLE_KINDS = 10,         // a part of so many is one line in a loop
-    MOST_WEIGHT = 16,
-    DOUBTS = 4 // after so many rounds of them weights hardly change
+    MOST_WEIGHT = 16
 };
 
 // How much a price that differs from the usual one by all of it weighs against a part that is
@@ -162,15 +161,6 @@ static void sweep(Fit *fit) {
     }
 }
 
-// A part that is far off was measured while the machine was busy, or does what no price tells: it
-// counts the less (Huber's weights).
-static void doubt(Fit *fit) {
-    for (int i = 0; i < fit->calibration->part_count; i++) {
-        double off = fabs(fit->excess[i]);
-        fit->weights[i] = weight_of(&fit->calibration->parts[i]) * fmin(1, close_enough / off);
-    }
-}
-
 // How fast the machine is, as far as usual prices can tell.
 static double pace_of(const Calibration *calibration) {
     double usual_ns = 0;
@@ -223,10 +213,6 @@ void calibration_fit(Calibration *calibration) {
         find_shares(&fit, kind);
     }
     sweep(&fit);
-    for (int round = 0; round < DOUBTS; round++) {
-        doubt(&fit);
-        sweep(&fit);
-    }
     for (int kind = 0; kind < kinds; kind++) {
         double ps = fit.price[kind] * fit.usual[kind] + 0.5;
         calibration->prices[kind] = ps < REQUEST_MAX_COST ? (int64_t)ps : REQUEST_MAX_COST;
