@@ -148,13 +148,10 @@ Window *window_new(const WindowOptions *options, Text *problem) {
 // SDL wakes whoever waits for events by a message to the window, over a connection of its own. The
 // server, which would end us for a message to a window that is gone, has seen that message once it
 // has answered some questions.
-static void let_messages_arrive(const Window *window) {
+static void let_messages_arrive(void) {
     for (int i = 0; i < ANSWERS_BEFORE_THE_END; i++) {
-        int top;
-        int left;
-        int bottom;
-        int right;
-        SDL_GetWindowBordersSize(window->window, &top, &left, &bottom, &right);
+        SDL_Rect bounds;
+        SDL_GetDisplayUsableBounds(0, &bounds); // asks the server each time, unlike most
     }
 }
 
@@ -175,7 +172,7 @@ void window_free(Window *window) {
     if (window->renderer) {
         SDL_DestroyRenderer(window->renderer);
     }
-    let_messages_arrive(window);
+    let_messages_arrive();
     SDL_DestroyWindow(window->window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     memory_free(window);
