@@ -12,11 +12,11 @@ def shown(values):
 
 state = 12345
 values = []
-for i in range(4000):
+for i in range(1000):
     state = (state * 6364136223846793005 + 1442695040888963407) % 2 ** 64
     a, b = state >> 40, state >> 20 & 0xffff
     values += [a / 100, a / 1000 + b, a / (b + 1), a / 8, b / 16, a * 10.0 ** (b % 40 - 20), a / 2 ** 24]
-for n in range(0, len(values), 4000):
+for n in range(0, len(values), 1000):
     print(shown(values[n:n + 4000]))
 ties = [0.5, 1.5, 2.5, 0.125, 0.375, 2.675, 1.005, 0.045, 1e-9, 9.5e-10, 5e-10, 1e-6, 9.99e-7, 1e-5, 1e-4,
         999999.5, 999999.9999999999, 1e6, 1e6 + 0.5, 99999.995, 0.1, 0.2, 0.3, 0.1 + 0.2, 1 / 3, 2 / 3, 1e15,
