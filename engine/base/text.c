@@ -35,9 +35,8 @@ void text_add_char(Text *text, char c) {
     text_add(text, &c, 1);
 }
 
-void text_add_int(Text *text, int64_t number) {
-    char digits[24];
-    char *start = digits + sizeof digits;
+const char *int_digits(int64_t number, char digits[DECIMAL_BYTES], size_t *length) {
+    char *start = digits + DECIMAL_BYTES;
     uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
     do {
         *--start = (char)('0' + rest % 10);
@@ -46,7 +45,15 @@ void text_add_int(Text *text, int64_t number) {
     if (number < 0) {
         *--start = '-';
     }
-    text_add(text, start, (size_t)(digits + sizeof digits - start));
+    *length = (size_t)(digits + DECIMAL_BYTES - start);
+    return start;
+}
+
+void text_add_int(Text *text, int64_t number) {
+    char digits[DECIMAL_BYTES];
+    size_t length;
+    const char *start = int_digits(number, digits, &length);
+    text_add(text, start, length);
 }
 
 void text_add_code_point(Text *text, uint32_t code_point) {

@@ -9,6 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum {
+    DECIMAL_BYTES = 24 // the longest int64_t has 20
+};
+
 typedef struct Text {
     char *bytes; // owned; NULL while empty
     size_t length;
@@ -19,6 +23,8 @@ void text_add(Text *text, const char *bytes, size_t length);
 void text_add_z(Text *text, const char *string);
 void text_add_char(Text *text, char c);
 void text_add_int(Text *text, int64_t number); // in decimal
+// The same without a text: the digits lie in the array that is given, and no zero behind them.
+const char *int_digits(int64_t number, char digits[DECIMAL_BYTES], size_t *length);
 void text_add_code_point(Text *text, uint32_t code_point);
 void text_printf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_vprintf(Text *text, const char *format, va_list arguments);

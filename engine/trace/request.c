@@ -1,10 +1,22 @@
 #include "engine/trace/request.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "engine/base/memory.h"
 #include "engine/trace/pairs.h"
 #include "engine/trace/stream.h"
+
+// The costs of a measured machine, each an int64_t of a Request; 0 is not told.
+static const struct {
+    const char *key;
+    size_t place;
+} costs[] = {{"instruction_ps", offsetof(Request, instruction_ps)},
+             {"thread_start_ns", offsetof(Request, thread_start_ns)},
+             {"fork_ns", offsetof(Request, fork_ns)},
+             {"switch_ns", offsetof(Request, switch_ns)},
+             {"lateness_ns", offsetof(Request, lateness_ns)},
+             {"message_ns", offsetof(Request, message_ns)}};
 
 RunInfo request_run_info(const Request *request) {
     return (RunInfo){
@@ -41,18 +53,10 @@ bool request_write(const Request *request, Writer writer) {
     pairs_add_number(&pairs, "max_time_ns", (uint64_t)request->max_time_ns);
     pairs_add_number(&pairs, "cores", (uint64_t)request->cores);
     pairs_add_number(&pairs, "real", request->is_real);
-    const struct {
-        const char *key;
-        int64_t value;
-    } costs[] = {{"instruction_ps", request->instruction_ps},
-                 {"thread_start_ns", request->thread_start_ns},
-                 {"fork_ns", request->fork_ns},
-                 {"switch_ns", request->switch_ns},
-                 {"lateness_ns", request->lateness_ns},
-                 {"message_ns", request->message_ns}};
     for (size_t i = 0; i < sizeof costs / sizeof costs[0]; i++) {
-        if (costs[i].value) {
-            pairs_add_number(&pairs, costs[i].key, (uint64_t)costs[i].value);
+        int64_t value = *(const int64_t *)((const void *)((const char *)request + costs[i].place));
+        if (value) {
+            pairs_add_number(&pairs, costs[i].key, (uint64_t)value);
         }
     }
     add_prices(&pairs, request);
@@ -97,18 +101,11 @@ static const char *set_small(const char *value, uint64_t limit, int *number) {
 
 // NULL also when it is no cost.
 static const char *set_cost(Request *request, Pair pair, bool *is_cost) {
-    const struct {
-        const char *key;
-        int64_t *value;
-    } costs[] = {{"instruction_ps", &request->instruction_ps},
-                 {"thread_start_ns", &request->thread_start_ns},
-                 {"fork_ns", &request->fork_ns},
-                 {"switch_ns", &request->switch_ns},
-                 {"lateness_ns", &request->lateness_ns},
-                 {"message_ns", &request->message_ns}};
     int64_t *cost = NULL;
-    for (size_t i = 0; i < sizeof costs / sizeof costs[0]; i++) {
-        cost = strcmp(pair.key, costs[i].key) == 0 ? costs[i].value : cost;
+    for (size_t i = 0; i < sizeof costs / sizeof costs[0] && !cost; i++) {
+        if (strcmp(pair.key, costs[i].key) == 0) {
+            cost = (int64_t *)((void *)((char *)request + costs[i].place));
+        }
     }
     uint64_t number = 0;
     *is_cost = cost != NULL;

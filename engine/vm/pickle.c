@@ -428,20 +428,6 @@ typedef struct Reading {
     size_t made_capacity;
 } Reading;
 
-static uint32_t take_u32(Reading *r) {
-    uint32_t n;
-    memcpy(&n, r->bytes, sizeof n);
-    r->bytes += sizeof n;
-    return n;
-}
-
-static uint64_t take_u64(Reading *r) {
-    uint64_t n;
-    memcpy(&n, r->bytes, sizeof n);
-    r->bytes += sizeof n;
-    return n;
-}
-
 // The next number; what has it is known when it is made, so that its parts can refer to it.
 static size_t number_next(Reading *r) {
     GROW(r->made, r->made_count, r->made_capacity);
@@ -458,7 +444,7 @@ static Value made(Reading *r, size_t number, Value v) { // v owned
 
 static Value get_tuple(Reading *r, size_t number) {
     Machine *m = r->m;
-    uint32_t count = take_u32(r);
+    uint32_t count = tag_u32(&r->bytes);
     Value tuple = tuple_new(m, count);
     for (uint32_t i = 0; i < count && tuple != VALUE_UNSET; i++) {
         tuple_items(m, tuple)[i] = VALUE_NONE;
@@ -497,8 +483,8 @@ static bool get_into(Reading *r, Tag tag, Value container) {
 
 static Value get_container(Reading *r, Tag tag, size_t number) {
     Machine *m = r->m;
-    uint32_t count = take_u32(r);
-    int64_t maxlen = tag == TAG_DEQUE ? (int64_t)take_u64(r) : 0;
+    uint32_t count = tag_u32(&r->bytes);
+    int64_t maxlen = tag == TAG_DEQUE ? (int64_t)tag_u64(&r->bytes) : 0;
     Value container = tag == TAG_LIST    ? list_new(m, count)
                       : tag == TAG_DICT  ? dict_new(m)
                       : tag == TAG_DEQUE ? deque_new(m)
@@ -531,7 +517,7 @@ static Value get_three(Reading *r, Tag tag) {
 }
 
 static Value get_big_int(Reading *r) {
-    int32_t size = (int32_t)take_u32(r);
+    int32_t size = (int32_t)tag_u32(&r->bytes);
     size_t bytes = (size_t)(size < 0 ? -size : size) * sizeof(uint64_t);
     BigInt *n = heap_new(r->m, TYPE_BIG_INT, sizeof(BigInt) + bytes);
     if (!n) {
@@ -545,7 +531,7 @@ static Value get_big_int(Reading *r) {
 
 static Value get_global(Reading *r) {
     Machine *m = r->m;
-    uint32_t length = take_u32(r);
+    uint32_t length = tag_u32(&r->bytes);
     Value name = str_new(m, r->bytes, length);
     r->bytes += length;
     Value found = dotted_name(m, str_bytes(m, name));
@@ -639,7 +625,7 @@ static Value get_call(Reading *r, size_t number) {
 }
 
 static Value get_text(Reading *r, Tag tag) {
-    uint32_t length = take_u32(r);
+    uint32_t length = tag_u32(&r->bytes);
     const char *bytes = r->bytes;
     r->bytes += length;
     return tag == TAG_NAME  ? str_intern(r->m, bytes, length)
@@ -684,12 +670,12 @@ static Value get_new(Reading *r, Tag tag) {
 static Value get(Reading *r) {
     Tag tag = (Tag)*r->bytes++;
     if (tag == TAG_WORD) {
-        return take_u64(r);
+        return tag_u64(&r->bytes);
     }
     if (tag == TAG_AGAIN) {
-        return retain(r->m, r->made[take_u32(r)]);
+        return retain(r->m, r->made[tag_u32(&r->bytes)]);
     }
-    return tag == TAG_LIBRARY ? retain(r->m, take_u64(r)) : get_new(r, tag);
+    return tag == TAG_LIBRARY ? retain(r->m, tag_u64(&r->bytes)) : get_new(r, tag);
 }
 
 Value pickle_load(Machine *m, const char *bytes, size_t length) {

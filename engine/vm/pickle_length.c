@@ -1,7 +1,5 @@
 // How long the bytes of CPython's protocol 4 are, which pipes are filled with: ours are longer for
 // numbers and shorter for names.
-#include <string.h>
-
 #include "engine/vm/pickle.h"
 #include "engine/vm/pickle_tags.h"
 
@@ -16,20 +14,6 @@ typedef struct Scan {
     const char *at;
     size_t length; // in CPython
 } Scan;
-
-static uint32_t next_u32(Scan *scan) {
-    uint32_t n;
-    memcpy(&n, scan->at, sizeof n);
-    scan->at += sizeof n;
-    return n;
-}
-
-static uint64_t next_u64(Scan *scan) {
-    uint64_t n;
-    memcpy(&n, scan->at, sizeof n);
-    scan->at += sizeof n;
-    return n;
-}
 
 static size_t length_of_int(int64_t n) {
     if (n >= 0 && n < 65536) {
@@ -71,13 +55,13 @@ static void skip(Scan *scan, size_t bytes) {
 }
 
 static void scan_text(Scan *scan, size_t beside) {
-    uint32_t bytes = next_u32(scan);
+    uint32_t bytes = tag_u32(&scan->at);
     scan->length += length_of_text(bytes) + beside;
     skip(scan, bytes);
 }
 
 static void scan_big_int(Scan *scan) {
-    int32_t size = (int32_t)next_u32(scan);
+    int32_t size = (int32_t)tag_u32(&scan->at);
     size_t bytes = (size_t)(size < 0 ? -size : size) * sizeof(uint64_t);
     scan->length += 2 + bytes;
     skip(scan, bytes);
@@ -86,10 +70,10 @@ static void scan_big_int(Scan *scan) {
 static void scan_next(Scan *scan) {
     switch ((Tag)*scan->at++) {
     case TAG_WORD:
-        scan->length += length_of_word(next_u64(scan));
+        scan->length += length_of_word(tag_u64(&scan->at));
         break;
     case TAG_AGAIN:
-        scan->length += next_u32(scan) < 256 ? 2 : 5;
+        scan->length += tag_u32(&scan->at) < 256 ? 2 : 5;
         break;
     case TAG_LIBRARY:
         scan->length += LIBRARY_BYTES;
@@ -107,16 +91,16 @@ static void scan_next(Scan *scan) {
         scan_big_int(scan);
         break;
     case TAG_TUPLE:
-        scan->length += length_of_tuple(next_u32(scan));
+        scan->length += length_of_tuple(tag_u32(&scan->at));
         break;
     case TAG_LIST:
     case TAG_DICT:
     case TAG_SET:
     case TAG_FROZENSET:
-        scan->length += length_of_batches(next_u32(scan));
+        scan->length += length_of_batches(tag_u32(&scan->at));
         break;
     case TAG_DEQUE:
-        scan->length += LIBRARY_BYTES + length_of_batches(next_u32(scan));
+        scan->length += LIBRARY_BYTES + length_of_batches(tag_u32(&scan->at));
         skip(scan, sizeof(uint64_t));
         break;
     case TAG_RANGE:

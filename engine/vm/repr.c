@@ -361,17 +361,10 @@ bool text_add_repr(Machine *m, Text *text, Value v) {
 
 // Without a text that grows.
 static Value int_str(Machine *m, int64_t number) {
-    char digits[24];
-    char *start = digits + sizeof digits;
-    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-    do {
-        *--start = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest);
-    if (number < 0) {
-        *--start = '-';
-    }
-    return str_new_ascii(m, start, (size_t)(digits + sizeof digits - start));
+    char digits[DECIMAL_BYTES];
+    size_t length;
+    const char *start = int_digits(number, digits, &length);
+    return str_new_ascii(m, start, length);
 }
 
 Value value_repr(Machine *m, Value v) {
