@@ -73,7 +73,7 @@ static void prose(DrawList *list, const Metrics *metrics) {
 
 static void code_line(DrawList *list, const Metrics *metrics, int line, const Word *words) {
     Code code = {list, metrics, 66, 372 + 27 * (float)(line - 1)};
-    char number[8];
+    char number[12];
     snprintf(number, sizeof number, "%2d", line);
     label(list, 36, code.y + 1, FONT_MONO, 12, INK_CODE_GUTTER, number);
     for (; words->text; words++) {
