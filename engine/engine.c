@@ -5,6 +5,7 @@
 #include "engine/base/memory.h"
 #include "engine/lang/compile.h"
 #include "engine/library.h"
+#include "engine/live/monotonic.h"
 #include "engine/live/supervisor.h"
 #include "engine/sched/sched.h"
 #include "engine/vm/costs.h"
@@ -20,7 +21,22 @@ typedef struct Job {
     Profile profile;
     int64_t prices[COST_COUNT]; // of that profile
     Live *live;                 // NULL: time is virtual
+    Meter meter;                // when the request wants it
 } Job;
+
+enum {
+    ALL_OF_IT = 1000, // a pace
+    TRIES = 50
+};
+
+static void meter_begin(Meter *meter) {
+    *meter = (Meter){.clock = monotonic_busy_ns, .read_ns = INT64_MAX};
+    for (int i = 0; i < TRIES; i++) {
+        int64_t begin_ns = meter->clock();
+        int64_t ns = meter->clock() - begin_ns;
+        meter->read_ns = ns < meter->read_ns ? ns : meter->read_ns;
+    }
+}
 
 static bool has_module(void *context, const char *module) {
     return machine_has_module(context, module);
@@ -96,6 +112,10 @@ static Verdict run_program(Job *job, const Program *program) {
         }
     }
     run_mark_end(run, verdict);
+    if (job->request->meters) {
+        text_clear(&run->message);
+        text_printf(&run->message, REQUEST_METERED, job->meter.instructions, job->meter.ns);
+    }
     if (result == STEP_EXIT) {
         recorder_set_exit_status(job->recorder, run->exit_status);
     }
@@ -131,6 +151,10 @@ static Verdict finish_with(Job *job, Verdict verdict, const char *format, const 
     return verdict;
 }
 
+static int64_t at_pace(const Request *request, int64_t ps) {
+    return request->pace ? (ps * request->pace + ALL_OF_IT / 2) / ALL_OF_IT : ps;
+}
+
 // Who only wants counts has no prices yet. False: they are those of another version.
 static bool set_prices(Job *job, ProfileCosts *costs) {
     const Request *request = job->request;
@@ -141,7 +165,7 @@ static bool set_prices(Job *job, ProfileCosts *costs) {
         return true;
     }
     for (int i = 0; i < COST_COUNT; i++) {
-        job->prices[i] = request->price_count  ? request->prices[i]
+        job->prices[i] = request->price_count  ? at_pace(request, request->prices[i])
                          : i < COST_FIRST_WORK ? costs->instruction_ps
                                                : 0;
     }
@@ -210,7 +234,11 @@ static Verdict start(Job *job) {
         .profile = profile,
         .live = job->live,
         .kernel = job->live ? live_kernel(job->live) : NULL,
+        .meter = request->meters && !job->live ? &job->meter : NULL,
     };
+    if (options.meter) {
+        meter_begin(options.meter);
+    }
     if (request->is_real && request->max_time_ns == 0) {
         options.max_time_ns = LIVE_DEFAULT_TIME_S * INT64_C(1000000000);
     }

@@ -452,6 +452,47 @@ def took_ns(folder, *options):
     return int(stdout) if status == OK else 0
 
 
+def change_pace(profile, pace):
+    with open(profile, encoding='utf-8') as file:
+        machine = json.load(file)
+    paces = [row['pace'] for row in machine.get('programs', [])]
+    for row in machine.get('programs', []):
+        row['pace'] = pace
+    with open(profile, 'w', encoding='utf-8') as file:
+        json.dump(machine, file)
+    return paces
+
+
+def a_program_has_a_pace_of_its_own(folder, profile):
+    status, stdout, stderr = lockstep('calibrate', '-o', profile, '--format', 'json', 'work.py',
+                                      folder=folder)
+    check('calibrate FILE', status == OK and 0.3 <= json.loads(stdout)['pace'] <= 3, stdout, stderr)
+    check('... measures the program alone', 'counting' not in stderr, stderr)
+    paces = change_pace(profile, 1000)
+    check('... keeps its pace', len(paces) == 1 and 300 <= paces[0] <= 3000, paces)
+    usual = took_ns(folder, '--profile', profile)
+    change_pace(profile, 2000)
+    slow = took_ns(folder, '--profile', profile)
+    check('... predicts by it', abs(slow - 2 * usual) <= 3e6, slow, usual)
+    with open(os.path.join(folder, 'work.py'), 'a', encoding='utf-8') as file:
+        file.write('# another program\n')
+    other = took_ns(folder, '--profile', profile)
+    check('... that program only', abs(other - usual) <= 2e6, other, usual)
+    status, stdout, _ = lockstep('compare', '--real', '--profile', profile, 'work.py',
+                                 folder=folder)
+    check('compare --real rehearses', status == OK and 'computing was rehearsed' in stdout, stdout)
+    with open(os.path.join(folder, 'little.py'), 'w', encoding='utf-8') as file:
+        file.write('print(1)\n')
+    status, _, stderr = lockstep('calibrate', '-o', profile, 'little.py', folder=folder)
+    check('too little to be measured', status == OK and 'too little' in stderr, stderr)
+    check('... keeps nothing', len(change_pace(profile, 1000)) == 1)
+    change_pace(profile, 0)
+    expect('a pace of nothing', lockstep('run', '--profile', profile, 'work.py', folder=folder),
+           USAGE, '', '"pace"')
+    expect('calibrate a file that is not there',
+           lockstep('calibrate', '-o', profile, 'missing.py', folder=folder), USAGE, '', 'missing.py')
+
+
 def the_costs_of_a_machine_are_a_profile():
     with tempfile.TemporaryDirectory() as folder:
         def put(name, text):
@@ -482,6 +523,7 @@ def the_costs_of_a_machine_are_a_profile():
         after = subprocess.run([LOCKSTEP, 'run', '--profile', 'machine', 'work.py'], cwd=folder,
                                env=environment, capture_output=True, timeout=TIMEOUT_S)
         check('... as a profile', after.returncode == OK, after)
+        a_program_has_a_pace_of_its_own(folder, os.path.join(kept, 'machine.json'))
 
 
 def no_file_is_changed_and_none_is_left():

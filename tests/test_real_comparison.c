@@ -138,9 +138,18 @@ static void prices_are_kept_and_found_again(void **state) {
     for (int i = 0; i < price_kind_count(); i++) {
         machine.prices[i] = 100 * i;
     }
+    Request program = {.source = "pass\n", .source_length = 5};
+    Request longer = {.source = "pass\n\n", .source_length = 6};
+    machine_profile_set_pace(&machine, &program, 900);
+    machine_profile_set_pace(&machine, &program, 1250);
     MachineProfile found;
     assert_true(machine_profile_write(path, &machine, &problem));
     assert_true(machine_profile_read(path, &found, &problem));
+    assert_int_equal(found.pace_count, 1);
+    machine_profile_apply(&found, &program);
+    assert_int_equal(program.pace, 1250);
+    machine_profile_apply(&found, &longer);
+    assert_int_equal(longer.pace, 0);
     assert_true(found.has_prices);
     assert_memory_equal(found.prices, machine.prices,
                         (size_t)price_kind_count() * sizeof *machine.prices);
@@ -153,6 +162,24 @@ static void prices_are_kept_and_found_again(void **state) {
     assert_int_equal(request.message_ns, 12);
     unlink(path);
     text_release(&problem);
+}
+
+static void the_oldest_pace_makes_room(void **state) {
+    (void)state;
+    MachineProfile machine = {.has_prices = true};
+    char source[] = "a = 000\n";
+    Request request = {.source = source, .source_length = sizeof source - 1};
+    for (int i = 0; i <= MACHINE_MAX_PACES; i++) {
+        source[4] = (char)('0' + i / 100);
+        source[5] = (char)('0' + i / 10 % 10);
+        source[6] = (char)('0' + i % 10);
+        machine_profile_set_pace(&machine, &request, 1000 + i);
+        assert_int_equal(machine_profile_pace(&machine, &request), 1000 + i);
+    }
+    assert_int_equal(machine.pace_count, MACHINE_MAX_PACES);
+    assert_int_equal(machine.paces[0].thousandths, 1001);
+    memcpy(source, "a = 000", 7);
+    assert_int_equal(machine_profile_pace(&machine, &request), 0);
 }
 
 #define WITH_PRICES                                                                                \
@@ -212,6 +239,7 @@ int main(void) {
         cmocka_unit_test(the_difference_is_told_in_words),
         cmocka_unit_test(costs_are_kept_and_found_again),
         cmocka_unit_test(prices_are_kept_and_found_again),
+        cmocka_unit_test(the_oldest_pace_makes_room),
         cmocka_unit_test(a_file_that_holds_no_costs_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

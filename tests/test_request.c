@@ -27,7 +27,9 @@ static const Request sample = {.program = "a\\b\nc=d.py",
                                .argument_count = 3,
                                .prices = (const int64_t[]){0, 1, REQUEST_MAX_COST},
                                .price_count = 3,
-                               .counts = true};
+                               .pace = 1100,
+                               .counts = true,
+                               .meters = true};
 
 static void a_request_arrives_as_it_was_sent(void **state) {
     (void)state;
@@ -56,6 +58,8 @@ static void a_request_arrives_as_it_was_sent(void **state) {
     assert_int_equal(request->cores, 4);
     assert_string_equal(request->input, sample.input);
     assert_true(request->counts);
+    assert_true(request->meters);
+    assert_int_equal(request->pace, 1100);
     assert_int_equal(request->price_count, 3);
     for (int i = 0; i < 3; i++) {
         assert_true(request->prices[i] == sample.prices[i]);

@@ -2,10 +2,18 @@
 
 #define SECOND_NS INT64_C(1000000000)
 
-int64_t monotonic_ns(void) {
+static int64_t read_ns(clockid_t clock) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return now.tv_sec * SECOND_NS + now.tv_nsec;
+}
+
+int64_t monotonic_ns(void) {
+    return read_ns(CLOCK_MONOTONIC);
+}
+
+int64_t monotonic_busy_ns(void) {
+    return read_ns(CLOCK_THREAD_CPUTIME_ID);
 }
 
 struct timespec monotonic_timespec(int64_t ns) {

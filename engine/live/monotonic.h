@@ -6,6 +6,8 @@
 #include <time.h>
 
 int64_t monotonic_ns(void);
+// What this thread has had of a processor.
+int64_t monotonic_busy_ns(void);
 struct timespec monotonic_timespec(int64_t ns);
 
 // A condition whose time limits are read on this clock.

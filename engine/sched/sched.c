@@ -39,6 +39,7 @@ Run *run_new(const RunOptions *options) {
     run->scheduler = options->scheduler;
     run->kernel = options->kernel ? options->kernel : kernel_new();
     run->live = options->live;
+    run->meter = options->meter;
     MachineOptions machine = {
         .image = options->image,
         .library = options->library,
@@ -166,11 +167,21 @@ static StepResult result_of(Run *run, StopReason reason) {
     return STEP_FAILED;
 }
 
+static StopReason run_metered(Machine *m, Meter *meter) {
+    uint64_t instructions = m->world->instruction_count;
+    int64_t begin_ns = meter->clock();
+    StopReason reason = run_strand(m);
+    meter->ns += meter->clock() - begin_ns - meter->read_ns;
+    meter->instructions += m->world->instruction_count - instructions;
+    return reason;
+}
+
 StepResult run_turn(Run *run) {
     run->machine->stop_before_visible = false;
     run->machine->world->strand.stands = false;
     turns_watch(run->machine);
-    return result_of(run, run_strand(run->machine));
+    Machine *m = run->machine;
+    return result_of(run, run->meter ? run_metered(m, run->meter) : run_strand(m));
 }
 
 StepResult run_step(Run *run) {

@@ -40,6 +40,7 @@ struct Run {
     struct Processes *processes; // owned; NULL until the program starts one
     struct Kernel *kernel;       // owned
     struct Live *live;           // borrowed; NULL: time is virtual
+    struct Meter *meter;         // borrowed; NULL: nobody wants to know
     MachineOptions options;      // of every process's machine; what it borrows must outlive the run
     Image image;                 // copied; options.image when there is one
     const Scheduler *scheduler;
@@ -48,6 +49,14 @@ struct Run {
     Text message;       // owned: what belongs on standard error at the end
     int exit_status;    // with STEP_EXIT
 };
+
+// What a run in virtual time computes, and how long that takes in fact.
+typedef struct Meter {
+    int64_t (*clock)(void); // the processor's, in nanoseconds
+    int64_t read_ns;        // what reading it twice takes
+    uint64_t instructions;  // as World.instruction_count has them: under prices picoseconds
+    int64_t ns;
+} Meter;
 
 typedef struct RunOptions {
     const Image *image;     // borrowed; or NULL and
@@ -66,6 +75,7 @@ typedef struct RunOptions {
     const Profile *profile; // NULL: the default
     struct Live *live;      // borrowed: what a scheduler on the operating system works with
     struct Kernel *kernel;  // borrowed; NULL: the run has its own
+    Meter *meter;           // borrowed; NULL: nobody wants to know
 } RunOptions;
 
 // A run without a program yet: the checker can ask its machine what there is to import. NULL when

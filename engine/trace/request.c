@@ -60,7 +60,9 @@ bool request_write(const Request *request, Writer writer) {
         }
     }
     add_prices(&pairs, request);
+    pairs_add_number(&pairs, "pace", (uint64_t)request->pace);
     pairs_add_number(&pairs, "counts", request->counts);
+    pairs_add_number(&pairs, "meters", request->meters);
     if (request->input) {
         pairs_add(&pairs, "input", request->input);
     }
@@ -130,6 +132,8 @@ static const char *set_limit(Request *request, Pair pair) {
         request->max_time_ns = problem ? 0 : (int64_t)number;
     } else if (strcmp(pair.key, "cores") == 0) {
         problem = set_small(pair.value, INT32_MAX, &request->cores);
+    } else if (strcmp(pair.key, "pace") == 0) {
+        problem = set_small(pair.value, REQUEST_MAX_PACE, &request->pace);
     } else {
         problem = "the request has an unknown key";
     }
@@ -199,6 +203,8 @@ static const char *set_pair(RequestReader *reader, Pair pair) {
         problem = set_flag(pair.value, &request->is_real);
     } else if (strcmp(pair.key, "counts") == 0) {
         problem = set_flag(pair.value, &request->counts);
+    } else if (strcmp(pair.key, "meters") == 0) {
+        problem = set_flag(pair.value, &request->meters);
     } else if (strcmp(pair.key, "prices") == 0) {
         problem = set_prices(reader, pair.value);
     } else if (strcmp(pair.key, "level") == 0) {

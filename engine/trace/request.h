@@ -4,6 +4,8 @@
 // with a stream on its standard output and ends.
 #pragma once
 
+#include <inttypes.h>
+
 #include "engine/base/arena.h"
 #include "engine/trace/recorder.h"
 
@@ -32,7 +34,9 @@ typedef struct Request {
     int64_t message_ns;
     const int64_t *prices; // ps for each kind of engine/prices.h; NULL: instruction_ps for all
     int price_count;
+    int pace;          // thousandths of its prices that this program takes; 0: all of them
     bool counts;       // each line that the program prints tells what has occurred before it
+    bool meters;       // the end tells how long computing took: REQUEST_METERED
     bool is_real;      // --real: on the operating system
     const char *lacks; // not sent: what the engine's process could not do, or NULL
 } Request;
@@ -41,8 +45,14 @@ enum {
     REQUEST_MAX_INPUT_BYTES = 4 * 1024 * 1024,
     REQUEST_MAX_COST = 1000000000, // a second, or a millisecond for an instruction
     REQUEST_MAX_ARGUMENTS = 1000,
-    REQUEST_MAX_PRICES = 500
+    REQUEST_MAX_PRICES = 500,
+    REQUEST_MAX_PACE = 100000
 };
+
+// The message at the end of a run that was metered: what was computed, in picoseconds of its
+// prices, and the nanoseconds of a processor that it took.
+#define REQUEST_METERED      "computed %" PRIu64 " %" PRId64 "\n"
+#define REQUEST_METERED_SCAN "computed %" SCNu64 " %" SCNd64
 
 // What the recorder of its run has to know. Its texts are the request's.
 RunInfo request_run_info(const Request *request);

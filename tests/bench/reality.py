@@ -3,7 +3,8 @@
 
     reality.py LOCKSTEP [ROUNDS]
 
-Measures the machine first (lockstep calibrate, into a temporary file) and predicts by that. Every
+Measures the machine first (lockstep calibrate, into a temporary file) and predicts by that; programs
+that compute are predicted a second time after they were rehearsed (lockstep calibrate FILE). Every
 figure is a ratio, real time over predicted time, of the best of ROUNDS (default 5) real runs; the
 machine should be idle. Programs that wait are measured from their beginning to their end, those
 that compute by the processor's time, those with processes by the clock. At last what two threads
@@ -186,10 +187,14 @@ class Bench:
         with open(path, 'w', encoding='utf-8') as file:
             file.write(program)
         done = subprocess.run([*command, path], capture_output=True, text=True, check=True)
-        return [int(word) for word in done.stdout.split()]
+        return [int(word) for word in done.stdout.split() if word.isdigit()]
 
     def run(self, program, *options):
         return self.run_by(self.lockstep, 'run', *options, program=program)
+
+    def rehearse(self, program):
+        self.run_by(self.lockstep, 'calibrate', '-o', self.profile, '--format', 'json',
+                    program=program)
 
     def predicted(self, program):
         return self.run(program, '--profile', self.profile)[0]
@@ -217,22 +222,31 @@ def clock_for(program):
     return 'perf_counter_ns' if 'multiprocessing' in program else 'process_time_ns'
 
 
-def predicted_work(bench, program):
+AT_ONCE = 50
+
+
+def many_times(program):
     # in virtual time all rounds are alike, and the clock shows whole milliseconds
-    many = program + TIMED % (1, clock_for(program))
-    return bench.predicted(many.replace('        work()\n',
-                                        '        for _ in range(50):\n            work()\n')) / 50
+    timed = program + TIMED % (1, clock_for(program))
+    return timed.replace('        work()\n',
+                         f'        for _ in range({AT_ONCE}):\n            work()\n')
 
 
 def computing(bench, programs):
-    """name -> real / predicted. Each round runs all of them: a machine that is shared with others
-    is slow for a while, and then one program is not slow in all its rounds."""
-    least = {}
+    """name -> real / predicted, by the prices alone and by the program's own pace. Each round runs
+    all of them: a machine that is shared with others is slow for a while, and then one program is
+    not slow in all its rounds."""
+    least, priced, paced = {}, {}, {}
+    for name, program in programs:
+        priced[name] = bench.predicted(many_times(program)) / AT_ONCE
+        bench.rehearse(many_times(program))
+        paced[name] = bench.predicted(many_times(program)) / AT_ONCE
     for _ in range(bench.rounds):
         for name, program in programs:
             took = bench.run(program + TIMED % (5, clock_for(program)), '--real')[0]
             least[name] = min(took, least.get(name, took))
-    return {name: least[name] / predicted_work(bench, program) for name, program in programs}
+    return [{name: least[name] / predicted[name] for name in least}
+            for predicted in (priced, paced)]
 
 
 def report(name, figure, goal):
@@ -256,7 +270,11 @@ def main():
             report(name, waiting(bench, program), '0.98 to 1.02')
         report_all({name: waiting(bench, program) for name, program in HASTY})
         for programs in (computing_programs.PROGRAMS, computing_programs.EXERCISES):
-            report_all(computing(bench, programs))
+            priced, paced = computing(bench, programs)
+            print('by the prices alone')
+            report_all(priced)
+            print('each rehearsed')
+            report_all(paced)
         one, threads, processes = bench.best(GAIN)
         report('two threads, twice the work', threads / one, '2: they take turns')
         report('two processes, twice the work', processes / one, '1: on two idle cores')

@@ -12,6 +12,8 @@
 #include "viz/app/headless.h"
 #include "viz/app/interrupt.h"
 #include "viz/app/machine_load.h"
+#include "viz/app/program_input.h"
+#include "viz/app/rehearsal.h"
 #include "viz/app/run_output.h"
 #include "viz/app/settings.h"
 
@@ -39,6 +41,7 @@ static void collect(const Trace *trace, Text *printed) {
 // A calibration while it goes on.
 typedef struct Work {
     const Options *options; // borrowed
+    const Loaded *loaded;   // borrowed: whose computing is measured, too; NULL: there is none
     int interrupts;
     Text source;
     Text counted;  // what the parts consist of
@@ -212,17 +215,22 @@ static void tell_if_busy(const Load *load) {
     text_release(&out);
 }
 
+static int print(const Text *text) {
+    int error = run_output_write(STDOUT_FILENO, text_z(text), text->length);
+    return error && error != EPIPE ? USAGE_STATUS : 0;
+}
+
 static int tell(Work *work) {
     const Calibration *calibration = &work->calibration;
     Text out = {0};
     describe(work, work->options->json, &out);
-    int error = run_output_write(STDOUT_FILENO, text_z(&out), out.length);
+    int status = print(&out);
     text_clear(&out);
     text_printf(&out, "the prices give the times of %d of the %d parts within 10 %%\n",
                 calibration->close_count, calibration->part_count - 1);
     say(text_z(&out));
     text_release(&out);
-    return error && error != EPIPE ? USAGE_STATUS : keep(work->options, &work->machine);
+    return status;
 }
 
 static double seconds_now(void) {
@@ -248,32 +256,115 @@ static void find_prices(Work *work) {
     memcpy(work->machine.prices, work->calibration.prices, sizeof work->machine.prices);
 }
 
-int headless_calibrate(const Options *options) {
-    Work work = {.options = options, .interrupts = interrupt_open()};
+static int measure_machine(Work *work) {
     LoadSince since;
-    calibration_source(&work.source);
+    calibration_source(&work->source);
     say("counting what the parts of a program consist of ...\n");
-    int status = run(&work, "count", NULL, &work.counted);
+    int status = run(work, "count", NULL, &work->counted);
     if (!status) {
         say("measuring their times, best with nothing else running ...\n");
         load_begin(&since);
-        status = measure(&work);
+        status = measure(work);
         Load load = load_since(&since);
         tell_if_busy(&load);
     }
-    if (!status && !calibration_read(&work.calibration, &work.counted, &work.measured)) {
+    if (!status && !calibration_read(&work->calibration, &work->counted, &work->measured)) {
         status = say("lockstep: nothing could be measured\n");
     }
     if (!status) {
-        find_prices(&work);
-        status = find_other_costs(&work);
+        find_prices(work);
+        status = find_other_costs(work);
     }
-    status = status ? status : tell(&work);
-    calibration_release(&work.calibration);
-    text_release(&work.source);
-    text_release(&work.counted);
-    text_release(&work.measured);
-    text_release(&work.others);
-    interrupt_close(work.interrupts);
+    return status ? status : tell(work);
+}
+
+// --- a program ----------------------------------------------------------------------------------
+
+static int tell_pace(const Work *work, int pace) {
+    Text out = {0};
+    if (pace == 0) {
+        say("it computes too little to be measured: the prices stay as they are\n");
+        return 0;
+    }
+    if (work->options->json) {
+        text_printf(&out, "{\"pace\": %.3f}\n", pace / 1000.0);
+    } else {
+        text_printf(&out, "%-40s%12.3f\n", "computing, beside its prices", pace / 1000.0);
+    }
+    int status = print(&out);
+    text_release(&out);
+    return status;
+}
+
+static int measure_program(Work *work) {
+    Request request = headless_request(work->options, work->loaded);
+    request.is_real = false;
+    request.profile = work->machine.rules;
+    machine_profile_apply(&work->machine, &request);
+    say("measuring how long the program computes ...\n");
+    Rehearsal rehearsal = {0};
+    rehearsal_start(&rehearsal, &request);
+    int status = rehearsal_wait(&rehearsal, work->interrupts);
+    int pace = rehearsal.pace;
+    rehearsal_release(&rehearsal);
+    if (!status && pace > 0) {
+        machine_profile_set_pace(&work->machine, &request, pace);
+    }
+    return status ? status : tell_pace(work, pace);
+}
+
+// With a program the machine need not be measured again.
+static bool is_measured(Work *work) {
+    char path[SETTINGS_PATH_BYTES];
+    Text problem = {0};
+    const char *file = work->options->output;
+    if (!file && machine_profile_path(path, sizeof path, false)) {
+        file = path;
+    }
+    bool is_there = work->loaded && file && machine_profile_read(file, &work->machine, &problem) &&
+                    work->machine.has_prices;
+    text_release(&problem);
+    return is_there;
+}
+
+static void work_release(Work *work) {
+    calibration_release(&work->calibration);
+    text_release(&work->source);
+    text_release(&work->counted);
+    text_release(&work->measured);
+    text_release(&work->others);
+    interrupt_close(work->interrupts);
+}
+
+static int calibrate(const Options *options, const Loaded *loaded) {
+    Work work = {.options = options, .loaded = loaded, .interrupts = interrupt_open()};
+    int status = is_measured(&work) ? 0 : measure_machine(&work);
+    if (!status && loaded) {
+        status = measure_program(&work);
+    }
+    status = status ? status : keep(options, &work.machine);
+    work_release(&work);
+    return status;
+}
+
+int headless_calibrate(const Options *options) {
+    if (!options->file) {
+        return calibrate(options, NULL);
+    }
+    Arena arena = {0};
+    Text problem = {0};
+    Loaded loaded;
+    Options with_input = *options;
+    int status = USAGE_STATUS;
+    if (!load_file(&arena, options->file, options->block, &loaded, &problem) ||
+        !program_input_from_stdin(&arena, &with_input, &loaded, &problem)) {
+        say(problem.bytes);
+    } else if (loaded.kind == LOAD_RECORDING) {
+        say("lockstep: a recorded run cannot be run again\n");
+    } else {
+        status = calibrate(&with_input, &loaded);
+    }
+    text_release(&problem);
+    arena_release(&arena);
     return status;
 }

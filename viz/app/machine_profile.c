@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/trace/checksum.h"
 #include "viz/app/settings.h"
 #include "viz/export/atomic_file.h"
 
@@ -16,6 +17,47 @@ typedef struct Row {
     const char *key;
     int64_t *value;
 } Row;
+
+// --- programs -----------------------------------------------------------------------------------
+
+static MachinePace pace_of(const Request *request) {
+    MachinePace pace = {.bytes = (int64_t)request->source_length,
+                        .sum = checksum_of(request->source, request->source_length)};
+    return pace;
+}
+
+static bool are_of_one_program(const MachinePace *a, const MachinePace *b) {
+    return a->bytes == b->bytes && a->sum == b->sum;
+}
+
+int machine_profile_pace(const MachineProfile *machine, const Request *request) {
+    if (machine->pace_count == 0) {
+        return 0;
+    }
+    MachinePace wanted = pace_of(request);
+    for (int i = 0; i < machine->pace_count; i++) {
+        if (are_of_one_program(&machine->paces[i], &wanted)) {
+            return machine->paces[i].thousandths;
+        }
+    }
+    return 0;
+}
+
+void machine_profile_set_pace(MachineProfile *machine, const Request *request, int thousandths) {
+    MachinePace pace = pace_of(request);
+    pace.thousandths = thousandths;
+    int kept = 0;
+    for (int i = 0; i < machine->pace_count; i++) {
+        bool is_oldest = i == 0 && machine->pace_count == MACHINE_MAX_PACES;
+        if (!is_oldest && !are_of_one_program(&machine->paces[i], &pace)) {
+            machine->paces[kept++] = machine->paces[i];
+        }
+    }
+    machine->paces[kept] = pace;
+    machine->pace_count = kept + 1;
+}
+
+// --- the file -----------------------------------------------------------------------------------
 
 bool machine_profile_path(char *path, size_t size, bool make) {
     char folder[SETTINGS_PATH_BYTES];
@@ -72,6 +114,23 @@ static bool take_prices(const json_t *prices, const char *path, MachineProfile *
     return true;
 }
 
+static bool take_paces(const json_t *paces, const char *path, MachineProfile *machine,
+                       Text *problem) {
+    size_t count = json_array_size(paces);
+    for (size_t i = 0; i < count && i < MACHINE_MAX_PACES; i++) {
+        const json_t *row = json_array_get(paces, i);
+        MachinePace pace = {.bytes = json_integer_value(json_object_get(row, "bytes")),
+                            .sum = json_integer_value(json_object_get(row, "sum"))};
+        json_int_t thousandths = json_integer_value(json_object_get(row, "pace"));
+        if (thousandths < 1 || thousandths > REQUEST_MAX_PACE) {
+            return wrong(problem, path, "\"programs\" must have a \"pace\" of each");
+        }
+        pace.thousandths = (int)thousandths;
+        machine->paces[machine->pace_count++] = pace;
+    }
+    return true;
+}
+
 static bool take_costs(const json_t *root, const char *path, const Row *rows, size_t count,
                        Text *problem) {
     for (size_t i = 0; i < count; i++) {
@@ -110,7 +169,8 @@ static bool take(const json_t *root, const char *path, MachineProfile *machine, 
     }
     return is_first ||
            (take_costs(root, path, later_rows, sizeof later_rows / sizeof later_rows[0], problem) &&
-            take_prices(json_object_get(root, "prices_ps"), path, machine, problem));
+            take_prices(json_object_get(root, "prices_ps"), path, machine, problem) &&
+            take_paces(json_object_get(root, "programs"), path, machine, problem));
 }
 
 bool machine_profile_read(const char *path, MachineProfile *machine, Text *problem) {
@@ -138,6 +198,16 @@ static void add_prices(Text *text, const MachineProfile *machine) {
     text_add_z(text, machine->has_prices ? "\n  }" : "");
 }
 
+static void add_paces(Text *text, const MachineProfile *machine) {
+    for (int i = 0; i < machine->pace_count; i++) {
+        const MachinePace *pace = &machine->paces[i];
+        text_add_z(text, i == 0 ? ",\n  \"programs\": [\n" : ",\n");
+        text_printf(text, "    {\"bytes\": %lld, \"sum\": %lld, \"pace\": %d}",
+                    (long long)pace->bytes, (long long)pace->sum, pace->thousandths);
+    }
+    text_add_z(text, machine->pace_count > 0 ? "\n  ]" : "");
+}
+
 bool machine_profile_write(const char *path, const MachineProfile *machine, Text *problem) {
     Text text = {0};
     text_printf(&text,
@@ -155,6 +225,7 @@ bool machine_profile_write(const char *path, const MachineProfile *machine, Text
                     (long long)machine->message_ns);
     }
     add_prices(&text, machine);
+    add_paces(&text, machine);
     text_add_z(&text, "\n}\n");
     bool good = atomic_save(path, text.bytes, text.length, problem);
     text_release(&text);

@@ -27,7 +27,7 @@ enum {
 // X(id, short, name, argument, commands, help). argument is NULL for a switch, help for what is
 // understood but not built yet: --help does not promise it.
 #define OPTION_TABLE(X)                                                                            \
-    X(AS, 0, "as", "MODEL", IN_PROGRAM,                                                            \
+    X(AS, 0, "as", "MODEL", IN_PROGRAM | IN_CALIBRATE,                                             \
       "run as native (the program's own way), sync, async, threads or processes")                  \
     X(PROFILE, 0, "profile", "NAME|FILE", IN_ENGINE | IN_CALIBRATE,                                \
       "whose rules apply (default cpython-3.11); a file that calibrate wrote, or machine for the " \
@@ -38,9 +38,12 @@ enum {
     X(REAL, 0, "real", NULL, IN_PROGRAM,                                                           \
       "on the operating system instead of the virtual clock; in the window and in frames: "        \
       "beneath the run of the model")                                                              \
-    X(BLOCK, 0, "block", "N|NAME", IN_PROGRAM, "which Python block of a Markdown file")            \
-    X(INPUT, 0, "input", "TEXT", IN_PROGRAM, "what the program reads from standard input")         \
-    X(INPUT_FILE, 0, "input-file", "FILE|-", IN_PROGRAM, "a file that it reads from there")        \
+    X(BLOCK, 0, "block", "N|NAME", IN_PROGRAM | IN_CALIBRATE,                                      \
+      "which Python block of a Markdown file")                                                     \
+    X(INPUT, 0, "input", "TEXT", IN_PROGRAM | IN_CALIBRATE,                                        \
+      "what the program reads from standard input")                                                \
+    X(INPUT_FILE, 0, "input-file", "FILE|-", IN_PROGRAM | IN_CALIBRATE,                            \
+      "a file that it reads from there")                                                           \
     X(EVENTS, 0, "events", "FILE|-", IN_RUN,                                                       \
       "write every event as JSON Lines; with - to standard output, and the program's "             \
       "output is then only in the events")                                                         \
@@ -103,7 +106,8 @@ static const CommandSpec commands[] = {
                         "frames as pictures, the comparison, or the run itself"},
     [COMMAND_CHECK] = {"check", "check PATH...", "hold lessons to their promises"},
     [COMMAND_LESSONS] = {"lessons", "lessons", "list the lessons"},
-    [COMMAND_CALIBRATE] = {"calibrate", "calibrate", "measure what things cost on this machine"},
+    [COMMAND_CALIBRATE] = {"calibrate", "calibrate [FILE]",
+                           "measure what things, or FILE's computing, cost here"},
 };
 _Static_assert(sizeof commands / sizeof *commands == COMMAND_COUNT, "every command has a row");
 
@@ -449,7 +453,11 @@ static bool check_format(Options *options, Text *out) {
 }
 
 static bool takes_no_file(Command command) {
-    return command == COMMAND_LESSONS || command == COMMAND_CALIBRATE;
+    return command == COMMAND_LESSONS;
+}
+
+static bool needs_file(Command command) {
+    return command != COMMAND_WINDOW && command != COMMAND_CALIBRATE && !takes_no_file(command);
 }
 
 // How many words may follow the command.
@@ -465,8 +473,7 @@ static bool take_files(Options *options, int count, char **words, Text *out) {
     } else if (count == 1) {
         options->file = words[0];
     }
-    bool needs_file = command != COMMAND_WINDOW && !takes_no_file(command);
-    if (needs_file && count == 0) {
+    if (needs_file(command) && count == 0) {
         text_printf(out, "lockstep: %s needs a file: lockstep %s\n", command_name(command),
                     commands[command].usage);
         return false;

@@ -54,7 +54,8 @@ void real_progress(View *view, const RealRun *run, Rect rect) {
     Rect line = rect_make(rect.x, rect.y + rect.h / 2 - 18, rect.w, 22);
     if (!real_run_has_begun(run)) {
         ui_text(ui, line, ALIGN_LEFT, FONT_UI, 13.5F, INK_TEXT_MUTED,
-                "Begins when the run of the model has ended.");
+                view->is_rehearsing ? "Measuring how long this program computes ..."
+                                    : "Begins when the run of the model has ended.");
         return;
     }
     if (run->has_ended) {

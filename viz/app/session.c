@@ -36,6 +36,7 @@ static void end_comparison(Session *session) {
 
 static void end_run(Session *session) {
     real_run_release(&session->real);
+    rehearsal_release(&session->rehearsal);
     picture_release(&session->picture);
     engine_process_free(session->engine);
     trace_free(session->recording);
@@ -81,6 +82,8 @@ static Request request_of(Session *session, const char *source, size_t length) {
     return request;
 }
 
+static void run_again(Session *session);
+
 // --- on this machine -----------------------------------------------------------------------------
 
 static void start_real(Session *session, RealRun *run, const char *model) {
@@ -92,9 +95,39 @@ static void start_real(Session *session, RealRun *run, const char *model) {
     real_run_start(run, &request);
 }
 
+// Under the costs of this machine the program's own pace is measured first; the model's run is
+// another one with it. True: that is over.
+static bool is_rehearsed(Session *session) {
+    Rehearsal *rehearsal = &session->rehearsal;
+    if (!session->machine.has_prices) {
+        return true;
+    }
+    if (!rehearsal_has_begun(rehearsal)) {
+        size_t length = 0;
+        const char *source = lesson_source(&session->lesson, session->block, &length);
+        Request request = request_of(session, source, length);
+        if (request.pace) {
+            return true;
+        }
+        rehearsal_start(rehearsal, &request);
+    }
+    if (!rehearsal_pump(rehearsal)) {
+        return false;
+    }
+    if (rehearsal->pace == 0) {
+        return true;
+    }
+    machine_profile_set_pace(&session->machine, &rehearsal->request, rehearsal->pace);
+    run_again(session);
+    return false;
+}
+
 // It begins when the model's run has ended: it shall have the processors for itself.
 static bool pump_real(Session *session) {
     if (!session->shows_real || session->recording || engine_is_running(session)) {
+        return false;
+    }
+    if (!real_run_has_begun(&session->real) && !is_rehearsed(session)) {
         return false;
     }
     if (!real_run_has_begun(&session->real)) {
@@ -107,6 +140,9 @@ static bool pump_real(Session *session) {
 static bool pump_real_comparison(Session *session) {
     if (!session->compares_real || !comparison_has_begun(&session->comparison) ||
         comparison_is_running(&session->comparison)) {
+        return false;
+    }
+    if (!real_run_has_begun(&session->compare_real[0]) && !is_rehearsed(session)) {
         return false;
     }
     bool news = false;
@@ -134,6 +170,7 @@ void session_show_real(Session *session, bool is_shown) {
     if (session->recording) {
         return;
     }
+    rehearsal_release(&session->rehearsal);
     if (session->is_comparing) {
         session->compares_real = is_shown;
         if (!is_shown) {
@@ -152,7 +189,9 @@ void session_show_real(Session *session, bool is_shown) {
 }
 
 static void stop_real(Session *session) {
-    if (!session->is_comparing) {
+    if (rehearsal_has_begun(&session->rehearsal) && !session->rehearsal.has_ended) {
+        session_show_real(session, false);
+    } else if (!session->is_comparing) {
         real_run_stop(&session->real);
     } else {
         // Those that have not begun need not begin any more.
@@ -375,6 +414,7 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
     session->scene = scene_at(trace, session->player.step, session->state.coarse, frame);
     View view = shared_view(session, ui, frame);
     view.shows_real = session->shows_real;
+    view.is_rehearsing = rehearsal_has_begun(&session->rehearsal);
     view.real = session->shows_real ? &session->real : NULL;
     view.picture = &session->picture;
     view.code = &session->code;

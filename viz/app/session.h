@@ -9,6 +9,7 @@
 #include "viz/app/lesson.h"
 #include "viz/app/options.h"
 #include "viz/app/player.h"
+#include "viz/app/rehearsal.h"
 #include "viz/app/screen_compare.h"
 #include "viz/app/view.h"
 
@@ -38,6 +39,7 @@ typedef struct Session {
     // The same program on this machine, beneath.
     bool shows_real;
     RealRun real;
+    Rehearsal rehearsal; // before that, under the costs of this machine
     // The four models side by side.
     bool is_comparing; // shown instead of the one run
     Comparison comparison;

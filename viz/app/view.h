@@ -110,6 +110,7 @@ typedef struct View {
     ViewState *state;
     const RealRun *real; // borrowed; laid under the run; NULL: it is not to be seen
     bool shows_real;     // it, or how far it is
+    bool is_rehearsing;  // before that
     InputBox *box;       // the fields below the output; NULL when there are none
     CodeMessage message; // of a program that cannot run; line 0 when there is none
     const char *problem; // the same in words, with the caret line; NULL when there is none

@@ -1,0 +1,106 @@
+#include "viz/app/rehearsal.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "viz/app/interrupt.h"
+
+enum {
+    MOST_RUNS = 6,    // the first of them by prices
+    LEAST_PACE = 300, // beyond these it was not the program that was measured
+    MOST_PACE = 3000
+};
+
+#define ENOUGH_NS     INT64_C(400000000) // of measuring
+#define TOO_LITTLE_NS INT64_C(500000)    // to be measured
+
+bool rehearsal_is_possible(const Request *request) {
+    return request->price_count > 0;
+}
+
+static void start_run(Rehearsal *rehearsal) {
+    Request asked = rehearsal->request;
+    asked.meters = true;
+    asked.is_real = false;
+    asked.level = RECORD_OUTPUT;
+    asked.max_time_ns = 0;
+    asked.pace = 0;
+    if (rehearsal->runs > 0) {
+        asked.prices = NULL;
+        asked.price_count = 0;
+    }
+    rehearsal->engine = engine_process_start(&asked);
+}
+
+void rehearsal_start(Rehearsal *rehearsal, const Request *request) {
+    rehearsal_release(rehearsal);
+    rehearsal->request = *request;
+    start_run(rehearsal);
+}
+
+void rehearsal_release(Rehearsal *rehearsal) {
+    engine_process_free(rehearsal->engine);
+    *rehearsal = (Rehearsal){0};
+}
+
+static int pace_of(const Rehearsal *rehearsal) {
+    if (rehearsal->least_ns < TOO_LITTLE_NS || rehearsal->priced_ps < TOO_LITTLE_NS * 1000) {
+        return 0;
+    }
+    double pace = (double)rehearsal->least_ns * 1e6 / (double)rehearsal->priced_ps;
+    return pace < LEAST_PACE || pace > MOST_PACE ? 0 : (int)(pace + 0.5);
+}
+
+// False: the engine did not get as far as to tell.
+static bool take_answer(Rehearsal *rehearsal) {
+    uint64_t instructions;
+    int64_t ns;
+    if (sscanf(engine_process_message(rehearsal->engine), REQUEST_METERED_SCAN, &instructions,
+               &ns) != 2) {
+        return false;
+    }
+    if (rehearsal->runs == 0) {
+        rehearsal->priced_ps = instructions;
+    } else {
+        rehearsal->spent_ns += ns;
+        rehearsal->least_ns =
+            rehearsal->runs == 1 || ns < rehearsal->least_ns ? ns : rehearsal->least_ns;
+    }
+    return true;
+}
+
+bool rehearsal_has_begun(const Rehearsal *rehearsal) {
+    return rehearsal->engine || rehearsal->has_ended;
+}
+
+bool rehearsal_pump(Rehearsal *rehearsal) {
+    if (rehearsal->has_ended) {
+        return true;
+    }
+    engine_process_pump(rehearsal->engine, 0);
+    if (!engine_process_has_ended(rehearsal->engine)) {
+        return false;
+    }
+    bool is_good = take_answer(rehearsal);
+    rehearsal->runs++;
+    engine_process_free(rehearsal->engine);
+    rehearsal->engine = NULL;
+    rehearsal->has_ended =
+        !is_good || rehearsal->runs == MOST_RUNS || rehearsal->spent_ns > ENOUGH_NS;
+    if (!rehearsal->has_ended) {
+        start_run(rehearsal);
+    } else if (is_good) {
+        rehearsal->pace = pace_of(rehearsal);
+    }
+    return rehearsal->has_ended;
+}
+
+int rehearsal_wait(Rehearsal *rehearsal, int interrupts) {
+    int status = 0;
+    while (!status && !rehearsal_pump(rehearsal)) {
+        engine_process_watch(rehearsal->engine, interrupts);
+        engine_process_pump(rehearsal->engine, -1);
+        status = interrupt_status(interrupts);
+    }
+    return status;
+}
