@@ -269,8 +269,9 @@ static void draw_pair(View *view, Rect rect) {
     stage_draw_axis(&stage);
     stage_draw_title(&stage, "Predicted",
                      real_duration(view->real->comparison.predicted_ns, view->frame),
-                     pair.predicted_title);
-    stage_draw_title(&stage, "Real (this machine)", stage_real_total(view), pair.real_title);
+                     view->real->comparison.predicted, pair.predicted_title);
+    stage_draw_title(&real, "Real (this machine)", stage_real_total(view),
+                     view->real->comparison.real, pair.real_title);
     draw_lanes(view, &stage, "lanes");
     draw_lanes(&real_view, &real, "real lanes");
     view->state->real_y = state.lanes_y;

@@ -42,7 +42,9 @@ typedef struct StagePair {
 StagePair stage_pair(const Stage *predicted, const Stage *real);
 // Their rows: with headings when there are several workers, and room for all.
 void stage_pair_lanes(const View *view, Stage *predicted, Stage *real);
-void stage_draw_title(const Stage *stage, const char *title, const char *total, Rect row);
+// step: of the first difference in this run.
+void stage_draw_title(const Stage *stage, const char *title, const char *total, RealStep step,
+                      Rect row);
 void stage_draw_difference(const Stage *predicted, const Stage *real, const StagePair *pair);
 const char *stage_real_total(const View *view);
 // The real run as a view: its lanes, as they are where the playhead of stage stands. state and

@@ -8,13 +8,33 @@ static const float BADGE = 18;
 static const float HEADING_H = 28;
 static const float ROW_GOOD = 26; // high enough for headings to be worth their room
 
-void stage_draw_title(const Stage *stage, const char *title, const char *total, Rect row) {
+static float mark_x(const Stage *stage, RealStep step) {
+    float x = step.seq == EVENT_NO_CAUSE ? axis_x_of_time(stage->axis, stage->scale, step.t_ns)
+                                         : axis_head(stage->axis, stage->scale, step.seq);
+    return stage->time.x + x - stage->view->state->pan;
+}
+
+static bool is_shown(const Stage *stage, float x) {
+    return x >= stage->time.x - 2 && x <= stage->time.x + stage->time.w + 10;
+}
+
+// Beside the badge of the first difference, which stands in the same row.
+static float left_of_total(const Stage *stage, float total_w, RealStep step) {
+    float left = stage->time.x + stage->time.w + 10 - total_w;
+    float x = mark_x(stage, step);
+    bool meets = stage->view->real->comparison.difference != REAL_SAME && is_shown(stage, x) &&
+                 x + BADGE / 2 > left - 4;
+    return meets ? x - BADGE / 2 - 6 - total_w : left;
+}
+
+void stage_draw_title(const Stage *stage, const char *title, const char *total, RealStep step,
+                      Rect row) {
     Ui *ui = stage->view->ui;
     draw_line(ui->list, (Point){row.x, row.y}, (Point){row.x + row.w, row.y}, 1, INK_BORDER, 0);
     float w = ui_width(ui, FONT_UI_BOLD, 13, title) + 2;
     ui_text(ui, rect_make(row.x, row.y, w, row.h), ALIGN_LEFT, FONT_UI_BOLD, 13, INK_TEXT, title);
     float total_w = ui_width(ui, FONT_UI_MEDIUM, 13, total) + 2;
-    float left = stage->time.x + stage->time.w + 10 - total_w;
+    float left = left_of_total(stage, total_w, step);
     ui_text(ui, rect_make(left, row.y, total_w, row.h), ALIGN_RIGHT, FONT_UI_MEDIUM, 13,
             INK_TEXT_MUTED, total);
 }
@@ -65,16 +85,6 @@ StagePair stage_pair(const Stage *predicted, const Stage *real) {
 }
 
 // ---- the first difference
-
-static float mark_x(const Stage *stage, RealStep step) {
-    float x = step.seq == EVENT_NO_CAUSE ? axis_x_of_time(stage->axis, stage->scale, step.t_ns)
-                                         : axis_head(stage->axis, stage->scale, step.seq);
-    return stage->time.x + x - stage->view->state->pan;
-}
-
-static bool is_shown(const Stage *stage, float x) {
-    return x >= stage->time.x - 2 && x <= stage->time.x + stage->time.w + 10;
-}
 
 static void draw_badge(const Stage *stage, float x, Rect title) {
     DrawList *list = stage->view->ui->list;
