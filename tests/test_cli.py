@@ -452,6 +452,17 @@ def took_ns(folder, *options):
     return int(stdout) if status == OK else 0
 
 
+def a_call_ends_when_it_has_computed():
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'call.py'), 'w', encoding='utf-8') as file:
+            file.write('import time\ndef work():\n    for i in range(1000000):\n        pass\n'
+                       'work()\ntime.sleep(1)\n')
+        status, stdout, stderr = lockstep('steps', '--as', 'sync', 'call.py', folder=folder)
+        ends = [line for line in stdout.splitlines() if 'work: ended' in line]
+        check('a call ends when it has computed',
+              status == OK and len(ends) == 1 and not ends[0].startswith('0 s'), stdout, stderr)
+
+
 def change_pace(profile, pace):
     with open(profile, encoding='utf-8') as file:
         machine = json.load(file)
@@ -553,6 +564,7 @@ def main():
                  what_is_printed_is_seen_while_the_run_goes_on,
                  the_same_run_gives_the_same_events,
                  a_program_reads_what_it_is_given,
+                 a_call_ends_when_it_has_computed,
                  a_real_run_prints_what_the_model_prints,
                  the_costs_of_a_machine_are_a_profile,
                  no_file_is_changed_and_none_is_left):

@@ -1,8 +1,10 @@
 #include "engine/vm/unwind.h"
+#include "engine/vm/clock.h"
 
 #include <assert.h>
 
 #include "engine/vm/block.h"
+#include "engine/vm/clock.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/suspend.h"
 
@@ -25,6 +27,7 @@ static void end_call_lane(Machine *m, Frame *f, bool failed) {
     if (!(f->object.flags & FRAME_HAS_LANE)) {
         return;
     }
+    clock_now(m);
     uint32_t ended = event_emit(m, EVENT_ENDED, LANE_DONE, failed ? REASON_RAISED : REASON_RETURNED,
                                 f->lane, 0, w->last_seq, 0);
     w->strand.lane = f->caller_lane;
