@@ -3,20 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "viz/app/app_parts.h"
 #include "viz/app/screen_lesson.h"
+#include "viz/app/steady.h"
 
 enum {
     FRAMES_PER_TURN = 4, // a change may need another frame, never more than a few
 };
-
-double app_now_s(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 void app_set_message(App *app, const char *text) {
     const char *prefix = "lockstep: ";
@@ -259,7 +253,7 @@ static const char *build_frame(App *app, const InputEvent *events, int count) {
     if (app->export.is_running) {
         // Behind the box the exporter's own state must not be touched: nothing but the box.
         draw_rect(&app->list, app->ui.view, 0, INK_BACKGROUND, INK_NONE);
-        export_box_draw(&app->export, &app->ui, &app->frame, app_now_s());
+        export_box_draw(&app->export, &app->ui, &app->frame, steady_s());
     } else {
         if (app->screen == SCREEN_LESSON && app->session.is_comparing) {
             draw_compare_screen(app);
@@ -293,7 +287,7 @@ void app_draw(App *app, const InputEvent *events, int count) {
     painter_draw(app->painter, &app->list);
     window_present(app->window, painter_pixels(app->painter), painter_width(app->painter),
                    painter_height(app->painter));
-    app->drawn_s = app_now_s();
+    app->drawn_s = steady_s();
     bool counts = app->frames_left > 0 && !session_is_running(&app->session) &&
                   !session_is_running_for_real(&app->session);
     app->quit = app->quit || (counts && --app->frames_left == 0);
@@ -340,7 +334,7 @@ static void follow_calibration(App *app) {
 static void turn(App *app) {
     InputEvent events[APP_MAX_EVENTS];
     int count = app_take_events(app, events);
-    double now = app_now_s();
+    double now = steady_s();
     bool moved = app->screen == SCREEN_LESSON &&
                  player_tick(session_player(&app->session), now - app->last_s);
     app->last_s = now;
@@ -440,7 +434,7 @@ int app_run_window(const Options *options) {
         } else if (options->file) {
             show_problem(&app, &opening);
         }
-        app.last_s = app_now_s();
+        app.last_s = steady_s();
         while (!app.quit) {
             turn(&app);
         }

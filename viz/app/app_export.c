@@ -3,6 +3,7 @@
 
 #include "viz/app/app_parts.h"
 #include "viz/app/export_frames.h"
+#include "viz/app/steady.h"
 
 enum {
     EXPORT_WIDTH = 1280,
@@ -48,7 +49,7 @@ static bool report_export(void *context, int done, int count) {
         app->quit = app->quit || events[taken].kind == INPUT_QUIT;
         taken++;
     }
-    bool is_due = (app_now_s() - app->drawn_s) * 1000 >= APP_NEWS_MS || done == count;
+    bool is_due = (steady_s() - app->drawn_s) * 1000 >= APP_NEWS_MS || done == count;
     if (taken > 0 || is_due) {
         app_draw(app, events, taken);
     }
@@ -58,7 +59,7 @@ static bool report_export(void *context, int done, int count) {
 void app_export(App *app, const char *folder) {
     char path[SETTINGS_PATH_BYTES];
     snprintf(path, sizeof path, "%s", folder);
-    export_box_begin(&app->export, app_now_s());
+    export_box_begin(&app->export, steady_s());
     ExportLook look = look_of(app);
     Text problem = {0};
     int frames = 0;

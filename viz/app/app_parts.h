@@ -53,7 +53,6 @@ typedef struct App {
     bool news;      // the engine wrote something that has not been shown
 } App;
 
-double app_now_s(void); // of a clock that never goes back
 // One line for the person: without the program's name in front and what follows the first line.
 void app_set_message(App *app, const char *text);
 // Shows the next frame. events are what happened since the last one.

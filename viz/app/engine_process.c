@@ -14,6 +14,8 @@
 #include "engine/base/memory.h"
 #include "engine/base/text.h"
 
+#include "viz/app/steady.h"
+
 enum {
     READ_BYTES = 64 * 1024,
     READS_PER_PUMP = 16,
@@ -313,24 +315,18 @@ static void tell_end(EngineProcess *process) {
     }
 }
 
-static int64_t now_ms(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
-
 // The stream is at its end, and the process follows. One that has said everything is not waited
 // for; one that has not gets a moment, because how it ends is what there is to tell.
 static void await_exit(EngineProcess *process) {
     const struct timespec pause = {.tv_nsec = 1000000};
     bool is_complete = process->sink.has_ended(process->sink.context);
-    int64_t until_ms = now_ms() + (is_complete ? 0 : EXIT_GRACE_MS);
+    int64_t until_ns = steady_ns() + (is_complete ? 0 : EXIT_GRACE_MS * INT64_C(1000000));
     for (;;) {
         pid_t gone = waitpid(process->pid, &process->wait_status, WNOHANG);
         if (gone == process->pid || (gone < 0 && errno != EINTR)) {
             break;
         }
-        if (now_ms() >= until_ms) {
+        if (steady_ns() >= until_ns) {
             kill_engine(process);
             reap(process);
             break;

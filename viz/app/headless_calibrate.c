@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "viz/app/calibration.h"
@@ -16,6 +15,7 @@
 #include "viz/app/rehearsal.h"
 #include "viz/app/run_output.h"
 #include "viz/app/settings.h"
+#include "viz/app/steady.h"
 
 enum {
     USAGE_STATUS = 2,
@@ -233,16 +233,10 @@ static int tell(Work *work) {
     return status;
 }
 
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 static int measure(Work *work) {
-    double begin = seconds_now();
+    double begin = steady_s();
     int status = 0;
-    for (int i = 0; i < PROCESSES && !status && seconds_now() - begin < ENOUGH_S; i++) {
+    for (int i = 0; i < PROCESSES && !status && steady_s() - begin < ENOUGH_S; i++) {
         status = run(work, "measure", NULL, &work->measured);
     }
     return status ? status : run(work, "others", NULL, &work->others);

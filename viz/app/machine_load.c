@@ -2,10 +2,9 @@
 
 #include <stdio.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
-#define SECOND_NS INT64_C(1000000000)
+#include "viz/app/steady.h"
 
 // The first line: "cpu" and how long the processors were in each state, in ticks.
 static int64_t busy_ns(void) {
@@ -21,11 +20,11 @@ static int64_t busy_ns(void) {
         return -1;
     }
     return (user + nice + system + interrupts + softly + stolen) *
-           (SECOND_NS / sysconf(_SC_CLK_TCK));
+           (STEADY_SECOND_NS / sysconf(_SC_CLK_TCK));
 }
 
 static int64_t time_of(struct timeval time) {
-    return time.tv_sec * SECOND_NS + time.tv_usec * INT64_C(1000);
+    return time.tv_sec * STEADY_SECOND_NS + time.tv_usec * INT64_C(1000);
 }
 
 static int64_t own_ns(void) {
@@ -35,10 +34,7 @@ static int64_t own_ns(void) {
 }
 
 void load_begin(LoadSince *since) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    *since = (LoadSince){
-        .now_ns = now.tv_sec * SECOND_NS + now.tv_nsec, .busy_ns = busy_ns(), .own_ns = own_ns()};
+    *since = (LoadSince){.now_ns = steady_ns(), .busy_ns = busy_ns(), .own_ns = own_ns()};
 }
 
 Load load_since(const LoadSince *since) {

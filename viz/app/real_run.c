@@ -1,16 +1,11 @@
 #include "viz/app/real_run.h"
 
 #include <string.h>
-#include <time.h>
+
+#include "viz/app/steady.h"
 
 #define TELL_EVERY_NS    INT64_C(200000000)    // more would take time from what is measured
 #define DEFAULT_LIMIT_NS INT64_C(300000000000) // the engine's own
-
-static int64_t now_ns(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
-}
 
 void real_run_start(RealRun *run, const Request *request) {
     real_run_release(run);
@@ -18,7 +13,7 @@ void real_run_start(RealRun *run, const Request *request) {
     asked.is_real = true;
     asked.level = RECORD_SWITCHES; // lines would slow down what is measured
     *run = (RealRun){.engine = engine_process_start(&asked),
-                     .began_ns = now_ns(),
+                     .began_ns = steady_ns(),
                      .limit_ns = request->max_time_ns ? request->max_time_ns : DEFAULT_LIMIT_NS,
                      .problem = "",
                      .lacks = ""};
@@ -67,7 +62,7 @@ static const char *problem_of(RealRun *run) {
 
 static void end(RealRun *run) {
     run->has_ended = true;
-    run->took_ns = now_ns() - run->began_ns;
+    run->took_ns = steady_ns() - run->began_ns;
     run->problem = problem_of(run);
     picture_update(&run->picture, real_run_trace(run));
 }
@@ -80,7 +75,7 @@ static void compare(RealRun *run, const Trace *predicted) {
 }
 
 static bool time_has_gone_by(RealRun *run) {
-    run->took_ns = now_ns() - run->began_ns;
+    run->took_ns = steady_ns() - run->began_ns;
     if (run->took_ns - run->told_ns < TELL_EVERY_NS) {
         return false;
     }
