@@ -257,8 +257,6 @@ static Expr *parse_inversion(Parser *p) {
     return expr;
 }
 
-typedef Expr *ParseFunction(Parser *p);
-
 static Expr *parse_bool_op(Parser *p, TokenKind word, ParseFunction *operand) {
     int first = p->at;
     Expr *value = operand(p);
@@ -500,14 +498,8 @@ Expr *parse_yield(Parser *p) {
     return expr;
 }
 
-// One element, then `, element` as often as it fits and maybe a last comma: a tuple when there
-// was a comma.
-static Expr *parse_tuple_of(Parser *p, ParseFunction *element) {
-    int first = p->at;
-    Expr *one = element(p);
-    if (!one || peek_kind(p) != TOKEN_COMMA) {
-        return one;
-    }
+// An element that has begun at first, and maybe others behind it.
+static Expr *parse_tuple_from(Parser *p, int first, Expr *one, ParseFunction *element) {
     Pointers elements = {0};
     pointers_add(p, &elements, one);
     while (accept(p, TOKEN_COMMA)) {
@@ -525,6 +517,21 @@ static Expr *parse_tuple_of(Parser *p, ParseFunction *element) {
     Expr *expr = new_expr(p, EXPR_TUPLE, parser_span(p, first));
     expr->as.elements = expr_list(&elements);
     return expr;
+}
+
+Expr *parse_tuple_of(Parser *p, ParseFunction *element) {
+    int first = p->at;
+    Expr *one = element(p);
+    return !one || peek_kind(p) != TOKEN_COMMA ? one : parse_tuple_from(p, first, one, element);
+}
+
+Expr *parse_tuple_or_starred_of(Parser *p, ParseFunction *element) {
+    int first = p->at;
+    bool starred = peek_kind(p) == TOKEN_STAR;
+    Expr *one = element(p);
+    return !one || (!starred && peek_kind(p) != TOKEN_COMMA)
+               ? one
+               : parse_tuple_from(p, first, one, element);
 }
 
 static Expr *parse_star_bitwise_or(Parser *p) {

@@ -138,29 +138,7 @@ static Expr *parse_slice_or_starred(Parser *p) {
 }
 
 static Expr *parse_slices(Parser *p) {
-    int first = p->at;
-    bool starred = peek_kind(p) == TOKEN_STAR;
-    Expr *one = parse_slice_or_starred(p);
-    if (!one || (!starred && peek_kind(p) != TOKEN_COMMA)) {
-        return one;
-    }
-    Pointers elements = {0};
-    pointers_add(p, &elements, one);
-    while (accept(p, TOKEN_COMMA)) {
-        int before = p->at;
-        one = parse_slice_or_starred(p);
-        if (!one) {
-            p->at = before;
-            break;
-        }
-        pointers_add(p, &elements, one);
-    }
-    if (p->raised) {
-        return NULL;
-    }
-    Expr *tuple = new_expr(p, EXPR_TUPLE, parser_span(p, first));
-    tuple->as.elements = expr_list(&elements);
-    return tuple;
+    return parse_tuple_or_starred_of(p, parse_slice_or_starred);
 }
 
 static Expr *parse_attribute(Parser *p, int first, Expr *value) {

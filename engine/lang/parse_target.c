@@ -60,28 +60,7 @@ Expr *parse_star_target(Parser *p) {
 }
 
 Expr *parse_star_targets(Parser *p) {
-    int first = p->at;
-    Expr *one = parse_star_target(p);
-    if (!one || peek_kind(p) != TOKEN_COMMA) {
-        return one;
-    }
-    Pointers elements = {0};
-    pointers_add(p, &elements, one);
-    while (accept(p, TOKEN_COMMA)) {
-        int before = p->at;
-        one = parse_star_target(p);
-        if (!one) {
-            p->at = before;
-            break;
-        }
-        pointers_add(p, &elements, one);
-    }
-    if (p->raised) {
-        return NULL;
-    }
-    Expr *tuple = new_expr(p, EXPR_TUPLE, parser_span(p, first));
-    tuple->as.elements = expr_list(&elements);
-    return tuple;
+    return parse_tuple_of(p, parse_star_target);
 }
 
 static const Expr *find_invalid(const Expr *expr, TargetUse use);

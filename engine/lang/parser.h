@@ -167,6 +167,12 @@ Expr *parse_expression_quietly(Parser *p);
 Expr *parse_primary(Parser *p);
 Expr *parse_primary_constant(Parser *p); // None, True, False or ...
 Expr *parse_starred(Parser *p);
+typedef Expr *ParseFunction(Parser *p);
+// One element, then `, element` as often as it fits and maybe a last comma: a tuple when there
+// was a comma.
+Expr *parse_tuple_of(Parser *p, ParseFunction *element);
+// A starred one is a tuple by itself.
+Expr *parse_tuple_or_starred_of(Parser *p, ParseFunction *element);
 // `generator`: a generator may stand there without brackets of its own.
 bool parse_call_arguments(Parser *p, bool generator, ExprList *args, Keyword **keywords,
                           int *keyword_count);

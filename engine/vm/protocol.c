@@ -196,6 +196,39 @@ static bool instance_is_true(Machine *m, Value v, bool *result) {
     return value_inside(m, v) == v || value_is_true(m, value_inside(m, v), result);
 }
 
+// False when its length is not one that is simply there.
+static inline bool plain_length(const Machine *m, Value v, int64_t *length) {
+    switch ((int)type_of(m, v)) {
+    case TYPE_STR:
+        *length = AS(Str, m, v)->count;
+        return true;
+    case TYPE_BYTES:
+        *length = AS(Bytes, m, v)->length;
+        return true;
+    case TYPE_TUPLE:
+        *length = tuple_count(m, v);
+        return true;
+    case TYPE_LIST:
+        *length = list_count(m, v);
+        return true;
+    case TYPE_DICT:
+        *length = dict_count(m, v);
+        return true;
+    case TYPE_DICT_VIEW:
+        *length = dict_count(m, AS(DictView, m, v)->dict);
+        return true;
+    case TYPE_SET:
+    case TYPE_FROZENSET:
+        *length = AS(Set, m, v)->count;
+        return true;
+    case TYPE_DEQUE:
+        *length = deque_count(m, v);
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool value_is_true(Machine *m, Value v, bool *result) {
     if (!value_is_ref(v)) {
         *result = value_is_float(v)
@@ -203,34 +236,14 @@ bool value_is_true(Machine *m, Value v, bool *result) {
                       : v != VALUE_FALSE && v != VALUE_NONE && v != value_from_small_int(0);
         return true;
     }
+    int64_t length;
+    if (plain_length(m, v, &length)) {
+        *result = length != 0;
+        return true;
+    }
     switch ((int)type_of(m, v)) {
-    case TYPE_STR:
-        *result = AS(Str, m, v)->length != 0;
-        return true;
-    case TYPE_BYTES:
-        *result = AS(Bytes, m, v)->length != 0;
-        return true;
     case TYPE_COMPLEX:
         *result = complex_is_true(m, v);
-        return true;
-    case TYPE_TUPLE:
-        *result = tuple_count(m, v) != 0;
-        return true;
-    case TYPE_LIST:
-        *result = list_count(m, v) != 0;
-        return true;
-    case TYPE_DICT:
-        *result = dict_count(m, v) != 0;
-        return true;
-    case TYPE_DICT_VIEW:
-        *result = dict_count(m, AS(DictView, m, v)->dict) != 0;
-        return true;
-    case TYPE_SET:
-    case TYPE_FROZENSET:
-        *result = AS(Set, m, v)->count != 0;
-        return true;
-    case TYPE_DEQUE:
-        *result = deque_count(m, v) != 0;
         return true;
     case TYPE_RANGE:
         *result = AS(Range, m, v)->length != value_from_small_int(0);
@@ -409,32 +422,10 @@ static bool instance_length(Machine *m, Value o, int64_t *length) {
 }
 
 bool value_length(Machine *m, Value o, int64_t *length) {
+    if (plain_length(m, o, length)) {
+        return true;
+    }
     switch ((int)type_of(m, o)) {
-    case TYPE_STR:
-        *length = AS(Str, m, o)->count;
-        return true;
-    case TYPE_BYTES:
-        *length = AS(Bytes, m, o)->length;
-        return true;
-    case TYPE_TUPLE:
-        *length = tuple_count(m, o);
-        return true;
-    case TYPE_LIST:
-        *length = list_count(m, o);
-        return true;
-    case TYPE_DICT:
-        *length = dict_count(m, o);
-        return true;
-    case TYPE_DICT_VIEW:
-        *length = dict_count(m, AS(DictView, m, o)->dict);
-        return true;
-    case TYPE_SET:
-    case TYPE_FROZENSET:
-        *length = AS(Set, m, o)->count;
-        return true;
-    case TYPE_DEQUE:
-        *length = deque_count(m, o);
-        return true;
     case TYPE_RANGE:
         if (int_to_i64(m, AS(Range, m, o)->length, length)) {
             return true;
