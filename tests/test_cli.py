@@ -497,6 +497,10 @@ def a_program_has_a_pace_of_its_own(folder, profile):
     status, _, stderr = lockstep('calibrate', '-o', profile, 'little.py', folder=folder)
     check('too little to be measured', status == OK and 'too little' in stderr, stderr)
     check('... keeps nothing', len(change_pace(profile, 1000)) == 1)
+    with open(os.path.join(folder, 'broken.py'), 'w', encoding='utf-8') as file:
+        file.write('print(\n')
+    expect('calibrate what does not run',
+           lockstep('calibrate', '-o', profile, 'broken.py', folder=folder), USAGE, '', 'tells why')
     change_pace(profile, 0)
     expect('a pace of nothing', lockstep('run', '--profile', profile, 'work.py', folder=folder),
            USAGE, '', '"pace"')

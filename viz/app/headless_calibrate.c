@@ -300,6 +300,9 @@ static int measure_program(Work *work) {
     rehearsal_start(&rehearsal, &request);
     int status = rehearsal_wait(&rehearsal, work->interrupts);
     int pace = rehearsal.pace;
+    if (!status && rehearsal.has_failed) {
+        status = say("lockstep: the program cannot be run: lockstep run tells why\n");
+    }
     rehearsal_release(&rehearsal);
     if (!status && pace > 0) {
         machine_profile_set_pace(&work->machine, &request, pace);

@@ -85,6 +85,7 @@ bool rehearsal_pump(Rehearsal *rehearsal) {
     rehearsal->runs++;
     engine_process_free(rehearsal->engine);
     rehearsal->engine = NULL;
+    rehearsal->has_failed = !is_good;
     rehearsal->has_ended =
         !is_good || rehearsal->runs == MOST_RUNS || rehearsal->spent_ns > ENOUGH_NS;
     if (!rehearsal->has_ended) {
