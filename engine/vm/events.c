@@ -4,6 +4,7 @@
 #include "engine/vm/complex.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/str.h"
 
 uint32_t event_emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
                     uint32_t site, uint32_t cause, uint32_t detail) {
@@ -197,12 +198,37 @@ static void describe_task(Machine *m, Value v, Text *text) {
     text_printf(text, "<Task %s %s>", name, states[task->future.state]);
 }
 
+// Of a text, in bytes: to read all of a long one each time it is assigned would take longer than
+// the program does.
+enum {
+    MOST_DESCRIBED = 1000
+};
+
+// False: it is not a text, or not a long one.
+static bool describe_long(Machine *m, Value v, Text *text) {
+    if (is_type(m, v, TYPE_STR) && str_length(m, v) > MOST_DESCRIBED) {
+        size_t cut = MOST_DESCRIBED;
+        while (((unsigned char)str_bytes(m, v)[cut] & 0xC0) == 0x80) {
+            cut--;
+        }
+        str_add_repr(text, str_bytes(m, v), cut);
+    } else if (is_type(m, v, TYPE_BYTES) && AS(Bytes, m, v)->length > MOST_DESCRIBED) {
+        bytes_add_repr_of(text, AS(Bytes, m, v)->bytes, MOST_DESCRIBED);
+    } else {
+        return false;
+    }
+    text_add_z(text, "...");
+    return true;
+}
+
 static void describe(Machine *m, Value v, Text *text, int depth) {
     TypeId type = type_of(m, v);
     bool plain = !value_is_ref(v) || type == TYPE_STR || type == TYPE_BIG_INT ||
                  type == TYPE_COMPLEX || type == TYPE_BYTES || type == TYPE_RANGE;
     if (v == VALUE_UNSET) {
         text_add_z(text, "?");
+    } else if (describe_long(m, v, text)) {
+        // nothing else is to be said
     } else if (plain) {
         if (!text_add_repr(m, text, v)) {
             pending_clear(m);

@@ -59,6 +59,7 @@ void str_add_ascii(Text *text, const char *bytes, size_t length); // repr, then 
 // Text of a repr (valid UTF-8) with everything beyond ASCII escaped.
 void text_add_escaped(Text *text, const char *bytes, size_t length);
 void bytes_add_repr(Machine *m, Text *text, Value bytes);
+void bytes_add_repr_of(Text *text, const char *bytes, size_t length);
 // What int() and float() read: decimal digits of all scripts as ASCII ones, blanks as ' '; plain
 // [start, end) without the blanks around it. v is a str or bytes.
 void str_to_ascii_number(Machine *m, Value v, Text *plain, size_t *start, size_t *end);

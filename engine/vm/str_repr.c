@@ -12,8 +12,10 @@ static char quote_for(const char *bytes, size_t length) {
 }
 
 static void add_code_escape(Text *text, uint32_t c) {
-    if (c < 0x100) {
-        text_printf(text, "\\x%02x", c);
+    static const char digits[] = "0123456789abcdef";
+    if (c < 0x100) { // most of what bytes are
+        const char escape[] = {'\\', 'x', digits[c >> 4], digits[c & 15]};
+        text_add(text, escape, sizeof escape);
     } else if (c < 0x10000) {
         text_printf(text, "\\u%04x", c);
     } else {
@@ -98,11 +100,15 @@ Value str_ascii(Machine *m, Value v) {
 
 void bytes_add_repr(Machine *m, Text *text, Value v) {
     const Bytes *bytes = AS(Bytes, m, v);
-    char quote = quote_for(bytes->bytes, bytes->length);
+    bytes_add_repr_of(text, bytes->bytes, bytes->length);
+}
+
+void bytes_add_repr_of(Text *text, const char *bytes, size_t length) {
+    char quote = quote_for(bytes, length);
     text_add_char(text, 'b');
     text_add_char(text, quote);
-    for (uint32_t i = 0; i < bytes->length; i++) {
-        uint32_t c = (unsigned char)bytes->bytes[i];
+    for (size_t i = 0; i < length; i++) {
+        uint32_t c = (unsigned char)bytes[i];
         if (add_letter_escape(text, c, quote)) {
             continue;
         }
