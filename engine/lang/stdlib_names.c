@@ -846,6 +846,54 @@ static const char *const names_of_urllib_parse[] = {
     "warnings",
 };
 
+static const char *const names_of_unicodedata[] = {
+    "UCD _ucnhash_CAPI bidirectional category combining decimal decomposition digit",
+    "east_asian_width is_normalized lookup mirrored name normalize numeric ucd_3_2_0",
+    "unidata_version",
+};
+
+static const char *const names_of_pickle[] = {
+    "ADDITEMS APPEND APPENDS BINBYTES BINBYTES8 BINFLOAT BINGET BININT BININT1 BININT2",
+    "BINPERSID BINPUT BINSTRING BINUNICODE BINUNICODE8 BUILD BYTEARRAY8 DEFAULT_PROTOCOL DICT",
+    "DUP EMPTY_DICT EMPTY_LIST EMPTY_SET EMPTY_TUPLE EXT1 EXT2 EXT4 FALSE FLOAT FRAME",
+    "FROZENSET FunctionType GET GLOBAL HIGHEST_PROTOCOL INST INT LIST LONG LONG1 LONG4",
+    "LONG_BINGET LONG_BINPUT MARK MEMOIZE NEWFALSE NEWOBJ NEWOBJ_EX NEWTRUE NEXT_BUFFER NONE",
+    "OBJ PERSID POP POP_MARK PROTO PUT PickleBuffer PickleError Pickler PicklingError",
+    "PyStringMap READONLY_BUFFER REDUCE SETITEM SETITEMS SHORT_BINBYTES SHORT_BINSTRING",
+    "SHORT_BINUNICODE STACK_GLOBAL STOP STRING TRUE TUPLE TUPLE1 TUPLE2 TUPLE3 UNICODE",
+    "Unpickler UnpicklingError _Framer _HAVE_PICKLE_BUFFER _Pickler _Stop _Unframer",
+    "_Unpickler __all__ _compat_pickle _dump _dumps _extension_cache _extension_registry",
+    "_getattribute _inverted_registry _load _loads _test _tuplesize2code bytes_types codecs",
+    "compatible_formats decode_long dispatch_table dump dumps encode_long format_version io",
+    "islice load loads maxsize pack partial re sys unpack whichmodule",
+};
+
+static const char *const names_of_copyreg[] = {
+    "_HEAPTYPE __all__ __newobj__ __newobj_ex__ _extension_cache _extension_registry",
+    "_inverted_registry _new_type _reconstructor _reduce_ex _slotnames add_extension",
+    "clear_extension_cache constructor dispatch_table pickle pickle_complex pickle_union",
+    "remove_extension",
+};
+
+static const char *const names_of_tracemalloc[] = {
+    "BaseFilter DomainFilter Filter Frame Iterable Sequence Snapshot Statistic StatisticDiff",
+    "Trace Traceback _Traces _compare_grouped_stats _format_size _get_object_traceback",
+    "_get_traces _normalize_filename clear_traces fnmatch get_object_traceback",
+    "get_traceback_limit get_traced_memory get_tracemalloc_memory is_tracing linecache os",
+    "pickle reset_peak start stop take_snapshot total_ordering",
+};
+
+static const char *const names_of_zoneinfo[] = {
+    "InvalidTZPathWarning TZPATH ZoneInfo ZoneInfoNotFoundError __all__ __dir__ __getattr__",
+    "_common _tzpath available_timezones reset_tzpath",
+};
+
+static const char *const names_of_multiprocessing_shared_memory[] = {
+    "ShareableList SharedMemory _O_CREX _SHM_NAME_PREFIX _SHM_SAFE_NAME_LENGTH _USE_POSIX",
+    "__all__ _encoding _make_filename _posixshmem errno mmap os partial resource_tracker",
+    "secrets struct types",
+};
+
 static const char *const names_of_builtins[] = {
     "ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup",
     "BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError",
@@ -976,6 +1024,12 @@ static const ModuleNames modules[] = {
     NAMES("shlex", names_of_shlex),
     NAMES("timeit", names_of_timeit),
     NAMES("urllib.parse", names_of_urllib_parse),
+    NAMES("unicodedata", names_of_unicodedata),
+    NAMES("pickle", names_of_pickle),
+    NAMES("copyreg", names_of_copyreg),
+    NAMES("tracemalloc", names_of_tracemalloc),
+    NAMES("zoneinfo", names_of_zoneinfo),
+    NAMES("multiprocessing.shared_memory", names_of_multiprocessing_shared_memory),
     NAMES("builtins", names_of_builtins),
 };
 

@@ -114,7 +114,6 @@ static const Hint standard_modules[] = {
     {"logging.handlers.WatchedFileHandler", LOG_HINT},
     {"mmap", FILE_HINT},
     {"pathlib", FILE_HINT},
-    {"pickle", FILE_HINT},
     {"poplib", NETWORK_HINT},
     {"profile", OUTPUT_HINT},
     {"select", NETWORK_HINT},
@@ -131,11 +130,15 @@ static const Hint standard_modules[] = {
     {"tempfile", FILE_HINT},
     {"timeit", "`time.perf_counter()` before and after measures"},
     {"tkinter", OUTPUT_HINT},
+    {"tracemalloc",
+     "Lockstep needs other memory than CPython: what it could show is not true there"},
     {"turtle", OUTPUT_HINT},
+    {"unicodedata", "write the character itself, or its number as in \\u2026"},
     {"unittest", TEST_HINT},
     {"urllib", NETWORK_HINT},
     {"xmlrpc", NETWORK_HINT},
     {"zipfile", FILE_HINT},
+    {"zoneinfo", "`datetime.timezone(datetime.timedelta(hours=1))` is a zone of a fixed offset"},
 };
 
 static const Hint builtins[] = {

@@ -124,8 +124,6 @@ class bytearray:
         _extend_held(self, bytes([_byte_value(item)]))
 
     def extend(self, iterable_of_ints, /):
-        if isinstance(iterable_of_ints, str):
-            raise TypeError("expected iterable of integers; got: 'str'")
         if _is_bytes_like(iterable_of_ints):
             _extend_held(self, _plain_bytes(iterable_of_ints))
             return

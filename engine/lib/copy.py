@@ -70,6 +70,32 @@ def _rebuilt(x, memo):
 _deep_builtin = (int, float, str, bytes, tuple, list, dict, set, frozenset)
 
 
+def _has_reduction(cls):
+    return isinstance(getattr(cls, "__reduce_ex__", None), _Function) or \
+        isinstance(getattr(cls, "__reduce__", None), _Function)
+
+
+# Made again from what __reduce_ex__ or __reduce__ says.
+def _copied_by_reduction(x, memo):
+    cls = type(x)
+    own = getattr(cls, "__reduce_ex__", None)
+    reduction = own(x, 4) if isinstance(own, _Function) else cls.__reduce__(x)
+    if isinstance(reduction, str):
+        return x
+    function, args, state, items, pairs = (tuple(reduction) + (None,) * 3)[:5]
+    made = function(*(args if memo is None else [deepcopy(arg, memo) for arg in args]))
+    if memo is not None:
+        memo[id(x)] = made
+    if state is not None:
+        _set_pickled_state(made, state if memo is None else deepcopy(state, memo))
+    for item in items or ():
+        made.append(item if memo is None else deepcopy(item, memo))
+    for key, value in pairs or ():
+        made[key if memo is None else deepcopy(key, memo)] = \
+            value if memo is None else deepcopy(value, memo)
+    return made
+
+
 def copy(x):
     cls = type(x)
     own = getattr(cls, "__copy__", None)
@@ -79,8 +105,8 @@ def copy(x):
         return x
     if cls is list or cls is dict or cls is set:
         return x.copy()
-    if cls.__dict__.get("__reduce_ex__") is not None or cls.__dict__.get("__reduce__") is not None:
-        _unsupported("copy.copy of an object with __reduce__")
+    if _has_reduction(cls):
+        return _copied_by_reduction(x, None)
     return _rebuilt(x, None)
 
 
@@ -117,9 +143,8 @@ def deepcopy(x, memo=None, _nil=[]):
         own = getattr(cls, "__deepcopy__", None)
         if own is not None:
             made = own(x, memo)
-        elif cls.__dict__.get("__reduce_ex__") is not None or \
-                cls.__dict__.get("__reduce__") is not None:
-            _unsupported("copy.deepcopy of an object with __reduce__")
+        elif _has_reduction(cls):
+            made = _copied_by_reduction(x, memo)
         else:
             made = _rebuilt(x, memo)
     if made is not x:

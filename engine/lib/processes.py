@@ -2,7 +2,11 @@
 
 # --- processes.py: multiprocessing.Process -----------------------------------------------------------
 
-class PicklingError(Exception):
+class PickleError(Exception):
+    __module__ = "_pickle"
+
+
+class PicklingError(PickleError):
     __module__ = "_pickle"
 
 

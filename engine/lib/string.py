@@ -221,3 +221,9 @@ class Formatter:
 
 _export("string", """ascii_lowercase ascii_uppercase ascii_letters digits hexdigits octdigits
 punctuation whitespace printable capwords Template Formatter""")
+
+
+# --- unicodedata --------------------------------------------------------------------------------------
+
+unidata_version = "14.0.0"
+_export("unicodedata", "unidata_version")

@@ -232,29 +232,12 @@ Value instance_dict(Machine *m, Value v) {
     return slot ? *slot : VALUE_UNSET;
 }
 
-// Whether something in the dict of attributes stands for a name of __slots__.
-static bool holds_members(Machine *m, Value v) {
-    uint32_t position = 0;
-    Value key;
-    Value value;
-    while (dict_next(m, instance_dict(m, v), &position, &key, &value)) {
-        if (is_type(m, class_lookup(m, class_of(m, v), key), TYPE_RECORD)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // __dict__ of an object.
 static Value visible_dict(Machine *m, Value v) {
     uint16_t flags = object_at(m, class_of(m, v))->flags;
-    if (is_type(m, v, TYPE_INSTANCE)) {
-        if (flags & CLASS_NO_DICT) {
-            return VALUE_UNSET;
-        }
-        if (flags & CLASS_HAS_SLOTS && holds_members(m, v)) {
-            return raise_unsupported(m, "__dict__ of an object that has __slots__ too");
-        }
+    bool is_bare = class_of(m, v) == builtin_class(m, CLASS_OBJECT);
+    if (is_type(m, v, TYPE_INSTANCE) && (flags & CLASS_NO_DICT || is_bare)) {
+        return VALUE_UNSET;
     }
     return retain(m, instance_dict(m, v));
 }

@@ -13,6 +13,9 @@ int set_native_attribute(Machine *m, Value v, Value name, Value value);
 // unset for types without one.
 Value instance_dict(Machine *m, Value v);
 
+// What an object keeps under the names of its __slots__ and in its __dict__: a dict, owned.
+Value instance_attributes(Machine *m, Value v);
+
 // object.__getattribute__, __setattr__ and __delattr__: without asking what the class defines.
 // Unset and nothing pending: not there.
 Value get_attr_plainly(Machine *m, Value v, Value name);

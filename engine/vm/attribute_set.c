@@ -108,8 +108,9 @@ static int set_class(Machine *m, Value v, Value cls) {
     }
     const Class *old = AS(Class, m, class_of(m, v));
     const Class *new = AS(Class, m, cls);
+    const uint16_t layout = CLASS_NO_DICT | CLASS_HAS_SLOTS;
     bool same = !(new->object.flags &CLASS_IS_BUILTIN) && old->class_id == new->class_id &&
-                (old->object.flags & CLASS_NO_DICT) == (new->object.flags &CLASS_NO_DICT);
+                (old->object.flags & layout) == (new->object.flags &layout);
     if (!is_type(m, v, TYPE_INSTANCE) || old->object.flags & CLASS_IS_BUILTIN ||
         new->object.flags &CLASS_IS_BUILTIN) {
         raise_error(m, CLASS_TYPE_ERROR,
@@ -131,10 +132,6 @@ static int set_dict(Machine *m, Value v, Value dict) {
     if (!is_type(m, dict, TYPE_DICT)) {
         raise_error(m, CLASS_TYPE_ERROR, "__dict__ must be set to a dictionary, not a '%s'",
                     type_name(m, dict));
-        return -1;
-    }
-    if (object_at(m, class_of(m, v))->flags & CLASS_HAS_SLOTS) {
-        raise_unsupported(m, "setting __dict__ of an object that has __slots__ too");
         return -1;
     }
     replace(m, attribute_dict_slot(m, v), retain(m, dict));

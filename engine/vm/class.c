@@ -164,6 +164,9 @@ bool classes_init(Machine *m) {
         {CLASS_ASYNC_GENERATOR, natives_async_generator},
         {CLASS_BASE_EXCEPTION, natives_exception},
         {CLASS_PROPERTY, natives_property},
+        {CLASS_FUNCTION, natives_function},
+        {CLASS_METHOD, natives_method},
+        {CLASS_BUILTIN, natives_builtin_function},
         {CLASS_FUTURE, natives_future},
         {CLASS_TASK, natives_task},
         {CLASS_GATHERING_FUTURE, natives_gathering},
@@ -392,9 +395,16 @@ const char *type_name(Machine *m, Value v) {
 }
 
 Value instance_new(Machine *m, Value cls) {
-    Instance *instance = heap_take(m, TYPE_INSTANCE, sizeof(Instance));
+    bool has_members =
+        (object_at(m, cls)->flags & (CLASS_HAS_SLOTS | CLASS_NO_DICT)) == CLASS_HAS_SLOTS;
+    Instance *instance =
+        heap_take(m, TYPE_INSTANCE, has_members ? sizeof(SlottedInstance) : sizeof(Instance));
     if (!instance) {
         return VALUE_UNSET;
+    }
+    if (has_members) {
+        instance->object.flags |= INSTANCE_HAS_MEMBERS;
+        ((SlottedInstance *)(void *)instance)->members = VALUE_UNSET;
     }
     instance->cls = retain(m, cls);
     instance->dict = instance->payload = VALUE_UNSET;

@@ -43,6 +43,13 @@ static Value getset_get(Machine *m, Value v, Value name) {
     return found == VALUE_UNSET ? VALUE_NONE : found;
 }
 
+// The dict with what __slots__ name. The place is valid until the next allocation.
+static Value *members_of(Machine *m, Value v) {
+    return object_at(m, v)->flags & INSTANCE_HAS_MEMBERS && is_type(m, v, TYPE_INSTANCE)
+               ? &AS(SlottedInstance, m, v)->members
+               : &AS(Instance, m, v)->dict;
+}
+
 static Value member_get(Machine *m, Value member, Value v) {
     if (!member_fits(m, member, v)) {
         return VALUE_UNSET;
@@ -51,7 +58,7 @@ static Value member_get(Machine *m, Value member, Value v) {
     if (AS(Record, m, member)->cls == builtin_class(m, CLASS_GETSET)) {
         return getset_get(m, v, name);
     }
-    Value dict = AS(Instance, m, v)->dict;
+    Value dict = *members_of(m, v);
     Value found = dict == VALUE_UNSET ? VALUE_UNSET : dict_get(m, dict, name);
     return found == VALUE_UNSET ? raise_missing_member(m, v, name) : retain(m, found);
 }
@@ -70,7 +77,11 @@ static int member_set(Machine *m, Value member, Value v, Value value) {
         }
         return set_native_attribute(m, v, name, value);
     }
-    Value dict = instance_dict(m, v);
+    if (*members_of(m, v) == VALUE_UNSET) {
+        Value made = dict_new(m);
+        *members_of(m, v) = made;
+    }
+    Value dict = *members_of(m, v);
     if (dict == VALUE_UNSET) {
         return -1;
     }

@@ -229,7 +229,7 @@ void finalize_generator(Machine *m, Object *object) {
 void finalize_instance(Machine *m, Object *object) {
     Value self = value_of(m, object);
     Value held = set_aside(m);
-    object->flags |= 1; // once only
+    object->flags |= INSTANCE_IS_FINALIZED; // once only
     Value method = class_lookup(m, class_of(m, self), name_z(m, "__del__"));
     Value result = call_special(m, self, "__del__", NULL, 0);
     if (result == VALUE_UNSET) {

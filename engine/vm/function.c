@@ -198,6 +198,37 @@ const NativeInfo natives_property[] = {
     {0},
 };
 
+// --- what can be called ----------------------------------------------------------------------
+
+static Value native_call_self(Machine *m, const Call *call) {
+    return call_push(m, call->self, call->args, call->count, call->kwargs, call->kwnames);
+}
+
+static Value native_function_get(Machine *m, const Call *call) {
+    Value v = call->args[0];
+    bool on_class = v == VALUE_NONE && call->count > 1 && call->args[1] != VALUE_NONE;
+    if (v == VALUE_NONE && !on_class) {
+        return raise_error(m, CLASS_TYPE_ERROR, "__get__(None, None) is invalid");
+    }
+    return on_class ? retain(m, call->self) : method_new(m, call->self, v);
+}
+
+const NativeInfo natives_function[] = {
+    {"__call__", native_call_self, 0, -1, true, EFFECT_PRIVATE},
+    {"__get__", native_function_get, 1, 2, false, EFFECT_PRIVATE},
+    {0},
+};
+
+const NativeInfo natives_method[] = {
+    {"__call__", native_call_self, 0, -1, true, EFFECT_PRIVATE},
+    {0},
+};
+
+const NativeInfo natives_builtin_function[] = {
+    {"__call__", native_call_self, 0, -1, true, EFFECT_PRIVATE},
+    {0},
+};
+
 // --- exceptions -------------------------------------------------------------------------------
 
 static Value native_exception_init(Machine *m, const Call *call) {

@@ -22,11 +22,11 @@ static const MemberNames table[] = {
     {CLASS_FROZENSET, "__class_getitem__ " SET_NAMES},
     {CLASS_RANGE, "__bool__ start step stop"},
     {CLASS_SLICE, "start step stop"},
-    {CLASS_FUNCTION, "__annotations__ __builtins__ __call__ __closure__ __code__ __defaults__ "
-                     "__dict__ __get__ __globals__ __kwdefaults__ __module__ __name__ "
+    {CLASS_FUNCTION, "__annotations__ __builtins__ __closure__ __code__ __defaults__ "
+                     "__dict__ __globals__ __kwdefaults__ __module__ __name__ "
                      "__qualname__"},
-    {CLASS_METHOD, "__call__ __func__ __self__"},
-    {CLASS_BUILTIN, "__call__ __module__ __name__ __qualname__ __self__ __text_signature__"},
+    {CLASS_METHOD, "__func__ __self__"},
+    {CLASS_BUILTIN, "__module__ __name__ __qualname__ __self__ __text_signature__"},
     {CLASS_GENERATOR, "__del__ __name__ __qualname__ gi_code gi_frame gi_running gi_suspended "
                       "gi_yieldfrom"},
     {CLASS_COROUTINE, "__del__ __name__ __qualname__ cr_await cr_code cr_frame cr_origin "

@@ -91,7 +91,7 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_class_building, w->globals[1]) &&
            natives_into(m, natives_asyncio, w->globals[1]) &&
            add_natives(m, "asyncio", natives_asyncio) && add_natives(m, "time", natives_time) &&
-           add_natives(m, "math", natives_math);
+           add_natives(m, "math", natives_math) && add_natives(m, "unicodedata", natives_unicode);
 }
 
 // Modules with modules inside.
@@ -235,6 +235,36 @@ static Value native_unexport(Machine *m, const Call *call) {
         cursor += strspn(cursor, " ");
     }
     return VALUE_NONE;
+}
+
+// The program itself.
+static Value main_module(Machine *m, Value name) {
+    ModuleObject *module = heap_new(m, TYPE_MODULE, sizeof(ModuleObject));
+    if (!module) {
+        return VALUE_UNSET;
+    }
+    module->name = retain(m, name);
+    module->dict = retain(m, m->world->globals[0]);
+    return value_of(m, module);
+}
+
+// _import_module(name): the module, as `import` finds it.
+static Value native_import_module(Machine *m, const Call *call) {
+    Value name = call->args[0];
+    bool is_there = dict_get(m, m->world->modules, name) != VALUE_UNSET;
+    if (!is_there && stdlib_has_module(str_bytes(m, name))) {
+        return raise_unsupported(m, "module '%s'", str_bytes(m, name));
+    }
+    if (!is_there && str_equal_z(m, name, "__main__")) {
+        return main_module(m, name);
+    }
+    return module_import(m, name);
+}
+
+// _is_known_name(module, name): CPython has it.
+static Value native_is_known_name(Machine *m, const Call *call) {
+    return value_from_bool(
+        stdlib_has_name(str_bytes(m, call->args[0]), str_bytes(m, call->args[1])));
 }
 
 static Value native_export_builtin(Machine *m, const Call *call) {
@@ -403,6 +433,10 @@ const NativeInfo natives_prelude[] = {
     {"_main_file", native_main_file, 0, 0, false, EFFECT_PRIVATE},
     {"_type_name", native_type_name, 1, 1, false, EFFECT_PRIVATE},
     {"_new", native_new_instance, 1, 1, false, EFFECT_PRIVATE},
+    {"_import_module", native_import_module, 1, 1, false, EFFECT_PRIVATE},
+    {"_is_known_name", native_is_known_name, 2, 2, false, EFFECT_PRIVATE},
+    {"_import_module", native_import_module, 1, 1, false, EFFECT_PRIVATE},
+    {"_is_known_name", native_is_known_name, 2, 2, false, EFFECT_PRIVATE},
     {"_export", native_export, 2, 2, false, EFFECT_PRIVATE},
     {"_put", native_put, 3, 3, false, EFFECT_PRIVATE},
     {"_unexport", native_unexport, 2, 2, false, EFFECT_PRIVATE},

@@ -29,6 +29,7 @@ static const struct {
     {natives_buffer, -1},
     {natives_regex, -1},
     {natives_math, -1},
+    {natives_unicode, -1},
     {natives_class_building, -1},
     {natives_int_static, -1},
     {natives_float_static, -1},
@@ -66,6 +67,9 @@ static const struct {
     {natives_slice, CLASS_SLICE},
     {natives_exception, CLASS_BASE_EXCEPTION},
     {natives_property, CLASS_PROPERTY},
+    {natives_function, CLASS_FUNCTION},
+    {natives_method, CLASS_METHOD},
+    {natives_builtin_function, CLASS_BUILTIN},
     {natives_type, CLASS_TYPE},
     {natives_generator, CLASS_GENERATOR},
     {natives_coroutine, CLASS_COROUTINE},
@@ -147,8 +151,9 @@ const char *native_module(uint32_t id) {
         const NativeInfo *natives;
         const char *module;
     } modules[] = {
-        {natives_builtins, "builtins"}, {natives_math, "math"},       {natives_time, "time"},
-        {natives_random, "random"},     {natives_threads, "_thread"},
+        {natives_builtins, "builtins"}, {natives_math, "math"},
+        {natives_time, "time"},         {natives_random, "random"},
+        {natives_threads, "_thread"},   {natives_unicode, "unicodedata"},
     };
     const NativeInfo *table = tables[id >> TABLE_SHIFT].natives;
     if (table == natives_asyncio) {
@@ -245,8 +250,10 @@ static void native_name(Machine *m, uint32_t id, Value self, Text *out) {
     const NativeInfo *table = tables[id >> TABLE_SHIFT].natives;
     if (self != VALUE_UNSET) {
         text_printf(out, "%s.", class_name(m, class_of(m, self)));
-    } else if (table == natives_math || table == natives_time) {
-        text_add_z(out, table == natives_math ? "math." : "time.");
+    } else if (table == natives_math || table == natives_time || table == natives_unicode) {
+        text_add_z(out, table == natives_math   ? "math."
+                        : table == natives_time ? "time."
+                                                : "unicodedata.");
     } else if (table == natives_asyncio) {
         text_add_z(out, "_asyncio.");
     }
@@ -341,6 +348,10 @@ static bool check_count(Machine *m, uint32_t id, Value self, int count) {
     } else if (info->max_args == 1 && info->min_args == 1) {
         raise_error(m, CLASS_TYPE_ERROR, "%s() takes exactly one argument (%d given)",
                     text_z(&name), count);
+    } else if (native_info(id)->max_args == 2 &&
+               tables[id >> TABLE_SHIFT].natives == natives_math &&
+               native_info(id)->min_args == 1) { // log
+        raise_error(m, CLASS_TYPE_ERROR, "%s requires 1 to 2 arguments", text_z(&name));
     } else if (is_search(id)) {
         bool few = count < info->min_args;
         raise_error(m, CLASS_TYPE_ERROR, "%s() takes at %s %d argument%s (%d given)", info->name,

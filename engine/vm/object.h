@@ -272,6 +272,17 @@ typedef struct Instance {
     Value payload; // the builtin value of a class derived from int, str, list, dict ...; or unset
 } Instance;
 
+enum InstanceFlag {
+    INSTANCE_IS_FINALIZED = 1, // its __del__ has run
+    INSTANCE_HAS_MEMBERS = 2,  // it is a SlottedInstance
+};
+
+// Of a class with a __dict__ that has __slots__ too, perhaps from a base: what those name.
+typedef struct SlottedInstance {
+    Instance instance;
+    Value members; // dict, or unset until the first one
+} SlottedInstance;
+
 typedef struct Exception {
     Object object;
     Value cls;

@@ -250,9 +250,17 @@ Value builtin_vars(Machine *m, const Call *call) {
 
 // --- copying ----------------------------------------------------------------------------------
 
-// Both are for copy, pickle and their like, which have ways of their own here.
+static Value reduce(Machine *m, Value v, Value protocol, bool asks) {
+    Value args[] = {v, protocol, value_from_bool(asks)};
+    return call_push(m, prelude_function(m, "_object_reduce"), args, 3, NULL, VALUE_UNSET);
+}
+
 static Value object_reduce(Machine *m, const Call *call) {
-    return raise_unsupported(m, "__reduce_ex__ of '%s'", type_name(m, call->self));
+    return reduce(m, call->self, value_from_small_int(0), false);
+}
+
+static Value object_reduce_ex(Machine *m, const Call *call) {
+    return reduce(m, call->self, call->args[0], true);
 }
 
 static Value object_get_state(Machine *m, const Call *call) {
@@ -282,7 +290,7 @@ const NativeInfo natives_object[] = {
     {"__hash__", object_hash, 0, 0, false, EFFECT_PRIVATE},
     {"__dir__", object_dir, 0, 0, false, EFFECT_READS_SELF},
     {"__reduce__", object_reduce, 0, 0, false, EFFECT_READS_SELF},
-    {"__reduce_ex__", object_reduce, 1, 1, false, EFFECT_READS_SELF},
+    {"__reduce_ex__", object_reduce_ex, 1, 1, false, EFFECT_READS_SELF},
     {"__getstate__", object_get_state, 0, 0, false, EFFECT_READS_SELF},
     {"__sizeof__", object_size_of, 0, 0, false, EFFECT_PRIVATE},
     {0},

@@ -1,6 +1,7 @@
 #include "engine/vm/pickle.h"
 
 #include "engine/base/memory.h"
+#include "engine/vm/attribute.h"
 #include "engine/vm/complex.h"
 #include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
@@ -254,6 +255,14 @@ static Value call_hook(Machine *m, Value hook, Value self, Value argument) {
     return call_value(m, hook, args, argument == VALUE_UNSET ? 1 : 2, VALUE_UNSET);
 }
 
+static Value plain_state(Machine *m, Value v) {
+    if (object_at(m, v)->flags & INSTANCE_HAS_MEMBERS) {
+        return instance_attributes(m, v);
+    }
+    Value dict = AS(Instance, m, v)->dict;
+    return dict == VALUE_UNSET ? VALUE_NONE : retain(m, dict);
+}
+
 static bool put_instance(Writing *w, Value v) {
     Machine *m = w->m;
     Value cls = AS(Instance, m, v)->cls;
@@ -265,10 +274,8 @@ static bool put_instance(Writing *w, Value v) {
         return reduction != VALUE_UNSET && put_reduction(w, v, reduction);
     }
     Value get_state = hook_of(m, cls, "__getstate__");
-    Value dict = AS(Instance, m, v)->dict;
-    Value state = get_state != VALUE_UNSET ? call_hook(m, get_state, v, VALUE_UNSET)
-                  : dict != VALUE_UNSET    ? retain(m, dict)
-                                           : VALUE_NONE;
+    Value state =
+        get_state != VALUE_UNSET ? call_hook(m, get_state, v, VALUE_UNSET) : plain_state(m, v);
     if (state == VALUE_UNSET) {
         return false;
     }
@@ -567,9 +574,12 @@ static bool set_state(Machine *m, Value object, Value state) {
     if (*dict == VALUE_UNSET) {
         *dict = dict_new(m);
     }
+    bool has_members =
+        is_type(m, object, TYPE_INSTANCE) && object_at(m, object)->flags & INSTANCE_HAS_MEMBERS;
     bool ok = true;
     while (ok && dict_next(m, state, &position, &key, &value)) {
-        ok = dict_set(m, *dict, key, value);
+        ok = has_members && is_type(m, key, TYPE_STR) ? set_attr_plainly(m, object, key, value)
+                                                      : dict_set(m, *dict, key, value);
     }
     return ok;
 }

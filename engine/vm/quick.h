@@ -12,7 +12,7 @@
 
 // Whether that is what __slots__ of this class or of one above made: the value is in the dict.
 static inline bool is_own_member(const Machine *m, const Class *cls, Value found, Value key) {
-    if (!is_type(m, found, TYPE_RECORD)) {
+    if (!is_type(m, found, TYPE_RECORD) || !(cls->object.flags & CLASS_NO_DICT)) {
         return false;
     }
     const Record *member = AS(Record, m, found);

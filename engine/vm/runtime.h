@@ -272,6 +272,9 @@ extern const NativeInfo natives_range[];
 extern const NativeInfo natives_slice[];
 extern const NativeInfo natives_exception[];
 extern const NativeInfo natives_property[];
+extern const NativeInfo natives_function[];
+extern const NativeInfo natives_method[];
+extern const NativeInfo natives_builtin_function[];
 extern const NativeInfo natives_type[];
 extern const NativeInfo natives_type_static[];
 extern const NativeInfo natives_new[]; // bound to their classes: allocate.c
@@ -302,6 +305,7 @@ extern const NativeInfo natives_time[];
 extern const NativeInfo natives_class_building[];
 extern const NativeInfo natives_math[];
 extern const NativeInfo natives_random[];
+extern const NativeInfo natives_unicode[]; // of unicodedata
 extern const NativeInfo natives_reflection[];
 extern const NativeInfo natives_dataclass[];
 extern const NativeInfo natives_digest[];

@@ -15,49 +15,50 @@ struct Signature {
     SignatureKind kind;
     int least;
     int most;               // -1: any number
+    int positional;         // most of those that have no keyword; 0: all
     const char *parameters; // of those with keywords, one space between them
 };
 
 static const Signature table[] = {
-    {"_bisect", "bisect_left", SIGNATURE_FUNCTION_NAMED, 2, 5, "a x lo hi key"},
-    {"_bisect", "bisect_right", SIGNATURE_FUNCTION_NAMED, 2, 5, "a x lo hi key"},
-    {"_bisect", "insort_left", SIGNATURE_FUNCTION_NAMED, 2, 5, "a x lo hi key"},
-    {"_bisect", "insort_right", SIGNATURE_FUNCTION_NAMED, 2, 5, "a x lo hi key"},
-    {"_contextvars", "copy_context", SIGNATURE_FUNCTION, 0, 0, NULL},
-    {"_functools", "cmp_to_key", SIGNATURE_FUNCTION_NAMED, 1, 1, "mycmp"},
-    {"_functools", "reduce", SIGNATURE_FUNCTION, 2, 3, NULL},
-    {"_heapq", "heapify", SIGNATURE_FUNCTION, 1, 1, NULL},
-    {"_heapq", "heappop", SIGNATURE_FUNCTION, 1, 1, NULL},
-    {"_heapq", "heappush", SIGNATURE_FUNCTION, 2, 2, NULL},
-    {"_heapq", "heappushpop", SIGNATURE_FUNCTION, 2, 2, NULL},
-    {"_heapq", "heapreplace", SIGNATURE_FUNCTION, 2, 2, NULL},
-    {"itertools", "accumulate", SIGNATURE_CLASS_NAMED, 1, 3, "iterable func initial"},
-    {"itertools", "chain", SIGNATURE_CLASS, 0, -1, NULL},
-    {"itertools", "combinations", SIGNATURE_CLASS_NAMED, 2, 2, "iterable r"},
-    {"itertools", "combinations_with_replacement", SIGNATURE_CLASS_NAMED, 2, 2, "iterable r"},
-    {"itertools", "compress", SIGNATURE_CLASS_NAMED, 2, 2, "data selectors"},
-    {"itertools", "count", SIGNATURE_CLASS_NAMED, 0, 2, "start step"},
-    {"itertools", "cycle", SIGNATURE_CLASS, 1, 1, NULL},
-    {"itertools", "dropwhile", SIGNATURE_CLASS, 2, 2, NULL},
-    {"itertools", "filterfalse", SIGNATURE_CLASS, 2, 2, NULL},
-    {"itertools", "groupby", SIGNATURE_CLASS_NAMED, 1, 2, "iterable key"},
-    {"itertools", "islice", SIGNATURE_CLASS, 2, 4, NULL},
-    {"itertools", "pairwise", SIGNATURE_CLASS, 1, 1, NULL},
-    {"itertools", "permutations", SIGNATURE_CLASS_NAMED, 1, 2, "iterable r"},
-    {"itertools", "repeat", SIGNATURE_CLASS_NAMED, 1, 2, "object times"},
-    {"itertools", "starmap", SIGNATURE_CLASS, 2, 2, NULL},
-    {"itertools", "takewhile", SIGNATURE_CLASS, 2, 2, NULL},
-    {"itertools", "tee", SIGNATURE_FUNCTION, 1, 2, NULL},
-    {"math", "comb", SIGNATURE_FUNCTION, 2, 2, NULL},
-    {"math", "dist", SIGNATURE_FUNCTION, 2, 2, NULL},
-    {"math", "factorial", SIGNATURE_FUNCTION, 1, 1, NULL},
-    {"math", "fsum", SIGNATURE_FUNCTION, 1, 1, NULL},
-    {"math", "gcd", SIGNATURE_FUNCTION, 0, -1, NULL},
-    {"math", "hypot", SIGNATURE_FUNCTION, 0, -1, NULL},
-    {"math", "isclose", SIGNATURE_FUNCTION_NAMED, 2, 4, "a b rel_tol abs_tol"},
-    {"math", "isqrt", SIGNATURE_FUNCTION, 1, 1, NULL},
-    {"math", "lcm", SIGNATURE_FUNCTION, 0, -1, NULL},
-    {"math", "perm", SIGNATURE_FUNCTION, 1, 2, NULL},
+    {"_bisect", "bisect_left", SIGNATURE_FUNCTION_NAMED, 2, 5, 0, "a x lo hi key"},
+    {"_bisect", "bisect_right", SIGNATURE_FUNCTION_NAMED, 2, 5, 0, "a x lo hi key"},
+    {"_bisect", "insort_left", SIGNATURE_FUNCTION_NAMED, 2, 5, 0, "a x lo hi key"},
+    {"_bisect", "insort_right", SIGNATURE_FUNCTION_NAMED, 2, 5, 0, "a x lo hi key"},
+    {"_contextvars", "copy_context", SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"_functools", "cmp_to_key", SIGNATURE_FUNCTION_NAMED, 1, 1, 0, "mycmp"},
+    {"_functools", "reduce", SIGNATURE_FUNCTION, 2, 3, 0, NULL},
+    {"_heapq", "heapify", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+    {"_heapq", "heappop", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+    {"_heapq", "heappush", SIGNATURE_FUNCTION, 2, 2, 0, NULL},
+    {"_heapq", "heappushpop", SIGNATURE_FUNCTION, 2, 2, 0, NULL},
+    {"_heapq", "heapreplace", SIGNATURE_FUNCTION, 2, 2, 0, NULL},
+    {"itertools", "accumulate", SIGNATURE_CLASS_NAMED, 1, 3, 0, "iterable func initial"},
+    {"itertools", "chain", SIGNATURE_CLASS, 0, -1, 0, NULL},
+    {"itertools", "combinations", SIGNATURE_CLASS_NAMED, 2, 2, 0, "iterable r"},
+    {"itertools", "combinations_with_replacement", SIGNATURE_CLASS_NAMED, 2, 2, 0, "iterable r"},
+    {"itertools", "compress", SIGNATURE_CLASS_NAMED, 2, 2, 0, "data selectors"},
+    {"itertools", "count", SIGNATURE_CLASS_NAMED, 0, 2, 0, "start step"},
+    {"itertools", "cycle", SIGNATURE_CLASS, 1, 1, 0, NULL},
+    {"itertools", "dropwhile", SIGNATURE_CLASS, 2, 2, 0, NULL},
+    {"itertools", "filterfalse", SIGNATURE_CLASS, 2, 2, 0, NULL},
+    {"itertools", "groupby", SIGNATURE_CLASS_NAMED, 1, 2, 0, "iterable key"},
+    {"itertools", "islice", SIGNATURE_CLASS, 2, 4, 0, NULL},
+    {"itertools", "pairwise", SIGNATURE_CLASS, 1, 1, 0, NULL},
+    {"itertools", "permutations", SIGNATURE_CLASS_NAMED, 1, 2, 0, "iterable r"},
+    {"itertools", "repeat", SIGNATURE_CLASS_NAMED, 1, 2, 0, "object times"},
+    {"itertools", "starmap", SIGNATURE_CLASS, 2, 2, 0, NULL},
+    {"itertools", "takewhile", SIGNATURE_CLASS, 2, 2, 0, NULL},
+    {"itertools", "tee", SIGNATURE_FUNCTION, 1, 2, 0, NULL},
+    {"math", "comb", SIGNATURE_FUNCTION, 2, 2, 0, NULL},
+    {"math", "dist", SIGNATURE_FUNCTION, 2, 2, 0, NULL},
+    {"math", "factorial", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+    {"math", "fsum", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+    {"math", "gcd", SIGNATURE_FUNCTION, 0, -1, 0, NULL},
+    {"math", "hypot", SIGNATURE_FUNCTION, 0, -1, 0, NULL},
+    {"math", "isclose", SIGNATURE_FUNCTION_NAMED, 2, 4, 2, "a b rel_tol abs_tol"},
+    {"math", "isqrt", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+    {"math", "lcm", SIGNATURE_FUNCTION, 0, -1, 0, NULL},
+    {"math", "perm", SIGNATURE_FUNCTION, 1, 2, 0, NULL},
 };
 
 // "_heapq" is what heapq gets its functions from.
@@ -173,6 +174,10 @@ void signature_explain(Machine *m, const Signature *s, int count, Value kwnames)
         if (total > s->most) {
             raise_error(m, CLASS_TYPE_ERROR, "%s() takes at most %d argument%s (%d given)", s->name,
                         s->most, s->most == 1 ? "" : "s", total);
+        } else if (s->positional && count > s->positional) {
+            raise_error(m, CLASS_TYPE_ERROR,
+                        "%s() takes exactly %d positional arguments (%d given)", s->name,
+                        s->positional, count);
         } else {
             explain_missing(m, s, count, kwnames);
         }

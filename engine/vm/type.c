@@ -121,7 +121,7 @@ bool object_has_finalizer(Machine *m, const Object *object) {
         return finalize_future_wanted(object);
     case TYPE_INSTANCE: {
         const Instance *instance = (const Instance *)(const void *)object;
-        return value_is_ref(instance->cls) && !(object->flags & 1) &&
+        return value_is_ref(instance->cls) && !(object->flags & INSTANCE_IS_FINALIZED) &&
                (object_at(m, instance->cls)->flags & CLASS_HAS_DEL) != 0;
     }
     case TYPE_NOTHING:

@@ -42,10 +42,25 @@ static Value native_order(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
-// _slots_dict(x): what an object keeps under the names of its __slots__ and in its __dict__.
+Value instance_attributes(Machine *m, Value v) {
+    Value dict = instance_dict(m, v);
+    bool has_members =
+        is_type(m, v, TYPE_INSTANCE) && object_at(m, v)->flags & INSTANCE_HAS_MEMBERS;
+    Value members = has_members ? AS(SlottedInstance, m, v)->members : VALUE_UNSET;
+    if (members == VALUE_UNSET) {
+        return dict == VALUE_UNSET ? dict_new(m) : retain(m, dict);
+    }
+    Value all = dict_copy(m, members);
+    if (all != VALUE_UNSET && dict != VALUE_UNSET && !dict_update(m, all, dict)) {
+        release(m, all);
+        return VALUE_UNSET;
+    }
+    return all;
+}
+
+// _slots_dict(x)
 static Value native_slots_dict(Machine *m, const Call *call) {
-    Value dict = instance_dict(m, call->args[0]);
-    return dict == VALUE_UNSET ? dict_new(m) : retain(m, dict);
+    return instance_attributes(m, call->args[0]);
 }
 
 // _caller_module(): __name__ where the program called into the library.

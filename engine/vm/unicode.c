@@ -38,6 +38,10 @@ static int category(uint32_t c) {
     return (int)utf8proc_category((utf8proc_int32_t)c);
 }
 
+bool unicode_is_assigned(uint32_t c) {
+    return category(c) != UTF8PROC_CATEGORY_CN;
+}
+
 static bool category_is_letter(int kind) {
     return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO;
 }

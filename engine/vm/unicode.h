@@ -12,6 +12,7 @@ enum {
     UNICODE_MAPPING_MAX = 3
 }; // code points that one may become
 
+bool unicode_is_assigned(uint32_t c); // by Unicode 14
 bool unicode_is_space(uint32_t c);
 bool unicode_is_printable(uint32_t c);
 bool unicode_is_alpha(uint32_t c);

@@ -91,6 +91,12 @@ static inline void visit_running_generator(Machine *m, const Frame *frame, Visit
 
 // What some shapes hold beyond the Values that stand together.
 static inline void visit_rest(Object *object, Visit visit, void *context) {
+    if (object->type == TYPE_INSTANCE) {
+        if (object->flags & INSTANCE_HAS_MEMBERS) {
+            visit(context, &((SlottedInstance *)(void *)object)->members);
+        }
+        return;
+    }
     if (object->type == TYPE_TASK) {
         visit_values(&((Task *)(void *)object)->coroutine, 4, visit, context);
     } else if (object->type == TYPE_GATHERING_FUTURE) {
