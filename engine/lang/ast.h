@@ -411,4 +411,5 @@ struct Stmt {
 
 typedef struct Module {
     StmtList body;
+    bool is_expression; // the only statement is one, and its value is that of the module
 } Module;

@@ -260,11 +260,10 @@ static void check_attribute(Checker *check, const Expr *expr) {
     }
 }
 
-// A call that the machine cannot make for what it is given: an argument that names a file, a
-// statement as text.
+// A call that the machine cannot make for what it is given: an argument that names a file.
 typedef struct RefusedCall {
     const char *path;
-    const char *keyword; // or NULL: the first argument, when it is text
+    const char *keyword;
     const char *what;
     const char *hint;
 } RefusedCall;
@@ -272,17 +271,9 @@ typedef struct RefusedCall {
 static const RefusedCall refused_calls[] = {
     {"logging.basicConfig", "filename", "logging.basicConfig with a file",
      "`stream=sys.stdout` stands in for the file"},
-    {"timeit.timeit", NULL, "timeit of a statement as text", "a function can be measured"},
-    {"timeit.repeat", NULL, "timeit of a statement as text", "a function can be measured"},
-    {"timeit.Timer", NULL, "timeit of a statement as text", "a function can be measured"},
 };
 
 static bool is_refused_call(const RefusedCall *refused, const Expr *call) {
-    if (!refused->keyword) {
-        const ExprList *args = &call->as.call.args;
-        return args->count > 0 && args->items[0]->kind == EXPR_CONSTANT &&
-               args->items[0]->as.constant.kind == CONSTANT_STR;
-    }
     for (int i = 0; i < call->as.call.keyword_count; i++) {
         const Keyword *keyword = &call->as.call.keywords[i];
         if (keyword->arg && strcmp(keyword->arg, refused->keyword) == 0) {

@@ -214,8 +214,12 @@ static void compile_module_code(Compiler *c, const Module *module) {
     if (unit.scope->has_annotations) {
         emit(&unit, OP_SETUP_ANNOTATIONS, 0);
     }
-    compile_body_with_docstring(c, module->body);
-    compile_const_kind(c, PROGRAM_CONSTANT_NONE);
+    if (module->is_expression) {
+        compile_expr(c, module->body.items[0]->as.value);
+    } else {
+        compile_body_with_docstring(c, module->body);
+        compile_const_kind(c, PROGRAM_CONSTANT_NONE);
+    }
     emit(&unit, OP_RETURN_VALUE, 0);
     compile_leave(c);
 }
@@ -262,7 +266,15 @@ static const Program *compile_tree(const Source *source, const Module *module,
 }
 
 const Program *compile_module(const Source *source, const CompileOptions *options, Diags *diags) {
-    Module *module = parse_module(source, diags);
+    bool was_parsed;
+    return compile_source(source, options, diags, &was_parsed);
+}
+
+const Program *compile_source(const Source *source, const CompileOptions *options, Diags *diags,
+                            bool *was_parsed) {
+    Module *module = options->mode == COMPILE_EXPRESSION ? parse_expression_text(source, diags)
+                                                         : parse_module(source, diags);
+    *was_parsed = module != NULL;
     if (!module || !check_syntax(module, source, diags)) {
         return NULL;
     }

@@ -19,7 +19,13 @@ typedef struct Catalog {
     void *context; // borrowed
 } Catalog;
 
+typedef enum CompileMode {
+    COMPILE_MODULE,
+    COMPILE_EXPRESSION // its value is what the code returns
+} CompileMode;
+
 typedef struct CompileOptions {
+    CompileMode mode;
     bool lines;             // emit LINE instructions
     bool library;           // the prelude: CODE_LIBRARY on every code, nothing is refused
     const Catalog *catalog; // borrowed; NULL refuses nothing
@@ -28,6 +34,10 @@ typedef struct CompileOptions {
 // Returns NULL when diags has anything. source.bytes must be valid UTF-8 without NUL; it and
 // diags->arena must outlive the Program, which lives in that arena.
 const Program *compile_module(const Source *source, const CompileOptions *options, Diags *diags);
+
+// The same; *was_parsed tells whether the text fits the grammar.
+const Program *compile_source(const Source *source, const CompileOptions *options, Diags *diags,
+                            bool *was_parsed);
 
 // One line an instruction, for golden files and for people.
 void disassemble(const Program *program, Text *out);

@@ -294,9 +294,30 @@ static void refuse_odd_names(Parser *p) {
     }
 }
 
-static Module *parse_tokens(Parser *p) {
+static bool parse_expression_unit(Parser *p, void *context) {
+    Pointers *list = context;
+    int first = p->at;
+    Expr *value = parse_expressions(p);
+    if (!value) {
+        return false;
+    }
+    Stmt *stmt = new_stmt(p, STMT_EXPR, first);
+    while (accept(p, TOKEN_NEWLINE)) {
+    }
+    if (peek_kind(p) != TOKEN_END) {
+        return false;
+    }
+    stmt->as.value = value;
+    pointers_add(p, list, stmt);
+    return true;
+}
+
+static Module *parse_tokens(Parser *p, bool is_expression) {
     Pointers list = {0};
-    while (peek_kind(p) != TOKEN_END) {
+    if (is_expression) {
+        parse_unit(p, parse_expression_unit, &list);
+    }
+    while (!is_expression && peek_kind(p) != TOKEN_END) {
         parse_statements(p, &list);
         accept(p, TOKEN_DEDENT);
     }
@@ -308,6 +329,7 @@ static Module *parse_tokens(Parser *p) {
     refuse_odd_names(p);
     Module *module = ARENA_NEW(p->arena, Module);
     module->body = (StmtList){(Stmt **)list.items, list.count};
+    module->is_expression = is_expression;
     if (!diags_has(p->diags, DIAG_SYNTAX)) {
         check_depth(p, module);
     }
@@ -322,7 +344,7 @@ static void init_names(Parser *p) {
     p->name_underscore = names_intern(p->names, "_", 1);
 }
 
-Module *parse_module(const Source *source, Diags *diags) {
+static Module *parse_source(const Source *source, Diags *diags, bool is_expression) {
     if (source->length > PARSE_MAX_SOURCE_BYTES) {
         Diag *diag = diags_add(diags, DIAG_SYNTAX, (Span){0, 0}, "SyntaxError",
                                "the program is too long (the limit is 4 MiB)", NULL);
@@ -342,9 +364,17 @@ Module *parse_module(const Source *source, Diags *diags) {
         .first_failure = -1,
     };
     init_names(&parser);
-    Module *module = parse_tokens(&parser);
+    Module *module = parse_tokens(&parser, is_expression);
     memo_clear(&parser);
     token_list_release(&list);
     names_release(&names);
     return module;
+}
+
+Module *parse_module(const Source *source, Diags *diags) {
+    return parse_source(source, diags, false);
+}
+
+Module *parse_expression_text(const Source *source, Diags *diags) {
+    return parse_source(source, diags, true);
 }

@@ -19,3 +19,6 @@ enum {
 // messages live in diags->arena; source must outlive them. Source bytes are valid UTF-8
 // without NUL (the caller has checked).
 Module *parse_module(const Source *source, Diags *diags);
+
+// The same for a text that is one expression, as eval takes it.
+Module *parse_expression_text(const Source *source, Diags *diags);

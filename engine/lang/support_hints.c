@@ -144,9 +144,6 @@ static const Hint standard_modules[] = {
 static const Hint builtins[] = {
     {"__import__", "`import` at the top of the program"},
     {"breakpoint", "step through the program in the window"},
-    {"compile", "call a function"},
-    {"eval", "call a function"},
-    {"exec", "call a function"},
     {"open", FILE_HINT},
 };
 

@@ -121,24 +121,48 @@ _export("graphlib", "TopologicalSorter CycleError")
 _timeit_default_timer = _time_module.perf_counter
 
 
+_timeit_template = """
+def inner(_it, _timer{init}):
+    {setup}
+    _t0 = _timer()
+    for _i in _it:
+        {stmt}
+        pass
+    _t1 = _timer()
+    return _t1 - _t0
+"""
+_timeit_globals = {"__name__": "timeit", "default_timer": _timeit_default_timer,
+                   "time": _time_module}
+
+
 class _TimeitTimer:
     __module__ = "timeit"
 
     def __init__(self, stmt="pass", setup="pass", timer=_timeit_default_timer, globals=None):
-        for what in (stmt, setup):
-            if not callable(what) and what.strip() != "pass":
-                _unsupported("timeit of a statement as text: a function can be measured")
-        self._statement = stmt if callable(stmt) else lambda: None
-        self._setup = setup if callable(setup) else lambda: None
         self.timer = timer
+        names, init, before = {}, "", ""
+        if isinstance(setup, str):
+            compile(setup, "<timeit-src>", "exec")
+            before, setup = setup + "\n", setup.replace("\n", "\n    ")
+        elif callable(setup):
+            names["_setup"], init, setup = setup, ", _setup=_setup", "_setup()"
+        else:
+            raise ValueError("setup is neither a string nor callable")
+        if isinstance(stmt, str):
+            compile(before + stmt, "<timeit-src>", "exec")
+            stmt = stmt.replace("\n", "\n        ")
+        elif callable(stmt):
+            names["_stmt"], stmt = stmt, "_stmt()"
+            init += ", _stmt=_stmt"
+        else:
+            raise ValueError("stmt is neither a string nor callable")
+        self.src = _timeit_template.format(stmt=stmt, setup=setup, init=init)
+        exec(compile(self.src, "<timeit-src>", "exec"),
+             _timeit_globals if globals is None else globals, names)
+        self.inner = names["inner"]
 
     def timeit(self, number=1000000):
-        self._setup()
-        statement = self._statement
-        start = self.timer()
-        for _ in range(number):
-            statement()
-        return self.timer() - start
+        return self.inner(range(number), self.timer)
 
     def repeat(self, repeat=5, number=1000000):
         return [self.timeit(number) for _ in range(repeat)]

@@ -10,7 +10,8 @@ static int one(Access *accesses, uint64_t object, uint64_t part, AccessMode mode
 static int global_access(Machine *m, const Frame *f, uint32_t name, AccessMode mode,
                          Access *accesses) {
     Value key = name_at(m, f->program, name);
-    Value dict = f->locals != VALUE_UNSET ? VALUE_UNSET : f->globals;
+    bool is_class_body = frame_code(m, f)->flags & CODE_CLASS_BODY;
+    Value dict = is_class_body ? VALUE_UNSET : f->globals;
     if (dict == VALUE_UNSET) { // a class body's own names are private
         return 0;
     }

@@ -6,6 +6,7 @@
 #include "engine/vm/allocate.h"
 #include "engine/vm/class_make.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/late.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/protocol.h"
 
@@ -320,6 +321,9 @@ Value class_body_done(Machine *m, NativeFrame *n, Outcome outcome) {
 }
 
 Value op_build_class_function(Machine *m) {
+    if (late_lacks(m, current_frame(m), "__build_class__")) {
+        return raise_error(m, CLASS_NAME_ERROR, "__build_class__ not found");
+    }
     return retain(m, dict_get_z(m, m->world->globals[1], "__build_class__"));
 }
 

@@ -16,9 +16,9 @@ enum {
 struct Costs {
     uint64_t prices[COST_COUNT]; // picoseconds
     uint64_t counts[COST_COUNT];
-    uint64_t **tables[2];     // owned: per program and code, made when the code runs first; or NULL
-    uint32_t table_counts[2]; // codes of these
-    const Program *programs[2];   // borrowed, to be told apart only
+    uint64_t **tables[PROGRAM_LIMIT]; // owned: per program and code, made when the code runs first
+    uint32_t table_counts[PROGRAM_LIMIT];   // codes of these
+    const Program *programs[PROGRAM_LIMIT]; // borrowed, to be told apart only
     uint16_t *natives;            // owned: the kind for each native, 0 before it was called
     uint8_t outcomes[JUMP_SITES]; // bits, the last one lowest
     uint8_t guesses[GUESSES];
@@ -87,10 +87,16 @@ static void forget(Costs *costs, int program) {
     }
 }
 
+void costs_forget(Costs *costs, int program) {
+    forget(costs, program);
+    costs->programs[program] = NULL;
+}
+
 void costs_free(Costs *costs) {
     if (costs) {
-        forget(costs, 0);
-        forget(costs, 1);
+        for (int i = 0; i < PROGRAM_LIMIT; i++) {
+            forget(costs, i);
+        }
         memory_free(costs->natives);
         memory_free(costs);
     }

@@ -3,10 +3,10 @@
 
 static Value line_value(const Machine *m, uint32_t program, uint32_t code, uint32_t ip) {
     const Code *c = code_at(m, program, code);
-    if (program != 0) {
+    if (program == 1) {
         return value_from_small_int(c->first_line);
     }
-    return value_from_small_int(m->programs[0]->site_lines[c->sites[ip]]);
+    return value_from_small_int(m->programs[program]->site_lines[c->sites[ip]]);
 }
 
 Value code_object_new(Machine *m, uint32_t program, uint32_t code) {
@@ -39,7 +39,7 @@ Value frame_attribute(Machine *m, Value v, const char *name) {
         return retain(m, f->globals);
     }
     if (strcmp(name, "f_locals") == 0) {
-        return frame_locals(m, f);
+        return frame_locals(m, v);
     }
     if (strcmp(name, "f_back") == 0) { // the library's frames are never seen
         const Frame *back = user_frame_from(m, f->back);

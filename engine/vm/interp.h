@@ -219,8 +219,9 @@ void describe_value(Machine *m, Value v, Text *text);
 // An attribute, owned; unset when there is none of that name.
 // The first frame of the program from v on, along the calls; or NULL (reflection.c).
 const Frame *user_frame_from(Machine *m, Value v);
-// The variables of a frame by name: a new dict (reflection.c).
-Value frame_locals(Machine *m, const Frame *f);
+// The variables of a frame by name, owned (reflection.c): of a function the same dict each time,
+// brought up to date.
+Value frame_locals(Machine *m, Value frame);
 Value code_object_new(Machine *m, uint32_t program, uint32_t code);
 Value frame_attribute(Machine *m, Value frame, const char *name);
 Value code_attribute(Machine *m, Value code, const char *name);

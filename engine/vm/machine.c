@@ -12,6 +12,7 @@
 #include "engine/vm/image.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/kernel.h"
+#include "engine/vm/late.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/module.h"
 #include "engine/vm/number.h"
@@ -35,6 +36,10 @@ static uint64_t or_default(uint64_t given, uint64_t standard) {
 
 static size_t cache_bytes(size_t name_count) {
     return (name_count * 4 + 1) * sizeof(uint32_t);
+}
+
+uint32_t *machine_cache_new(const Program *program) {
+    return memory_new(cache_bytes(program->name_count));
 }
 
 static size_t aligned(size_t size) {
@@ -77,9 +82,10 @@ static void clear_world(Machine *m) {
     w->interned = w->builtins = w->modules = w->pending = w->asyncio_loop = VALUE_UNSET;
     w->addresses = w->barrier = VALUE_UNSET;
     w->warned = w->weak = w->thrown = VALUE_UNSET;
-    for (int i = 0; i < 2; i++) {
-        w->names[i] = w->constants[i] = w->globals[i] = VALUE_UNSET;
+    for (int i = 0; i < PROGRAM_LIMIT; i++) {
+        w->names[i] = w->constants[i] = VALUE_UNSET;
     }
+    w->globals[0] = w->globals[1] = VALUE_UNSET;
     w->strand.frame = w->strand.result = w->strand.handled = w->strand.running_loop = VALUE_UNSET;
     w->strand.context = VALUE_UNSET;
     w->strand.own_loop = w->strands = w->leaving = VALUE_UNSET;
@@ -164,7 +170,7 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
     return VALUE_UNSET;
 }
 
-static bool load_program(Machine *m, uint32_t number, const Program *program) {
+bool machine_add_program(Machine *m, uint32_t number, const Program *program) {
     World *w = m->world;
     m->programs[number] = program;
     w->names[number] = values_new(m, program->name_count);
@@ -228,7 +234,7 @@ static void tell_problem(Machine *m, const Program *library, Text *problem) {
 }
 
 static bool run_library(Machine *m, const Program *library, Text *problem) {
-    if (!load_program(m, 1, library) || !push_module(m, 1)) {
+    if (!machine_add_program(m, 1, library) || !push_module(m, 1)) {
         return false;
     }
     StopReason reason = run_strand(m);
@@ -391,6 +397,7 @@ void machine_free(Machine *m) {
         munmap(m->base, m->mapped_bytes);
     }
     memory_free(m->caches[0]);
+    late_release(m);
     memory_free(m->free_queue);
     text_release(&m->problem);
     if (m->owns_costs) {
@@ -433,8 +440,8 @@ static bool fill_globals(Machine *m, Value main, Value file) {
 static bool bind_program(Machine *m, const Program *program, const char *file_name,
                          const char *name) {
     World *w = m->world;
-    m->caches[0] = memory_new(cache_bytes(program->name_count));
-    if (!load_program(m, 0, program)) {
+    m->caches[0] = machine_cache_new(program);
+    if (!machine_add_program(m, 0, program)) {
         return false;
     }
     Value file = str_z(m, file_name);
@@ -537,14 +544,16 @@ Machine *machine_fork(Machine *m) {
         return NULL;
     }
     image_copy_again(m, child->base);
-    child->caches[0] = memory_new(cache_bytes(m->programs[0]->name_count));
+    child->caches[0] = machine_cache_new(m->programs[0]);
+    late_share(child, m);
     strand_keep_running_one(child);
     return child;
 }
 
 // --- copies -----------------------------------------------------------------------------------
 
-Snapshot machine_snapshot(const Machine *m) {
+Snapshot machine_snapshot(Machine *m) {
+    m->was_copied = true;
     Snapshot snapshot = {.length = (size_t)m->world->heap.top};
     snapshot.bytes = memory_new(snapshot.length);
     memcpy(snapshot.bytes, m->base, snapshot.length);

@@ -47,6 +47,11 @@ typedef struct StrandQueue {
 } StrandQueue;
 
 enum {
+    PROGRAM_LATE = 2, // the first that came to be while the learner's (0) ran: late.h
+    PROGRAM_LIMIT = 256
+};
+
+enum {
     COLLECT_FIRST = 50000,
     RECURSION_LIMIT = 1000,
     MACHINE_MAX_OUTPUT_BYTES = 256 * 1024 * 1024
@@ -61,17 +66,17 @@ typedef struct World {
     Value classes[CLASS_COUNT];
     Value interned;                     // dict str -> str
     Value characters[ASCII_CHARACTERS]; // the strs of one such character, interned: never unset
-    Value names[2];     // VALUES: the names of the learner's program and of the prelude
-    Value constants[2]; // VALUES
-    Value builtins;     // dict
-    Value modules;      // dict name -> module
-    Value globals[2];   // dict: __main__, prelude
-    Value addresses;    // dict: what was shown where
-    Value warned;       // dict: the warnings that were told
-    Value weak;         // dict: who is referred to weakly by whom (weak.h)
-    Value thrown;       // the cancellation a task's step began with: it lives as long as the step
-    Value barrier;      // NATIVE_FRAME that the next nested call may use, or unset: call.c
-    Value pending;      // the exception that is on its way, or unset
+    Value names[PROGRAM_LIMIT];     // VALUES: of the learner's program, the prelude and late ones
+    Value constants[PROGRAM_LIMIT]; // VALUES
+    Value builtins;                 // dict
+    Value modules;                  // dict name -> module
+    Value globals[2];               // dict: __main__, prelude
+    Value addresses;                // dict: what was shown where
+    Value warned;                   // dict: the warnings that were told
+    Value weak;                     // dict: who is referred to weakly by whom (weak.h)
+    Value thrown;  // the cancellation a task's step began with: it lives as long as the step
+    Value barrier; // NATIVE_FRAME that the next nested call may use, or unset: call.c
+    Value pending; // the exception that is on its way, or unset
     Strand strand;
     Value strands;        // the first of all strands that have not ended, or unset: strand.h
     Value leaving;        // what the main strand ended with, while the others still run; or unset
@@ -143,6 +148,7 @@ typedef struct World {
 
 typedef struct Host Host; // host.h: whoever schedules
 typedef struct RealTime RealTime;
+typedef struct LateProgram LateProgram;
 
 // Why the machine stopped.
 typedef enum StopReason {
@@ -168,13 +174,14 @@ enum {
 };
 
 struct Machine {
-    uint8_t *base;                // owned: reserved address space
-    World *world;                 // == base
-    uintptr_t bias;               // base, less the bits that make an offset a reference
-    size_t reserved_bytes;        // for world and heap
-    size_t mapped_bytes;          // and what lies behind them
-    const Program *programs[2];   // borrowed: the learner's, the prelude
-    void *image_program;          // in the block: where the prelude from an image stands
+    uint8_t *base;                          // owned: reserved address space
+    World *world;                           // == base
+    uintptr_t bias;                         // base, less the bits that make an offset a reference
+    size_t reserved_bytes;                  // for world and heap
+    size_t mapped_bytes;                    // and what lies behind them
+    const Program *programs[PROGRAM_LIMIT]; // borrowed: the learner's, the prelude, late ones
+    LateProgram *late[PROGRAM_LIMIT];       // owned together with forks: from PROGRAM_LATE on
+    void *image_program;                    // in the block: where the prelude from an image stands
     const uint8_t *image_world;   // borrowed: the world as the image has it; NULL: made without one
     size_t image_world_bytes;     // whole pages
     const char *input;            // borrowed: standard input; NULL: there is none
@@ -189,7 +196,7 @@ struct Machine {
     bool is_left_to_caller; // who runs next
     bool takes_turns;       // strands are threads of the operating system: one stops for another
     // per name: where it was found last; verified before use. [0] is owned, [1] in the block
-    uint32_t *caches[2];
+    uint32_t *caches[PROGRAM_LIMIT];
     struct LookupCache *lookups; // in the block: (class, name) -> attribute, for one class_epoch
     const Host *host;            // borrowed
     void *host_context;          // borrowed
@@ -199,6 +206,7 @@ struct Machine {
     uint64_t publish_at; // instruction_count at which who watches sees what has happened
     int64_t max_time_ns;
     uint32_t max_events;
+    bool was_copied;   // there is a snapshot
     bool passing;      // the visible operation that the world stands before may run now
     const char *limit; // static text, set with STOP_LIMIT
     Text problem;      // owned, set with STOP_UNSUPPORTED
@@ -264,6 +272,9 @@ bool machine_load(Machine *m, const Program *program, const char *file_name);
 bool machine_load_spawned(Machine *m, const Program *program, const char *file_name,
                           const char *bytes, size_t length);
 bool machine_push_program(Machine *m);
+// Puts the names and constants of a program under its number.
+bool machine_add_program(Machine *m, uint32_t number, const Program *program);
+uint32_t *machine_cache_new(const Program *program); // owned by the caller
 
 // A machine whose world is a copy of this one's, with only the strand that runs: what fork makes.
 // Owned by the caller; borrows from the first machine of all, which must outlive it. NULL when the
@@ -276,7 +287,7 @@ typedef struct Snapshot {
     size_t length;
 } Snapshot;
 
-Snapshot machine_snapshot(const Machine *m);
+Snapshot machine_snapshot(Machine *m);
 // The world is as it was. Events recorded since must be rewound by the caller.
 void machine_restore(Machine *m, const Snapshot *snapshot);
 void snapshot_release(Snapshot *snapshot);

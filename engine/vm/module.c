@@ -58,7 +58,8 @@ static bool add_classes(Machine *m, Value dict) {
 
 bool modules_init(Machine *m) {
     World *w = m->world;
-    if (!natives_into(m, natives_builtins, w->builtins) || !add_classes(m, w->builtins)) {
+    if (!natives_into(m, natives_builtins, w->builtins) ||
+        !natives_into(m, natives_late, w->builtins) || !add_classes(m, w->builtins)) {
         return false;
     }
     dict_set_z(m, w->builtins, "NotImplemented", VALUE_NOT_IMPLEMENTED);
@@ -69,6 +70,7 @@ bool modules_init(Machine *m) {
     if (builtins == VALUE_UNSET) {
         return false;
     }
+    dict_set_z(m, w->builtins, "__name__", AS(ModuleObject, m, builtins)->name);
     replace(m, &AS(ModuleObject, m, builtins)->dict, retain(m, w->builtins));
     Value prelude_name = str_intern(m, "lockstep", strlen("lockstep"));
     dict_set_z(m, w->globals[1], "__name__", prelude_name);
@@ -137,11 +139,25 @@ static bool is_about_threads(const char *name) {
     return false;
 }
 
+// The program itself.
+static Value main_module(Machine *m, Value name) {
+    ModuleObject *module = heap_new(m, TYPE_MODULE, sizeof(ModuleObject));
+    if (!module) {
+        return VALUE_UNSET;
+    }
+    module->name = retain(m, name);
+    module->dict = retain(m, m->world->globals[0]);
+    return value_of(m, module);
+}
+
 Value module_import(Machine *m, Value name) {
     Value found = dict_get(m, m->world->modules, name);
     if (found != VALUE_UNSET) {
         m->world->uses_threads |= is_about_threads(str_bytes(m, name));
         return retain(m, found);
+    }
+    if (str_equal_z(m, name, "__main__")) {
+        return main_module(m, name);
     }
     if (stdlib_has_module(str_bytes(m, name))) { // the check let only imports pass that are idle
         return module_idle(m, name);
@@ -237,26 +253,12 @@ static Value native_unexport(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
-// The program itself.
-static Value main_module(Machine *m, Value name) {
-    ModuleObject *module = heap_new(m, TYPE_MODULE, sizeof(ModuleObject));
-    if (!module) {
-        return VALUE_UNSET;
-    }
-    module->name = retain(m, name);
-    module->dict = retain(m, m->world->globals[0]);
-    return value_of(m, module);
-}
-
 // _import_module(name): the module, as `import` finds it.
 static Value native_import_module(Machine *m, const Call *call) {
     Value name = call->args[0];
     bool is_there = dict_get(m, m->world->modules, name) != VALUE_UNSET;
     if (!is_there && stdlib_has_module(str_bytes(m, name))) {
         return raise_unsupported(m, "module '%s'", str_bytes(m, name));
-    }
-    if (!is_there && str_equal_z(m, name, "__main__")) {
-        return main_module(m, name);
     }
     return module_import(m, name);
 }

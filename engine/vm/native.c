@@ -14,6 +14,7 @@ static const struct {
     int owner; // ClassId, or -1 for functions
 } tables[] = {
     {natives_builtins, -1},
+    {natives_late, -1},
     {natives_asyncio, -1},
     {natives_time, -1},
     {natives_prelude, -1},
@@ -151,9 +152,9 @@ const char *native_module(uint32_t id) {
         const NativeInfo *natives;
         const char *module;
     } modules[] = {
-        {natives_builtins, "builtins"}, {natives_math, "math"},
-        {natives_time, "time"},         {natives_random, "random"},
-        {natives_threads, "_thread"},   {natives_unicode, "unicodedata"},
+        {natives_builtins, "builtins"},   {natives_late, "builtins"}, {natives_math, "math"},
+        {natives_time, "time"},           {natives_random, "random"}, {natives_threads, "_thread"},
+        {natives_unicode, "unicodedata"},
     };
     const NativeInfo *table = tables[id >> TABLE_SHIFT].natives;
     if (table == natives_asyncio) {

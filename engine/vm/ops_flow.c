@@ -1,5 +1,6 @@
 #include "engine/lang/stdlib_names.h"
 #include "engine/vm/generator.h"
+#include "engine/vm/late.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/unwind.h"
 #include "engine/vm/walk.h"
@@ -255,6 +256,9 @@ Value op_prep_reraise_star(Machine *m, Value original, Value raised) {
 
 Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist) {
     Value full = name_at(m, f->program, name);
+    if (late_lacks(m, f, "__import__")) {
+        return raise_error(m, CLASS_IMPORT_ERROR, "__import__ not found");
+    }
     Value module = module_import(m, full);
     if (module == VALUE_UNSET || module == VALUE_PUSHED) {
         if (module == VALUE_PUSHED) {

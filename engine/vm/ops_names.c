@@ -1,4 +1,5 @@
 #include "engine/vm/attribute.h"
+#include "engine/vm/late.h"
 #include "engine/vm/ops.h"
 
 static const char *name_text(const Machine *m, const Frame *f, uint32_t name) {
@@ -87,6 +88,10 @@ Value op_load_global(Machine *m, const Frame *f, uint32_t name) {
     Value quick = entry_at(m, f->globals, cache->global_hint, key);
     if (quick != VALUE_UNSET) {
         return retain(m, quick);
+    }
+    if (f->program >= PROGRAM_LATE) { // its globals may have builtins of their own
+        Value own = dict_get(m, f->globals, key);
+        return retain(m, own != VALUE_UNSET ? own : dict_get(m, late_builtins(m, f->globals), key));
     }
     if (cache->missing_version != AS(Dict, m, f->globals)->version + 1) {
         int64_t entry = dict_find_interned(m, f->globals, key, &cache->global_hint);

@@ -11,7 +11,7 @@ const Frame *user_frame_from(Machine *m, Value v) {
             continue;
         }
         const Frame *frame = AS(Frame, m, v);
-        if (frame->program == 0) {
+        if (frame->program != 1) {
             return frame;
         }
         v = frame->back;
@@ -52,10 +52,10 @@ static Value native_caller(Machine *m, const Call *call) {
     if (!frame) {
         return VALUE_NONE;
     }
-    const Program *program = m->programs[0];
+    const Program *program = m->programs[frame->program];
     const Code *code = code_at(m, frame->program, frame->code);
     int32_t line = program->site_lines[code->sites[frame->ip ? frame->ip - 1 : 0]];
-    Value text = line_text(m, &program->source, line);
+    Value text = line_text(m, &program->source, frame->program == 0 ? line : 0);
     Value items[] = {value_from_small_int(line), name_at(m, frame->program, code->name), text};
     Value v = text == VALUE_UNSET ? VALUE_UNSET : tuple_of(m, items, 3);
     release(m, text);
@@ -83,7 +83,10 @@ static bool add_variable(Machine *m, Value dict, Value name, Value v) {
     if (is_type(m, v, TYPE_CELL)) {
         v = AS(Cell, m, v)->value;
     }
-    return v == VALUE_UNSET || dict_set(m, dict, name, v);
+    if (v == VALUE_UNSET) { // it was there perhaps
+        return dict_remove(m, dict, name) >= 0;
+    }
+    return dict_set(m, dict, name, v);
 }
 
 static bool is_parameter_cell(const Code *code, int32_t local, int32_t *cell) {
@@ -115,31 +118,34 @@ static bool add_locals(Machine *m, Value dict, const Frame *f, const Code *code)
     return true;
 }
 
-Value frame_locals(Machine *m, const Frame *f) {
-    if (f->locals != VALUE_UNSET) {
-        return retain(m, f->locals);
-    }
+Value frame_locals(Machine *m, Value v) {
+    const Frame *f = AS(Frame, m, v);
     const Code *code = code_at(m, f->program, f->code);
-    if (code->flags & CODE_MODULE) {
-        return retain(m, f->globals);
+    if (code->flags & (CODE_MODULE | CODE_CLASS_BODY)) {
+        return retain(m, f->locals != VALUE_UNSET ? f->locals : f->globals);
     }
-    Value dict = dict_new(m);
-    if (dict == VALUE_UNSET || !add_locals(m, dict, f, code)) {
-        release(m, dict);
-        return VALUE_UNSET;
+    if (!is_type(m, f->locals, TYPE_DICT)) {
+        Value made = dict_new(m);
+        if (made == VALUE_UNSET) {
+            return VALUE_UNSET;
+        }
+        replace(m, &AS(Frame, m, v)->locals, made);
+        object_at(m, v)->flags &= (uint16_t)~FRAME_IS_PLAIN; // it has more to let go of
     }
-    return dict;
+    Value dict = AS(Frame, m, v)->locals;
+    return add_locals(m, dict, AS(Frame, m, v), code) ? retain(m, dict) : VALUE_UNSET;
 }
 
 static Value native_globals(Machine *m, const Call *call) {
     (void)call;
-    return retain(m, m->world->globals[0]);
+    const Frame *frame = user_frame(m, 0);
+    return retain(m, frame ? frame->globals : m->world->globals[0]);
 }
 
 static Value native_locals(Machine *m, const Call *call) {
     (void)call;
     const Frame *frame = user_frame(m, 0);
-    return frame ? frame_locals(m, frame) : dict_new(m);
+    return frame ? frame_locals(m, value_of(m, frame)) : dict_new(m);
 }
 
 // sys.getrefcount(object), the argument's own reference included. What has none here, such as a

@@ -246,6 +246,7 @@ typedef struct NativeInfo {
 
 // A table of natives ends with a NULL name. native.c lists all tables; a native's number in the
 // heap is its table and its place there.
+extern const NativeInfo natives_late[];     // eval, exec, compile in the builtins dict
 extern const NativeInfo natives_builtins[]; // print, len, range ... in the builtins dict
 extern const NativeInfo natives_object[];
 extern const NativeInfo natives_object_class[]; // class methods

@@ -1,7 +1,9 @@
 #include <string.h>
 
 #include "engine/lang/anchors.h"
+#include "engine/vm/exception_fields.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/late.h"
 
 void traceback_here(Machine *m, Frame *f) {
     World *w = m->world;
@@ -154,7 +156,7 @@ static void print_entry(Machine *m, const Traceback *entry, bool by_library, Tex
     int32_t line = entry_line(m, entry);
     text_printf(out, "  File \"%s\", line %d, in %s\n", program->source.name, line,
                 str_bytes(m, name_at(m, entry->program, code->name)));
-    if (line > 0) {
+    if (line > 0 && entry->program == 0) { // no file has the others
         Span span = program->sites[code->sites[entry->instruction]];
         print_line(&program->source, span, line, by_library, out);
     }
@@ -185,7 +187,7 @@ static void print_entries(Machine *m, const Traceback *entry, bool by_library, T
     const Traceback *last = NULL;
     int count = 0;
     for (; entry; entry = next_entry(m, entry)) {
-        if (depth-- > MAX_ENTRIES || entry->program != 0) {
+        if (depth-- > MAX_ENTRIES || entry->program == 1) {
             continue;
         }
         if (!last || !is_same_place(m, last, entry)) {
@@ -200,7 +202,8 @@ static void print_entries(Machine *m, const Traceback *entry, bool by_library, T
     print_repeats(count, out);
 }
 
-void exception_line(Machine *m, Value exception, Text *out) {
+// With this message; unset: its own.
+static void exception_line_of(Machine *m, Value exception, Value given, Text *out) {
     Value cls = AS(Exception, m, exception)->cls;
     Value module = AS(Class, m, cls)->module;
     if (is_type(m, module, TYPE_STR) && !str_equal_z(m, module, "builtins") &&
@@ -209,7 +212,7 @@ void exception_line(Machine *m, Value exception, Text *out) {
     }
     text_add_z(out, str_bytes(m, AS(Class, m, cls)->qualname));
     Value held = pending_take(m);
-    Value message = value_str(m, exception);
+    Value message = value_str(m, given != VALUE_UNSET ? given : exception);
     if (message == VALUE_UNSET) {
         pending_clear(m);
         text_add_z(out, ": <exception str() failed>");
@@ -219,6 +222,10 @@ void exception_line(Machine *m, Value exception, Text *out) {
     }
     release(m, message);
     m->world->pending = held;
+}
+
+void exception_line(Machine *m, Value exception, Text *out) {
+    exception_line_of(m, exception, VALUE_UNSET, out);
 }
 
 // Inside a group every line has a margin: "  | ". depth 0: no group.
@@ -271,7 +278,14 @@ void traceback_entries(Machine *m, Value entry, Text *out) {
 }
 
 static void print_with_notes(Machine *m, Value exception, bool suggests, Text *out) {
-    exception_line(m, exception, out);
+    bool is_syntax = is_instance(m, exception, CLASS_SYNTAX_ERROR) &&
+                     *exception_field(m, exception, "lineno") != VALUE_NONE;
+    if (is_syntax) {
+        late_syntax_report(m, exception, out);
+        exception_line_of(m, exception, *exception_field(m, exception, "msg"), out);
+    } else {
+        exception_line(m, exception, out);
+    }
     if (suggests) {
         suggestion_for(m, exception, out);
     }

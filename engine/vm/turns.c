@@ -217,7 +217,7 @@ void turns_ended(Machine *m) {
 static bool can_switch(const Machine *m) {
     const World *w = m->world;
     return w->nesting == 0 && !value_is_ref(w->pending) &&
-           is_type(m, w->strand.frame, TYPE_FRAME) && AS(Frame, m, w->strand.frame)->program == 0;
+           is_type(m, w->strand.frame, TYPE_FRAME) && AS(Frame, m, w->strand.frame)->program != 1;
 }
 
 static void show_request(Machine *m) {

@@ -84,8 +84,8 @@ void world_visit(Machine *m, Visit visit, void *context) {
     visit_values(w->classes, CLASS_COUNT, visit, context);
     visit(context, &w->interned);
     visit_values(w->characters, ASCII_CHARACTERS, visit, context);
-    visit_values(w->names, 2, visit, context);
-    visit_values(w->constants, 2, visit, context);
+    visit_values(w->names, PROGRAM_LIMIT, visit, context);
+    visit_values(w->constants, PROGRAM_LIMIT, visit, context);
     visit(context, &w->builtins);
     visit(context, &w->modules);
     visit_values(w->globals, 2, visit, context);

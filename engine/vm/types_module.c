@@ -72,7 +72,7 @@ static Value native_caller_module(Machine *m, const Call *call) {
             continue;
         }
         const Frame *f = AS(Frame, m, v);
-        if (f->program == 0) {
+        if (f->program != 1) {
             Value name = dict_get_z(m, f->globals, "__name__");
             return name == VALUE_UNSET ? str_z(m, "__main__") : retain(m, name);
         }
@@ -92,7 +92,7 @@ static Value native_uses_class_cell(Machine *m, const Call *call) {
     const Code *code = code_at(m, f->program, f->code);
     bool found = false;
     for (int i = 0; i < code->free_count; i++) {
-        found |= f->program == 0 &&
+        found |= f->program != 1 &&
                  str_equal_z(m, name_at(m, f->program, code->free_names[i]), "__class__");
     }
     return value_from_bool(found);

@@ -1,3 +1,0 @@
-# expect: compile
-print("before")
-code = compile("1", "x", "eval")  # <--

@@ -1,3 +1,0 @@
-# expect: eval
-print("before")
-print(eval("1 + 1"))  # <--

@@ -1,3 +1,0 @@
-# expect: exec
-print("before")
-exec("x = 1")  # <--
