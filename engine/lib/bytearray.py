@@ -3,7 +3,7 @@
 # --- bytearray.py: bytearray, memoryview, and % with bytes --------------------------------------------
 
 def _is_bytes_like(x):
-    return isinstance(x, (bytes, bytearray, memoryview)) or type(x).__name__ == "array"
+    return isinstance(x, (bytes, bytearray, memoryview)) or type(x).__name__ in ("array", "mmap")
 
 
 def _plain_bytes(x):
@@ -11,7 +11,7 @@ def _plain_bytes(x):
         return x
     if isinstance(x, bytearray):
         return _held(x)
-    if isinstance(x, memoryview) or type(x).__name__ == "array":
+    if isinstance(x, memoryview) or type(x).__name__ in ("array", "mmap"):
         return x.tobytes()
     raise TypeError(f"a bytes-like object is required, not '{_type_name(x)}'")
 
@@ -361,6 +361,8 @@ class memoryview:
             self._set(object.obj, object._places, object.format, object.itemsize)
         elif isinstance(object, (bytes, bytearray)):
             self._set(object, range(len(object)), "B", 1)
+        elif type(object).__name__ == "mmap":
+            self._set(object, range(object._size), "B", 1)
         elif type(object).__name__ == "array":
             size = object.itemsize
             self._set(object, range(0, len(object) * size, size), object.typecode, size)
@@ -418,7 +420,10 @@ class memoryview:
         self._check()
         if isinstance(key, slice):
             return self._view(self._places[key], self.format, self.itemsize)
-        return self._value(_plain_bytes(self.obj), self._place(key))
+        place = self._place(key)
+        if type(self.obj).__name__ == "mmap":
+            return self._value(self.obj._read(place, self.itemsize), 0)
+        return self._value(_plain_bytes(self.obj), place)
 
     def _place(self, key):
         if not hasattr(type(key), "__index__"):
@@ -437,6 +442,9 @@ class memoryview:
             if len(data) != len(places) * self.itemsize:
                 raise ValueError("memoryview assignment: lvalue and rvalue have different "
                                  "structures")
+            if type(self.obj).__name__ == "mmap" and len(places) and places.step == self.itemsize:
+                self.obj._write(places[0], data)
+                return
             for at, place in enumerate(places):
                 self._write(place, data[at * self.itemsize:(at + 1) * self.itemsize])
             return

@@ -21,7 +21,7 @@ typedef enum KernelKind {
     KERNEL_NOTHING,
     KERNEL_SEMAPHORE, // can be waited for while value > 0
     KERNEL_END,    // of a pipe: while there is a message, or nobody to send one; or there is room
-    KERNEL_CELLS,  // shared memory; nobody waits for it
+    KERNEL_CELLS,  // shared memory, of numbers or of bytes with a name; nobody waits for it
     KERNEL_PROCESS // when it has ended
 } KernelKind;
 
@@ -66,9 +66,10 @@ typedef struct KernelCell {
 
 typedef struct KernelObject {
     KernelKind kind;
-    int64_t value; // semaphore: what is left; process: exit code, before that: what SIGTERM does
+    int64_t value; // semaphore: what is left; process: exit code, before that: what SIGTERM does;
+                   // memory: how many bytes
     int64_t most;  // semaphore: never more than that
-    char holder[KERNEL_NAME_BYTES]; // semaphore: who took it last, or ""
+    char holder[KERNEL_NAME_BYTES]; // semaphore: who took it last, or ""; memory: its name
     uint32_t number;                // "lock 2" in the picture; process: its pid
     uint32_t peer;                  // end: where what is sent arrives
     bool has_ended;                 // process

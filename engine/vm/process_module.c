@@ -446,6 +446,85 @@ static Value native_set_cell(Machine *m, const Call *call) {
     return ok ? VALUE_NONE : VALUE_UNSET;
 }
 
+// --- memory with a name -----------------------------------------------------------------------
+
+// Cells that hold bytes: value is how many, holder the name, "" once it was taken away.
+static KernelObject *memory_named(Machine *m, const char *name, uint32_t *number) {
+    for (*number = 1; *number < m->kernel->object_count; ++*number) {
+        KernelObject *object = kernel_object(m->kernel, *number, KERNEL_CELLS);
+        if (object && object->holder[0] && strcmp(object->holder, name) == 0) {
+            return object;
+        }
+    }
+    return NULL;
+}
+
+// _memory_new(name, size): its number; None when there is one of this name.
+static Value native_memory(Machine *m, const Call *call) {
+    const char *name = str_bytes(m, call->args[0]);
+    size_t size = (size_t)value_as_int(call->args[1]);
+    uint32_t number;
+    if (memory_named(m, name, &number)) {
+        return VALUE_NONE;
+    }
+    number = kernel_add(m->kernel, KERNEL_CELLS);
+    KernelObject *object = kernel_object(m->kernel, number, KERNEL_CELLS);
+    object->cell_count = size / sizeof *object->cells + 1;
+    object->cells = kernel_allocate(m->kernel, object->cell_count * sizeof *object->cells);
+    object->value = (int64_t)size;
+    snprintf(object->holder, sizeof object->holder, "%s", name);
+    return value_from_small_int(number);
+}
+
+// _memory_find(name): (number, size), or None.
+static Value native_memory_find(Machine *m, const Call *call) {
+    uint32_t number;
+    const KernelObject *object = memory_named(m, str_bytes(m, call->args[0]), &number);
+    if (!object) {
+        return VALUE_NONE;
+    }
+    Value both[] = {value_from_small_int(number), value_from_small_int(object->value)};
+    return tuple_of(m, both, 2);
+}
+
+// _memory_unlink(name): who has it keeps it. False: there is none.
+static Value native_memory_unlink(Machine *m, const Call *call) {
+    uint32_t number;
+    KernelObject *object = memory_named(m, str_bytes(m, call->args[0]), &number);
+    if (object) {
+        object->holder[0] = '\0';
+    }
+    return value_from_bool(object != NULL);
+}
+
+// The bytes from a place on, as many as asked for; NULL: they are not all there.
+static char *memory_part(Machine *m, const Call *call, size_t length) {
+    KernelObject *object = object_of(m, call->args[0], KERNEL_CELLS);
+    int64_t at = value_as_int(call->args[1]);
+    if (!object || at < 0 || at + (int64_t)length > object->value) {
+        raise_error(m, CLASS_INDEX_ERROR, "index out of bounds on dimension 1");
+        return NULL;
+    }
+    return (char *)object->cells + at;
+}
+
+// _memory_read(number, at, length)
+static Value native_memory_read(Machine *m, const Call *call) {
+    size_t length = (size_t)value_as_int(call->args[2]);
+    const char *part = memory_part(m, call, length);
+    return part ? bytes_new(m, part, length) : VALUE_UNSET;
+}
+
+// _memory_write(number, at, bytes)
+static Value native_memory_write(Machine *m, const Call *call) {
+    const Bytes *bytes = AS(Bytes, m, call->args[2]);
+    char *part = memory_part(m, call, bytes->length);
+    if (part) {
+        memcpy(part, bytes->bytes, bytes->length);
+    }
+    return part ? VALUE_NONE : VALUE_UNSET;
+}
+
 // --- values as bytes --------------------------------------------------------------------------
 
 static Value native_pickle(Machine *m, const Call *call) {
@@ -510,6 +589,11 @@ ONE_AT_A_TIME(native_hold)
 ONE_AT_A_TIME(native_cells)
 ONE_AT_A_TIME(native_cell)
 SHOWN_ONE_AT_A_TIME(native_set_cell)
+ONE_AT_A_TIME(native_memory)
+ONE_AT_A_TIME(native_memory_find)
+ONE_AT_A_TIME(native_memory_read)
+SHOWN_ONE_AT_A_TIME(native_memory_unlink)
+SHOWN_ONE_AT_A_TIME(native_memory_write)
 
 const NativeInfo natives_processes[] = {
     {"_process_fork", native_fork, 1, 1, false, EFFECT_LOOP},
@@ -545,6 +629,11 @@ const NativeInfo natives_processes[] = {
     {"_cells_new", guarded_native_cells, 2, 2, false, EFFECT_LOOP},
     {"_cell", guarded_native_cell, 2, 2, false, EFFECT_LOOP},
     {"_set_cell", shown_native_set_cell, 3, 3, false, EFFECT_LOOP},
+    {"_memory_new", guarded_native_memory, 2, 2, false, EFFECT_LOOP},
+    {"_memory_find", guarded_native_memory_find, 1, 1, false, EFFECT_LOOP},
+    {"_memory_unlink", shown_native_memory_unlink, 1, 1, false, EFFECT_LOOP},
+    {"_memory_read", guarded_native_memory_read, 3, 3, false, EFFECT_LOOP},
+    {"_memory_write", shown_native_memory_write, 3, 3, false, EFFECT_LOOP},
     {"_pickle", native_pickle, 1, 1, false, EFFECT_PRIVATE},
     {"_unpickle", native_unpickle, 1, 1, false, EFFECT_PRIVATE},
     {0},
