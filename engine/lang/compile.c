@@ -271,7 +271,7 @@ const Program *compile_module(const Source *source, const CompileOptions *option
 }
 
 const Program *compile_source(const Source *source, const CompileOptions *options, Diags *diags,
-                            bool *was_parsed) {
+                              bool *was_parsed) {
     Module *module = options->mode == COMPILE_EXPRESSION ? parse_expression_text(source, diags)
                                                          : parse_module(source, diags);
     *was_parsed = module != NULL;

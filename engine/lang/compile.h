@@ -37,7 +37,7 @@ const Program *compile_module(const Source *source, const CompileOptions *option
 
 // The same; *was_parsed tells whether the text fits the grammar.
 const Program *compile_source(const Source *source, const CompileOptions *options, Diags *diags,
-                            bool *was_parsed);
+                              bool *was_parsed);
 
 // One line an instruction, for golden files and for people.
 void disassemble(const Program *program, Text *out);

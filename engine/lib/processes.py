@@ -107,10 +107,9 @@ class _Popen:
     # What the process has said about SIGTERM holds.
     def send_term(self):
         does = _process_term(self.sentinel)
-        if does == 2:
-            _unsupported("SIGTERM for a process that has a handler for it: let it look at an Event, "
-                         "or use kill()")
-        if does == 0:
+        if does & 3 == 2:
+            _semaphore_give(does >> 2)
+        elif does == 0:
             self.terminate()
 
     def terminate(self):

@@ -59,11 +59,46 @@ def _signal_signal(signalnum, handler, /):
     return before
 
 
+_signal_watch = [None, None]  # the process and the semaphore that says that SIGTERM came
+
+
 # Other processes ask what SIGTERM does here before they send it.
 def _tell_handler(number):
     if number == 15:
         handler = _signal_getsignal(15)
-        _process_on_term(2 if callable(handler) else int(handler))
+        _process_on_term(2 + 4 * _signal_watcher() if callable(handler) else int(handler))
+
+
+# A hidden thread waits for the signal in a process that another one started.
+def _signal_watcher():
+    if _this_parent[0] is None:
+        return 0
+    if _signal_watch[0] != _process_pid():
+        _signal_watch[:] = [_process_pid(), _semaphore_new(0, 1000, False)]
+        _start_hidden("signals", _watch_signals, (_signal_watch[1],))
+    return _signal_watch[1]
+
+
+def _watch_signals(semaphore):
+    while True:
+        _await_kernel((semaphore,), "event", "a signal")
+        handler = _signal_getsignal(15)
+        if not _semaphore_take(semaphore) or not callable(handler):
+            continue
+        if _interrupt_main(_run_handler, handler, 15) is None:
+            if not getattr(handler, "_is_of_loop", False):
+                _unsupported("SIGTERM for a process whose event loop runs and whose handler is not "
+                             "the loop's: loop.add_signal_handler sets one")
+            handler(15, None)
+
+
+# In the main thread, whatever it did: running, sleeping or waiting.
+def _run_handler(handler, number, did, until):
+    handler(number, _frame(0))
+    if did == 1:
+        _time_module._sleep_until(until)
+    elif did == 2:
+        _wait_until(until)
 
 
 def _signal_raise(signalnum, /):
@@ -106,6 +141,7 @@ def _loop_add_signal_handler(self, sig, callback, *args):
     def handler(signum, frame):
         self.call_soon_threadsafe(self.call_soon, callback, *args)
 
+    handler._is_of_loop = True
     _signal_handlers[int(sig)] = handler
     _tell_handler(int(sig))
 
@@ -116,12 +152,16 @@ def _loop_remove_signal_handler(self, sig):
     return was_there
 
 
+def _forget_signals():
+    _signal_watch[:] = [None, None]
+
+
 _extend_class(_Loop, "add_signal_handler", _loop_add_signal_handler)
 _extend_class(_Loop, "remove_signal_handler", _loop_remove_signal_handler)
 for _name, _member in list(Signals.__members__.items()):
     _put("signal", _name, _member)
 del _name, _member
-_forgetters += [_signal_handlers.clear, _watchers.clear]
+_forgetters += [_forget_signals, _signal_handlers.clear, _watchers.clear]
 _export("os", "kill=_os_kill")
 _export("signal", """Signals Handlers SIG_DFL SIG_IGN default_int_handler signal=_signal_signal
 getsignal=_signal_getsignal raise_signal=_signal_raise strsignal=_signal_strsignal

@@ -123,7 +123,9 @@ enum {
 };
 
 Value lock_continue(Machine *m, NativeFrame *n, Outcome outcome) {
-    (void)outcome;
+    if (outcome == OUTCOME_RAISED) { // by the handler of a signal that came meanwhile
+        return VALUE_UNSET;
+    }
     ThreadLock *lock = AS(ThreadLock, m, n->slots[SLOT_LOCK]);
     bool is_first = n->state == 0;
     n->state = 1;

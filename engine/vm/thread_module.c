@@ -158,6 +158,57 @@ static Value native_new_instance(Machine *m, const Call *call) {
     return instance_new(m, call->args[0]);
 }
 
+// What the main strand does when it is interrupted, for who runs the handler in its place.
+enum {
+    INTERRUPTED_RUNNING,
+    INTERRUPTED_SLEEPING,
+    INTERRUPTED_WAITING
+};
+
+// _interrupt_main(function, handler, number): the main strand calls function(handler, number, what
+// it did, until when) before it goes on. None: it runs an event loop, and nothing is done.
+static Value native_interrupt_main(Machine *m, const Call *call) {
+    StrandObject *s = strand_after(m, NULL);
+    while (s && s->number != 0) {
+        s = strand_after(m, s);
+    }
+    if (!s || s == strand_current(m) || (s->state != STRAND_READY && s->state != STRAND_BLOCKED)) {
+        return raise_unsupported(m, "a signal while the main thread has a core of its own");
+    }
+    bool is_native = is_type(m, s->saved.frame, TYPE_NATIVE_FRAME);
+    uint32_t kind = is_native ? AS(NativeFrame, m, s->saved.frame)->kind : 0;
+    if (is_native && kind == NATIVE_FRAME_LOOP) {
+        return VALUE_NONE;
+    }
+    if (is_native && kind != NATIVE_FRAME_ACQUIRE) {
+        return raise_unsupported(m, "a signal while the main thread is inside the library");
+    }
+    int did = is_native                    ? INTERRUPTED_WAITING
+              : s->state == STRAND_BLOCKED ? INTERRUPTED_SLEEPING
+                                           : INTERRUPTED_RUNNING;
+    Value until = int_from_i64(m, s->saved.wake_ns);
+    Value args[] = {call->args[1], call->args[2], value_from_small_int(did), until};
+    Value v = frame_for_call(m, call->args[0], args, 4, NULL, VALUE_UNSET);
+    release(m, until);
+    if (v == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Frame *frame = AS(Frame, m, v);
+    frame->action = ACTION_DISCARD;
+    frame->back = s->saved.frame;
+    s->saved.frame = v;
+    s->saved.depth++;
+    if (s->state == STRAND_BLOCKED) {
+        strand_wake(m, s, m->world->last_seq);
+    }
+    return VALUE_TRUE;
+}
+
+// _wait_until(ns): the wait that was interrupted has this end.
+static Value native_wait_until(Machine *m, const Call *call) {
+    return int_to_i64(m, call->args[0], &m->world->strand.wake_ns) ? VALUE_NONE : VALUE_UNSET;
+}
+
 // _identity(object): a number that no other object has meanwhile.
 static Value native_identity(Machine *m, const Call *call) {
     return int_from_u64(m, value_offset(call->args[0]));
@@ -173,6 +224,8 @@ const NativeInfo natives_threads[] = {
     {"_start_strand", native_start_strand, 4, 5, false, EFFECT_LOOP},
     {"_cores_are_taken", native_cores_are_taken, 0, 0, false, EFFECT_LOOP},
     {"_start_hidden", native_start_hidden, 3, 3, false, EFFECT_LOOP},
+    {"_interrupt_main", native_interrupt_main, 3, 3, false, EFFECT_LOOP},
+    {"_wait_until", native_wait_until, 1, 1, false, EFFECT_LOOP},
     {"_strand_count", native_strand_count, 0, 0, false, EFFECT_PRIVATE},
     {"_set_sentinel", native_set_sentinel, 1, 1, false, EFFECT_PRIVATE},
     {"_strand_failed", native_strand_failed, 1, 1, false, EFFECT_PRIVATE},

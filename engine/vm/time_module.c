@@ -114,6 +114,18 @@ static void sleep_through(Machine *m) {
     strand_release_due(m);
 }
 
+static Value sleep_for(Machine *m, int64_t ns) {
+    strand_wait_for_ns(m, ns);
+    char text[32];
+    snprintf(text, sizeof text, "%lld", (long long)ns);
+    strand_show_wait(m, EVENT_SLEEP, LANE_WAITING, REASON_SLEEP, text);
+    if (m->host->sleep_blocks) {
+        sleep_through(m);
+        return VALUE_NONE;
+    }
+    return VALUE_BLOCKED;
+}
+
 static Value native_sleep(Machine *m, const Call *call) {
     double seconds;
     if (!value_as_double(m, call->args[0], &seconds)) {
@@ -138,15 +150,15 @@ static Value native_sleep(Machine *m, const Call *call) {
     if (ns == 0) { // everybody who is ready goes first
         return lets_others_run(m) ? VALUE_BLOCKED : VALUE_NONE;
     }
-    strand_wait_for_ns(m, ns);
-    char text[32];
-    snprintf(text, sizeof text, "%lld", (long long)ns);
-    strand_show_wait(m, EVENT_SLEEP, LANE_WAITING, REASON_SLEEP, text);
-    if (m->host->sleep_blocks) {
-        sleep_through(m);
-        return VALUE_NONE;
-    }
-    return VALUE_BLOCKED;
+    return sleep_for(m, ns);
+}
+
+// _sleep_until(ns): the rest of a sleep that was interrupted.
+static Value native_sleep_until(Machine *m, const Call *call) {
+    int64_t until = 0;
+    bool fits = int_to_i64(m, call->args[0], &until);
+    int64_t ns = fits ? until - clock_now(m) : 0;
+    return ns > 0 ? sleep_for(m, ns) : VALUE_NONE;
 }
 
 // --- the calendar -----------------------------------------------------------------------------
@@ -345,6 +357,7 @@ const NativeInfo natives_time[] = {
     {"process_time_ns", native_process_time_ns, 0, 0, false, EFFECT_CLOCK},
     {"thread_time", native_process_time, 0, 0, false, EFFECT_CLOCK},
     {"thread_time_ns", native_process_time_ns, 0, 0, false, EFFECT_CLOCK},
+    {"_sleep_until", native_sleep_until, 1, 1, false, EFFECT_CLOCK},
     {"sleep", native_sleep, 1, 1, false, EFFECT_CLOCK},
     {"strftime", native_strftime, 1, 2, false, EFFECT_CLOCK},
     {"ctime", native_ctime, 0, 1, false, EFFECT_CLOCK},
