@@ -1,4 +1,5 @@
 #include "engine/lang/parse_string.h"
+#include "engine/lang/character_names.h"
 
 #include <string.h>
 
@@ -114,9 +115,16 @@ static bool decode_named(Decoder *d, int32_t start) {
             at++;
         }
         if (at < d->part.end && at > d->at + 1) {
+            uint32_t c;
+            const char *name = bytes + d->at + 1;
+            bool is_known = character_named(name, (size_t)(at - d->at - 1), &c);
             d->at = at + 1;
+            if (is_known) {
+                text_add_code_point(d->out, c);
+                return true;
+            }
             diags_add(d->p->diags, DIAG_UNSUPPORTED, (Span){start, d->at}, NULL,
-                      "a character by its name, \\N{...}",
+                      "the name of this character, \\N{...}",
                       "write the character itself, or its number as in \\u2026");
             return true;
         }

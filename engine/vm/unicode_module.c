@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include "engine/base/memory.h"
+#include "engine/lang/character_names.h"
 #include "engine/vm/protocol.h"
 #include "engine/vm/unicode.h"
 
@@ -86,6 +87,37 @@ static Value native_decimal(Machine *m, const Call *call) {
     }
     return call->count > 1 ? retain(m, call->args[1])
                            : raise_error(m, CLASS_VALUE_ERROR, "not a decimal");
+}
+
+// unicodedata.name(chr[, default])
+static Value native_name(Machine *m, const Call *call) {
+    uint32_t c;
+    char name[CHARACTER_NAME_BYTES];
+    if (!character_of(m, call, "name", " 1", &c)) {
+        return VALUE_UNSET;
+    }
+    utf8proc_category_t kind = utf8proc_category((utf8proc_int32_t)c);
+    bool has_none = !unicode_is_assigned(c) || kind == UTF8PROC_CATEGORY_CC ||
+                    kind == UTF8PROC_CATEGORY_CO || kind == UTF8PROC_CATEGORY_CS;
+    int found = has_none ? 0 : character_name(c, name);
+    if (found < 0) {
+        return raise_unsupported(m, "the name of the character U+%04X", c);
+    }
+    return found             ? str_z(m, name)
+           : call->count > 1 ? retain(m, call->args[1])
+                             : raise_error(m, CLASS_VALUE_ERROR, "no such name");
+}
+
+static Value native_lookup(Machine *m, const Call *call) {
+    Value name = value_inside(m, call->args[0]);
+    uint32_t c;
+    if (!is_type(m, name, TYPE_STR)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "lookup() argument must be str, not %s",
+                           type_name(m, call->args[0]));
+    }
+    return character_named(str_bytes(m, name), str_length(m, name), &c)
+               ? str_from_code_point(m, c)
+               : raise_unsupported(m, "a character named '%s'", str_bytes(m, name));
 }
 
 // --- normal forms -----------------------------------------------------------------------------
@@ -247,6 +279,8 @@ const NativeInfo natives_unicode[] = {
     {"combining", native_combining, 1, 1, false, EFFECT_PRIVATE},
     {"mirrored", native_mirrored, 1, 1, false, EFFECT_PRIVATE},
     {"decimal", native_decimal, 1, 2, false, EFFECT_PRIVATE},
+    {"name", native_name, 1, 2, false, EFFECT_PRIVATE},
+    {"lookup", native_lookup, 1, 1, false, EFFECT_PRIVATE},
     {"normalize", native_normalize, 2, 2, false, EFFECT_PRIVATE},
     {"is_normalized", native_is_normalized, 2, 2, false, EFFECT_PRIVATE},
     {0},

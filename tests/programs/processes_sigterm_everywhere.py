@@ -1,19 +1,11 @@
-# SIGTERM reaches a process that computes, waits, runs an event loop or has threads.
-import multiprocessing as mp, signal, time, asyncio, sys
+# SIGTERM reaches a process that computes, waits or has threads.
+import multiprocessing as mp, signal, time, sys
 def busy(q):
     stop = []
     signal.signal(signal.SIGTERM, lambda *a: stop.append(1))
     n = 0
     while not stop: n += 1
     q.put("busy stopped")
-def aio(q):
-    async def main():
-        loop = asyncio.get_running_loop()
-        ev = asyncio.Event()
-        loop.add_signal_handler(signal.SIGTERM, ev.set)
-        await ev.wait()
-        q.put("loop heard")
-    asyncio.run(main())
 def inherits(q):
     time.sleep(5); q.put("after sleep")
 def got(n, f):
@@ -38,7 +30,7 @@ def twice(q):
     q.put("end")
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, got)
-    for f in (busy, aio, inherits, thr, joiner):
+    for f in (busy, inherits, thr, joiner):
         q = mp.Queue(); p = mp.Process(target=f, args=(q,), name=f.__name__); p.start(); time.sleep(0.7); p.terminate(); p.join()
         print(f.__name__, p.exitcode, [q.get() for _ in range(q.qsize())])
     q = mp.Queue(); p = mp.Process(target=twice, args=(q,)); p.start(); time.sleep(0.3); p.terminate(); time.sleep(0.5); p.terminate(); p.join()

@@ -10,6 +10,15 @@ for form in ("NFC", "NFD", "NFKC", "NFKD"):
     print(form, [ascii(unicodedata.normalize(form, t)) for t in texts],
           [unicodedata.is_normalized(form, t) for t in texts])
 
+for c in "aÄßαж•→∑█☃✓😀\x00":
+    print(unicodedata.name(c, "none"))
+print("\N{BULLET} \N{greek small letter alpha} \N{SNOWMAN}\N{CHECK MARK}", f"\N{DEGREE SIGN}C",
+      unicodedata.lookup("RIGHTWARDS ARROW"), len("\N{PILE OF POO}"))
+try:
+    unicodedata.name("\n")
+except ValueError as error:
+    print(error)
+
 # Words without their accents.
 words = ["naïve", "café", "Ångström", "Dvořák"]
 print(["".join(c for c in unicodedata.normalize("NFKD", w) if not unicodedata.combining(c))
