@@ -107,9 +107,19 @@ static void fields_of_format_strings_have_places_in_the_source(void **state) {
 static void unsupported_text_is_told_and_the_tree_is_there(void **state) {
     (void)state;
     Parsed parsed;
-    parse(&parsed, "x = '\\N{BULLET}'\n");
+    parse(&parsed, "x = '\\N{EGYPTIAN HIEROGLYPH A001}'\n");
     assert_non_null(parsed.module);
     assert_true(diags_has(&parsed.diags, DIAG_UNSUPPORTED));
+    arena_release(&parsed.arena);
+}
+
+static void characters_have_names(void **state) {
+    (void)state;
+    Parsed parsed;
+    parse(&parsed, "'\\N{BULLET}\\N{greek small letter alpha}'\n");
+    const Expr *value = only_value(&parsed);
+    assert_int_equal(value->as.constant.kind, CONSTANT_STR);
+    assert_memory_equal(value->as.constant.text, "\xE2\x80\xA2\xCE\xB1", 5);
     arena_release(&parsed.arena);
 }
 
@@ -238,6 +248,7 @@ int main(void) {
         cmocka_unit_test(strings_are_decoded_and_joined),
         cmocka_unit_test(fields_of_format_strings_have_places_in_the_source),
         cmocka_unit_test(unsupported_text_is_told_and_the_tree_is_there),
+        cmocka_unit_test(characters_have_names),
         cmocka_unit_test(deep_programs_are_refused),
         cmocka_unit_test(long_programs_are_fine),
         cmocka_unit_test(broken_brackets_take_linear_time),

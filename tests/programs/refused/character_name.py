@@ -1,0 +1,2 @@
+# expect: the name of this character, \N{...}
+print("\N{EGYPTIAN HIEROGLYPH A001}")  # <--

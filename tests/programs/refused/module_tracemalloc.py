@@ -1,0 +1,4 @@
+# expect: module 'tracemalloc'
+import tracemalloc  # <--
+
+tracemalloc.start()

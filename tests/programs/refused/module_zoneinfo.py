@@ -1,0 +1,4 @@
+# expect: module 'zoneinfo'
+from zoneinfo import ZoneInfo  # <--
+
+print(ZoneInfo("Europe/Paris"))
