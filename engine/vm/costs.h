@@ -164,9 +164,9 @@ typedef struct Costs Costs;
 
 // prices: COST_COUNT of them, in picoseconds. Copied. Owned by the caller.
 Costs *costs_new(const int64_t *prices);
-void costs_free(Costs *costs);
+void costs_free(Costs *costs); // NULL is allowed
 // The program of this number is no more.
-void costs_forget(Costs *costs, int program); // NULL is allowed
+void costs_forget(Costs *costs, int program);
 
 // Prices from the first instruction on: [i] is what all before instruction i cost together.
 // Borrowed; valid as long as the costs.
