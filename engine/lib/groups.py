@@ -233,5 +233,68 @@ class TaskGroup:
             self._parent_task.cancel()
 
 
+# --- asyncio.staggered: attempts that start one after another, and the first success wins -----------
+
+class _StaggeredRace:
+    def __init__(self, functions, delay, loop):
+        self._functions = enumerate(functions)
+        self._delay = delay
+        self._loop = loop
+        self._tasks = []
+        self._errors = []  # of each attempt, None for the one that won
+        self._winner = None, None
+
+    async def run(self):
+        self._start(None)
+        finished = 0
+        try:
+            while finished != len(self._tasks):  # each attempt begins the next one
+                done, pending = await wait(self._tasks)
+                finished = len(done)
+                for task in done:
+                    if not task.cancelled() and task.exception():
+                        raise task.exception()
+            return *self._winner, self._errors
+        finally:
+            for task in self._tasks:
+                task.cancel()
+
+    def _start(self, previous_failed):
+        self._tasks.append(self._loop.create_task(self._attempt(previous_failed)))
+
+    async def _attempt(self, previous_failed):
+        if previous_failed is not None:
+            try:
+                await wait_for(previous_failed.wait(), self._delay)
+            except TimeoutError:
+                pass
+        try:
+            index, function = next(self._functions)
+        except StopIteration:
+            return
+        failed = _AsyncEvent()
+        self._start(failed)
+        self._errors.append(None)
+        try:
+            result = await function()
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._errors[index] = error
+            failed.set()
+            return
+        self._winner = result, index
+        for i, task in enumerate(self._tasks):
+            if i != index:
+                task.cancel()
+
+
+async def staggered_race(coro_fns, delay, *, loop=None):
+    if loop is None:
+        loop = get_running_loop()
+    return await _StaggeredRace(coro_fns, delay, loop).run()
+
+
 _export("asyncio", "TaskGroup")
 _export("asyncio.taskgroups", "TaskGroup")
+_export("asyncio.staggered", "staggered_race")

@@ -1126,10 +1126,35 @@ class _AsCompletedIterator:
         return await self._make(True)
 
 
+# A class of the program derived from the abstract loop stands on the one loop there is.
+class _AbstractLoopType(type):
+    def __new__(cls, name, bases, namespace, **kwargs):
+        if not bases:
+            return super().__new__(cls, name, bases, namespace)
+        bases = tuple(_Loop if base is AbstractEventLoop else base for base in bases)
+        return type(name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, _Loop)
+
+    def __subclasscheck__(cls, subclass):
+        return subclass is cls or issubclass(subclass, _Loop)
+
+    def __getattr__(cls, name):
+        return getattr(_Loop, name)
+
+
+class AbstractEventLoop(metaclass=_AbstractLoopType):
+    __module__ = "asyncio.events"
+
+    def __init__(self):
+        _unsupported("asyncio.AbstractEventLoop()")
+
+
 _extend_class(_Future, "_tp_name_", "_asyncio.Future")
 _extend_class(_Task, "_tp_name_", "_asyncio.Task")
 _export("asyncio", """CancelledError=_CancelledError InvalidStateError=_InvalidStateError
-TimeoutError Future=_Future Task=_Task AbstractEventLoop=_Loop BaseEventLoop=_Loop
+TimeoutError Future=_Future Task=_Task AbstractEventLoop BaseEventLoop=_Loop
 SelectorEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle
 FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED all_tasks Runner run wait wait_for Timeout timeout
 timeout_at shield as_completed AbstractEventLoopPolicy DefaultEventLoopPolicy=_DefaultPolicy
@@ -1145,6 +1170,6 @@ TimeoutError""")
 _export("asyncio.tasks", """Task=_Task all_tasks wait wait_for shield as_completed create_task gather
 sleep ensure_future current_task FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED""")
 _export("asyncio.futures", "Future=_Future isfuture")
-_export("asyncio.events", """AbstractEventLoop=_Loop Handle=_Handle TimerHandle=_TimerHandle
+_export("asyncio.events", """AbstractEventLoop Handle=_Handle TimerHandle=_TimerHandle
 get_event_loop get_running_loop set_event_loop new_event_loop get_event_loop_policy
 set_event_loop_policy AbstractEventLoopPolicy BaseDefaultEventLoopPolicy""")

@@ -121,6 +121,9 @@ def _refusal(what):
 
 
 _extend_class(_Future, "_state", property(lambda self: self._state_name()))
+_extend_class(_Future, "_asyncio_future_blocking",
+              property(lambda self: self._is_blocking(),
+                       lambda self, value: self._set_blocking(value)))
 _extend_class(_Future, "_loop", property(lambda self: self.get_loop()))
 _extend_class(_Future, "_result", property(lambda self: self._peek_result()))
 _extend_class(_Future, "_exception", property(lambda self: self._peek_exception()))

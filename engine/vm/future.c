@@ -453,6 +453,21 @@ static Value method_peek_exception(Machine *m, const Call *call) {
     return exception == VALUE_UNSET ? VALUE_NONE : retain(m, exception);
 }
 
+static Value method_is_blocking(Machine *m, const Call *call) {
+    bool blocking = AS(Future, m, call->self)->object.flags & FUTURE_BLOCKING;
+    return blocking ? VALUE_TRUE : VALUE_FALSE;
+}
+
+static Value method_set_blocking(Machine *m, const Call *call) {
+    bool blocking = false;
+    if (!value_is_true(m, call->args[0], &blocking)) {
+        return VALUE_UNSET;
+    }
+    uint16_t *flags = &AS(Future, m, call->self)->object.flags;
+    *flags = (uint16_t)(blocking ? *flags | FUTURE_BLOCKING : *flags & ~FUTURE_BLOCKING);
+    return VALUE_NONE;
+}
+
 // _origin(): (kind, line) of where it was made, or None outside debug mode.
 static Value method_origin(Machine *m, const Call *call) {
     uint32_t origin = AS(Future, m, call->self)->origin;
@@ -471,6 +486,8 @@ const NativeInfo natives_future[] = {
     {"_origin", method_origin, 0, 0, false, EFFECT_PRIVATE},
     {"_peek_result", method_peek_result, 0, 0, false, EFFECT_PRIVATE},
     {"_peek_exception", method_peek_exception, 0, 0, false, EFFECT_PRIVATE},
+    {"_is_blocking", method_is_blocking, 0, 0, false, EFFECT_PRIVATE},
+    {"_set_blocking", method_set_blocking, 1, 1, false, EFFECT_PRIVATE},
     {"result", method_result, 0, 0, false, EFFECT_READS_SELF},
     {"exception", method_exception, 0, 0, false, EFFECT_READS_SELF},
     {"set_result", method_set_result, 1, 1, false, EFFECT_WRITES_SELF},
