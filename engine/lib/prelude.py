@@ -225,7 +225,9 @@ _coroutine_places = {
 
 
 def _coroutine_text(coro, line):
-    name = getattr(coro, "__qualname__", "coroutine")
+    name = getattr(coro, "__qualname__", None)
+    if name is None:
+        return f"<{type(coro).__name__} without __name__>()"
     text = name + "()"
     if line is None:
         place = _coroutine_places.get(name)
@@ -401,6 +403,14 @@ _sleep_coroutine = sleep
 
 async def _wrap_awaitable(awaitable):
     return await awaitable
+
+
+async def _asend_step(step):
+    return await step
+
+
+async def _athrow_step(step):
+    return await step
 
 
 _dropped_asyncgens = []  # those whose closing has not begun: at the end of the loop it still must

@@ -72,6 +72,7 @@ typedef struct Task {
     Value waiting_on; // the future it waits for, or unset
     Value name;       // str, or unset: "Task-N" is made when asked for
     Value context;
+    Value step; // of an async generator, which the coroutine awaits for it; or unset
 } Task;
 
 typedef struct GatheringFuture {
@@ -192,6 +193,9 @@ Value task_wakeup(Machine *m, Value task, Value from);    // a future it waited 
 bool task_stepped(Machine *m, Value task, Outcome outcome, Value value);
 void task_unlink(Machine *m, Task *task);
 Value task_name(Machine *m, Value task); // owned
+// The name of the function whose coroutine, or generator, it runs; NULL if there is none yet.
+// Borrowed: valid as long as that lives.
+const char *task_function(const Machine *m, const Task *task);
 
 // --- gather (gather.c) ------------------------------------------------------------------------
 bool gather_child_done(Machine *m, Value gathering, Value child);

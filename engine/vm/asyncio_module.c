@@ -256,8 +256,12 @@ static Value native_create_task(Machine *m, const Call *call) {
     return task == VALUE_UNSET || task == VALUE_PUSHED ? task : start(m, loop, task);
 }
 
-// Up to 3.11 generators count as coroutines of the old kind.
+// Up to 3.11 generators count as coroutines of the old kind. A step of an async generator has all
+// the methods of a coroutine.
 bool is_coroutine(const Machine *m, Value v) {
+    if (is_type(m, v, TYPE_AWAITER)) {
+        return AS(Awaiter, m, v)->mode != AWAITER_COROUTINE;
+    }
     return is_type(m, v, TYPE_GENERATOR) &&
            (AS(Generator, m, v)->class_id == CLASS_COROUTINE ||
             (AS(Generator, m, v)->class_id == CLASS_GENERATOR && m->profile->minor < 12));

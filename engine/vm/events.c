@@ -191,11 +191,8 @@ static void describe_dict(Machine *m, Value dict, Text *text, int depth) {
 static void describe_task(Machine *m, Value v, Text *text) {
     static const char *const states[] = {"pending", "cancelled", "finished"};
     const Task *task = AS(Task, m, v);
-    const char *name = "coroutine";
-    if (is_type(m, task->coroutine, TYPE_GENERATOR)) {
-        name = str_bytes(m, AS(Generator, m, task->coroutine)->name);
-    }
-    text_printf(text, "<Task %s %s>", name, states[task->future.state]);
+    const char *name = task_function(m, task);
+    text_printf(text, "<Task %s %s>", name ? name : "coroutine", states[task->future.state]);
 }
 
 // Of a text, in bytes: to read all of a long one each time it is assigned would take longer than

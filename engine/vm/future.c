@@ -241,12 +241,8 @@ static Value future_exception(Machine *m, Value v) {
 // --- await ------------------------------------------------------------------------------------
 
 static void lane_name_of(Machine *m, Value task, Text *out) {
-    Value coroutine = AS(Task, m, task)->coroutine;
-    if (is_type(m, coroutine, TYPE_GENERATOR)) {
-        text_add_z(out, str_bytes(m, AS(Generator, m, coroutine)->name));
-    } else {
-        text_add_z(out, "task");
-    }
+    const char *name = task_function(m, AS(Task, m, task));
+    text_add_z(out, name ? name : "task");
 }
 
 // The running lane stops here until the future is done: what the picture says.

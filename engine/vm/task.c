@@ -51,8 +51,17 @@ Value task_name(Machine *m, Value v) {
     return retain(m, task->name);
 }
 
+const char *task_function(const Machine *m, const Task *task) {
+    Value runs =
+        task->step == VALUE_UNSET ? task->coroutine : AS(Awaiter, m, task->step)->generator;
+    return is_type(m, runs, TYPE_GENERATOR) ? str_bytes(m, AS(Generator, m, runs)->name) : NULL;
+}
+
 // The library's own tasks (shutting down generators ...) are not part of the picture.
 static uint32_t lane_for(Machine *m, Value coroutine, Value name) {
+    if (is_type(m, coroutine, TYPE_AWAITER)) {
+        coroutine = AS(Awaiter, m, coroutine)->generator;
+    }
     const Generator *g = AS(Generator, m, coroutine);
     const char *text = str_bytes(m, g->name);
     bool is_of_loop = strncmp(str_bytes(m, g->qualname), "BaseEventLoop.", 14) == 0;
@@ -69,16 +78,12 @@ Value task_blank(Machine *m) {
     }
     future_init(m, &task->future, VALUE_NONE);
     task->future.state = FUTURE_CANCELLED; // nobody can wait for it before task_begin
-    task->coroutine = task->waiting_on = task->context = task->name = VALUE_UNSET;
+    task->coroutine = task->waiting_on = task->context = task->name = task->step = VALUE_UNSET;
     task->lane = EVENT_NO_LANE;
     return value_of(m, task);
 }
 
 static bool check_coroutine(Machine *m, Value coroutine) {
-    if (is_type(m, coroutine, TYPE_AWAITER)) {
-        raise_unsupported(m, "a task of a step of an async generator");
-        return false;
-    }
     if (!is_coroutine(m, coroutine)) {
         Text text = {0};
         if (text_add_repr(m, &text, coroutine)) {
@@ -90,16 +95,28 @@ static bool check_coroutine(Machine *m, Value coroutine) {
     return true;
 }
 
+// A step of an async generator is awaited by a coroutine that stands for it. A new reference.
+static Value what_runs(Machine *m, Value coroutine) {
+    if (!is_type(m, coroutine, TYPE_AWAITER)) {
+        return retain(m, coroutine);
+    }
+    bool sends = AS(Awaiter, m, coroutine)->mode == AWAITER_SEND;
+    Value wrap = prelude_function(m, sends ? "_asend_step" : "_athrow_step");
+    return call_value(m, wrap, &coroutine, 1, VALUE_UNSET);
+}
+
 bool task_begin(Machine *m, Value v, Value loop, Value coroutine, Value name, Value context) {
     Task *task = AS(Task, m, v);
-    if (!check_coroutine(m, coroutine)) {
+    Value runs = check_coroutine(m, coroutine) ? what_runs(m, coroutine) : VALUE_UNSET;
+    if (runs == VALUE_UNSET) {
         return false;
     }
     task->future.state = FUTURE_PENDING;
     replace(m, &task->future.loop, retain(m, loop));
     task->task_number = ++m->world->next_task_number;
     task->future.number = ++m->world->next_task_hash;
-    task->coroutine = retain(m, coroutine);
+    task->coroutine = runs;
+    task->step = runs == coroutine ? VALUE_UNSET : retain(m, coroutine);
     task->context = context_given(m, context);
     if (name != VALUE_UNSET && name != VALUE_NONE) {
         task->name = value_str(m, name);
@@ -179,7 +196,8 @@ static Value method_set_name(Machine *m, const Call *call) {
 }
 
 static Value method_get_coro(Machine *m, const Call *call) {
-    return retain(m, AS(Task, m, call->self)->coroutine);
+    const Task *task = AS(Task, m, call->self);
+    return retain(m, task->step == VALUE_UNSET ? task->coroutine : task->step);
 }
 
 static Value method_cancelling(Machine *m, const Call *call) {

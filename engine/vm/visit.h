@@ -98,7 +98,7 @@ static inline void visit_rest(Object *object, Visit visit, void *context) {
         return;
     }
     if (object->type == TYPE_TASK) {
-        visit_values(&((Task *)(void *)object)->coroutine, 4, visit, context);
+        visit_values(&((Task *)(void *)object)->coroutine, 5, visit, context);
     } else if (object->type == TYPE_GATHERING_FUTURE) {
         visit(context, &((GatheringFuture *)(void *)object)->children);
     } else if (object->type == TYPE_STRAND) {
