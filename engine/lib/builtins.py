@@ -9,17 +9,18 @@ def aiter(async_iterable, /):
     method = getattr(type(async_iterable), "__aiter__", None)
     if method is None:
         raise TypeError(f"'{_type_name(async_iterable)}' object is not an async iterable")
-    iterator = async_iterable.__aiter__()
-    if not hasattr(iterator, "__anext__"):
+    iterator = method(async_iterable)
+    if not hasattr(type(iterator), "__anext__"):
         raise TypeError("aiter() returned not an async iterator of type "
                         f"'{_type_name(iterator)}'")
     return iterator
 
 
 def anext(async_iterator, default=_nothing, /):
-    if not hasattr(type(async_iterator), "__anext__"):
+    method = getattr(type(async_iterator), "__anext__", None)
+    if method is None:
         raise TypeError(f"'{_type_name(async_iterator)}' object is not an async iterator")
-    awaitable = async_iterator.__anext__()
+    awaitable = method(async_iterator)
     return awaitable if default is _nothing else _anext_or(awaitable, default)
 
 

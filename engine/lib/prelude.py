@@ -237,7 +237,8 @@ def _coroutine_text(coro, line):
         if coro.cr_frame is None:
             return f"{text} done, defined at {file}:{place[1]}"
         return f"{text} running at {file}:{place[1 if coro.cr_await is None else 2]}"
-    state = "running" if coro.cr_frame is not None else "done, defined"
+    frame = coro.cr_frame if hasattr(coro, "cr_frame") else coro.gi_frame
+    state = "running" if frame is not None else "done, defined"
     return f"{text} {state} at {_main_file()}:{line}"
 
 
@@ -399,6 +400,25 @@ async def sleep(delay, result=None):
 
 
 _sleep_coroutine = sleep
+
+
+# For cr_await: sleep() waits without a coroutine of its own; this stands where that one would.
+class _SleepWait:
+    def __await__(self):
+        yield
+
+
+async def _sleeping():
+    await _SleepWait()
+
+
+_sleeping.__name__ = _sleeping.__qualname__ = "sleep"
+
+
+def _sleep_stand_in():
+    coroutine = _sleeping()
+    coroutine.send(None)
+    return coroutine
 
 
 async def _wrap_awaitable(awaitable):

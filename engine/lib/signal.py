@@ -86,7 +86,7 @@ def _watch_signals(semaphore):
         if not _semaphore_take(semaphore) or not callable(handler):
             continue
         if _interrupt_main(_run_handler, handler, 15) is None:
-            if not getattr(handler, "_is_of_loop", False):
+            if not isinstance(handler, _LoopSignal):
                 _unsupported("SIGTERM for a process whose event loop runs and whose handler is not "
                              "the loop's: loop.add_signal_handler sets one")
             handler(15, None)
@@ -131,25 +131,50 @@ def _signal_valid_signals():
 def _loop_add_signal_handler(self, sig, callback, *args):
     if iscoroutine(callback) or _inspect_iscoroutinefunction(callback):
         raise TypeError("coroutines cannot be used with add_signal_handler()")
-    if not isinstance(sig, int):
-        raise TypeError(f"sig must be an int, not {sig!r}")
-    _check_signal(sig)
+    _check_loop_signal(sig)
     if self.is_closed():
         raise RuntimeError("Event loop is closed")
-
-    # the loop hears of it in its next turn, and runs the callback in the one after that
-    def handler(signum, frame):
-        self.call_soon_threadsafe(self.call_soon, callback, *args)
-
-    handler._is_of_loop = True
-    _signal_handlers[int(sig)] = handler
+    if get_ident() != _the_main_thread._ident:
+        raise RuntimeError("set_wakeup_fd only works in main thread of the main interpreter")
+    _signal_handlers[int(sig)] = _LoopSignal(self, callback, args)
     _tell_handler(int(sig))
+
+
+# The loop hears of it in its next turn, and runs the callback in the one after that.
+class _LoopSignal:
+    def __init__(self, loop, callback, args):
+        self.loop = loop
+        self.callback = callback
+        self.args = args
+        self.context = copy_context()
+
+    def __call__(self, signum, frame):
+        self.loop.call_soon_threadsafe(self.soon)
+
+    def soon(self):
+        self.loop.call_soon(self.callback, *self.args, context=self.context)
+
+
+def _check_loop_signal(sig):
+    if not isinstance(sig, int):
+        raise TypeError(f"sig must be an int, not {sig!r}")
+    if not 1 <= sig <= 64:
+        raise ValueError(f"invalid signal number {sig}")
 
 
 def _loop_remove_signal_handler(self, sig):
-    was_there = _signal_handlers.pop(_check_signal(sig), None) is not None
+    _check_loop_signal(sig)
+    handler = _signal_handlers.get(int(sig))
+    if not isinstance(handler, _LoopSignal) or handler.loop is not self:
+        return False
+    del _signal_handlers[int(sig)]
     _tell_handler(int(sig))
-    return was_there
+    return True
+
+
+def _forget_loop_signals(loop):
+    for number in list(_signal_handlers):
+        _loop_remove_signal_handler(loop, number)
 
 
 def _forget_signals():

@@ -1,6 +1,7 @@
 #include "engine/vm/attribute.h"
 
 #include "engine/vm/allocate.h"
+#include "engine/vm/asyncio.h"
 #include "engine/vm/class_make.h"
 #include "engine/vm/complex.h"
 #include "engine/vm/descriptor.h"
@@ -93,25 +94,44 @@ static Value function_attribute(Machine *m, Value v, const char *name) {
     return strcmp(name, "__closure__") == 0 ? or_none(m, f->closure) : VALUE_UNSET;
 }
 
+// What a suspended coroutine awaits. A sleep is a coroutine in CPython, and none here.
+static Value awaited(Machine *m, Value receiver) {
+    bool gives_way = receiver == VALUE_BARE_YIELD || receiver == VALUE_NOT_IMPLEMENTED;
+    bool sleeps =
+        is_type(m, receiver, TYPE_FUTURE) && object_at(m, receiver)->flags & FUTURE_IS_SLEEP;
+    if (gives_way || sleeps) {
+        return call_value(m, prelude_function(m, "_sleep_stand_in"), NULL, 0, VALUE_UNSET);
+    }
+    return or_none(m, receiver);
+}
+
+// gi_frame of a generator, cr_frame of a coroutine, ag_frame of an async generator ...
 static Value generator_attribute(Machine *m, Value v, const char *name) {
     const Generator *g = AS(Generator, m, v);
-    if (strcmp(name, "cr_running") == 0 || strcmp(name, "gi_running") == 0) {
-        return value_from_bool(g->state == GENERATOR_RUNNING);
+    bool is_coroutine = g->class_id == CLASS_COROUTINE;
+    bool is_async = g->class_id == CLASS_ASYNC_GENERATOR;
+    const char *prefix = is_coroutine ? "cr_" : is_async ? "ag_" : "gi_";
+    if (strncmp(name, prefix, 3) != 0) {
+        return VALUE_UNSET;
     }
-    if (strcmp(name, "ag_running") == 0) {
-        return value_from_bool(generator_is_underway(m, g));
+    const char *what = name + 3;
+    if (strcmp(what, "running") == 0) {
+        return value_from_bool(is_async ? generator_is_underway(m, g)
+                                        : g->state == GENERATOR_RUNNING);
     }
-    if (strcmp(name, "cr_await") == 0 || strcmp(name, "gi_yieldfrom") == 0) {
-        return or_none(m, generator_receiver(m, g));
+    if (strcmp(what, "suspended") == 0 && m->profile->minor >= (is_async ? 12 : 11)) {
+        return value_from_bool(g->state == GENERATOR_SUSPENDED);
     }
-    if (strcmp(name, "cr_frame") == 0 || strcmp(name, "gi_frame") == 0) {
+    if (strcmp(what, is_coroutine || is_async ? "await" : "yieldfrom") == 0) {
+        return awaited(m, generator_receiver(m, g));
+    }
+    if (strcmp(what, "frame") == 0) {
         return or_none(m, g->frame);
     }
-    if (strcmp(name, "cr_code") == 0 || strcmp(name, "gi_code") == 0 ||
-        strcmp(name, "ag_code") == 0) {
+    if (strcmp(what, "code") == 0) {
         return code_object_new(m, g->program, g->code);
     }
-    return strcmp(name, "cr_origin") == 0 ? VALUE_NONE : VALUE_UNSET;
+    return is_coroutine && strcmp(what, "origin") == 0 ? VALUE_NONE : VALUE_UNSET;
 }
 
 Value class_namespace(Machine *m, Value cls) {

@@ -167,6 +167,15 @@ static Value method_stop(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
+// The signals that it handles are nobody's again.
+static void forget_signals(Machine *m, Value loop) {
+    Value handlers = dict_get_z(m, m->world->globals[1], "_signal_handlers");
+    if (dict_count(m, handlers) > 0) {
+        Value forget = prelude_function(m, "_forget_loop_signals");
+        release(m, call_value(m, forget, &loop, 1, VALUE_UNSET));
+    }
+}
+
 static Value method_close(Machine *m, const Call *call) {
     Loop *loop = AS(Loop, m, call->self);
     if (loop->object.flags & LOOP_RUNNING) {
@@ -187,6 +196,7 @@ static Value method_close(Machine *m, const Call *call) {
         release(m, timer_pop(m, loop));
     }
     replace(m, &loop->executor, VALUE_UNSET); // whose threads end when they have nothing to do
+    forget_signals(m, call->self);
     return VALUE_NONE;
 }
 
