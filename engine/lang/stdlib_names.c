@@ -1054,11 +1054,13 @@ static const char *const stdlib_modules[] = {
     "traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid",
     "venv warnings wave weakref webbrowser wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport",
     "zlib zoneinfo",
-    "_abc _ast _asyncio _bisect _blake2 _bz2 _codecs _collections _collections_abc _contextvars _csv",
+    "_abc _ast _asyncio _bisect _blake2 _bz2 _codecs _collections _collections_abc _contextvars "
+    "_csv",
     "_ctypes _curses _datetime _decimal _elementtree _functools _hashlib _heapq _imp _io _json",
     "_locale _lsprof _lzma _markupbase _md5 _multiprocessing _opcode _operator _pickle _posixshmem",
     "_posixsubprocess _py_abc _pydecimal _pyio _queue _random _sha1 _sha256 _sha3 _sha512 _signal",
-    "_sitebuiltins _socket _sqlite3 _sre _ssl _stat _statistics _string _strptime _struct _symtable",
+    "_sitebuiltins _socket _sqlite3 _sre _ssl _stat _statistics _string _strptime _struct "
+    "_symtable",
     "_threading_local _tkinter _tracemalloc _typing _uuid _warnings _weakref _weakrefset _zoneinfo",
 };
 

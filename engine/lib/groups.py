@@ -260,9 +260,9 @@ class _StaggeredRace:
                 task.cancel()
 
     def _start(self, previous_failed):
-        self._tasks.append(self._loop.create_task(self._attempt(previous_failed)))
+        self._tasks.append(self._loop.create_task(self.run_one_coro(previous_failed)))
 
-    async def _attempt(self, previous_failed):
+    async def run_one_coro(self, previous_failed):
         if previous_failed is not None:
             try:
                 await wait_for(previous_failed.wait(), self._delay)
@@ -287,6 +287,9 @@ class _StaggeredRace:
         for i, task in enumerate(self._tasks):
             if i != index:
                 task.cancel()
+
+
+_StaggeredRace.run_one_coro.__qualname__ = "staggered_race.<locals>.run_one_coro"
 
 
 async def staggered_race(coro_fns, delay, *, loop=None):

@@ -56,6 +56,7 @@ enum FutureFlag {
     TASK_STARTED = 32,
     GATHER_RETURN_EXCEPTIONS = 64,
     GATHER_CANCEL_REQUESTED = 128,
+    FUTURE_SHOWN = 256, // as what the task waits for
 };
 
 typedef struct Task {
@@ -193,6 +194,9 @@ Value task_wakeup(Machine *m, Value task, Value from);    // a future it waited 
 bool task_stepped(Machine *m, Value task, Outcome outcome, Value value);
 void task_unlink(Machine *m, Task *task);
 Value task_name(Machine *m, Value task); // owned
+// The running lane waits for the future, so says the picture.
+void emit_await(Machine *m, Value future);
+
 // The name of the function whose coroutine, or generator, it runs; NULL if there is none yet.
 // Borrowed: valid as long as that lives.
 const char *task_function(const Machine *m, const Task *task);

@@ -245,9 +245,8 @@ static void lane_name_of(Machine *m, Value task, Text *out) {
     text_add_z(out, name ? name : "task");
 }
 
-// The running lane stops here until the future is done: what the picture says.
-static void emit_await(Machine *m, Value v) {
-    const Future *future = AS(Future, m, v);
+void emit_await(Machine *m, Value v) {
+    Future *future = AS(Future, m, v);
     Value running = m->world->strand.running_loop;
     if (!m->record_switches || running == VALUE_UNSET) {
         return;
@@ -275,6 +274,22 @@ static void emit_await(Machine *m, Value v) {
     if (is_type(m, task, TYPE_TASK)) {
         AS(Task, m, task)->suspend_seq = m->world->last_seq;
     }
+    future->object.flags |= FUTURE_SHOWN;
+}
+
+// Nothing but awaiting is between the running frame and the task: no send() or next() of the
+// program's, which may keep the future to itself.
+static bool task_awaits(const Machine *m) {
+    Value v = m->world->strand.frame;
+    while (is_type(m, v, TYPE_FRAME)) {
+        const Frame *f = AS(Frame, m, v);
+        if (f->action != ACTION_DELEGATE && f->action != ACTION_ANEXT &&
+            f->action != ACTION_ACLOSE) {
+            return f->action == ACTION_NATIVE;
+        }
+        v = f->back;
+    }
+    return true;
 }
 
 SendResult future_send(Machine *m, Value v, Value *result) {
@@ -285,7 +300,9 @@ SendResult future_send(Machine *m, Value v, Value *result) {
             return SEND_FAILED;
         }
         future->object.flags |= FUTURE_BLOCKING;
-        emit_await(m, v);
+        if (task_awaits(m)) {
+            emit_await(m, v);
+        }
         *result = retain(m, v);
         return SEND_YIELD;
     }

@@ -65,7 +65,8 @@ static uint32_t lane_for(Machine *m, Value coroutine, Value name) {
     const Generator *g = AS(Generator, m, coroutine);
     const char *text = str_bytes(m, g->name);
     bool is_of_loop = strncmp(str_bytes(m, g->qualname), "BaseEventLoop.", 14) == 0;
-    if (g->program == 1 && (text[0] == '_' || is_of_loop)) {
+    bool is_of_program = strcmp(text, "_wrap_awaitable") == 0; // what it awaits is
+    if (g->program == 1 && ((text[0] == '_' && !is_of_program) || is_of_loop)) {
         return EVENT_NO_LANE;
     }
     return lane_new(m, is_type(m, name, TYPE_STR) ? str_bytes(m, name) : text, m->world->last_seq);

@@ -194,8 +194,8 @@ static void step_again_with(Machine *m, Task *task, const char *before, const ch
     pending_clear(m); // of a __repr__ that fails
     Value error = exception_new(m, CLASS_RUNTIME_ERROR, "%s", text_z(&text));
     text_release(&text);
-    bool awaited = is_future(m, subject) && object_at(m, subject)->flags & FUTURE_BLOCKING;
-    if (!awaited) { // else it has been shown as waiting
+    bool is_shown = is_future(m, subject) && object_at(m, subject)->flags & FUTURE_SHOWN;
+    if (!is_shown) { // as waiting
         emit_switched_out(m, task);
     }
     loop_push_ready(m, task->future.loop, READY_STEP, self, error, m->world->last_seq);
@@ -227,7 +227,10 @@ static void step_yielded(Machine *m, Task *task, Value value) {
                         "");
         return;
     }
-    future->object.flags &= (uint16_t)~FUTURE_BLOCKING;
+    if (!(future->object.flags & FUTURE_SHOWN)) { // it came through the program's hands
+        emit_await(m, value);
+    }
+    future->object.flags &= (uint16_t) ~(FUTURE_BLOCKING | FUTURE_SHOWN);
     future_add_callback(m, value, self);
     replace(m, &task->waiting_on, retain(m, value));
     if (task->future.object.flags & TASK_MUST_CANCEL &&
