@@ -594,7 +594,7 @@ def run_coroutine_threadsafe(coro, loop):
 def _run_in_executor(self, executor, func, *args):
     if self.is_closed():
         raise RuntimeError("Event loop is closed")
-    if iscoroutine(func) or iscoroutinefunction(func):
+    if self.get_debug() and (iscoroutine(func) or iscoroutinefunction(func)):
         raise TypeError("coroutines cannot be used with run_in_executor()")
     if executor is None:
         executor = self._executor()

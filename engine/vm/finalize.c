@@ -107,17 +107,54 @@ static bool is_told(Machine *m, const char *message, int32_t line) {
     return told;
 }
 
-// Where it is told: a line of the program; 0: at the end of everything; -1: what a task leaves
-// behind when it is over, in CPython's frame of the loop.
+// A line of CPython's library where values of the program are dropped: the frame stands in
+// `within`, a function of the prelude; NULL: the place is chosen by other means.
+typedef struct LibraryPlace {
+    const char *within;
+    const char *file;
+    int line;
+    const char *text;
+} LibraryPlace;
+
+enum {
+    PLACE_CALLBACK,
+    PLACE_CLOSE,
+    PLACE_FIRST_FUNCTION,
+    PLACE_COUNT = 6
+};
+
+static const LibraryPlace library_places[PLACE_COUNT] = {
+    {NULL, "asyncio/events.py", 80, "self._context.run(self._callback, *self._args)"},
+    {NULL, "asyncio/base_events.py", 678, "self._ready.clear()"},
+    {"Thread.run", "threading.py", 982, "self._target(*self._args, **self._kwargs)"},
+    {"Thread._bootstrap", "threading.py", 1045, "self.run()"},
+    {"_pool_worker", "concurrent/futures/thread.py", 85, "del work_item"},
+    {"Timer.run", "threading.py", 1401, "self.function(*self.args, **self.kwargs)"},
+};
+
+// Where it is told: a line of the program; 0: at the end of everything; -1 - i: in the frame of
+// CPython's that library_places[i] names.
 static int32_t line_of_warning(const Machine *m) {
     Value top = m->world->strand.frame;
     if (m->world->finalizing) {
         return 0;
     }
+    if (m->world->clears_loop) {
+        return -1 - PLACE_CLOSE;
+    }
     if (is_type(m, top, TYPE_NATIVE_FRAME) && AS(NativeFrame, m, top)->kind == NATIVE_FRAME_LOOP) {
-        return -1;
+        return -1 - PLACE_CALLBACK;
     }
     uint32_t here = current_site(m);
+    if (!here && is_type(m, top, TYPE_FRAME)) {
+        const Frame *f = AS(Frame, m, top);
+        Value within = name_at(m, f->program, frame_code(m, f)->qualname);
+        for (int i = PLACE_FIRST_FUNCTION; i < PLACE_COUNT; i++) {
+            if (str_equal_z(m, within, library_places[i].within)) {
+                return -1 - i;
+            }
+        }
+    }
     return here ? m->programs[0]->site_lines[here] : 0;
 }
 
@@ -137,9 +174,9 @@ bool warn_here(Machine *m, const char *category, const char *message) {
         }
         text_printf(&text, "  %.*s\n", span.end - span.start, source->bytes + span.start);
     } else if (line < 0) {
-        text_printf(&text, "/usr/lib/python3.%d/asyncio/events.py:80: %s: %s\n", m->profile->minor,
-                    category, message);
-        text_add_z(&text, "  self._context.run(self._callback, *self._args)\n");
+        const LibraryPlace *place = &library_places[-1 - line];
+        text_printf(&text, "/usr/lib/python3.%d/%s:%d: %s: %s\n  %s\n", m->profile->minor,
+                    place->file, place->line, category, message, place->text);
     } else {
         text_printf(&text, "%s: %s: %s\n", m->profile->minor >= 13 ? "<sys>:0" : "sys:1", category,
                     message);

@@ -757,7 +757,7 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
             goto called;
         case OP_IMPORT_NAME: {
             SAVE();
-            Value module = op_import(m, frame, ARG, TOP());
+            Value module = op_import(m, frame, ARG, SECOND(), TOP());
             if (module == VALUE_PUSHED) { // the module's code runs first; then again
                 goto left;
             }

@@ -187,11 +187,13 @@ static Value method_close(Machine *m, const Call *call) {
         release(m, told);
     }
     loop->object.flags |= LOOP_CLOSED;
+    m->world->clears_loop = true;
     while (loop->ready_count > 0) {
         ReadyEntry entry = ready_pop(m, loop);
         release(m, entry.a);
         release(m, entry.b);
     }
+    m->world->clears_loop = false;
     while (loop->timer_count > 0) {
         release(m, timer_pop(m, loop));
     }

@@ -138,6 +138,7 @@ typedef struct World {
     uint32_t nesting;         // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
+    bool clears_loop;     // a loop is being closed: it drops what still waits for a turn
     bool has_warned;      // of a coroutine: CPython has imported what it shows that with
     bool may_explain;     // the end has not come so far that this is gone
     bool is_mute;         // finalizers say nothing any more

@@ -98,7 +98,7 @@ void raise_again(Machine *m, Value exception); // takes it; keeps its context an
 Value op_check_match(Machine *m, Value exception, Value type);
 bool op_check_group_match(Machine *m, Value exception, Value type, Value *rest, Value *match);
 Value op_prep_reraise_star(Machine *m, Value original, Value raised);
-Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist);
+Value op_import(Machine *m, Frame *f, uint32_t name, Value level, Value fromlist);
 Value op_import_from(Machine *m, Value module, Value name);
 bool op_import_star(Machine *m, Frame *f, Value module);
 bool op_setup_annotations(Machine *m, Frame *f);

@@ -58,6 +58,19 @@ Value op_get_aiter(Machine *m, Value v) {
     }
     Value iterator = call_value(m, method, NULL, 0, VALUE_UNSET);
     release(m, method);
+    if (iterator == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    Value next = get_special(m, iterator, "__anext__");
+    if (next == VALUE_UNSET) {
+        raise_error(m, CLASS_TYPE_ERROR,
+                    "'async for' received an object from __aiter__ that does not implement "
+                    "__anext__: %s",
+                    type_name(m, iterator));
+        release(m, iterator);
+        return VALUE_UNSET;
+    }
+    release(m, next);
     return iterator;
 }
 
@@ -254,7 +267,12 @@ Value op_prep_reraise_star(Machine *m, Value original, Value raised) {
 
 // --- import -----------------------------------------------------------------------------------
 
-Value op_import(Machine *m, Frame *f, uint32_t name, Value fromlist) {
+// The program is no part of a package: with a level above 0 there is nothing to import from.
+Value op_import(Machine *m, Frame *f, uint32_t name, Value level, Value fromlist) {
+    if (level != value_from_small_int(0)) {
+        return raise_error(m, CLASS_IMPORT_ERROR,
+                           "attempted relative import with no known parent package");
+    }
     Value full = name_at(m, f->program, name);
     if (late_lacks(m, f, "__import__")) {
         return raise_error(m, CLASS_IMPORT_ERROR, "__import__ not found");
@@ -337,13 +355,26 @@ Value op_import_from(Machine *m, Value module, Value name) {
     return VALUE_UNSET;
 }
 
+// What CPython's __all__ leaves out: a package's modules, and in asyncio of 3.11 the TaskGroup.
+static bool is_starred(const Machine *m, Value module, Value key, Value value) {
+    const char *name = str_bytes(m, key);
+    if (name[0] == '_') {
+        return false;
+    }
+    if (str_equal_z(m, AS(ModuleObject, m, module)->name, "asyncio")) {
+        return !is_type(m, value, TYPE_MODULE) &&
+               (m->profile->minor >= 12 || strcmp(name, "TaskGroup") != 0);
+    }
+    return !is_type(m, value, TYPE_MODULE) || strcmp(name, "path") == 0;
+}
+
 bool op_import_star(Machine *m, Frame *f, Value module) {
     Value dict = AS(ModuleObject, m, module)->dict;
     uint32_t position = 0;
     Value key;
     Value value;
     while (dict_next(m, dict, &position, &key, &value)) {
-        if (str_bytes(m, key)[0] != '_' && !dict_set(m, f->globals, key, value)) {
+        if (is_starred(m, module, key, value) && !dict_set(m, f->globals, key, value)) {
             return false;
         }
     }
