@@ -25,7 +25,7 @@ Value generator_new(Machine *m, Frame *frame) {
     replace(m, &frame->locals, VALUE_UNSET);
     g->handled = g->outer = VALUE_UNSET;
     frame->generator = (uint64_t)((uint8_t *)g - m->base);
-    frame->object.flags &= (uint16_t)~FRAME_IS_PLAIN;
+    frame->object.flags &= (uint16_t) ~(FRAME_IS_PLAIN | FRAME_IS_GETTER | FRAME_IS_STEP);
     return value_of(m, g);
 }
 

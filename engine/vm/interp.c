@@ -229,6 +229,10 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
     bool truth;                 // a condition for `branch`
     Value operand;              // on top of the stack, but not there yet: for `operand`
     Value result;               // of a call, for `called`
+    Value callable;             // owned, of a call that goes to `entered`
+    const Code *plain;          // of the function that it calls
+    Frame *callee;
+    uint16_t flag; // FrameFlag, of a call of `operand` with what is on top
     StopReason reason = STOP_FINISHED;
     LOAD();
     for (;;) {
@@ -368,6 +372,12 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
             Value quick = quick_attribute(m, frame, TOP(), ARG);
             if (quick == VALUE_UNSET) {
                 DESCEND(1, descend_load_attr(m, TOP(), name_at(m, frame->program, ARG)))
+                operand = weighs ? VALUE_UNSET : quick_getter(m, frame, TOP(), ARG);
+                plain = plain_code(m, frame, operand, 1);
+                if (plain) {
+                    flag = FRAME_IS_GETTER;
+                    goto called_with_top;
+                }
                 RESULT(1, op_load_attr(m, frame, TOP(), ARG))
             }
             REPLACE_TOP(quick)
@@ -583,6 +593,14 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
             Value iterator = TOP();
             Value next = quick_next(m, iterator);
             if (next == VALUE_PUSHED) { // not one of the quick ones
+                operand = weighs ? VALUE_UNSET : quick_step(m, iterator);
+                plain = plain_code(m, frame, operand, 1);
+                if (plain) {
+                    work_done(m, COST_ITEM, 1);
+                    PUSH(retain(m, iterator));
+                    flag = FRAME_IS_STEP;
+                    goto called_with_top;
+                }
                 SAVE();
                 next = op_for_iter(m, iterator);
                 if (next == VALUE_PUSHED) {
@@ -606,13 +624,12 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
         call : {
             VISIBLE()
             Value *args = sp - ARG;
-            Value callable = args[-2];
+            callable = args[-2];
             bool has_self = args[-1] != VALUE_UNSET;
             int count = (int)ARG + has_self;
             SETTLE();
             SAVE_PLACE();
-            Frame *callee;
-            const Code *plain = plain_code(m, frame, callable, count);
+            plain = plain_code(m, frame, callable, count);
             if (plain) {
                 SAVE_STACK(args - 2);
                 callee = quick_call(m, callable, plain, args - has_self, count);
@@ -814,6 +831,18 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
         }
         PUSH(retain(m, operand));
         continue;
+
+    called_with_top: // a method in Python that an instruction calls
+        SETTLE();
+        SAVE_PLACE();
+        SAVE_STACK(--sp);
+        callee = quick_call(m, operand, plain, sp, 1);
+        if (!callee) {
+            goto failed;
+        }
+        callee->object.flags |= flag;
+        callable = VALUE_UNSET; // the class has it
+        goto entered;
 
     compared: // with the operands gone from the stack; a jump usually takes the result from here
         if (instruction_op(*ip) != OP_POP_JUMP_IF_FALSE &&

@@ -29,8 +29,9 @@ enum {
 typedef struct LookupCache {
     LookupEntry entries[LOOKUP_ENTRIES];
     NameEntry names[NAME_ENTRIES];
-    Value make_name; // "__new__" and "__init__": borrowed; 0: not asked for yet
+    Value make_name; // "__new__", "__init__": borrowed; 0: not asked for yet
     Value init_name;
+    Value step_name; // "__next__"
 } LookupCache;
 
 // Where class_lookup would look first.

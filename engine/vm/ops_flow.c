@@ -1,6 +1,7 @@
 #include "engine/lang/stdlib_names.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/late.h"
+#include "engine/vm/lookup.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/unwind.h"
 #include "engine/vm/walk.h"
@@ -30,6 +31,8 @@ Value op_for_iter(Machine *m, Value iterator) {
         return walk_for_iter(m, iterator);
     }
     if (!is_type(m, iterator, TYPE_GENERATOR)) {
+        m->lookups->step_name =
+            m->lookups->step_name ? m->lookups->step_name : name_z(m, "__next__");
         Value next = value_next(m, iterator);
         if (next == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
             pending_clear(m);

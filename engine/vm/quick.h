@@ -122,6 +122,29 @@ static inline Value quick_method(const Machine *m, const Frame *f, Value v, uint
                : VALUE_UNSET;
 }
 
+// The function that a property asks for this attribute, borrowed; unset: ask op_load_attr. Where
+// strands could look or switch, descend.h does this.
+static inline Value quick_getter(const Machine *m, const Frame *f, Value v, uint32_t name) {
+    if (!is_type(m, v, TYPE_INSTANCE) || m->world->uses_threads || m->attends) {
+        return VALUE_UNSET;
+    }
+    const Class *cls = AS(Class, m, AS(Instance, m, v)->cls);
+    Value found = lookup_known(m, cls, name_at(m, f->program, name));
+    return is_type(m, found, TYPE_PROPERTY) && !(cls->object.flags & CLASS_HAS_GETATTR)
+               ? AS(Property, m, found)->get
+               : VALUE_UNSET;
+}
+
+// The method __next__ in Python, borrowed; unset: ask op_for_iter.
+static inline Value quick_step(const Machine *m, Value iterator) {
+    if (!is_type(m, iterator, TYPE_INSTANCE) || m->world->uses_threads || m->attends ||
+        m->lookups->step_name == 0) {
+        return VALUE_UNSET;
+    }
+    const Class *cls = AS(Class, m, AS(Instance, m, iterator)->cls);
+    return lookup_known(m, cls, m->lookups->step_name);
+}
+
 // --- generators that natives walk -------------------------------------------------------------
 
 // Whether the native that walks this generator takes the item (then owned) and wants the next one

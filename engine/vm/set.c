@@ -8,7 +8,7 @@ enum {
     LINEAR_PROBES = 9,
     PERTURB_SHIFT = 5
 };
-#define DELETED_KEY VALUE_NOT_IMPLEMENTED
+#define DELETED_KEY SET_DELETED_KEY
 
 // What a search answers.
 typedef enum Search {
@@ -47,10 +47,6 @@ Value set_new(Machine *m, TypeId type) {
     return value_of(m, set);
 }
 
-static bool is_live(const SetEntry *entry) {
-    return entry->key != VALUE_UNSET && entry->key != DELETED_KEY;
-}
-
 // Into a table without the key and without deleted entries.
 static void insert_clean(SetEntry *table, uint64_t mask, SetEntry added) {
     uint64_t perturb = added.hash;
@@ -81,7 +77,7 @@ static bool resize(Machine *m, Set *set, uint64_t least) {
     SetEntry *entries = (SetEntry *)(void *)(object_at(m, table) + 1);
     if (set->table != VALUE_UNSET) {
         for (uint32_t i = 0; i <= set->mask; i++) {
-            if (is_live(&table_of(m, set)[i])) {
+            if (set_entry_is_live(&table_of(m, set)[i])) {
                 insert_clean(entries, size - 1, table_of(m, set)[i]);
             }
         }
@@ -120,8 +116,10 @@ static Search compare_entry(Machine *m, Set *set, const SetEntry *entry, Value k
 
 // Ends at the key, or at the first entry that was never used; *place is which. When there was a
 // deleted entry on the way, *place is that instead: a new key takes the last one it passed.
-static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
-    const bool is_priced = m->costs != NULL;
+// is_priced: a constant, so that the usual way does without.
+__attribute__((always_inline)) static inline Search probe(Machine *m, Set *set, Value key,
+                                                          uint64_t hash, uint64_t *place,
+                                                          bool is_priced) {
     if (is_priced) {
         costs_work(m, COST_MEMBER, 1);
     }
@@ -131,29 +129,41 @@ static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t
     uint64_t perturb = hash;
     uint64_t i = hash & mask;
     for (;;) {
-        work_done(m, COST_PASSED, 1);
-        uint64_t last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
-        for (uint64_t k = i; k <= last; k++) {
-            *place = k;
+        if (is_priced) {
+            costs_work(m, COST_PASSED, 1);
+        }
+        const SetEntry *last = table + (i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i);
+        for (const SetEntry *entry = table + i; entry <= last; entry++) {
             if (is_priced) {
                 costs_work(m, COST_SLOT, 1);
             }
-            if (table[k].key == VALUE_UNSET) {
-                *place = deleted ? (uint64_t)(deleted - table) : k;
+            if (entry->key == VALUE_UNSET) {
+                *place = (uint64_t)((deleted ? deleted : entry) - table);
                 return SEARCH_MISSING;
             }
-            if (table[k].key == DELETED_KEY) {
-                deleted = &table[k];
-            } else if (table[k].hash == hash) {
-                Search search = compare_entry(m, set, &table[k], key);
+            if (entry->hash == hash) { // which a deleted one has not
+                *place = (uint64_t)(entry - table);
+                Search search = !is_priced && entry->key == key ? SEARCH_FOUND
+                                                                : compare_entry(m, set, entry, key);
                 if (search != SEARCH_MISSING) {
                     return search;
                 }
+            } else if (entry->key == DELETED_KEY) {
+                deleted = entry;
             }
         }
         perturb >>= PERTURB_SHIFT;
         i = (i * 5 + 1 + perturb) & mask;
     }
+}
+
+static Search probe_by_price(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
+    return probe(m, set, key, hash, place, true);
+}
+
+static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
+    return m->costs ? probe_by_price(m, set, key, hash, place)
+                    : probe(m, set, key, hash, place, false);
 }
 
 static Search find(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
@@ -217,6 +227,18 @@ bool set_add_hashed(Machine *m, Value set, Value item, uint64_t hash) {
     return add_entry(m, AS(Set, m, set), item, hash) != SEARCH_FAILED;
 }
 
+bool set_add_new(Machine *m, Value v, Value item, uint64_t hash) {
+    Set *set = AS(Set, m, v);
+    if (m->costs || set->table == VALUE_UNSET) {
+        return add_entry(m, set, item, hash) != SEARCH_FAILED;
+    }
+    insert_clean(table_of(m, set), set->mask, (SetEntry){hash, retain(m, item)});
+    set->fill++;
+    set->count++;
+    set->version++;
+    return (uint64_t)set->fill * 5 < (uint64_t)set->mask * 3 || grow(m, set);
+}
+
 bool set_contains_hashed(Machine *m, Value set, Value item, uint64_t hash, bool *result) {
     uint64_t place;
     Search search = find(m, AS(Set, m, set), item, hash, &place);
@@ -250,16 +272,7 @@ bool set_next(const Machine *m, Value v, uint32_t *position, Value *key, uint64_
     if (set->table == VALUE_UNSET) {
         return false;
     }
-    const SetEntry *table = table_of(m, set);
-    while (*position <= set->mask) {
-        const SetEntry *entry = &table[(*position)++];
-        if (is_live(entry)) {
-            *key = entry->key;
-            *hash = entry->hash;
-            return true;
-        }
-    }
-    return false;
+    return set_step(m, set, position, key, hash);
 }
 
 void set_clear(Machine *m, Value v) {
@@ -286,7 +299,7 @@ Value set_pop(Machine *m, Value v) {
     }
     SetEntry *table = table_of(m, set);
     uint64_t place = set->hash & set->mask;
-    while (!is_live(&table[place])) {
+    while (!set_entry_is_live(&table[place])) {
         place = place == set->mask ? 0 : place + 1;
     }
     Value key = table[place].key;
@@ -316,7 +329,7 @@ static bool merge_into_empty(Machine *m, Set *set, const Set *other) {
     SetEntry *to = table_of(m, set);
     const SetEntry *from = table_of(m, other);
     for (uint32_t i = 0; i <= other->mask; i++) {
-        if (is_live(&from[i])) {
+        if (set_entry_is_live(&from[i])) {
             retain(m, from[i].key);
             if (same_shape) {
                 to[i] = from[i];
@@ -347,9 +360,9 @@ static bool merge(Machine *m, Value v, Value source) {
     Value key;
     uint64_t hash;
     bool ok = true;
-    while (ok && set_next(m, source, &position, &key, &hash)) {
+    while (ok && other->table != VALUE_UNSET && set_step(m, other, &position, &key, &hash)) {
         retain(m, key);
-        ok = set_add_hashed(m, v, key, hash);
+        ok = add_entry(m, set, key, hash) != SEARCH_FAILED;
         release(m, key);
     }
     return ok;

@@ -3,7 +3,33 @@
 
 #include "engine/vm/protocol.h"
 
+#define SET_DELETED_KEY VALUE_NOT_IMPLEMENTED
+
+static inline bool set_entry_is_live(const SetEntry *entry) {
+    return entry->key != VALUE_UNSET && entry->key != SET_DELETED_KEY;
+}
+
+// set_next for a set that has a table.
+static inline bool set_step(const Machine *m, const Set *set, uint32_t *position, Value *key,
+                            uint64_t *hash) {
+    const SetEntry *table = (const SetEntry *)(const void *)(object_at(m, set->table) + 1);
+    uint32_t at = *position;
+    while (at <= set->mask) {
+        const SetEntry *entry = &table[at++];
+        if (set_entry_is_live(entry)) {
+            *position = at;
+            *key = entry->key;
+            *hash = entry->hash;
+            return true;
+        }
+    }
+    *position = at;
+    return false;
+}
+
 bool set_add_hashed(Machine *m, Value set, Value item, uint64_t hash);
+// An item that is not there, into a set that nothing was taken from.
+bool set_add_new(Machine *m, Value set, Value item, uint64_t hash);
 bool set_contains_hashed(Machine *m, Value set, Value item, uint64_t hash, bool *result);
 int set_discard_hashed(Machine *m, Value set, Value item, uint64_t hash); // 1, 0, -1
 Value set_pop(Machine *m, Value set); // owned; unset when empty, nothing pending

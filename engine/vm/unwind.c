@@ -328,6 +328,22 @@ static void convert_stop_iteration(Machine *m, const Frame *f) {
     raise_value(m, error);
 }
 
+// A property has failed: the exception hears what was asked for, as from get_attr. Where self was
+// given another value there is nothing to tell.
+static void note_getter(Machine *m, const Frame *f) {
+    if (!(f->object.flags & FRAME_IS_GETTER) || !pending_is(m, CLASS_ATTRIBUTE_ERROR) ||
+        !is_type(m, f->back, TYPE_FRAME)) {
+        return;
+    }
+    Exception *e = AS(Exception, m, m->world->pending);
+    const Frame *back = AS(Frame, m, f->back);
+    Instruction word = frame_code(m, back)->instructions[back->ip - 1];
+    if (e->extra == VALUE_UNSET && e->extra2 == VALUE_UNSET) {
+        e->extra = retain(m, name_at(m, back->program, instruction_arg(word)));
+        e->extra2 = retain(m, f->slots[0]);
+    }
+}
+
 void unwind(Machine *m) {
     World *w = m->world;
     assert(value_is_ref(w->pending) || m->limit || m->problem.length > 0);
@@ -339,6 +355,7 @@ void unwind(Machine *m) {
             return;
         }
         convert_stop_iteration(m, f);
+        note_getter(m, f);
         while (f->sp > 0) { // what dies here dies at this line
             release(m, pop(f));
         }
@@ -347,7 +364,13 @@ void unwind(Machine *m) {
         end_call_lane(m, f, true);
         bool closed = f->action == ACTION_ACLOSE && (pending_is(m, CLASS_GENERATOR_EXIT) ||
                                                      pending_is(m, CLASS_STOP_ASYNC_ITERATION));
+        bool ended = f->object.flags & FRAME_IS_STEP && pending_is(m, CLASS_STOP_ITERATION);
         release(m, value_of(m, f));
+        if (ended) {
+            pending_clear(m);
+            end_iteration(m);
+            return;
+        }
         if (closed) {
             pending_clear(m);
             finish_send(m, VALUE_NONE);
