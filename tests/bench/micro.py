@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 from everyday import EVERYDAY
+from small_programs import SMALL_PROGRAMS
 
 PROGRAMS = [
     ('loops', [
@@ -214,7 +215,7 @@ for i in range(1000000):
 print(n)
 '''),
     ]),
-] + EVERYDAY
+] + EVERYDAY + SMALL_PROGRAMS
 
 
 def cpu_seconds(command):
