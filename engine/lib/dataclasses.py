@@ -212,10 +212,10 @@ def _make_init(cls, fields, frozen, has_post_init):
     positional = len(names)
     standards = tuple([_standard_of(f) for f in std + kw])
     kinds = tuple([_standard_kind(f) for f in std + kw])
+    plan = all_names, positional, standards, kinds, frozen
 
     def __init__(self, /, *args, **kwargs):
-        if not plain or not _fill_fields(self, all_names, positional, standards, kinds, frozen, args,
-                                         kwargs):
+        if not plain or not _fill_fields(self, *plan, args, kwargs):
             store = _store_frozen if frozen else setattr
             values = _dc_call(cls, qualname, names, defaults, kw_names, args, kwargs)
             for f in fields:
@@ -238,6 +238,8 @@ def _make_init(cls, fields, frozen, has_post_init):
     def has_slots(self, name):
         return type(getattr(type(self), name, None)) is _member_type
 
+    if plain and not has_post_init:
+        _shortcut(__init__, "fill fields")
     __init__.__qualname__ = qualname + ".__init__"
     __init__._parameters = std + kw  # for inspect.signature
     return __init__
@@ -276,6 +278,7 @@ def _make_repr(cls, fields):
             _in_repr.pop()
         return f"{type(self).__qualname__}({', '.join(parts)})"
 
+    _shortcut(__repr__, "show fields")
     __repr__.__qualname__ = cls.__qualname__ + ".__repr__"
     return __repr__
 
@@ -301,6 +304,8 @@ def _make_compare(cls, name, names, compare):
             return a == b if compare is None else compare(a, b)
         return NotImplemented
 
+    if compare is None:
+        _shortcut(method, "equal fields")
     method.__name__ = name
     method.__qualname__ = f"{cls.__qualname__}.{name}"
     return method

@@ -496,6 +496,8 @@ class Enum(metaclass=EnumType):
     def __hash__(self):
         return hash(self._name_)
 
+    _shortcut(__hash__, "enum hash")
+
     def __copy__(self):
         return self
 

@@ -43,6 +43,8 @@ class partial:
         parts += [f"{k}={v!r}" for k, v in self.keywords.items()]
         return f"functools.partial({', '.join(parts)})"
 
+    _shortcut(__call__, "partial")
+
 
 _partial = partial
 _reduce_missing = object()
@@ -97,15 +99,21 @@ def cache(user_function, /):
     return _cached(user_function, None, False)
 
 
+_keys_themselves = int, str
+
+
 def _cached(function, maxsize, typed):
     known, missing = {}, object()
     hits = misses = 0
 
     def wrapper(*args, **kwds):
         nonlocal hits, misses
-        key = (args, tuple(kwds.items())) if kwds else args
-        if typed:
-            key = (key, tuple(type(x) for x in args))
+        if kwds or typed:
+            key = (args, tuple(kwds.items())) if kwds else args
+            if typed:
+                key = (key, tuple(type(x) for x in args))
+        else:  # so that f(1) and f(1.0) are told apart
+            key = args[0] if len(args) == 1 and type(args[0]) in _keys_themselves else args
         result = known.get(key, missing)
         if result is not missing:
             hits += 1
@@ -120,6 +128,8 @@ def _cached(function, maxsize, typed):
             if maxsize is not None and len(known) > maxsize:
                 del known[next(iter(known))]
         return result
+
+    _shortcut(wrapper, "cached")
 
     def cache_info():
         return _CacheInfo(hits, misses, maxsize, len(known))

@@ -11,6 +11,8 @@ class _Iterating:
     def __next__(self):
         return next(self._steps)
 
+    _shortcut(__next__, "next step")
+
 
 def _iterator_class(name, make, **more):
     def __init__(self, *args, **kwds):

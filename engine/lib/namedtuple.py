@@ -30,6 +30,8 @@ class _tuplegetter:
     def __repr__(self):
         return f"_tuplegetter({self._index}, {self.__doc__!r})"
 
+    _shortcut(__get__, "get tuple item")
+
 
 def _check_fields(typename, field_names, rename):
     if rename:
@@ -135,6 +137,9 @@ def _namedtuple_namespace(typename, fields, defaults):
         "__getnewargs__": __getnewargs__,
         "__match_args__": fields,
     }
+    _shortcut(__new__, "new named tuple")
+    _shortcut(_replace, "replace named tuple")
+    _shortcut(__repr__, "show named tuple")
     for function in (__new__, _replace, __repr__, _asdict, __getnewargs__):
         function.__qualname__ = f"{typename}.{function.__name__}"
     for index, name in enumerate(fields):

@@ -21,17 +21,22 @@ def _heap_sift_up(heap, place, top=0):
 def _heap_sift_down(heap, top):
     place = _heap_sink(heap, top)
     if place < 0:
-        place = -1 - place
-        count = len(heap)
-        item = heap[place]
+        _heap_sink_from(heap, -1 - place, top)
+    else:
+        _heap_sift_up(heap, place, top)
+
+
+def _heap_sink_from(heap, place, top=0):
+    count = len(heap)
+    item = heap[place]
+    child = 2 * place + 1
+    while child < count:
+        if child + 1 < count and not heap[child] < heap[child + 1]:
+            child += 1
+        heap[place] = heap[child]
+        place = child
         child = 2 * place + 1
-        while child < count:
-            if child + 1 < count and not heap[child] < heap[child + 1]:
-                child += 1
-            heap[place] = heap[child]
-            place = child
-            child = 2 * place + 1
-        heap[place] = item
+    heap[place] = item
     _heap_sift_up(heap, place, top)
 
 
@@ -58,6 +63,10 @@ def heappop(heap):
     heap[0] = last
     _heap_sift_down(heap, 0)
     return first
+
+
+_shortcut(heappush, "heappush")
+_shortcut(heappop, "heappop")
 
 
 def heapreplace(heap, item):

@@ -6,6 +6,7 @@
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/protocol.h"
+#include "engine/vm/shortcut.h"
 #include "engine/vm/walk.h"
 
 enum {
@@ -59,8 +60,26 @@ static void give_lane(Machine *m, Value function, Frame *frame) {
                              current_site(m), cause, 0);
 }
 
+// A function of the library that is answered without a frame: NotImplemented when it is not.
+static Value take_shortcut(Machine *m, Value function, const Value *args, int count,
+                           const Value *kwargs, Value kwnames, FrameAction action, Value extra) {
+    bool delivers = action == ACTION_PUSH || action == ACTION_INIT; // else for whoever is behind
+    if (m->world->uses_threads && !delivers) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    ShortcutCall call = {function, args, count, kwargs, kwnames, action, extra};
+    Value result = shortcut_call(m, &call);
+    return action == ACTION_INIT && result == VALUE_NONE ? retain(m, extra) : result;
+}
+
 static Value push_function(Machine *m, Value function, const Value *args, int count,
                            const Value *kwargs, Value kwnames, FrameAction action, Value extra) {
+    if (object_at(m, function)->flags & FUNCTION_SHORTCUT) {
+        Value result = take_shortcut(m, function, args, count, kwargs, kwnames, action, extra);
+        if (result != VALUE_NOT_IMPLEMENTED) {
+            return result;
+        }
+    }
     if (!check_recursion(m, "")) {
         return VALUE_UNSET;
     }

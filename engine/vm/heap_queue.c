@@ -2,7 +2,9 @@
 //
 // Where two items are of another kind the walk stops with the list whole, and the library goes on
 // from there in Python: comparisons are CPython's, one by one and in its order.
+#include "engine/vm/asyncio.h"
 #include "engine/vm/protocol.h"
+#include "engine/vm/shortcut.h"
 
 enum {
     MOST_LEVELS = 8, // of tuples in tuples
@@ -86,16 +88,9 @@ static Value native_rise(Machine *m, const Call *call) {
     return value_from_small_int(rise(m, list_items(m, list), top, place));
 }
 
-// _heap_sink(list, place): the smaller child rises into every gap, down to a leaf, and the item
-// with it. Where that is, or -1 - the place where the comparison is not known.
-static Value native_sink(Machine *m, const Call *call) {
-    Value list = call->args[0];
-    int64_t place;
-    if (!is_type(m, list, TYPE_LIST) || !place_argument(m, list, call->args[1], &place)) {
-        return value_from_small_int(-1 - value_as_int(call->args[1]));
-    }
-    Value *items = list_items(m, list);
-    int64_t count = list_count(m, list);
+// The smaller child rises into every gap, down to a leaf, and the item at `place` with it. Where
+// that is, or -1 - the place where the comparison is not known.
+static int64_t sink(Machine *m, Value *items, int64_t count, int64_t place) {
     Value item = items[place];
     int less = 1;
     for (int64_t child = 2 * place + 1; child < count; child = 2 * place + 1) {
@@ -108,7 +103,76 @@ static Value native_sink(Machine *m, const Call *call) {
         place = child;
     }
     items[place] = item;
-    return value_from_small_int(less == UNKNOWN ? -1 - place : place);
+    return less == UNKNOWN ? -1 - place : place;
+}
+
+// _heap_sink(list, place): as sink.
+static Value native_sink(Machine *m, const Call *call) {
+    Value list = call->args[0];
+    int64_t place;
+    if (!is_type(m, list, TYPE_LIST) || !place_argument(m, list, call->args[1], &place)) {
+        return value_from_small_int(-1 - value_as_int(call->args[1]));
+    }
+    return value_from_small_int(sink(m, list_items(m, list), list_count(m, list), place));
+}
+
+// --- heappush and heappop ---------------------------------------------------------------------
+
+// Whether all of these certainly compare with each other: numbers that are not NaN, or texts, or
+// tuples that begin alike. What is not known further in is left to the library from there on.
+static bool is_known(const Machine *m, Value a, Value b) {
+    bool known = true;
+    order_of(m, a, b, MOST_LEVELS, &known);
+    return known;
+}
+
+// The library's function goes on with the heap at a place. Takes result, which comes back.
+static Value go_on(Machine *m, const char *function, Value list, int64_t place, Value result) {
+    Value args[] = {list, value_from_small_int(place)};
+    Value done = call_value(m, prelude_function(m, function), args, 2, VALUE_UNSET);
+    if (done == VALUE_UNSET) {
+        release(m, result);
+        return VALUE_UNSET;
+    }
+    release(m, done);
+    return result;
+}
+
+Value heap_push_shortcut(Machine *m, const ShortcutCall *call) {
+    Value list = call->count == 2 ? call->args[0] : VALUE_UNSET;
+    if (!is_type(m, list, TYPE_LIST) || call->kwnames != VALUE_UNSET) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    int64_t count = list_count(m, list);
+    if (count > 0 && !is_known(m, call->args[1], list_items(m, list)[0])) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    if (!list_append(m, list, call->args[1])) {
+        return VALUE_UNSET;
+    }
+    int64_t place = rise(m, list_items(m, list), 0, count);
+    return place < 0 ? VALUE_NONE : go_on(m, "_heap_sift_up", list, place, VALUE_NONE);
+}
+
+Value heap_pop_shortcut(Machine *m, const ShortcutCall *call) {
+    Value list = call->count == 1 ? call->args[0] : VALUE_UNSET;
+    int64_t count = is_type(m, list, TYPE_LIST) ? list_count(m, list) : 0;
+    if (count == 0 || call->kwnames != VALUE_UNSET ||
+        (count > 1 && !is_known(m, list_items(m, list)[0], list_items(m, list)[1]))) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    Value last = list_take(m, list, (uint32_t)count - 1);
+    if (last == VALUE_UNSET || count == 1) {
+        return last;
+    }
+    Value first = list_items(m, list)[0];
+    list_items(m, list)[0] = last;
+    int64_t place = sink(m, list_items(m, list), count - 1, 0);
+    if (place < 0) {
+        return go_on(m, "_heap_sink_from", list, -1 - place, first);
+    }
+    place = rise(m, list_items(m, list), 0, place);
+    return place < 0 ? first : go_on(m, "_heap_sift_up", list, place, first);
 }
 
 const NativeInfo natives_heap_queue[] = {

@@ -198,7 +198,9 @@ enum {
     FUNCTION_IS_IN_C = 1,    // of the library: CPython has it in C (signatures)
     FUNCTION_IS_BUILTIN = 2, // and as a function, not as a class
     FUNCTION_IS_RENAMED = 4, // makes generators, which are named as it is, not as its code
-};                           // flags
+    FUNCTION_SHORTCUT_ONE = 16,
+    FUNCTION_SHORTCUT = 0xFF0, // which one in shortcut.c, times FUNCTION_SHORTCUT_ONE; or 0
+};                             // flags
 
 typedef struct Function {
     Object object; // flags

@@ -125,7 +125,7 @@ static inline Value quick_method(const Machine *m, const Frame *f, Value v, uint
 // The function that a property asks for this attribute, borrowed; unset: ask op_load_attr. Where
 // strands could look or switch, descend.h does this.
 static inline Value quick_getter(const Machine *m, const Frame *f, Value v, uint32_t name) {
-    if (!is_type(m, v, TYPE_INSTANCE) || m->world->uses_threads || m->attends) {
+    if (!is_type(m, v, TYPE_INSTANCE) || m->world->uses_threads) {
         return VALUE_UNSET;
     }
     const Class *cls = AS(Class, m, AS(Instance, m, v)->cls);
@@ -137,7 +137,7 @@ static inline Value quick_getter(const Machine *m, const Frame *f, Value v, uint
 
 // The method __next__ in Python, borrowed; unset: ask op_for_iter.
 static inline Value quick_step(const Machine *m, Value iterator) {
-    if (!is_type(m, iterator, TYPE_INSTANCE) || m->world->uses_threads || m->attends ||
+    if (!is_type(m, iterator, TYPE_INSTANCE) || m->world->uses_threads ||
         m->lookups->step_name == 0) {
         return VALUE_UNSET;
     }
@@ -172,7 +172,7 @@ static inline const Code *plain_code(const Machine *m, const Frame *caller, Valu
     const Function *f = AS(Function, m, callable);
     const Code *code = code_at(m, f->program, f->code);
     bool is_plain = count == code->arg_count && code->flags & CODE_PLAIN_CALL &&
-                    !(f->object.flags & FUNCTION_IS_RENAMED) &&
+                    !(f->object.flags & (FUNCTION_IS_RENAMED | FUNCTION_SHORTCUT)) &&
                     !(caller->object.flags & FRAME_TRANSPARENT && m->record_switches) &&
                     m->world->strand.depth < m->world->recursion_limit;
     return is_plain ? code : NULL;

@@ -1,0 +1,40 @@
+// shortcut: functions of the library's Python part whose usual calls are answered in C.
+//
+// The function stays what programs see: its name, its parameters, what it says to wrong arguments.
+// A shortcut either does all that the function would do, for values that need no code of the
+// program, or leaves everything as it is and says so; then the function runs. Whoever changes one
+// of the two changes the other.
+#pragma once
+
+#include "engine/vm/frame.h"
+#include "engine/vm/runtime.h"
+
+typedef struct ShortcutCall {
+    Value function;    // borrowed, as all of these
+    const Value *args; // self first, where there is one
+    int count;
+    const Value *kwargs;
+    Value kwnames;      // tuple of str, or unset
+    FrameAction action; // for those that end with a call
+    Value extra;
+} ShortcutCall;
+
+// Owned; unset with an exception pending; VALUE_PUSHED by those that end with a call;
+// VALUE_NOT_IMPLEMENTED: nothing has happened, the function is to run.
+typedef Value (*Shortcut)(Machine *m, const ShortcutCall *call);
+
+// Of a function that has FUNCTION_SHORTCUT flags.
+Value shortcut_call(Machine *m, const ShortcutCall *call);
+
+// What the function's outer function has under that name. Borrowed, or unset.
+Value shortcut_outer(const Machine *m, Value function, Value name);
+// Whether the value can be hashed, compared and shown without code of the program.
+bool shortcut_is_plain(const Machine *m, Value v);
+
+// heap_queue.c
+Value heap_push_shortcut(Machine *m, const ShortcutCall *call);
+Value heap_pop_shortcut(Machine *m, const ShortcutCall *call);
+// dataclass.c
+Value fields_fill_shortcut(Machine *m, const ShortcutCall *call);
+Value fields_equal_shortcut(Machine *m, const ShortcutCall *call);
+Value fields_repr_shortcut(Machine *m, const ShortcutCall *call);
