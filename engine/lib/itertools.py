@@ -3,7 +3,8 @@
 # --- itertools.py ------------------------------------------------------------------------------------
 
 # What programs see as an object of itertools: its class and its text. A loop runs on the generator
-# inside, without a call of the object's own for each step.
+# inside, without a call of the object's own for each step; or on one in C, where what is walked
+# needs no code of the program (steps.c).
 class _Iterating:
     def __iter__(self):
         return self._steps
@@ -35,15 +36,7 @@ def _iter_count(start=0, step=1):
 def _count_init(self, *args, **kwds):
     start, step = _iter_count(*args, **kwds)
     self._state = [start, step]
-    self._steps = _count_on(self._state)
-
-
-def _count_on(state):
-    step = state[1]
-    while True:
-        number = state[0]
-        state[0] = number + step
-        yield number
+    self._steps = _steps_count(self._state)
 
 
 def _count_text(self):
@@ -54,7 +47,7 @@ def _count_text(self):
 
 
 def _iter_cycle(iterable):
-    return _cycle_on(iter(iterable))
+    return _steps_cycle(iterable) or _cycle_on(iter(iterable))
 
 
 def _cycle_on(it):
@@ -75,16 +68,7 @@ def _iter_repeat(object, times=_forever):
 
 def _repeat_init(self, *args, **kwds):
     self._state = _iter_repeat(*args, **kwds)
-    self._steps = _repeat_on(self._state)
-
-
-def _repeat_on(state):
-    object, times = state
-    while times is _forever:
-        yield object
-    while state[1] > 0:
-        state[1] -= 1
-        yield object
+    self._steps = _steps_repeat(self._state, self._state[1] is _forever)
 
 
 def _repeat_text(self):
@@ -99,7 +83,7 @@ def _repeat_left(self):
 
 
 def _iter_chain(*iterables):
-    return _chain_on(iterables)
+    return _steps_chain(iterables) or _chain_on(iterables)
 
 
 def _chain_on(iterables):
@@ -109,7 +93,7 @@ def _chain_on(iterables):
 
 def _chain_from_iterable(cls, iterable, /):
     made = cls()
-    made._steps = _chain_on(iter(iterable))
+    made._steps = _steps_chain(iterable) or _chain_on(iter(iterable))
     return made
 
 
@@ -129,7 +113,8 @@ def _iter_islice(iterable, start, stop=_forever, step=None, /):
     stop = _slice_bound(stop, None, 0, text)
     start = _slice_bound(start, 0, 0, text)
     step = _slice_bound(step, 1, 1, "Step for islice() must be a positive integer or None.")
-    return _iter_slice(iter(iterable), start, stop, step)
+    it = iter(iterable)
+    return _steps_slice(it, start, stop, step) or _iter_slice(it, start, stop, step)
 
 
 def _iter_slice(it, start, stop, step):
@@ -146,42 +131,7 @@ def _iter_slice(it, start, stop, step):
 
 
 def _iter_product(*iterables, repeat=1):
-    return _product_rows([tuple(it) for it in iterables] * repeat)
-
-
-def _product_rows(pools):
-    if not pools:
-        yield ()
-        return
-    last = pools[-1]
-    for row in _product_rows(pools[:-1]):
-        for x in last:
-            yield row + (x,)
-
-
-# Rows of r items, each with what may follow it.
-def _permuted_rows(pool, r):
-    if r == 0:
-        yield (), pool
-        return
-    for row, left in _permuted_rows(pool, r - 1):
-        for i, x in enumerate(left):
-            yield row + (x,), left[:i] + left[i + 1:]
-
-
-def _chosen_rows(pool, r, step):
-    if r == 0:
-        yield (), pool
-        return
-    for row, left in _chosen_rows(pool, r - 1, step):
-        for i, x in enumerate(left):
-            yield row + (x,), left[i + step:]
-
-
-def _with_last(rows):
-    for row, left in rows:
-        for x in left:
-            yield row + (x,)
+    return _steps_product(tuple([tuple(it) for it in iterables] * repeat))
 
 
 def _check_row_length(r):
@@ -195,23 +145,25 @@ def _iter_permutations(iterable, r=None):
         raise TypeError("Expected int as r")
     r = len(pool) if r is None else r
     _check_row_length(r)
-    return _with_last(_permuted_rows(pool, r - 1)) if r else _product_rows(())
+    return _steps_permutations(pool, r)
 
 
 def _iter_combinations(iterable, r):
     pool = tuple(iterable)
     _check_row_length(r)
-    return _with_last(_chosen_rows(pool, r - 1, 1)) if r else _product_rows(())
+    return _steps_combinations(pool, r, False)
 
 
 def _iter_combinations_with_replacement(iterable, r):
     pool = tuple(iterable)
     _check_row_length(r)
-    return _with_last(_chosen_rows(pool, r - 1, 0)) if r else _product_rows(())
+    return _steps_combinations(pool, r, True)
 
 
 def _iter_accumulate(iterable, func=None, *, initial=None):
-    return _accumulate_on(iter(iterable), func, initial)
+    it = iter(iterable)
+    steps = _steps_accumulate(it, initial) if func is None else None
+    return steps or _accumulate_on(it, func, initial)
 
 
 def _accumulate_on(it, func, initial):

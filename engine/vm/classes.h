@@ -62,6 +62,7 @@
     X(DEQUE_REVERSE_ITERATOR, "_collections._deque_reverse_iterator", OBJECT, ITERATOR)            \
     X(BYTES_ITERATOR, "bytes_iterator", OBJECT, ITERATOR)                                          \
     X(SEQUENCE_ITERATOR, "iterator", OBJECT, ITERATOR)                                             \
+    X(STEPS, "itertools.steps", OBJECT, ITERATOR)                                                  \
     X(LIST_REVERSE_ITERATOR, "list_reverseiterator", OBJECT, ITERATOR)                             \
     X(REVERSED, "reversed", OBJECT, ITERATOR)                                                      \
     X(ENUMERATE, "enumerate", OBJECT, ITERATOR)                                                    \

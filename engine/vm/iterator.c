@@ -310,6 +310,8 @@ Value iterator_next(Machine *m, Value iterator) {
         return deque_next(m, it);
     case CLASS_SET_ITERATOR:
         return set_iterator_next(m, it);
+    case CLASS_STEPS:
+        return steps_next(m, it);
     default:
         return next_of_tool(m, it);
     }

@@ -26,6 +26,7 @@ static const struct {
     {natives_digest, -1},
     {natives_heap_queue, -1},
     {natives_shortcut, -1},
+    {natives_steps, -1},
     {natives_json, -1},
     {natives_weak, -1},
     {natives_buffer, -1},

@@ -199,3 +199,4 @@ Value range_new(Machine *m, Value start, Value stop, Value step); // retains; in
 bool is_iterator(Machine *m, Value v);                            // has __next__
 Value reversed_of(Machine *m, Value v);
 Value next_of_tool(Machine *m, Iterator *it); // enumerate, zip, map, filter, callable_iterator
+Value steps_next(Machine *m, Iterator *it);   // steps.c

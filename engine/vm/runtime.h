@@ -312,6 +312,7 @@ extern const NativeInfo natives_dataclass[];
 extern const NativeInfo natives_digest[];
 extern const NativeInfo natives_heap_queue[];
 extern const NativeInfo natives_shortcut[];
+extern const NativeInfo natives_steps[];
 extern const NativeInfo natives_json[];
 extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_types[];
