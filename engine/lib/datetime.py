@@ -125,6 +125,8 @@ def _time_text(hour, minute, second, microsecond, timespec):
 def _date_strftime(when, format, microsecond, fields):
     if not isinstance(format, str):
         raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+    if "%f" not in format and "%z" not in format and "%Z" not in format:
+        return _clock.strftime(format, fields)
     parts = format.split("%")
     text, place = parts[0], 1
     while place < len(parts):
@@ -387,7 +389,9 @@ class date:
                 f"{self._day:2} 00:00:00 {self._year:04}")
 
     def strftime(self, format):
-        return _date_strftime(self, format, 0, self.timetuple())
+        return _date_strftime(self, format, 0, (
+            self._year, self._month, self._day, 0, 0, 0, self.weekday(),
+            _day_of_year(self._year, self._month, self._day), -1))
 
     def __format__(self, format):
         if not isinstance(format, str):
@@ -444,6 +448,19 @@ class date:
 
     def __hash__(self):
         return hash(bytes([self._year >> 8, self._year & 255, self._month, self._day]))
+
+    _shortcut(__new__, "new moment")
+    _shortcut(toordinal, "ordinal of moment")
+    _shortcut(weekday, "weekday of moment")
+    _shortcut(isoformat, "iso text of moment")
+    _shortcut(__str__, "text of moment")
+    _shortcut(__add__, "add to moment")
+    _shortcut(__sub__, "subtract from moment")
+    _shortcut(__eq__, "moment ==")
+    _shortcut(__lt__, "moment <")
+    _shortcut(__le__, "moment <=")
+    _shortcut(__gt__, "moment >")
+    _shortcut(__ge__, "moment >=")
 
 
 _Date = date
@@ -750,7 +767,11 @@ class datetime(date):
                 + _offset_text(self.utcoffset()))
 
     def strftime(self, format):
-        return _date_strftime(self, format, self._microsecond, self.timetuple())
+        if self._tzinfo is not None:
+            return _date_strftime(self, format, self._microsecond, self.timetuple())
+        return _date_strftime(self, format, self._microsecond, (
+            self._year, self._month, self._day, self._hour, self._minute, self._second,
+            self.weekday(), _day_of_year(self._year, self._month, self._day), -1))
 
     def __repr__(self):
         fields = [self._year, self._month, self._day, self._hour, self._minute, self._second,
@@ -821,6 +842,17 @@ class datetime(date):
                                us & 255]))
         return hash(_delta_of(self._instant() + 719163 * 86400000000))
 
+    _shortcut(__new__, "new moment")
+    _shortcut(isoformat, "iso text of moment")
+    _shortcut(__str__, "text of moment")
+    _shortcut(__add__, "add to moment")
+    _shortcut(__sub__, "subtract from moment")
+    _shortcut(__eq__, "moment ==")
+    _shortcut(__lt__, "moment <")
+    _shortcut(__le__, "moment <=")
+    _shortcut(__gt__, "moment >")
+    _shortcut(__ge__, "moment >=")
+
 
 _Datetime = datetime
 
@@ -838,6 +870,8 @@ def _datetime_at(cls, microseconds, tz):
     return cls(*fields) if tz is None else tz.fromutc(cls(*fields, tz))
 
 
+_shortcut(_datetime_of, "moment of")
+_shortcut(_datetime_at, "moment of")
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta.resolution

@@ -4,7 +4,7 @@
 
 def _as_index(x):
     if isinstance(x, int):
-        return x
+        return x if type(x) is int else int(x)
     index = getattr(type(x), "__index__", None)
     if index is None:
         raise TypeError(f"'{_type_name(x)}' object cannot be interpreted as an integer")
@@ -196,6 +196,16 @@ class timedelta:
     def __bool__(self):
         return self._total() != 0
 
+    _shortcut(__new__, "new delta")
+    _shortcut(_total, "total of delta")
+    _shortcut(__add__, "add delta")
+    _shortcut(__sub__, "subtract delta")
+    _shortcut(__eq__, "moment ==")
+    _shortcut(__lt__, "moment <")
+    _shortcut(__le__, "moment <=")
+    _shortcut(__gt__, "moment >")
+    _shortcut(__ge__, "moment >=")
+
 
 _Timedelta = timedelta
 
@@ -218,6 +228,7 @@ def _delta_of(microseconds, cls=timedelta):
     return self
 
 
+_shortcut(_delta_of, "delta of")
 timedelta.min = timedelta(-999999999)
 timedelta.max = timedelta(999999999, 86399, 999999)
 timedelta.resolution = timedelta(0, 0, 1)

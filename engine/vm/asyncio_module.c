@@ -11,7 +11,8 @@
 #include "engine/vm/strand.h"
 
 Value prelude_function(const Machine *m, const char *name) { // borrowed
-    return dict_get_z((Machine *)(uintptr_t)m, m->world->globals[1], name);
+    Machine *machine = (Machine *)(uintptr_t)m;
+    return dict_get(machine, m->world->globals[1], name_z(machine, name));
 }
 
 // --- sleep ------------------------------------------------------------------------------------
