@@ -111,7 +111,12 @@ static bool consider(Machine *m, Extreme *extreme, Value item) {
                                             : call_value(m, extreme->key, &item, 1, VALUE_UNSET);
     bool better = extreme->best == VALUE_UNSET;
     bool ok = key != VALUE_UNSET;
-    if (ok && !better) {
+    Value quick =
+        ok && !better ? quick_compare(key, extreme->best_key, (uint32_t)extreme->op) : VALUE_TRUE;
+    if (quick != VALUE_UNSET) {
+        work_done(m, COST_COMPARE, ok && !better);
+        better = quick == VALUE_TRUE;
+    } else {
         Value answer = value_compare(m, key, extreme->best_key, extreme->op);
         ok = answer != VALUE_UNSET && value_is_true(m, answer, &better);
         release(m, answer);

@@ -521,6 +521,14 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
         case OP_UNPACK_SEQUENCE: {
             WALK()
             Value sequence = POP();
+            if (is_type(m, sequence, TYPE_TUPLE) && tuple_count(m, sequence) == ARG) {
+                const Value *items = tuple_items(m, sequence);
+                for (uint32_t i = ARG; i > 0; i--) {
+                    PUSH(retain(m, items[i - 1]));
+                }
+                RELEASE(sequence)
+                break;
+            }
             SAVE();
             bool ok = op_unpack(m, sequence, (int)ARG, -1, sp);
             release(m, sequence);

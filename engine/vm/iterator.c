@@ -351,6 +351,10 @@ Value value_next(Machine *m, Value iterator) {
 }
 
 Value value_next_into(Machine *m, Value iterator, Sink *sink) {
+    Value quick = next_quickly(m, iterator);
+    if (quick != VALUE_UNSET) {
+        return quick;
+    }
     work_done(m, COST_ITEM, 1);
     if (!machine_spend(m, 0)) {
         return VALUE_UNSET;

@@ -198,5 +198,30 @@ Value range_iter(Machine *m, Value range, bool backwards);
 Value range_new(Machine *m, Value start, Value stop, Value step); // retains; ints
 bool is_iterator(Machine *m, Value v);                            // has __next__
 Value reversed_of(Machine *m, Value v);
+// The next item of a list, a tuple or a range in the middle, owned, without a way through
+// value_next; unset: ask that.
+static inline Value next_quickly(Machine *m, Value iterator) {
+    if (!is_type(m, iterator, TYPE_ITERATOR) ||
+        m->world->instruction_count >= m->max_instructions) {
+        return VALUE_UNSET;
+    }
+    Iterator *it = AS(Iterator, m, iterator);
+    Value item = VALUE_UNSET;
+    if (it->class_id == CLASS_LIST_ITERATOR && value_is_ref(it->a) &&
+        it->index < list_count(m, it->a)) {
+        item = retain(m, list_items(m, it->a)[it->index++]);
+    } else if (it->class_id == CLASS_TUPLE_ITERATOR && value_is_ref(it->a) &&
+               it->index < tuple_count(m, it->a)) {
+        item = retain(m, tuple_items(m, it->a)[it->index++]);
+    } else if (it->class_id == CLASS_RANGE_ITERATOR && value_is_int(it->a) && value_is_int(it->b) &&
+               it->step == 1 && it->a != it->b && value_as_int(it->a) < value_as_int(it->b)) {
+        item = it->a;
+        it->a = value_from_small_int(value_as_int(item) + 1);
+    } else {
+        return VALUE_UNSET;
+    }
+    work_done(m, COST_ITEM, 1);
+    return item;
+}
 Value next_of_tool(Machine *m, Iterator *it); // enumerate, zip, map, filter, callable_iterator
 Value steps_next(Machine *m, Iterator *it);   // steps.c

@@ -53,7 +53,10 @@ static Value gather(Machine *m, Value iterators, uint32_t *ended) {
     Value tuple = tuple_new(m, count);
     *ended = count;
     for (uint32_t i = 0; tuple != VALUE_UNSET && i < count; i++) {
-        Value item = value_next(m, tuple_items(m, iterators)[i]);
+        Value item = next_quickly(m, tuple_items(m, iterators)[i]);
+        if (item == VALUE_UNSET) {
+            item = value_next(m, tuple_items(m, iterators)[i]);
+        }
         if (item == VALUE_UNSET) {
             *ended = i;
             release(m, tuple);
