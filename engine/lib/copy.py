@@ -153,6 +153,9 @@ def deepcopy(x, memo=None, _nil=[]):
     return made
 
 
+_shortcut(deepcopy, "deepcopy")
+
+
 def _MethodType_new(function, self):
     return function.__get__(self) if hasattr(function, "__get__") else _bind_method(function, self)
 

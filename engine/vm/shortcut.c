@@ -310,6 +310,7 @@ static const struct {
     {"fill fields", fields_fill_shortcut},
     {"equal fields", fields_equal_shortcut},
     {"show fields", fields_repr_shortcut},
+    {"deepcopy", deep_copy_shortcut},
     {"new delta", delta_new_shortcut},
     {"delta of", delta_of_shortcut},
     {"add delta", delta_add_shortcut},

@@ -57,3 +57,5 @@ Value moment_ordinal_shortcut(Machine *m, const ShortcutCall *call);
 Value moment_weekday_shortcut(Machine *m, const ShortcutCall *call);
 Value moment_iso_shortcut(Machine *m, const ShortcutCall *call);
 Value moment_str_shortcut(Machine *m, const ShortcutCall *call);
+// deep_copy.c
+Value deep_copy_shortcut(Machine *m, const ShortcutCall *call);
