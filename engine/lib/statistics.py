@@ -17,9 +17,13 @@ def _ratio_of(x):
     raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
 
 
+# Those with the same denominator are added first: of floats there are few.
 def _ratio_sum(ratios):
-    top, bottom = 0, 1
+    sums = {}
     for n, d in ratios:
+        sums[d] = sums.get(d, 0) + n
+    top, bottom = 0, 1
+    for d, n in sums.items():
         if d == bottom:
             top += n
         else:
@@ -31,19 +35,20 @@ def _ratio_sum(ratios):
 
 # An exact quotient as the kind of number the data are of: an int when it is one.
 def _ratio_value(top, bottom, data):
-    if any([isinstance(x, Decimal) for x in data]):
+    kinds = {type(x) for x in data}
+    has_float = any([issubclass(kind, float) for kind in kinds])
+    if any([issubclass(kind, Decimal) for kind in kinds]):
         return Decimal(top) / bottom
-    if any([isinstance(x, Fraction) for x in data]) and \
-            not any([isinstance(x, float) for x in data]):
+    if not has_float and any([issubclass(kind, Fraction) for kind in kinds]):
         return Fraction(top, bottom)
-    if not any([isinstance(x, float) for x in data]) and top % bottom == 0:
+    if not has_float and top % bottom == 0:
         return top // bottom
     return top / bottom
 
 
 def _special_sum(data):
     for x in data:
-        if isinstance(x, float) and (x != x or x in (_math_inf, -_math_inf)):
+        if isinstance(x, float) and x - x != 0.0:  # inf or NaN
             return True
     return False
 

@@ -370,7 +370,7 @@ Value op_call_ex(Machine *m, Value *sp, bool with_dict) {
     }
     Value *args = sequence_items(m, sequence);
     int count = (int)sequence_count(m, sequence);
-    if (dict == VALUE_UNSET) {
+    if (dict == VALUE_UNSET || (is_type(m, dict, TYPE_DICT) && dict_count(m, dict) == 0)) {
         Value result = call_push(m, callable, args, count, NULL, VALUE_UNSET);
         release(m, sequence);
         return result;
