@@ -13,7 +13,7 @@ for args, kwds in (((2024, 2, 29), {}), ((2023, 2, 29), {}), ((2024, 12, 31, 23,
                    ((2024, 1), {}), ((2024, 1, 1, 24), {}), ((0, 1, 1), {}), ((9999, 12, 31), {"hour": 5}),
                    ((2024, 1, 1), {"minute": 3, "microsecond": 7}), ((2024, 1, 1), {"fold": 1}),
                    ((2024, 1, 1.0), {}), ((True, True, True), {}), ((2024, 4, 31), {}), ((), {"day": 2}),
-                   ((2024, 1, 1, 0, 0, 0, 0, timezone.utc), {}))):
+                   ((2024, 1, 1, 0, 0, 0, 0, timezone.utc), {})):
     print(repr(tried(datetime, *args, **kwds)), "|", "" if kwds else repr(tried(date, *args[:3])))
 for kwds in ({}, {"days": 1}, {"days": -1, "seconds": 5}, {"hours": 1.5}, {"weeks": 2, "minutes": -3},
              {"milliseconds": 1500}, {"microseconds": -1}, {"days": 10 ** 9}, {"seconds": 10 ** 20},
