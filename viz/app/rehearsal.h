@@ -22,7 +22,7 @@ typedef struct Rehearsal {
     int pace;              // thousandths; 0 until the end, and when there was too little to tell
     bool has_ended;
     bool has_failed; // the program cannot be run
-} Rehearsal; // {0} has not been started
+} Rehearsal;         // {0} has not been started
 
 // A profile without prices has nothing that could be told apart.
 bool rehearsal_is_possible(const Request *request);
