@@ -477,10 +477,10 @@ def change_pace(profile, pace):
 def a_program_has_a_pace_of_its_own(folder, profile):
     status, stdout, stderr = lockstep('calibrate', '-o', profile, '--format', 'json', 'work.py',
                                       folder=folder)
-    check('calibrate FILE', status == OK and 0.3 <= json.loads(stdout)['pace'] <= 3, stdout, stderr)
+    check('calibrate FILE', status == OK and 0.1 <= json.loads(stdout)['pace'] <= 10, stdout, stderr)
     check('... measures the program alone', 'counting' not in stderr, stderr)
     paces = change_pace(profile, 1000)
-    check('... keeps its pace', len(paces) == 1 and 300 <= paces[0] <= 3000, paces)
+    check('... keeps its pace', len(paces) == 1 and 100 <= paces[0] <= 10000, paces)
     usual = took_ns(folder, '--profile', profile)
     change_pace(profile, 2000)
     slow = took_ns(folder, '--profile', profile)

@@ -67,7 +67,7 @@ def mask(text):
     text = re.sub(r'\S*/vloop\.py:\d+', 'asyncio/base_events.py', text)
     text = re.sub(r'(line repeated) \d+', r'\1 N', text)  # vloop.py has frames of its own
     text = re.sub(r"(from '[\w.]+' \()/[^)]*\)", r'\1FILE)', text)
-    text = re.sub(r'/\S*/lib/python3\.\d+/(\S+:\d+: \w*Warning:)', r'\1', text)
+    text = re.sub(r'/\S*/lib/python3\.\d+/(\S+):\d+: (\w*Warning:)', r'\1: \2', text)
     return re.sub(r'/\S*/((?:asyncio|unittest)/\w+\.py)(:\d+)?', r'\1', text)
 
 

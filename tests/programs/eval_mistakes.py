@@ -9,7 +9,7 @@ def t(f):
 
 
 for s in ("", "  ", "1 +", "x=1", "1\n2", "pass", "1;", "*[1],2", "(yield)", "a:=1", "(a:=1)",
-          'print("x"', '"abc', "1\0", "f(", "x y", "return 1", "await x", "# c", "def f(): pass",
+          'print("x"', '"abc', "f(", "x y", "return 1", "await x", "# c", "def f(): pass",
           "1,", "x.", "if", "$", "0777", "for", "None=1", "(1,2", "  x = 1", "a\n  b", "1 if 2",
           "not", "import os", "1_", "0b2", "'''abc", "]", "a)"):
     print(repr(s), end=" -> ")

@@ -35,7 +35,19 @@ l=L([1,2]); l.tag='q'
 dd=DD(a=1); dd.z=2
 rec=[]; rec.append(rec)
 t=([],); t[0].append(t)
-objs=[None,True,False,0,255,256,65535,65536,-1,2**31-1,2**31,-2**31-1,10**30,-10**30,2**2100,1.5,-0.0,float('inf'),'', 'a','é'*200,'x'*300,b'',b'ab',b'x'*300,(),(1,),(1,2),(1,2,3),(1,2,3,4),[],[1],[1,2],list(range(1001)),list(range(2001)),{}, {'a':1},{'a':1,'b':2},{i:i for i in range(1001)},set(),{1},{1,2,3},frozenset(),frozenset({1,2}),P(1,'b'),[P(1,2)]*2,s,E.A,E.B,D(1),NT(1,2),l,dd,Err(5),G(),R(3),RX(4),func,P,len,int,type(None),print,P.m,P(1,2).m,[].append,1+2j,range(3),slice(1,2,3),bytearray(b'abc'),datetime.date(2024,1,2),datetime.datetime(2024,1,2,3,4,5,6),datetime.datetime(2024,1,2,tzinfo=datetime.timezone.utc),datetime.timedelta(1,2,3),datetime.time(1,2),datetime.timezone(datetime.timedelta(hours=1)),decimal.Decimal('1.5'),fractions.Fraction(1,3),collections.OrderedDict(a=1,b=2),collections.defaultdict(list,a=[1]),collections.Counter('aab'),collections.deque([1,2]),collections.deque([1],3),functools.partial(print,1,sep=''),ValueError('x',1),OSError(2,'n'),KeyError('k'),...,NotImplemented,rec,t,['a','a','ab','ab'],'z'*70000,['q'*70000,'r',b'x'*66000]]
+objs=[None, True, False, 0, 255, 256, 65535, 65536, -1, 2**31-1, 2**31, -2**31-1, 10**30, -10**30,
+    2**2100, 1.5, -0.0, float('inf'), '', 'a', 'é'*200, 'x'*300, b'', b'ab', b'x'*300, (), (1, ),
+    (1, 2), (1, 2, 3), (1, 2, 3, 4), [], [1], [1, 2], list(range(1001)), list(range(2001)), {},
+    {'a':1}, {'a':1, 'b':2}, {i:i for i in range(1001)}, set(), {1}, {1, 2, 3}, frozenset(),
+    frozenset({1, 2}), P(1, 'b'), [P(1, 2)]*2, s, D(1), NT(1, 2), l, dd, Err(5), G(), R(3), RX(4),
+    func, P, len, int, type(None), print, P.m, P(1, 2).m, [].append, 1+2j, range(3), slice(1, 2,
+    3), bytearray(b'abc'), datetime.date(2024, 1, 2), datetime.datetime(2024, 1, 2, 3, 4, 5, 6),
+    datetime.datetime(2024, 1, 2, tzinfo=datetime.timezone.utc), datetime.timedelta(1, 2, 3),
+    datetime.time(1, 2), datetime.timezone(datetime.timedelta(hours=1)), decimal.Decimal('1.5'),
+    fractions.Fraction(1, 3), collections.OrderedDict(a=1, b=2), collections.defaultdict(list,
+    a=[1]), collections.Counter('aab'), collections.deque([1, 2]), collections.deque([1], 3),
+    functools.partial(print, 1, sep=''), ValueError('x', 1), OSError(2, 'n'), KeyError('k'), ...,
+    NotImplemented, rec, t, ['a', 'a', 'ab', 'ab'], 'z'*70000, ['q'*70000, 'r', b'x'*66000]]
 for p in (4,5,3):
     for o in objs:
         try:
@@ -56,6 +68,7 @@ try: pickle.load(f)
 except EOFError as e: print('EOF',e)
 print(pickle.HIGHEST_PROTOCOL,pickle.DEFAULT_PROTOCOL)
 print(pickle.loads(pickle.dumps(G())).t)
+print([pickle.loads(pickle.dumps(e)) is e for e in E])  # their bytes differ among 3.11's
 x=pickle.loads(pickle.dumps(s)); print(x.x, hasattr(x,'y'))
 def local():
     def inner(): pass
@@ -67,7 +80,8 @@ local()
 
 class Un(pickle.Unpickler):
     def find_class(self, module, name):
-        if module=='builtins' and name in ('set','frozenset'): return super().find_class(module,name)
+        if module=='builtins' and name in ('set', 'frozenset'): return super().find_class(module,
+            name)
         raise pickle.UnpicklingError(f"global '{module}.{name}' is forbidden")
 try: print(Un(io.BytesIO(pickle.dumps(P(1,2)))).load())
 except Exception as e: print(e)

@@ -4,7 +4,8 @@ def busy(q):
     stop = []
     signal.signal(signal.SIGTERM, lambda *a: stop.append(1))
     n = 0
-    while not stop: n += 1
+    while not stop:
+        n += sum(range(20000))
     q.put("busy stopped")
 def inherits(q):
     time.sleep(5); q.put("after sleep")

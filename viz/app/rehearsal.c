@@ -7,8 +7,8 @@
 
 enum {
     MOST_RUNS = 6,    // the first of them by prices
-    LEAST_PACE = 300, // beyond these it was not the program that was measured
-    MOST_PACE = 3000
+    LEAST_PACE = 100, // beyond these it was not the program that was measured
+    MOST_PACE = 10000
 };
 
 #define ENOUGH_NS     INT64_C(400000000) // of measuring
