@@ -4,13 +4,15 @@
     reality.py LOCKSTEP [ROUNDS]
 
 Measures the machine first (lockstep calibrate, into a temporary file) and predicts by that; programs
-that compute are predicted a second time after they were rehearsed (lockstep calibrate FILE). Every
+that compute are predicted by the prices alone and as `compare --real` does, with a rehearsal. Every
 figure is a ratio, real time over predicted time, of the best of ROUNDS (default 5) real runs; the
 machine should be idle. Programs that wait are measured from their beginning to their end, those
 that compute by the processor's time, those with processes by the clock. At last what two threads
 and two processes gain, for real: the time of twice the work by two over once the work by one; 1 is
 twice as fast, 2 is no gain.
 """
+import json
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -189,14 +191,10 @@ class Bench:
         with open(path, 'w', encoding='utf-8') as file:
             file.write(program)
         done = subprocess.run([*command, path], capture_output=True, text=True, check=True)
-        return [int(word) for word in done.stdout.split() if word.isdigit()]
+        return [int(word) for word in done.stdout.split()]
 
     def run(self, program, *options):
         return self.run_by(self.lockstep, 'run', *options, program=program)
-
-    def rehearse(self, program):
-        self.run_by(self.lockstep, 'calibrate', '-o', self.profile, '--format', 'json',
-                    program=program)
 
     def predicted(self, program):
         return self.run(program, '--profile', self.profile)[0]
@@ -206,18 +204,35 @@ class Bench:
         rows = [self.run_by(*command, program=program) for _ in range(self.rounds)]
         return [min(column) for column in zip(*rows)]
 
+    def compared(self, program):
+        """Real and predicted time of a whole run, as `compare --real` finds them."""
+        path = f'{self.folder}/program.py'
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(program)
+        command = [self.lockstep, 'compare', '--real', '--format', 'json', '--profile',
+                   self.profile, path]
+        done = subprocess.run(command, capture_output=True, check=True)
+        told = json.loads(done.stdout)
+        return told['real_ns'], told['predicted_ns']
+
     def best(self, program):
         return self.least(program, self.lockstep, 'run', '--real')
+
+    def middle(self, program):
+        rows = [self.run_by(self.lockstep, 'run', '--real', program=program)
+                for _ in range(self.rounds)]
+        return [statistics.median(column) for column in zip(*rows)]
 
     def best_of_cpython(self, program):
         return self.least(program, sys.executable)
 
 
-def waiting(bench, program):
+def waiting(bench, program, in_the_middle=False):
     """By the program's own clock."""
     timed = ('import time\n_begin = time.perf_counter_ns()\n' + program
              + 'if __name__ == "__main__":\n    print(time.perf_counter_ns() - _begin)\n')
-    return bench.best(timed)[0] / bench.predicted(timed)
+    real = bench.middle(timed)[0] if in_the_middle else bench.best(timed)[0]
+    return real / bench.predicted(timed)
 
 
 def clock_for(program):
@@ -227,28 +242,35 @@ def clock_for(program):
 AT_ONCE = 50
 
 
-def many_times(program):
+def predicted_work(bench, program):
     # in virtual time all rounds are alike, and the clock shows whole milliseconds
     timed = program + TIMED % (1, clock_for(program))
-    return timed.replace('        work()\n',
-                         f'        for _ in range({AT_ONCE}):\n            work()\n')
+    many = f'        for _ in range({AT_ONCE}):\n            work()\n'
+    return bench.predicted(timed.replace('        work()\n', many)) / AT_ONCE
 
 
 def computing(bench, programs):
-    """name -> real / predicted, by the prices alone and by the program's own pace. Each round runs
-    all of them: a machine that is shared with others is slow for a while, and then one program is
-    not slow in all its rounds."""
-    least, priced, paced = {}, {}, {}
-    for name, program in programs:
-        priced[name] = bench.predicted(many_times(program)) / AT_ONCE
-        bench.rehearse(many_times(program))
-        paced[name] = bench.predicted(many_times(program)) / AT_ONCE
+    """name -> real / predicted, by the prices alone. Each round runs all of them: a machine that is
+    shared with others is slow for a while, and then one program is not slow in all its rounds."""
+    least = {}
     for _ in range(bench.rounds):
         for name, program in programs:
             took = bench.run(program + TIMED % (5, clock_for(program)), '--real')[0]
             least[name] = min(took, least.get(name, took))
-    return [{name: least[name] / predicted[name] for name in least}
-            for predicted in (priced, paced)]
+    return {name: least[name] / predicted_work(bench, program) for name, program in programs}
+
+
+WHOLE = 'if __name__ == "__main__":\n    for _ in range(40):\n        work()\n'
+
+
+def compared(bench, programs):
+    """The same of whole runs with a rehearsal before: the least real time by the prediction in the
+    middle."""
+    rows = [(name, bench.compared(program + WHOLE))
+            for _ in range(bench.rounds) for name, program in programs]
+    return {name: min(real for other, (real, _) in rows if other == name)
+            / statistics.median(predicted for other, (_, predicted) in rows if other == name)
+            for name, _ in programs}
 
 
 def report(name, figure, goal):
@@ -270,13 +292,12 @@ def main():
         bench = Bench(lockstep, rounds, folder)
         for name, program in WAITING:
             report(name, waiting(bench, program), '0.98 to 1.02')
-        report_all({name: waiting(bench, program) for name, program in HASTY})
+        report_all({name: waiting(bench, program, True) for name, program in HASTY})
         for programs in (computing_programs.PROGRAMS, computing_programs.EXERCISES):
-            priced, paced = computing(bench, programs)
             print('by the prices alone')
-            report_all(priced)
-            print('each rehearsed')
-            report_all(paced)
+            report_all(computing(bench, programs))
+            print('compare --real, with a rehearsal')
+            report_all(compared(bench, programs))
         one, threads, processes = bench.best(GAIN % LOOPS)
         report('two threads, twice the work', threads / one, '2: they take turns')
         report('two processes, twice the work', processes / one, '1: on two idle cores')

@@ -6,13 +6,15 @@
 #include "viz/app/interrupt.h"
 
 enum {
+    LEAST_RUNS = 3,   // but for long ones
     MOST_RUNS = 6,    // the first of them by prices
     LEAST_PACE = 100, // beyond these it was not the program that was measured
     MOST_PACE = 10000
 };
 
 #define ENOUGH_NS     INT64_C(400000000) // of measuring
-#define TOO_LITTLE_NS INT64_C(500000)    // to be measured
+#define MOST_NS       INT64_C(2000000000)
+#define TOO_LITTLE_NS INT64_C(500000) // to be measured
 
 bool rehearsal_is_possible(const Request *request) {
     return request->price_count > 0;
@@ -86,8 +88,9 @@ bool rehearsal_pump(Rehearsal *rehearsal) {
     engine_process_free(rehearsal->engine);
     rehearsal->engine = NULL;
     rehearsal->has_failed = !is_good;
-    rehearsal->has_ended =
-        !is_good || rehearsal->runs == MOST_RUNS || rehearsal->spent_ns > ENOUGH_NS;
+    rehearsal->has_ended = !is_good || rehearsal->runs == MOST_RUNS ||
+                           rehearsal->spent_ns > MOST_NS ||
+                           (rehearsal->runs >= LEAST_RUNS && rehearsal->spent_ns > ENOUGH_NS);
     if (!rehearsal->has_ended) {
         start_run(rehearsal);
     } else if (is_good) {
