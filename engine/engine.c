@@ -152,7 +152,8 @@ static Verdict finish_with(Job *job, Verdict verdict, const char *format, const 
 }
 
 static int64_t at_pace(const Request *request, int64_t ps) {
-    return request->pace ? (ps * request->pace + ALL_OF_IT / 2) / ALL_OF_IT : ps;
+    int64_t taken_ps = request->pace ? (ps * request->pace + ALL_OF_IT / 2) / ALL_OF_IT : ps;
+    return taken_ps < REQUEST_MAX_COST ? taken_ps : REQUEST_MAX_COST;
 }
 
 // Who only wants counts has no prices yet. False: they are those of another version.

@@ -214,7 +214,7 @@ static inline Value next_quickly(Machine *m, Value iterator) {
                it->index < tuple_count(m, it->a)) {
         item = retain(m, tuple_items(m, it->a)[it->index++]);
     } else if (it->class_id == CLASS_RANGE_ITERATOR && value_is_int(it->a) && value_is_int(it->b) &&
-               it->step == 1 && it->a != it->b && value_as_int(it->a) < value_as_int(it->b)) {
+               it->step == 1 && value_as_int(it->a) < value_as_int(it->b)) {
         item = it->a;
         it->a = value_from_small_int(value_as_int(item) + 1);
     } else {

@@ -13,15 +13,21 @@ enum {
     MOST_LEVELS = 8 // of tuples in tuples
 };
 
-Value shortcut_outer(const Machine *m, Value function, Value name) {
+// Where the function's outer function keeps the variable; NULL: it has none of that name.
+static Value *outer_place(const Machine *m, Value function, Value name) {
     const Function *f = AS(Function, m, function);
     const Code *code = code_at(m, f->program, f->code);
     for (int i = 0; i < code->free_count; i++) {
         if (name_at(m, f->program, code->free_names[i]) == name) {
-            return AS(Cell, m, tuple_items(m, f->closure)[i])->value;
+            return &AS(Cell, m, tuple_items(m, f->closure)[i])->value;
         }
     }
-    return VALUE_UNSET;
+    return NULL;
+}
+
+Value shortcut_outer(const Machine *m, Value function, Value name) {
+    const Value *place = outer_place(m, function, name);
+    return place ? *place : VALUE_UNSET;
 }
 
 static bool is_plain(const Machine *m, Value v, int levels) {
@@ -58,18 +64,13 @@ static Value own_attribute(Machine *m, Value v, const char *name) {
 // --- functools --------------------------------------------------------------------------------
 
 // Counts one more in a variable of the outer function.
-static bool count_up(Machine *m, Value function, Value name) {
-    const Function *f = AS(Function, m, function);
-    const Code *code = code_at(m, f->program, f->code);
-    for (int i = 0; i < code->free_count; i++) {
-        if (name_at(m, f->program, code->free_names[i]) == name) {
-            Value *place = &AS(Cell, m, tuple_items(m, f->closure)[i])->value;
-            bool fits = value_is_int(*place) && value_as_int(*place) < VALUE_INT_MAX;
-            *place = fits ? value_from_small_int(value_as_int(*place) + 1) : *place;
-            return fits;
-        }
+static bool count_up(const Machine *m, Value function, Value name) {
+    Value *place = outer_place(m, function, name);
+    bool fits = place && value_is_int(*place) && value_as_int(*place) < VALUE_INT_MAX;
+    if (fits) {
+        *place = value_from_small_int(value_as_int(*place) + 1);
     }
-    return false;
+    return fits;
 }
 
 // What a call is remembered by: an int or a str itself, else all arguments. Owned.

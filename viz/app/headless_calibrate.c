@@ -179,15 +179,19 @@ static void describe(Work *work, bool json, Text *out) {
     text_add_z(out, json ? "}\n" : "");
 }
 
+// Where the profile is, or goes with its folder made: as was asked, or at path. NULL: nowhere.
+static const char *profile_file(const Options *options, char path[SETTINGS_PATH_BYTES], bool make) {
+    return options->output                                         ? options->output
+           : machine_profile_path(path, SETTINGS_PATH_BYTES, make) ? path
+                                                                   : NULL;
+}
+
 static int keep(const Options *options, const MachineProfile *machine) {
     char path[SETTINGS_PATH_BYTES];
     Text problem = {0};
     Text told = {0};
     int status = 0;
-    const char *file = options->output;
-    if (!file && machine_profile_path(path, sizeof path, true)) {
-        file = path;
-    }
+    const char *file = profile_file(options, path, true);
     if (!file || !machine_profile_write(file, machine, &problem)) {
         text_printf(&told, "lockstep: not kept: %s\n",
                     file ? text_z(&problem) : "no folder for it");
@@ -314,10 +318,7 @@ static int measure_program(Work *work) {
 static bool is_measured(Work *work) {
     char path[SETTINGS_PATH_BYTES];
     Text problem = {0};
-    const char *file = work->options->output;
-    if (!file && machine_profile_path(path, sizeof path, false)) {
-        file = path;
-    }
+    const char *file = profile_file(work->options, path, false);
     bool is_there = work->loaded && file && machine_profile_read(file, &work->machine, &problem) &&
                     work->machine.has_prices;
     text_release(&problem);

@@ -109,6 +109,10 @@ static bool is_rehearsed(Session *session) {
         if (request.pace) {
             return true;
         }
+        if (request.input) { // somebody may type into the field meanwhile
+            request.input =
+                arena_copy_text(&session->code_arena, request.input, strlen(request.input));
+        }
         rehearsal_start(rehearsal, &request);
     }
     if (!rehearsal_pump(rehearsal)) {
