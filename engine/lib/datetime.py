@@ -449,18 +449,8 @@ class date:
     def __hash__(self):
         return hash(bytes([self._year >> 8, self._year & 255, self._month, self._day]))
 
-    _shortcut(__new__, "new moment")
     _shortcut(toordinal, "ordinal of moment")
     _shortcut(weekday, "weekday of moment")
-    _shortcut(isoformat, "iso text of moment")
-    _shortcut(__str__, "text of moment")
-    _shortcut(__add__, "add to moment")
-    _shortcut(__sub__, "subtract from moment")
-    _shortcut(__eq__, "moment ==")
-    _shortcut(__lt__, "moment <")
-    _shortcut(__le__, "moment <=")
-    _shortcut(__gt__, "moment >")
-    _shortcut(__ge__, "moment >=")
 
 
 _Date = date
@@ -842,19 +832,16 @@ class datetime(date):
                                us & 255]))
         return hash(_delta_of(self._instant() + 719163 * 86400000000))
 
-    _shortcut(__new__, "new moment")
-    _shortcut(isoformat, "iso text of moment")
-    _shortcut(__str__, "text of moment")
-    _shortcut(__add__, "add to moment")
-    _shortcut(__sub__, "subtract from moment")
-    _shortcut(__eq__, "moment ==")
-    _shortcut(__lt__, "moment <")
-    _shortcut(__le__, "moment <=")
-    _shortcut(__gt__, "moment >")
-    _shortcut(__ge__, "moment >=")
-
 
 _Datetime = datetime
+for _moment in date, datetime:
+    for _name, _text in (("__new__", "new moment"), ("isoformat", "iso text of moment"),
+                         ("__str__", "text of moment"), ("__add__", "add to moment"),
+                         ("__sub__", "subtract from moment"), ("__eq__", "moment =="),
+                         ("__lt__", "moment <"), ("__le__", "moment <="), ("__gt__", "moment >"),
+                         ("__ge__", "moment >=")):
+        _shortcut(getattr(_moment, _name), _text)
+del _moment, _name, _text
 
 
 # The clock on the wall shows so many microseconds since 1970.

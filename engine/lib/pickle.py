@@ -553,24 +553,27 @@ class _PickleStep:
         pickler._write(self.data)
 
 
-def _run_tuple(pickler, obj):
+# It holds itself, or a reduction led back to it: written by now. Then what was put on the stack for
+# it is dropped.
+def _is_written(pickler, obj, drop):
     known = pickler._memo.get(id(obj))
-    if known is not None:  # it holds itself, and is written by now
-        pickler._write(b"1" if len(obj) > 3 else b"0" * len(obj))
-        pickler._get(known[0])
-        return
-    pickler._write(b"t" if len(obj) > 3 else bytes([0x84 + len(obj)]))
-    pickler._memoize(obj)
+    if known is None:
+        return False
+    pickler._write(drop)
+    pickler._get(known[0])
+    return True
+
+
+def _run_tuple(pickler, obj):
+    if not _is_written(pickler, obj, b"1" if len(obj) > 3 else b"0" * len(obj)):
+        pickler._write(b"t" if len(obj) > 3 else bytes([0x84 + len(obj)]))
+        pickler._memoize(obj)
 
 
 def _run_frozenset(pickler, obj):
-    known = pickler._memo.get(id(obj))
-    if known is not None:
-        pickler._write(b"1")
-        pickler._get(known[0])
-        return
-    pickler._write(b"\x91")
-    pickler._memoize(obj)
+    if not _is_written(pickler, obj, b"1"):
+        pickler._write(b"\x91")
+        pickler._memoize(obj)
 
 
 def _run_atom(pickler, obj):
@@ -582,14 +585,9 @@ def _run_global(pickler, obj):
     pickler._memoize(obj)
 
 
-# The object is there: a reduction that led back to it has written it before.
 def _run_made(pickler, obj):
-    known = pickler._memo.get(id(obj))
-    if known is not None:
-        pickler._write(b"0")
-        pickler._get(known[0])
-        return
-    pickler._memoize(obj)
+    if not _is_written(pickler, obj, b"0"):
+        pickler._memoize(obj)
 
 
 def _run_items(pickler, data):
