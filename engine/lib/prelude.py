@@ -425,11 +425,8 @@ async def _wrap_awaitable(awaitable):
     return await awaitable
 
 
-async def _asend_step(step):
-    return await step
-
-
-async def _athrow_step(step):
+# A task runs it for a step of an async generator.
+async def _await_step(step):
     return await step
 
 

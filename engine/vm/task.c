@@ -101,8 +101,7 @@ static Value what_runs(Machine *m, Value coroutine) {
     if (!is_type(m, coroutine, TYPE_AWAITER)) {
         return retain(m, coroutine);
     }
-    bool sends = AS(Awaiter, m, coroutine)->mode == AWAITER_SEND;
-    Value wrap = prelude_function(m, sends ? "_asend_step" : "_athrow_step");
+    Value wrap = prelude_function(m, "_await_step");
     return call_value(m, wrap, &coroutine, 1, VALUE_UNSET);
 }
 
