@@ -1,5 +1,4 @@
 // `lockstep calibrate`: what things cost on this machine, told and kept as a profile.
-#include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,9 +10,7 @@
 #include "viz/app/headless.h"
 #include "viz/app/interrupt.h"
 #include "viz/app/machine_load.h"
-#include "viz/app/program_input.h"
 #include "viz/app/rehearsal.h"
-#include "viz/app/run_output.h"
 #include "viz/app/settings.h"
 #include "viz/app/steady.h"
 
@@ -23,11 +20,6 @@ enum {
     ENOUGH_S = 12,    // of measuring, on a slow machine
     BUSY_PERCENT = 10 // of a processor, for others
 };
-
-static int say(const char *what) {
-    run_output_write(STDERR_FILENO, what, strlen(what));
-    return USAGE_STATUS;
-}
 
 static void collect(const Trace *trace, Text *printed) {
     for (uint32_t i = 0; i < trace_output_count(trace); i++) {
@@ -65,22 +57,15 @@ static int run(const Work *work, const char *what, const char *which, Text *prin
                        .argument_count = which ? 2 : 1,
                        .counts = strcmp(what, "count") == 0,
                        .is_real = strcmp(what, "measure") == 0 || strcmp(what, "others") == 0};
-    int interrupts = work->interrupts;
     if (!request.is_real && !request.counts) {
         machine_profile_apply(&work->machine, &request);
     }
     EngineProcess *engine = engine_process_start(&request);
-    engine_process_watch(engine, interrupts);
-    int status = 0;
-    while (!status && !engine_process_has_ended(engine)) {
-        engine_process_pump(engine, -1);
-        status = interrupt_status(interrupts);
-    }
-    engine_process_stop(engine);
+    int status = headless_wait(engine, work->interrupts, NULL);
     collect(engine_process_trace(engine), printed);
     bool may_fail = !request.is_real && !request.counts; // then a cost is left as it was measured
     if (!status && !may_fail && engine_process_verdict(engine) != VERDICT_FINISHED) {
-        say(engine_process_message(engine));
+        headless_say(engine_process_message(engine));
         status = verdict_exit_status(engine_process_verdict(engine));
     }
     engine_process_free(engine);
@@ -200,7 +185,7 @@ static int keep(const Options *options, const MachineProfile *machine) {
         text_printf(&told, "kept in %s: use it with --profile %s\n", file,
                     options->output ? file : "machine");
     }
-    say(text_z(&told));
+    headless_say(text_z(&told));
     text_release(&problem);
     text_release(&told);
     return status;
@@ -214,25 +199,20 @@ static void tell_if_busy(const Load *load) {
                     "the machine was busy: others used %d %% of a processor meanwhile; what was "
                     "measured may be too much\n",
                     load->others_percent);
-        say(text_z(&out));
+        headless_say(text_z(&out));
     }
     text_release(&out);
-}
-
-static int print(const Text *text) {
-    int error = run_output_write(STDOUT_FILENO, text_z(text), text->length);
-    return error && error != EPIPE ? USAGE_STATUS : 0;
 }
 
 static int tell(Work *work) {
     const Calibration *calibration = &work->calibration;
     Text out = {0};
     describe(work, work->options->json, &out);
-    int status = print(&out);
+    int status = headless_print(&out);
     text_clear(&out);
     text_printf(&out, "the prices give the times of %d of the %d parts within 10 %%\n",
                 calibration->close_count, calibration->part_count - 1);
-    say(text_z(&out));
+    headless_say(text_z(&out));
     text_release(&out);
     return status;
 }
@@ -257,17 +237,17 @@ static void find_prices(Work *work) {
 static int measure_machine(Work *work) {
     LoadSince since;
     calibration_source(&work->source);
-    say("counting what the parts of a program consist of ...\n");
+    headless_say("counting what the parts of a program consist of ...\n");
     int status = run(work, "count", NULL, &work->counted);
     if (!status) {
-        say("measuring their times, best with nothing else running ...\n");
+        headless_say("measuring their times, best with nothing else running ...\n");
         load_begin(&since);
         status = measure(work);
         Load load = load_since(&since);
         tell_if_busy(&load);
     }
     if (!status && !calibration_read(&work->calibration, &work->counted, &work->measured)) {
-        status = say("lockstep: nothing could be measured\n");
+        status = headless_say("lockstep: nothing could be measured\n");
     }
     if (!status) {
         find_prices(work);
@@ -281,7 +261,7 @@ static int measure_machine(Work *work) {
 static int tell_pace(const Work *work, int pace) {
     Text out = {0};
     if (pace == 0) {
-        say("it computes too little to be measured: the prices stay as they are\n");
+        headless_say("it computes too little to be measured: the prices stay as they are\n");
         return 0;
     }
     if (work->options->json) {
@@ -289,7 +269,7 @@ static int tell_pace(const Work *work, int pace) {
     } else {
         text_printf(&out, "%-40s%12.3f\n", "computing, beside its prices", pace / 1000.0);
     }
-    int status = print(&out);
+    int status = headless_print(&out);
     text_release(&out);
     return status;
 }
@@ -299,13 +279,13 @@ static int measure_program(Work *work) {
     request.is_real = false;
     request.profile = work->machine.rules;
     machine_profile_apply(&work->machine, &request);
-    say("measuring how long the program computes ...\n");
+    headless_say("measuring how long the program computes ...\n");
     Rehearsal rehearsal = {0};
     rehearsal_start(&rehearsal, &request);
     int status = rehearsal_wait(&rehearsal, work->interrupts);
     int pace = rehearsal.pace;
     if (!status && rehearsal.has_failed) {
-        status = say("lockstep: the program cannot be run: lockstep run tells why\n");
+        status = headless_say("lockstep: the program cannot be run: lockstep run tells why\n");
     }
     rehearsal_release(&rehearsal);
     if (!status && pace > 0) {
@@ -346,23 +326,5 @@ static int calibrate(const Options *options, const Loaded *loaded) {
 }
 
 int headless_calibrate(const Options *options) {
-    if (!options->file) {
-        return calibrate(options, NULL);
-    }
-    Arena arena = {0};
-    Text problem = {0};
-    Loaded loaded;
-    Options with_input = *options;
-    int status = USAGE_STATUS;
-    if (!load_file(&arena, options->file, options->block, &loaded, &problem) ||
-        !program_input_from_stdin(&arena, &with_input, &loaded, &problem)) {
-        say(problem.bytes);
-    } else if (loaded.kind == LOAD_RECORDING) {
-        say("lockstep: a recorded run cannot be run again\n");
-    } else {
-        status = calibrate(&with_input, &loaded);
-    }
-    text_release(&problem);
-    arena_release(&arena);
-    return status;
+    return options->file ? headless_load(options, calibrate, NULL) : calibrate(options, NULL);
 }

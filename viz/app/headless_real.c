@@ -1,6 +1,4 @@
 // `lockstep compare --real`: the operating system beside the model.
-#include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "viz/app/engine_process.h"
@@ -8,33 +6,9 @@
 #include "viz/app/interrupt.h"
 #include "viz/app/real_comparison.h"
 #include "viz/app/rehearsal.h"
-#include "viz/app/run_output.h"
-
-enum {
-    USAGE_STATUS = 2
-};
-
-static int print(const Text *text) {
-    int error = run_output_write(STDOUT_FILENO, text_z(text), text->length);
-    return error && error != EPIPE ? USAGE_STATUS : 0;
-}
-
-// Until it has ended, or somebody interrupts: then the exit status that says so.
-static int wait_for(EngineProcess *engine, int interrupts, bool *is_told) {
-    int status = 0;
-    engine_process_watch(engine, interrupts);
-    while (!status && !engine_process_has_ended(engine)) {
-        engine_process_pump(engine, -1);
-        headless_tell_lacks(engine, is_told);
-        status = interrupt_status(interrupts);
-    }
-    engine_process_stop(engine);
-    return status;
-}
 
 static int tell_failure(const EngineProcess *engine) {
-    const char *message = engine_process_message(engine);
-    run_output_write(STDERR_FILENO, message, strlen(message));
+    headless_say(engine_process_message(engine));
     return verdict_exit_status(engine_process_verdict(engine));
 }
 
@@ -53,7 +27,7 @@ static int print_comparison(const Options *options, const Request *request,
                         request->pace / 1000.0);
         }
     }
-    int status = print(&text);
+    int status = headless_print(&text);
     text_release(&text);
     return status
                ? status
@@ -83,12 +57,12 @@ int headless_compare_real(const Options *options, const Loaded *loaded) {
     bool is_told = false;
     int status = find_pace(&request, interrupts);
     EngineProcess *predicted = engine_process_start(&request);
-    status = status ? status : wait_for(predicted, interrupts, &is_told);
+    status = status ? status : headless_wait(predicted, interrupts, &is_told);
     if (!status) {
         request.is_real = true;
         request.max_time_ns = options->max_time_ns;
         EngineProcess *real = engine_process_start(&request);
-        status = wait_for(real, interrupts, &is_told);
+        status = headless_wait(real, interrupts, &is_told);
         status = status ? status : print_comparison(options, &request, predicted, real);
         engine_process_free(real);
     }

@@ -1,3 +1,4 @@
+// `lockstep run`: what the program prints, or its events as JSON lines.
 #include "viz/app/headless.h"
 
 #include <errno.h>
@@ -9,7 +10,6 @@
 #include "engine/trace/jsonl.h"
 #include "viz/app/engine_process.h"
 #include "viz/app/interrupt.h"
-#include "viz/app/program_input.h"
 #include "viz/app/run_output.h"
 
 enum {
@@ -17,61 +17,14 @@ enum {
     EVENTS_FLUSH_BYTES = 64 * 1024,
 };
 
-Request headless_request(const Options *options, const Loaded *loaded) {
-    Request request = {
-        .program = loaded->name,
-        .source = loaded->source,
-        .source_length = loaded->source_length,
-        .model = options->model,
-        .profile = options_profile_for(options, loaded->profile),
-        .seed = options->seed,
-        .level = RECORD_LINES,
-        .max_steps = options->max_steps,
-        .max_memory = options->max_memory,
-        .max_events = options->max_events,
-        .max_time_ns = options->max_time_ns,
-        .cores = options->cores,
-        .input = options->input,
-        .arguments = (const char *const *)options->arguments,
-        .argument_count = options->argument_count,
-        .is_real = options->real,
-    };
-    machine_profile_apply(&options->machine, &request);
-    return request;
-}
-
-static void say(const char *text) {
-    run_output_write(STDERR_FILENO, text, strlen(text));
-}
-
-void headless_tell_lacks(const EngineProcess *process, bool *is_told) {
-    const char *lacks = engine_process_lacks(process);
-    if (*lacks && !*is_told && !engine_process_is_broken(process)) {
-        say(lacks);
-        *is_told = true;
-    }
-}
-
-// A reader that went away (`| head`) is no mistake of anybody; everything else is told.
-static int write_failure(int error, const char *what) {
-    if (error == EPIPE) {
-        return 0;
-    }
-    Text message = {0};
-    text_printf(&message, "lockstep: cannot write %s: %s\n", what, strerror(error));
-    say(message.bytes);
-    text_release(&message);
-    return USAGE_STATUS;
-}
-
 // ---- program output only
 
 static int output_status(const RunOutput *output, const EngineProcess *process) {
     if (run_output_error(output)) {
-        return write_failure(run_output_error(output), "standard output");
+        return headless_write_failure(run_output_error(output), "standard output");
     }
-    say(engine_process_is_broken(process) ? engine_process_message(process)
-                                          : run_output_message(output));
+    headless_say(engine_process_is_broken(process) ? engine_process_message(process)
+                                                   : run_output_message(output));
     return engine_process_is_broken(process) ? verdict_exit_status(VERDICT_BROKEN)
                                              : run_output_exit_status(output);
 }
@@ -118,7 +71,7 @@ static bool open_events(EventsFile *file, const char *path) {
     file->is_stdout = false;
     file->descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (file->descriptor < 0) {
-        write_failure(errno, path);
+        headless_write_failure(errno, path);
         return false;
     }
     return true;
@@ -204,9 +157,9 @@ static int run_with_events(const Request *request, const char *path, int interru
     engine_process_stop(process);
     close_events(trace, &file);
     if (!status && file.error) {
-        status = write_failure(file.error, file.name);
+        status = headless_write_failure(file.error, file.name);
     } else if (!status) {
-        say(engine_process_message(process));
+        headless_say(engine_process_message(process));
         status = engine_process_is_broken(process) ? verdict_exit_status(VERDICT_BROKEN)
                                                    : trace_exit_status(trace);
     }
@@ -216,51 +169,40 @@ static int run_with_events(const Request *request, const char *path, int interru
 
 // ---- a recorded run
 
-static int replay(const Loaded *loaded) {
+static int replay(const Options *options, const Loaded *loaded) {
+    (void)options;
     RunOutput *output = run_output_new(STDOUT_FILENO, STDERR_FILENO);
     EngineSink sink = run_output_sink(output);
     StreamStatus read = sink.feed(sink.context, loaded->bytes, loaded->length);
     int status;
     if (run_output_error(output)) {
-        status = write_failure(run_output_error(output), "standard output");
+        status = headless_write_failure(run_output_error(output), "standard output");
     } else if (read != STREAM_GOOD) {
         Text problem = {0};
         text_printf(&problem, "lockstep: %s: %s\n", loaded->name,
                     read == STREAM_NEWER ? "recorded by a newer version of Lockstep"
                                          : "the recording is damaged from here on");
-        say(problem.bytes);
+        headless_say(problem.bytes);
         text_release(&problem);
         status = USAGE_STATUS;
     } else {
-        say(run_output_message(output));
+        headless_say(run_output_message(output));
         status = run_output_exit_status(output);
     }
     run_output_free(output);
     return status;
 }
 
-int headless_run(const Options *options) {
-    Arena arena = {0};
-    Text problem = {0};
-    Loaded loaded;
-    int status = USAGE_STATUS;
-    Options with_input = *options;
-    if (!load_file(&arena, options->file, options->block, &loaded, &problem) ||
-        !program_input_from_stdin(&arena, &with_input, &loaded, &problem)) {
-        say(problem.bytes);
-    } else if (loaded.kind == LOAD_RECORDING && !options->events) {
-        status = replay(&loaded);
-    } else if (loaded.kind == LOAD_RECORDING) {
-        say("lockstep: a recorded run cannot be run again\n");
-    } else {
-        int interrupts = interrupt_open();
-        Request request = headless_request(&with_input, &loaded);
-        request.level = options->events ? RECORD_LINES : RECORD_OUTPUT;
-        status = options->events ? run_with_events(&request, options->events, interrupts)
+static int run_program(const Options *options, const Loaded *loaded) {
+    int interrupts = interrupt_open();
+    Request request = headless_request(options, loaded);
+    request.level = options->events ? RECORD_LINES : RECORD_OUTPUT;
+    int status = options->events ? run_with_events(&request, options->events, interrupts)
                                  : run_for_output(&request, interrupts);
-        interrupt_close(interrupts);
-    }
-    text_release(&problem);
-    arena_release(&arena);
+    interrupt_close(interrupts);
     return status;
+}
+
+int headless_run(const Options *options) {
+    return headless_load(options, run_program, options->events ? NULL : replay);
 }

@@ -1,21 +1,13 @@
-#include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "viz/app/engine_process.h"
 #include "viz/app/headless.h"
 #include "viz/app/interrupt.h"
-#include "viz/app/program_input.h"
-#include "viz/app/run_output.h"
 #include "viz/app/step_table.h"
 
 enum {
     USAGE_STATUS = 2
 };
-
-static void say(const char *text) {
-    run_output_write(STDERR_FILENO, text, strlen(text));
-}
 
 static int print_table(const Options *options, const Trace *trace) {
     Text table = {0};
@@ -24,22 +16,15 @@ static int print_table(const Options *options, const Trace *trace) {
     } else {
         step_table_text(trace, !options->fine, &table);
     }
-    int error = run_output_write(STDOUT_FILENO, text_z(&table), table.length);
+    int status = headless_print(&table);
     text_release(&table);
-    if (error && error != EPIPE) {
-        Text problem = {0};
-        text_printf(&problem, "lockstep: cannot write standard output: %s\n", strerror(error));
-        say(problem.bytes);
-        text_release(&problem);
-        return USAGE_STATUS;
-    }
-    return 0;
+    return status;
 }
 
 static int show(const Options *options, const Trace *trace, Verdict verdict, const char *message) {
     // a program that never began has a message and no table
     int status = trace_event_count(trace) ? print_table(options, trace) : 0;
-    say(message);
+    headless_say(message);
     return status ? status : verdict_exit_status(verdict);
 }
 
@@ -65,14 +50,8 @@ static int run_and_show(const Options *options, const Loaded *loaded) {
     Request request = headless_request(options, loaded);
     request.level = options->fine ? RECORD_LINES : RECORD_SWITCHES;
     EngineProcess *process = engine_process_start(&request);
-    engine_process_watch(process, interrupts);
-    int status = 0;
     bool is_told = false;
-    while (!engine_process_has_ended(process) && !status) {
-        engine_process_pump(process, -1);
-        headless_tell_lacks(process, &is_told);
-        status = interrupt_status(interrupts);
-    }
+    int status = headless_wait(process, interrupts, &is_told);
     if (!status) {
         status = show(options, engine_process_trace(process), engine_process_verdict(process),
                       engine_process_message(process));
@@ -83,20 +62,5 @@ static int run_and_show(const Options *options, const Loaded *loaded) {
 }
 
 int headless_steps(const Options *options) {
-    Arena arena = {0};
-    Text problem = {0};
-    Loaded loaded;
-    int status = USAGE_STATUS;
-    Options with_input = *options;
-    if (!load_file(&arena, options->file, options->block, &loaded, &problem) ||
-        !program_input_from_stdin(&arena, &with_input, &loaded, &problem)) {
-        say(problem.bytes);
-    } else if (loaded.kind == LOAD_RECORDING) {
-        status = show_recording(options, &loaded);
-    } else {
-        status = run_and_show(&with_input, &loaded);
-    }
-    text_release(&problem);
-    arena_release(&arena);
-    return status;
+    return headless_load(options, run_and_show, show_recording);
 }
