@@ -541,6 +541,77 @@ def the_costs_of_a_machine_are_a_profile():
         a_program_has_a_pace_of_its_own(folder, os.path.join(kept, 'machine.json'))
 
 
+# (program, model, what its variables hold one after another, with their lane)
+MEMORIES = [
+    ('''import threading
+counter = 0
+done = []
+def work():
+    global counter
+    mine = counter + 1
+    counter = mine
+    done.append(mine)
+    done[0] = "first"
+t = threading.Thread(target=work, name="T")
+t.start()
+t.join()
+''', 'threads', ['<module>.counter = 0', '<module>.done = []', '<module>.t = <Thread>', 'T.mine = 1',
+                '<module>.counter = 1', '<module>.done = [1]', "<module>.done = ['first']"]),
+    ('''import multiprocessing
+done = []
+def work():
+    done.append(1)
+if __name__ == "__main__":
+    p = multiprocessing.Process(target=work)
+    p.start()
+    p.join()
+    done.append(2)
+''', 'native', ['<module>.done = []', '<module>.p = <Process>', 'Process-1.done = [1]',
+               '<module>.done = [2]']),
+    ('''import asyncio
+async def part(n, results):
+    await asyncio.sleep(n)
+    results.append(n)
+async def main():
+    count = 0
+    def up():
+        nonlocal count
+        count += 1
+    results = []
+    await asyncio.gather(part(1, results), part(2, results))
+    up()
+    results.clear()
+asyncio.run(main())
+''', 'async', ['main.count = 0', 'main.results = []', 'main.results = [1]', 'main.results = [1, 2]',
+              'main.count = 1', 'main.results = []']),
+    ('''class Account:
+    def __init__(self):
+        self.balance = 1
+accounts = {"Ann": Account()}
+accounts["Ann"].balance += 1
+first = accounts["Ann"]
+del first.balance
+''', 'native', ["<module>.accounts = {'Ann': <Account balance=1>}",
+               "<module>.accounts = {'Ann': <Account balance=2>}",
+               '<module>.first = <Account balance=2>', '<module>.first = <Account>',
+               "<module>.accounts = {'Ann': <Account>}"]),
+]
+
+
+def a_variable_is_told_in_the_memory_that_has_it():
+    with tempfile.TemporaryDirectory() as folder:
+        for program, model, expected in MEMORIES:
+            with open(os.path.join(folder, 'p.py'), 'w', encoding='utf-8') as file:
+                file.write(program)
+            status, stdout, stderr = lockstep('run', '--as', model, '--events', '-', 'p.py',
+                                              folder=folder)
+            events = [json.loads(line) for line in stdout.splitlines()]
+            told = ['%s.%s' % (event['lane_name'], event['variable'])
+                    for event in events if event.get('kind') == 'variable']
+            check('variables as %s' % model, status == OK and sorted(told) == sorted(expected),
+                  told, stderr)
+
+
 def no_file_is_changed_and_none_is_left():
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, 'p.py'), 'w', encoding='utf-8') as file:
@@ -567,6 +638,7 @@ def main():
                  the_engine_ends_with_whoever_started_it,
                  what_is_printed_is_seen_while_the_run_goes_on,
                  the_same_run_gives_the_same_events,
+                 a_variable_is_told_in_the_memory_that_has_it,
                  a_program_reads_what_it_is_given,
                  a_call_ends_when_it_has_computed,
                  a_real_run_prints_what_the_model_prints,

@@ -190,12 +190,18 @@ static bool is_last_word(const StepEvent *event, int from) {
     return from == LANE_DONE && (event->kind == EVENT_OUTPUT || event->kind == EVENT_ERROR_OUTPUT);
 }
 
+// What another lane changes in its memory leaves a lane as it is.
+static bool is_left_as_it_is(const StepEvent *event, int from) {
+    return event->kind == EVENT_VARIABLE && from == (int)event->state;
+}
+
 static void check_lane(Watch *watch, const StepEvent *event) {
     if (event->lane == EVENT_NO_LANE) {
         return;
     }
     int *state = &watch->states[event->lane];
-    if (!may_go(*state, (LaneState)event->state, (EventKind)event->kind)) {
+    if (!is_left_as_it_is(event, *state) &&
+        !may_go(*state, (LaneState)event->state, (EventKind)event->kind)) {
         complain(watch, "lane %u: %s takes it from %s to %s", event->lane,
                  event_kind_name((EventKind)event->kind),
                  *state == NO_STATE ? "nothing" : lane_state_name((LaneState)*state),
@@ -205,7 +211,7 @@ static void check_lane(Watch *watch, const StepEvent *event) {
         complain(watch, "lane %u: %s, but %s", event->lane,
                  lane_state_name((LaneState)event->state), reason_name((Reason)event->reason));
     }
-    if (is_last_word(event, *state)) {
+    if (is_last_word(event, *state) || event->kind == EVENT_VARIABLE) {
         return;
     }
     find_interpreter(watch, event);

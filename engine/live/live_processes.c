@@ -18,6 +18,7 @@
 #include "engine/vm/clock.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
+#include "engine/vm/watch.h"
 
 enum {
     REAP_EVERY_MS = 2 // while there are children
@@ -247,6 +248,7 @@ static void show_beginning(Machine *m, const char *name, uint32_t cause, bool is
                    EVENT_NO_CAUSE, recorder_text(m->recorder, name, strlen(name)));
     }
     w->strand.lane = w->strand.own_lane = lane_new(m, name, cause);
+    watch_begin(m);
     w->last_seq = w->last_created;
     strand_current(m)->lane = w->strand.lane;
     if (!m->record_switches) {

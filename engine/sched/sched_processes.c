@@ -13,6 +13,7 @@
 #include "engine/vm/lock.h"
 #include "engine/vm/strand.h"
 #include "engine/vm/turns.h"
+#include "engine/vm/watch.h"
 
 enum {
     MAX_PROCESSES = 1000
@@ -131,6 +132,7 @@ static void show_start(Machine *m, Machine *child, const char *name) {
                    EVENT_NO_CAUSE, recorder_text(m->recorder, name, strlen(name)));
     }
     w->strand.lane = w->strand.own_lane = lane_new(child, name, cause);
+    watch_begin(child);
     w->last_seq = w->last_created;
     strand_current(child)->lane = w->strand.lane;
     hand_over(child, m);

@@ -130,7 +130,7 @@ typedef enum DetailKind {
     X(GIL_TAKEN, "gil taken", DETAIL_NOTHING, true)                                                \
     X(GIL_DROPPED, "gil dropped", DETAIL_NOTHING, true)                                            \
     X(GIL_REQUESTED, "gil requested", DETAIL_NOTHING, true)                                        \
-    X(VARIABLE, "variable", DETAIL_TEXT, false)                                                    \
+    X(VARIABLE, "variable", DETAIL_TEXT, false) /* lane: whose, not who changed it */              \
     X(OUTPUT, "output", DETAIL_TEXT, false)                                                        \
     X(ERROR_OUTPUT, "error output", DETAIL_TEXT, false)                                            \
     X(LOOP_PASS, "loop pass", DETAIL_COUNT, false)                                                 \

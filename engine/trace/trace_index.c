@@ -77,7 +77,8 @@ void trace_index_add(TraceIndex *index, const StepEvent *events, uint32_t seq) {
     } else if (event->kind == EVENT_WORKER_CREATED) {
         add_worker(index, event, seq);
     }
-    if (event->lane != EVENT_NO_LANE) {
+    // whose memory changes does nothing itself
+    if (event->lane != EVENT_NO_LANE && event->kind != EVENT_VARIABLE) {
         add_to_lane(index, event, seq);
     }
     if (event_kind_is_step((EventKind)event->kind)) {

@@ -2,9 +2,12 @@
 
 #include "engine/vm/clock.h"
 #include "engine/vm/complex.h"
+#include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/set.h"
 #include "engine/vm/str.h"
+#include "engine/vm/watch.h"
 
 uint32_t event_emit(Machine *m, EventKind kind, LaneState state, Reason reason, uint32_t lane,
                     uint32_t site, uint32_t cause, uint32_t detail) {
@@ -77,43 +80,11 @@ uint32_t lane_new(Machine *m, const char *name, uint32_t cause) {
 void op_line(Machine *m, Frame *f) {
     const Code *code = frame_code(m, f);
     World *w = m->world;
+    uint32_t site = code->sites[f->ip - 1];
+    watch_line(m, site);
     clock_now(m);
-    w->last_seq = event_emit(m, EVENT_LINE, LANE_RUNNING, REASON_CALL, w->strand.lane,
-                             code->sites[f->ip - 1], w->last_seq, 0);
-}
-
-enum {
-    VARIABLE_TEXT_BYTES = 120
-};
-
-void note_variable(Machine *m, Frame *f, uint32_t name, Value v) {
-    if (f->program != 0) {
-        return;
-    }
-    TypeId type = type_of(m, v);
-    const char *variable = str_bytes(m, name_at(m, f->program, name));
-    if (type == TYPE_FUNCTION || type == TYPE_MODULE || type == TYPE_CLASS || type == TYPE_NATIVE ||
-        variable[0] == '.' || strncmp(variable, "__", 2) == 0) {
-        return;
-    }
-    Text text = {0};
-    text_printf(&text, "%s = ", variable);
-    describe_value(m, v, &text);
-    if (text.length > VARIABLE_TEXT_BYTES) {
-        size_t cut = VARIABLE_TEXT_BYTES;
-        while (cut > 0 && ((unsigned char)text.bytes[cut] & 0xC0) == 0x80) {
-            cut--;
-        }
-        text.length = cut;
-        text_add_z(&text, "...");
-    }
-    uint32_t detail = recorder_text(m->recorder, text_z(&text), text.length);
-    text_release(&text);
-    emit_here(m, EVENT_VARIABLE, LANE_RUNNING, REASON_CALL, detail);
-}
-
-void note_local(Machine *m, Frame *f, uint32_t local) {
-    note_variable(m, f, frame_code(m, f)->local_names[local], f->slots[local]);
+    w->watch_seq = w->last_seq =
+        event_emit(m, EVENT_LINE, LANE_RUNNING, REASON_CALL, w->strand.lane, site, w->last_seq, 0);
 }
 
 // Who wants to know what a program consists of prints lines, and gets behind each what has occurred
@@ -167,11 +138,11 @@ void machine_output(Machine *m, const char *bytes, size_t length, bool is_error)
 static void describe(Machine *m, Value v, Text *text, int depth);
 
 static void describe_items(Machine *m, const Value *items, uint32_t count, Text *text, int depth) {
-    for (uint32_t i = 0; i < count && i < 8; i++) {
+    for (uint32_t i = 0; i < count && i < DESCRIBED_ITEMS; i++) {
         text_add_z(text, i ? ", " : "");
         describe(m, items[i], text, depth + 1);
     }
-    text_add_z(text, count > 8 ? ", ..." : "");
+    text_add_z(text, count > DESCRIBED_ITEMS ? ", ..." : "");
 }
 
 static void describe_dict(Machine *m, Value dict, Text *text, int depth) {
@@ -179,13 +150,67 @@ static void describe_dict(Machine *m, Value dict, Text *text, int depth) {
     Value key;
     Value value;
     text_add_char(text, '{');
-    for (int i = 0; i < 8 && dict_next(m, dict, &position, &key, &value); i++) {
+    for (int i = 0; i < DESCRIBED_ITEMS && dict_next(m, dict, &position, &key, &value); i++) {
         text_add_z(text, i ? ", " : "");
         describe(m, key, text, depth + 1);
         text_add_z(text, ": ");
         describe(m, value, text, depth + 1);
     }
-    text_add_z(text, dict_count(m, dict) > 8 ? ", ...}" : "}");
+    text_add_z(text, dict_count(m, dict) > DESCRIBED_ITEMS ? ", ...}" : "}");
+}
+
+static void describe_set(Machine *m, Value set, Text *text, int depth) {
+    uint32_t position = 0;
+    Value key;
+    uint64_t hash;
+    uint32_t count = AS(Set, m, set)->count;
+    text_add_z(text, count ? "{" : "set(");
+    for (int i = 0; i < DESCRIBED_ITEMS && set_next(m, set, &position, &key, &hash); i++) {
+        text_add_z(text, i ? ", " : "");
+        describe(m, key, text, depth + 1);
+    }
+    text_add_z(text, count > DESCRIBED_ITEMS ? ", ..." : "");
+    text_add_z(text, count ? "}" : ")");
+}
+
+static void describe_deque(Machine *m, Value deque, Text *text, int depth) {
+    uint32_t count = deque_count(m, deque);
+    text_add_z(text, "deque([");
+    for (uint32_t i = 0; i < count && i < DESCRIBED_ITEMS; i++) {
+        text_add_z(text, i ? ", " : "");
+        describe(m, *deque_place(m, AS(Deque, m, deque), i), text, depth + 1);
+    }
+    text_add_z(text, count > DESCRIBED_ITEMS ? ", ...])" : "])");
+}
+
+Value described_attributes(const Machine *m, Value v) {
+    if (!is_type(m, v, TYPE_INSTANCE) || AS(Instance, m, v)->payload != VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    const Instance *instance = AS(Instance, m, v);
+    Value module = AS(Class, m, instance->cls)->module;
+    bool is_learners =
+        is_type(m, module, TYPE_STR) && strcmp(str_bytes(m, module), "__main__") == 0;
+    return is_learners && is_type(m, instance->dict, TYPE_DICT) ? instance->dict : VALUE_UNSET;
+}
+
+// <Account owner='Ann' balance=100>
+static void describe_instance(Machine *m, Value v, Text *text, int depth) {
+    uint32_t position = 0;
+    Value key;
+    Value value;
+    Value attributes = described_attributes(m, v);
+    bool is_short = attributes == VALUE_UNSET || depth >= DESCRIBED_DEPTH;
+    text_printf(text, "<%s", type_name(m, v));
+    for (int i = 0; !is_short && dict_next(m, attributes, &position, &key, &value); i++) {
+        if (i == DESCRIBED_ITEMS) {
+            text_add_z(text, " ...");
+            break;
+        }
+        text_printf(text, " %s=", is_type(m, key, TYPE_STR) ? str_bytes(m, key) : "?");
+        describe(m, value, text, depth + 1);
+    }
+    text_add_char(text, '>');
 }
 
 static void describe_task(Machine *m, Value v, Text *text) {
@@ -230,7 +255,7 @@ static void describe(Machine *m, Value v, Text *text, int depth) {
         if (!text_add_repr(m, text, v)) {
             pending_clear(m);
         }
-    } else if (depth > 2) {
+    } else if (depth > DESCRIBED_DEPTH) {
         text_add_z(text, "...");
     } else if (type == TYPE_LIST) {
         text_add_char(text, '[');
@@ -242,6 +267,10 @@ static void describe(Machine *m, Value v, Text *text, int depth) {
         text_add_z(text, tuple_count(m, v) == 1 ? ",)" : ")");
     } else if (type == TYPE_DICT) {
         describe_dict(m, v, text, depth);
+    } else if (type == TYPE_SET) {
+        describe_set(m, v, text, depth);
+    } else if (type == TYPE_DEQUE) {
+        describe_deque(m, v, text, depth);
     } else if (type == TYPE_TASK) {
         describe_task(m, v, text);
     } else if (type == TYPE_GENERATOR) {
@@ -249,7 +278,7 @@ static void describe(Machine *m, Value v, Text *text, int depth) {
     } else if (type == TYPE_EXCEPTION) {
         text_printf(text, "%s(...)", type_name(m, v));
     } else {
-        text_printf(text, "<%s>", type_name(m, v));
+        describe_instance(m, v, text, depth);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "engine/vm/block.h"
 #include "engine/vm/class_make.h"
 #include "engine/vm/visit.h"
+#include "engine/vm/watch.h"
 #include "engine/vm/weak.h"
 
 static uint32_t size_class_of(size_t size) {
@@ -103,7 +104,15 @@ enum {
     MAX_FREE_DEPTH = 100
 };
 
+// From now on nobody looks into it: what letting go of its parts runs would.
+static void forget_watched(Machine *m, const Object *object) {
+    if (object->flags & OBJECT_IS_WATCHED) {
+        watch_forget(m, object);
+    }
+}
+
 static void free_now(Machine *m, Object *object) {
+    forget_watched(m, object);
     visit_object(m, object, release_place, m);
     heap_give_back(m, object);
 }
@@ -344,9 +353,12 @@ uint64_t heap_collect(Machine *m, bool tasks_last) {
     for (size_t i = 0; i < count; i++) {
         at(m, garbage[i])->refs++;
     }
+    m->world->watch_pauses = true;
     for (size_t i = 0; i < count; i++) {
+        forget_watched(m, at(m, garbage[i]));
         visit_object(m, at(m, garbage[i]), release_place, m);
     }
+    m->world->watch_pauses = false;
     for (size_t i = 0; i < count; i++) {
         Object *o = at(m, garbage[i]);
         if (--o->refs == 0) {

@@ -11,6 +11,7 @@
 #include "engine/vm/turns.h"
 #include "engine/vm/unwind.h"
 #include "engine/vm/walk.h"
+#include "engine/vm/watch.h"
 
 static bool frame_on_top(const Machine *m) {
     return is_type(m, m->world->strand.frame, TYPE_FRAME);
@@ -315,6 +316,10 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
             Value old = *place;
             *place = POP();
             RELEASE(old)
+            if (m->record_lines) {
+                SAVE();
+                note_cell(m, frame, ARG);
+            }
             break;
         }
         case OP_LOAD_CLOSURE:
@@ -693,6 +698,10 @@ __attribute__((always_inline)) static inline StopReason run_frames(Machine *m, b
             goto called;
         case OP_RETURN_VALUE: {
             result = POP();
+            if (m->record_lines) { // its variables are about to go
+                SAVE();
+                watch_tell(m);
+            }
             if (return_is_plain(frame, result)) {
                 SETTLE();
                 SAVE_STACK(sp);

@@ -186,6 +186,9 @@ __attribute__((always_inline)) static inline uint32_t event_emit_inline(
         m->world->strand.own_state = (uint8_t)state;
         m->world->strand.own_reason = (uint8_t)reason;
     }
+    if (lane < WATCHED_LANES) {
+        m->world->looks[lane] = (LaneLook){(unsigned)state & 3u, (unsigned)reason & 63u};
+    }
     uint32_t seq = recorder_add(m->recorder, (StepEvent){
                                                  .t_ns = m->world->now_ns,
                                                  .cause = cause,
@@ -213,7 +216,15 @@ __attribute__((always_inline)) static inline uint32_t frame_site(const Machine *
     return f->program == 0 ? frame_code(m, f)->sites[f->ip ? f->ip - 1 : 0] : EVENT_NO_SITE;
 }
 // A short text for people, made without running any of the program's code.
+// A value for people, by its first parts: of a container so many items, so deep.
+enum {
+    DESCRIBED_ITEMS = 8,
+    DESCRIBED_DEPTH = 2
+};
 void describe_value(Machine *m, Value v, Text *text);
+// The attributes of an instance that its description has: a dict, or unset when there are none: it
+// is of a class of the library, or holds no attributes.
+Value described_attributes(const Machine *m, Value v);
 
 // --- frames, codes, tracebacks as values (frame_object.c) -------------------------------------
 // An attribute, owned; unset when there is none of that name.

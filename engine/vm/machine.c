@@ -18,6 +18,7 @@
 #include "engine/vm/number.h"
 #include "engine/vm/strand.h"
 #include "engine/vm/turns.h"
+#include "engine/vm/watch.h"
 
 enum {
     DEFAULT_EVENTS = 4 * 1000 * 1000,
@@ -492,6 +493,7 @@ bool machine_load(Machine *m, const Program *program, const char *file_name) {
     event_emit(m, EVENT_WORKER_CREATED, LANE_LOCKED, REASON_NOT_STARTED, EVENT_NO_LANE, 0,
                EVENT_NO_CAUSE, text);
     w->strand.lane = w->strand.own_lane = lane_new(m, "<module>", EVENT_NO_CAUSE);
+    watch_begin(m);
     w->last_seq = w->last_created;
     emit_here(m, EVENT_STARTED, LANE_RUNNING, REASON_CALL, 0);
     return true;

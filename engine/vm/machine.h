@@ -61,6 +61,27 @@ enum {
     ASCII_CHARACTERS = 128
 };
 
+// A variable of the learner's program that holds what can change without a store: watch.h.
+typedef struct Watched {
+    uint64_t object; // offset: the container, or the cell that holds the value; not counted
+    uint64_t print;  // of the container's contents when they were told last
+    uint32_t lane;   // whose variable it is
+    uint32_t name;   // number, in the learner's program
+    uint32_t text;   // how it was told
+    bool is_cell;
+} Watched;
+
+enum {
+    WATCHED_MAX = 32,
+    WATCHED_LANES = 256 // only the first ones have variables that others change
+};
+
+// What the last event of a lane said of it.
+typedef struct LaneLook {
+    uint8_t state : 2;  // LaneState
+    uint8_t reason : 6; // Reason
+} LaneLook;
+
 typedef struct World {
     Heap heap;
     Value classes[CLASS_COUNT];
@@ -131,6 +152,13 @@ typedef struct World {
     uint32_t lane_count;   // of all processes, as the next
     uint32_t worker_count; // beside the first
     uint32_t last_created; // the last LANE_CREATED event
+    uint32_t main_lane;    // of this process: its global variables are shown there
+    uint32_t watched_count;
+    Watched watched[WATCHED_MAX]; // the latest is the last
+    LaneLook looks[WATCHED_LANES];
+    uint32_t watch_site; // of the line that runs, and its event
+    uint32_t watch_seq;
+    bool watch_pauses; // garbage is taken apart: what looks whole may not be
     uint64_t output_bytes;
     uint32_t recursion_limit; // Python frames of one strand
     uint64_t input_used;      // bytes that the program has read

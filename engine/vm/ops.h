@@ -53,8 +53,6 @@
 bool op_rare(Machine *m, Frame *f, Instruction word);
 
 void op_line(Machine *m, Frame *f);
-void note_local(Machine *m, Frame *f, uint32_t local); // after a store
-void note_variable(Machine *m, Frame *f, uint32_t name, Value v);
 bool stop_before(Machine *m, Frame *f); // is this operation visible, and not passed already?
 
 void raise_unbound_local(Machine *m, const Frame *f, uint32_t local);

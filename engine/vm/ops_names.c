@@ -1,6 +1,7 @@
 #include "engine/vm/attribute.h"
 #include "engine/vm/late.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/watch.h"
 
 static const char *name_text(const Machine *m, const Frame *f, uint32_t name) {
     return str_bytes(m, name_at(m, f->program, name));
@@ -114,7 +115,7 @@ static bool store_in(Machine *m, Frame *f, Value dict, uint32_t name, Value v) {
                                          : value_set_item(m, dict, key, v);
     }
     if (m->record_lines) {
-        note_variable(m, f, name, v);
+        note_name(m, f, dict, name, v);
     }
     release(m, v);
     return ok;

@@ -8,6 +8,7 @@
 #include "engine/vm/interp.h"
 #include "engine/vm/lock.h"
 #include "engine/vm/turns.h"
+#include "engine/vm/watch.h"
 
 enum {
     IDENT_SHIFT = 12 // idents are 4096 apart
@@ -235,6 +236,7 @@ static void show_end(Machine *m) {
     if (!m->record_switches || w->strand.lane == EVENT_NO_LANE) {
         return;
     }
+    watch_tell(m);
     Value failure = strand_current(m)->failure;
     bool failed = failure != VALUE_UNSET;
     const char *text = failed ? str_bytes(m, failure) : "";
@@ -477,6 +479,7 @@ static StrandObject *put_away(Machine *m) {
     World *w = m->world;
     StrandObject *s = strand_current(m);
     assert(s && w->nesting == 0 && !value_is_ref(w->pending));
+    watch_tell(m);
     if (w->strand.waits) {
         clock_settle(m);
         gil_show_dropped(m);

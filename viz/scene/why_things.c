@@ -170,7 +170,7 @@ Why why_machine(const Teller *teller) {
                      "It has waited for it for at least 5 ms.",
                      "The holder lets go at its next call or jump back, not at once."};
     case EVENT_VARIABLE:
-        return (Why){arena_printf(arena, "%s sets %s.", name, text), "", ""};
+        return (Why){arena_printf(arena, "Among the variables of %s: %s.", name, text), "", ""};
     case EVENT_OUTPUT:
         return (Why){arena_printf(arena, "%s prints %s.", name, shown(teller)), "", ""};
     case EVENT_ERROR_OUTPUT:
