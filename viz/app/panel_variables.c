@@ -29,7 +29,8 @@ static uint32_t visible_variables(View *view, VariableRow *rows) {
 
 static void draw_variable(View *view, Rect row, const VariableRow *variable) {
     Ui *ui = view->ui;
-    const char *lane = view_lane_name(view, variable->track->lane);
+    uint32_t owner = variable->track->lane;
+    const char *lane = scene_is_module(view->trace, owner) ? "" : view_lane_name(view, owner);
     const char *name = *lane ? arena_printf(view->frame, "%s.%s", lane, variable->track->name)
                              : variable->track->name;
     if (variable->is_new) {
