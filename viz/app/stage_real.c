@@ -5,6 +5,7 @@
 static const float TITLE_H = 26;
 static const float TITLE_LOW_H = 19;
 static const float BADGE = 18;
+static const float PLAYHEAD = 2;
 static const float HEADING_H = 28;
 static const float ROW_GOOD = 26; // high enough for headings to be worth their room
 
@@ -18,13 +19,21 @@ static bool is_shown(const Stage *stage, float x) {
     return x >= stage->time.x - 2 && x <= stage->time.x + stage->time.w + 10;
 }
 
-// Beside the badge of the first difference, which stands in the same row.
+// Left of what stands at x and is so wide, when the text would meet it.
+static float aside(float left, float w, float x, float width) {
+    bool meets = x + width / 2 + 4 > left && x - width / 2 - 4 < left + w;
+    return meets ? x - width / 2 - 6 - w : left;
+}
+
+// Beside the playhead and the badge of the first difference, which stands in the same row.
 static float left_of_total(const Stage *stage, float total_w, RealStep step) {
     float left = stage->time.x + stage->time.w + 10 - total_w;
-    float x = mark_x(stage, step);
-    bool meets = stage->view->real->comparison.difference != REAL_SAME && is_shown(stage, x) &&
-                 x + BADGE / 2 > left - 4;
-    return meets ? x - BADGE / 2 - 6 - total_w : left;
+    float head = stage->time.x + stage->head_x;
+    float mark = mark_x(stage, step);
+    bool is_marked = stage->view->real->comparison.difference != REAL_SAME && is_shown(stage, mark);
+    left = aside(left, total_w, head, PLAYHEAD);
+    left = is_marked ? aside(left, total_w, mark, BADGE) : left;
+    return aside(left, total_w, head, PLAYHEAD);
 }
 
 void stage_draw_title(const Stage *stage, const char *title, const char *total, RealStep step,
