@@ -48,3 +48,8 @@ int headless_print(const Text *text);
 
 // What went wrong (errno) when this was written, as headless_print.
 int headless_write_failure(int error, const char *what);
+
+struct Load;
+// Says it when others used the processors while something was measured, or the host of a virtual
+// machine did.
+void headless_tell_if_busy(const struct Load *load);
