@@ -62,7 +62,7 @@ static int run(const Work *work, const char *what, const char *which, Text *prin
         machine_profile_apply(&work->machine, &request);
     }
     EngineProcess *engine = engine_process_start(&request);
-    int status = headless_wait(engine, work->interrupts, NULL);
+    int status = headless_wait(engine, NULL, work->interrupts, NULL);
     collect(engine_process_trace(engine), printed);
     bool may_fail = !request.is_real && !request.counts; // then a cost is left as it was measured
     if (!status && !may_fail && engine_process_verdict(engine) != VERDICT_FINISHED) {
