@@ -1,5 +1,5 @@
-# The end of what `lockstep calibrate` runs: for real to measure, under the model to count and to
-# predict (calibration.h).
+# The end of what `lockstep calibrate` runs for real to measure, under the model to count
+# (calibration.h).
 def part_nothing():
     pass
 
@@ -8,7 +8,6 @@ PARTS = [(name, value) for name, value in list(globals().items()) if name.starts
 # longer program.
 IN_A_ROW = 3
 ENOUGH_NS = 2000000
-now = time.perf_counter_ns
 
 
 # A turn for each time that a part runs, which is done between two of them.
@@ -32,117 +31,10 @@ def counted_turns(name):
     sys.stdout.write(name + "\n")
 
 
-def no_turns(name):
-    return ()
-
-
-# Whatever has started threads runs more carefully from then on.
-def use_threads():
-    global threading, multiprocessing
-    import threading
-    import multiprocessing
-
-
-def loops(n):
-    for _ in range(n):
-        pass
-
-
-def calls(n):
-    for _ in range(n):
-        nothing()
-
-
-def sleeps(n):
-    for _ in range(n):
-        time.sleep(0.001)
-
-
-def thread_starts(n):
-    for _ in range(n):
-        t = threading.Thread(target=nothing)
-        t.start()
-        t.join()
-
-
-def switches(n):
-    one, other = threading.Semaphore(0), threading.Semaphore(0)
-    def answer():
-        for _ in range(n):
-            one.acquire()
-            other.release()
-    t = threading.Thread(target=answer)
-    t.start()
-    for _ in range(n):
-        one.release()
-        other.acquire()
-    t.join()
-
-
-def forks(n):
-    for _ in range(n):
-        p = multiprocessing.Process(target=nothing)
-        p.start()
-        p.join()
-
-
-def echo(end, n):
-    for _ in range(n):
-        end.send(end.recv())
-
-
-def messages(n):
-    here, there = multiprocessing.Pipe()
-    p = multiprocessing.Process(target=echo, args=(there, n))
-    p.start()
-    for _ in range(n):
-        here.send(1)
-        here.recv()
-    p.join()
-
-
-# What is measured, how often it happens in one turn of it, and how many turns are enough for real
-# and under the model, whose clock shows whole milliseconds. Of computing the least time counts. What
-# the operating system does takes longer where a processor has to be woken, and less where none is
-# idle: there the middle counts, as most often.
-OTHERS = [
-    ("loop", loops, 1, 100000, 1000000),
-    ("call", calls, 1, 50000, 500000),
-    ("lateness", sleeps, 1, 20, 100),
-    ("switch", switches, 2, 300, 5000),
-    ("thread_start", thread_starts, 1, 50, 500),
-    ("fork", forks, 1, 10, 100),
-    ("message", messages, 2, 300, 3000),
-]
-
-
-def measure_others(is_real, wanted):
-    for name, run, times, real_turns, model_turns in OTHERS:
-        if name not in wanted:
-            continue
-        if run not in (loops, calls, sleeps):
-            use_threads()
-        turns = real_turns if is_real else model_turns
-        took = []
-        for _ in range(9 if is_real else 1):
-            begin = now()
-            run(turns)
-            took.append(now() - begin)
-        took.sort()
-        ns = took[0] if run in (loops, calls, sleeps) else took[len(took) // 2]
-        if name == "lateness":
-            ns -= turns * 1000000
-        sys.stdout.write("%s %d\n" % (name, ns * 1000 // (turns * times)))
-
-
-# A process that is not forked runs this file, too.
-WHAT = sys.argv[1] if __name__ == "__main__" else None
-TURNS = {"count": counted_turns, "measure": measured_turns}.get(WHAT, no_turns)
+TURNS = counted_turns if sys.argv[1] == "count" else measured_turns
 for NAME, PART in PARTS:
     for _ in TURNS(NAME):
         PART()
-if WHAT in ("others", "predict"):
-    measure_others(WHAT == "others", sys.argv[2:] or [row[0] for row in OTHERS])
 
 # --- parts outside of functions, whose names are not at hand but in the module --------------------
 for _ in TURNS("part_m_empty_loop"):

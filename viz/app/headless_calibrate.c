@@ -48,9 +48,11 @@ typedef struct Work {
 // status; 0 is good.
 static int run(const Work *work, const char *what, const char *which, Text *printed) {
     const char *arguments[] = {what, which};
+    bool is_others = strcmp(what, "others") == 0 || strcmp(what, "predict") == 0;
+    const char *source = is_others ? calibration_others : text_z(&work->source);
     Request request = {.program = "calibrate",
-                       .source = text_z(&work->source),
-                       .source_length = work->source.length,
+                       .source = source,
+                       .source_length = strlen(source),
                        .model = "native",
                        .profile = work->options->profile,
                        .level = RECORD_OUTPUT,
