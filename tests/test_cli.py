@@ -454,12 +454,14 @@ def what_takes_long_is_told_on_a_terminal():
         there, here = pty.openpty()
         done = subprocess.run([LOCKSTEP, 'compare', '--real', 'nap.py'], cwd=folder, stderr=here,
                               stdout=subprocess.PIPE, timeout=TIMEOUT_S)
-        os.write(here, b'.')
-        told = os.read(there, 10000)
+        os.write(here, b' .')
+        told = b''
+        while not told.endswith(b' .'):
+            told += os.read(there, 10000)
         os.close(there)
         os.close(here)
         check('how long it takes already', b'\rrunning for real: ' in told, told)
-        check('... and is gone at the end', told.endswith(b'\r\x1b[K.'), told)
+        check('... and is gone at the end', told.endswith(b'\r\x1b[K .'), told)
         check('... beside the result', done.returncode == OK and b'real ' in done.stdout, done)
 
 
