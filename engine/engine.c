@@ -38,6 +38,14 @@ static void meter_begin(Meter *meter) {
     }
 }
 
+// What is left after the program's end is destroyed: a run for real takes its time for that, too.
+static void finish_machine(Job *job) {
+    Meter *meter = &job->meter;
+    int64_t begin_ns = meter->clock ? meter->clock() : 0;
+    machine_finish(job->run->machine);
+    meter->ns += meter->clock ? meter->clock() - begin_ns - meter->read_ns : 0;
+}
+
 static bool has_module(void *context, const char *module) {
     return machine_has_module(context, module);
 }
@@ -106,7 +114,7 @@ static Verdict run_program(Job *job, const Program *program) {
             machine_output(run->machine, text_z(&run->message), run->message.length, true);
             text_clear(&run->message);
         }
-        machine_finish(run->machine);
+        finish_machine(job);
         if (run->machine->limit) { // a finalizer that does not end
             verdict = run_end(run, STEP_LIMIT);
         }
@@ -151,7 +159,12 @@ static Verdict finish_with(Job *job, Verdict verdict, const char *format, const 
     return verdict;
 }
 
-static int64_t at_pace(const Request *request, int64_t ps) {
+// The operating system makes a loop: the program's pace has nothing to do with that.
+static int64_t price_of(const Request *request, int kind) {
+    int64_t ps = request->prices[kind];
+    if (kind == COST_LOOP) {
+        return request->meters ? 0 : ps;
+    }
     int64_t taken_ps = request->pace ? (ps * request->pace + ALL_OF_IT / 2) / ALL_OF_IT : ps;
     return taken_ps < REQUEST_MAX_COST ? taken_ps : REQUEST_MAX_COST;
 }
@@ -166,7 +179,7 @@ static bool set_prices(Job *job, ProfileCosts *costs) {
         return true;
     }
     for (int i = 0; i < COST_COUNT; i++) {
-        job->prices[i] = request->price_count  ? at_pace(request, request->prices[i])
+        job->prices[i] = request->price_count  ? price_of(request, i)
                          : i < COST_FIRST_WORK ? costs->instruction_ps
                                                : 0;
     }

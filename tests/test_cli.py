@@ -9,6 +9,7 @@ or one function whose name says what must be true.
 import glob
 import json
 import os
+import pty
 import re
 import select
 import signal
@@ -446,6 +447,24 @@ def a_real_run_prints_what_the_model_prints():
             check('export --real %s' % more, status == OK and '1 frames' in stdout, stdout, stderr)
 
 
+def what_takes_long_is_told_on_a_terminal():
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'nap.py'), 'w', encoding='utf-8') as file:
+            file.write('import time\ntime.sleep(1.2)\n')
+        there, here = pty.openpty()
+        done = subprocess.run([LOCKSTEP, 'compare', '--real', 'nap.py'], cwd=folder, stderr=here,
+                              stdout=subprocess.PIPE, timeout=TIMEOUT_S)
+        os.write(here, b' .')
+        told = b''
+        while not told.endswith(b' .'):
+            told += os.read(there, 10000)
+        os.close(there)
+        os.close(here)
+        check('how long it takes already', b'\rrunning for real: ' in told, told)
+        check('... and is gone at the end', told.endswith(b'\r\x1b[K .'), told)
+        check('... beside the result', done.returncode == OK and b'real ' in done.stdout, done)
+
+
 def took_ns(folder, *options):
     status, stdout, stderr = lockstep('run', *options, 'work.py', folder=folder)
     check('%s runs' % (options,), status == OK, stderr)
@@ -492,6 +511,12 @@ def a_program_has_a_pace_of_its_own(folder, profile):
     status, stdout, _ = lockstep('compare', '--real', '--profile', profile, 'work.py',
                                  folder=folder)
     check('compare --real rehearses', status == OK and 'computing was rehearsed' in stdout, stdout)
+    check('... and runs more than once for real', 'the fastest of' in stdout, stdout)
+    status, stdout, _ = lockstep('compare', '--real', '--format', 'json', '--profile', profile,
+                                 'work.py', folder=folder)
+    told = json.loads(stdout) if status == OK else {}
+    check('... by less than milliseconds', told.get('predicted_ns', 0) % 1000000 != 0, stdout)
+    check('... some times', 3 <= told.get('real_runs', 0) <= 8, stdout)
     with open(os.path.join(folder, 'little.py'), 'w', encoding='utf-8') as file:
         file.write('print(1)\n')
     status, _, stderr = lockstep('calibrate', '-o', profile, 'little.py', folder=folder)
@@ -642,6 +667,7 @@ def main():
                  a_program_reads_what_it_is_given,
                  a_call_ends_when_it_has_computed,
                  a_real_run_prints_what_the_model_prints,
+                 what_takes_long_is_told_on_a_terminal,
                  the_costs_of_a_machine_are_a_profile,
                  no_file_is_changed_and_none_is_left):
         before = failed

@@ -92,6 +92,24 @@ static void the_difference_is_told_in_words(void **state) {
     arena_release(&arena);
 }
 
+static void the_fastest_of_several_runs_is_told(void **state) {
+    (void)state;
+    Trace *trace = script_run_trace(in_order, "threads", "cpython-3.11");
+    RealComparison c = real_comparison_of(trace, trace);
+    Text text = {0};
+    real_comparison_text(&c, trace, trace, &text);
+    assert_null(strstr(text_z(&text), "fastest"));
+    c.real_count = 3;
+    text_clear(&text);
+    real_comparison_text(&c, trace, trace, &text);
+    assert_non_null(strstr(text_z(&text), ", the fastest of 3 runs\n"));
+    text_clear(&text);
+    real_comparison_json(&c, trace, trace, &text);
+    assert_non_null(strstr(text_z(&text), "\"real_runs\":3,"));
+    text_release(&text);
+    trace_free(trace);
+}
+
 // --- the costs of a machine -------------------------------------------------------------------
 
 static void write_file(const char *path, const char *text) {
@@ -237,6 +255,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_difference_has_a_reason),
         cmocka_unit_test(the_difference_is_told_in_words),
+        cmocka_unit_test(the_fastest_of_several_runs_is_told),
         cmocka_unit_test(costs_are_kept_and_found_again),
         cmocka_unit_test(prices_are_kept_and_found_again),
         cmocka_unit_test(the_oldest_pace_makes_room),

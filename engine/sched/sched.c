@@ -207,7 +207,7 @@ StepResult run_step_visible(Run *run) {
 void run_mark_end(Run *run, Verdict verdict) {
     Machine *m = run->machine;
     Reason reason = verdict == VERDICT_FAILED ? REASON_RAISED : REASON_RETURNED;
-    clock_now(m);
+    clock_charge_rest(m);
     uint32_t cause = m->world->last_seq;
     if (verdict == VERDICT_FINISHED || verdict == VERDICT_FAILED) {
         processes_show_end(run);

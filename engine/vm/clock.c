@@ -2,15 +2,26 @@
 
 #include "engine/vm/host.h"
 
-void clock_charge(Machine *m) {
+static void charge_in(Machine *m, int64_t unit_ns) {
     World *w = m->world;
     int64_t due = clock_uncharged(m);
     int64_t most = clock_bound(m) - w->now_ns;
     due = due < most ? due : most;
-    due -= due % CLOCK_MILLISECOND;
+    due -= due % unit_ns;
     clock_advance(m, w->now_ns + due, w->now_lag + 1);
     w->charged_ns += due;
     w->computed_ns += due;
+}
+
+void clock_charge(Machine *m) {
+    charge_in(m, CLOCK_MILLISECOND);
+}
+
+void clock_charge_rest(Machine *m) {
+    clock_now(m);
+    if (m->costs && !m->real && clock_uncharged(m) > 0) {
+        charge_in(m, 1);
+    }
 }
 
 void clock_follow(Machine *m) {

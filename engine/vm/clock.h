@@ -30,6 +30,8 @@ static inline uint64_t clock_instructions_in(const Machine *m, int64_t ns) {
 }
 
 void clock_charge(Machine *m); // for clock_now
+// At the end of a run: clock_now, and on a measured machine the last part of a millisecond, too.
+void clock_charge_rest(Machine *m);
 // In a run on the operating system: now_ns is what its clock shows.
 void clock_follow(Machine *m);
 

@@ -5,8 +5,8 @@
 
 Measures the machine first (lockstep calibrate, into a temporary file) and predicts by that; programs
 that compute are predicted by the prices alone and as `compare --real` does, with a rehearsal. Every
-figure is a ratio, real time over predicted time, of the best of ROUNDS (default 5) real runs; the
-machine should be idle. Programs that wait are measured from their beginning to their end, those
+figure is a ratio, real time over predicted time, of the best of ROUNDS (default 5) real runs, or of
+what `compare --real` shows, the one in the middle; the machine should be idle. Programs that wait are measured from their beginning to their end, those
 that compute by the processor's time, those with processes by the clock. At last what two threads
 and two processes gain, for real: the time of twice the work by two over once the work by one; 1 is
 twice as fast, 2 is no gain.
@@ -264,12 +264,11 @@ WHOLE = 'if __name__ == "__main__":\n    for _ in range(40):\n        work()\n'
 
 
 def compared(bench, programs):
-    """The same of whole runs with a rehearsal before: the least real time by the prediction in the
-    middle."""
-    rows = [(name, bench.compared(program + WHOLE))
+    """Whole runs as `compare --real` shows them, rehearsed and repeated: the middle of the rounds."""
+    rows = [(name, *bench.compared(program + WHOLE))
             for _ in range(bench.rounds) for name, program in programs]
-    return {name: min(real for other, (real, _) in rows if other == name)
-            / statistics.median(predicted for other, (_, predicted) in rows if other == name)
+    return {name: statistics.median(real / predicted
+                                    for other, real, predicted in rows if other == name)
             for name, _ in programs}
 
 

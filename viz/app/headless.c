@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "viz/app/elapsed.h"
 #include "viz/app/engine_process.h"
 #include "viz/app/interrupt.h"
 #include "viz/app/program_input.h"
@@ -58,16 +59,19 @@ int headless_load(const Options *options, HeadlessCommand *run, HeadlessCommand 
     return status;
 }
 
-int headless_wait(EngineProcess *process, int interrupts, bool *is_told) {
+int headless_wait(EngineProcess *process, const char *what, int interrupts, bool *is_told) {
+    Elapsed elapsed = what ? elapsed_begin(what) : (Elapsed){0};
     int status = 0;
     engine_process_watch(process, interrupts);
     while (!status && !engine_process_has_ended(process)) {
-        engine_process_pump(process, -1);
+        engine_process_pump(process, what ? ELAPSED_EVERY_MS : -1);
         if (is_told) {
             headless_tell_lacks(process, is_told);
         }
+        elapsed_tell(&elapsed);
         status = interrupt_status(interrupts);
     }
+    elapsed_end(&elapsed);
     engine_process_stop(process);
     return status;
 }

@@ -33,8 +33,9 @@ int headless_load(const Options *options, HeadlessCommand *run, HeadlessCommand 
 
 struct EngineProcess;
 // Until the run has ended, or somebody interrupts: then the exit status that says so, else 0. Stops
-// the run. *is_told: headless_tell_lacks was called; NULL: it is not to be.
-int headless_wait(struct EngineProcess *process, int interrupts, bool *is_told);
+// the run. what is told on a terminal when it takes long; NULL: nothing is. *is_told:
+// headless_tell_lacks was called; NULL: it is not to be.
+int headless_wait(struct EngineProcess *process, const char *what, int interrupts, bool *is_told);
 
 // Says once, on standard error, what this system could not give the engine. *is_told: it was said.
 void headless_tell_lacks(const struct EngineProcess *process, bool *is_told);
@@ -48,3 +49,8 @@ int headless_print(const Text *text);
 
 // What went wrong (errno) when this was written, as headless_print.
 int headless_write_failure(int error, const char *what);
+
+struct Load;
+// Says it when others used the processors while something was measured, or the host of a virtual
+// machine did.
+void headless_tell_if_busy(const struct Load *load);

@@ -16,9 +16,10 @@
 
 enum {
     USAGE_STATUS = 2,
-    PROCESSES = 4,    // in which the parts are measured: where things lie in memory matters, too
-    ENOUGH_S = 12,    // of measuring, on a slow machine
-    BUSY_PERCENT = 10 // of a processor, for others
+    PROCESSES = 4,       // in which the parts are measured: where things lie in memory matters, too
+    OTHER_PROCESSES = 5, // and what the system does: it lets threads meet on one core, or does not
+    ENOUGH_S = 12,       // of measuring, on a slow machine
+    BUSY_PERCENT = 10    // of a processor, for others
 };
 
 static void collect(const Trace *trace, Text *printed) {
@@ -47,9 +48,11 @@ typedef struct Work {
 // status; 0 is good.
 static int run(const Work *work, const char *what, const char *which, Text *printed) {
     const char *arguments[] = {what, which};
+    bool is_others = strcmp(what, "others") == 0 || strcmp(what, "predict") == 0;
+    const char *source = is_others ? calibration_others : text_z(&work->source);
     Request request = {.program = "calibrate",
-                       .source = text_z(&work->source),
-                       .source_length = work->source.length,
+                       .source = source,
+                       .source_length = strlen(source),
                        .model = "native",
                        .profile = work->options->profile,
                        .level = RECORD_OUTPUT,
@@ -61,7 +64,7 @@ static int run(const Work *work, const char *what, const char *which, Text *prin
         machine_profile_apply(&work->machine, &request);
     }
     EngineProcess *engine = engine_process_start(&request);
-    int status = headless_wait(engine, work->interrupts, NULL);
+    int status = headless_wait(engine, NULL, work->interrupts, NULL);
     collect(engine_process_trace(engine), printed);
     bool may_fail = !request.is_real && !request.counts; // then a cost is left as it was measured
     if (!status && !may_fail && engine_process_verdict(engine) != VERDICT_FINISHED) {
@@ -72,16 +75,25 @@ static int run(const Work *work, const char *what, const char *which, Text *prin
     return status;
 }
 
-// The number behind the name at the beginning of a line; 0 when there is none.
+static int compare_numbers(const void *one, const void *other) {
+    double difference = *(const double *)one - *(const double *)other;
+    return difference < 0 ? -1 : difference > 0;
+}
+
+// The one in the middle of the numbers behind the name at the beginnings of lines; 0 when there is
+// none.
 static double number_of(const Text *printed, const char *name) {
     size_t length = strlen(name);
+    double numbers[OTHER_PROCESSES];
+    size_t count = 0;
     for (const char *line = text_z(printed); *line; line += *line == '\n') {
-        if (strncmp(line, name, length) == 0 && line[length] == ' ') {
-            return strtod(line + length, NULL);
+        if (strncmp(line, name, length) == 0 && line[length] == ' ' && count < OTHER_PROCESSES) {
+            numbers[count++] = strtod(line + length, NULL);
         }
         line += strcspn(line, "\n");
     }
-    return 0;
+    qsort(numbers, count, sizeof numbers[0], compare_numbers);
+    return count ? numbers[count / 2] : 0;
 }
 
 static int64_t at_least_one(double value) {
@@ -191,8 +203,7 @@ static int keep(const Options *options, const MachineProfile *machine) {
     return status;
 }
 
-// Told when others used the processors while it was measured, or the host of a virtual machine did.
-static void tell_if_busy(const Load *load) {
+void headless_tell_if_busy(const Load *load) {
     Text out = {0};
     if (load->others_percent >= BUSY_PERCENT) {
         text_printf(&out,
@@ -223,7 +234,10 @@ static int measure(Work *work) {
     for (int i = 0; i < PROCESSES && !status && steady_s() - begin < ENOUGH_S; i++) {
         status = run(work, "measure", NULL, &work->measured);
     }
-    return status ? status : run(work, "others", NULL, &work->others);
+    for (int i = 0; i < OTHER_PROCESSES && !status; i++) {
+        status = run(work, "others", NULL, &work->others);
+    }
+    return status;
 }
 
 static void find_prices(Work *work) {
@@ -244,7 +258,7 @@ static int measure_machine(Work *work) {
         load_begin(&since);
         status = measure(work);
         Load load = load_since(&since);
-        tell_if_busy(&load);
+        headless_tell_if_busy(&load);
     }
     if (!status && !calibration_read(&work->calibration, &work->counted, &work->measured)) {
         status = headless_say("lockstep: nothing could be measured\n");
@@ -277,6 +291,7 @@ static int tell_pace(const Work *work, int pace) {
 static int measure_program(Work *work) {
     Request request = headless_request(work->options, work->loaded);
     request.is_real = false;
+    request.level = RECORD_OUTPUT;
     request.profile = work->machine.rules;
     machine_profile_apply(&work->machine, &request);
     headless_say("measuring how long the program computes ...\n");

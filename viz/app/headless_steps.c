@@ -51,7 +51,7 @@ static int run_and_show(const Options *options, const Loaded *loaded) {
     request.level = options->fine ? RECORD_LINES : RECORD_SWITCHES;
     EngineProcess *process = engine_process_start(&request);
     bool is_told = false;
-    int status = headless_wait(process, interrupts, &is_told);
+    int status = headless_wait(process, NULL, interrupts, &is_told);
     if (!status) {
         status = show(options, engine_process_trace(process), engine_process_verdict(process),
                       engine_process_message(process));

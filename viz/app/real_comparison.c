@@ -111,7 +111,8 @@ static RealDifference reason_of(const RealComparison *c, const Trace *predicted,
 }
 
 RealComparison real_comparison_of(const Trace *predicted, const Trace *real) {
-    RealComparison c = {.predicted_ns = trace_end_ns(predicted), .real_ns = trace_end_ns(real)};
+    RealComparison c = {
+        .predicted_ns = trace_end_ns(predicted), .real_ns = trace_end_ns(real), .real_count = 1};
     uint32_t a = next_step(predicted, 0);
     uint32_t b = next_step(real, 0);
     while (a != EVENT_NO_CAUSE && b != EVENT_NO_CAUSE && are_alike(predicted, a, real, b)) {
@@ -252,6 +253,9 @@ void real_comparison_text(const RealComparison *c, const Trace *predicted, const
     if (ratio > 0) {
         text_printf(out, ", %+.1f %%", 100 * (ratio - 1));
     }
+    if (c->real_count > 1) {
+        text_printf(out, ", the fastest of %d runs", c->real_count);
+    }
     text_printf(out, "\n%u steps in the same order\n", c->same_count);
     if (c->difference != REAL_SAME) {
         text_add_z(out, "the first place where they differ:\n");
@@ -275,8 +279,10 @@ static void add_json_step(const char *name, const Trace *trace, RealStep step, T
 
 void real_comparison_json(const RealComparison *c, const Trace *predicted, const Trace *real,
                           Text *out) {
-    text_printf(out, "{\"predicted_ns\":%lld,\"real_ns\":%lld,\"same_steps\":%u,\"reason\":\"%s\"",
-                (long long)c->predicted_ns, (long long)c->real_ns, c->same_count,
+    text_printf(out,
+                "{\"predicted_ns\":%lld,\"real_ns\":%lld,\"real_runs\":%d,\"same_steps\":%u,"
+                "\"reason\":\"%s\"",
+                (long long)c->predicted_ns, (long long)c->real_ns, c->real_count, c->same_count,
                 real_difference_word(c->difference));
     if (c->difference != REAL_SAME) {
         add_json_step("predicted", predicted, c->predicted, out);

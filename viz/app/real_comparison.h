@@ -31,6 +31,7 @@ typedef struct RealComparison {
     RealStep real;
     int64_t predicted_ns; // of the whole run
     int64_t real_ns;
+    int real_count; // runs of which the real one is the fastest
 } RealComparison;
 
 RealComparison real_comparison_of(const Trace *predicted, const Trace *real);

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "viz/app/elapsed.h"
 #include "viz/app/interrupt.h"
 
 enum {
@@ -24,7 +25,6 @@ static void start_run(Rehearsal *rehearsal) {
     Request asked = rehearsal->request;
     asked.meters = true;
     asked.is_real = false;
-    asked.level = RECORD_OUTPUT;
     asked.max_time_ns = 0;
     asked.pace = 0;
     if (rehearsal->runs > 0) {
@@ -37,6 +37,16 @@ static void start_run(Rehearsal *rehearsal) {
 void rehearsal_start(Rehearsal *rehearsal, const Request *request) {
     rehearsal_release(rehearsal);
     rehearsal->request = *request;
+    start_run(rehearsal);
+}
+
+void rehearsal_start_once(Rehearsal *rehearsal, const Request *request) {
+    rehearsal_start(rehearsal, request);
+    rehearsal->is_once = true;
+}
+
+void rehearsal_again(Rehearsal *rehearsal) {
+    rehearsal->has_ended = false;
     start_run(rehearsal);
 }
 
@@ -53,6 +63,15 @@ static int pace_of(const Rehearsal *rehearsal) {
     return pace < LEAST_PACE || pace > MOST_PACE ? 0 : (int)(pace + 0.5);
 }
 
+static void note_least(Rehearsal *rehearsal, int64_t ns) {
+    if (rehearsal->least_ns == 0 || ns < rehearsal->least_ns) {
+        rehearsal->second_ns = rehearsal->least_ns;
+        rehearsal->least_ns = ns;
+    } else if (rehearsal->second_ns == 0 || ns < rehearsal->second_ns) {
+        rehearsal->second_ns = ns;
+    }
+}
+
 // False: the engine did not get as far as to tell.
 static bool take_answer(Rehearsal *rehearsal) {
     uint64_t instructions;
@@ -63,12 +82,24 @@ static bool take_answer(Rehearsal *rehearsal) {
     }
     if (rehearsal->runs == 0) {
         rehearsal->priced_ps = instructions;
+        rehearsal->whole_ns = trace_end_ns(engine_process_trace(rehearsal->engine));
     } else {
         rehearsal->spent_ns += ns;
-        rehearsal->least_ns =
-            rehearsal->runs == 1 || ns < rehearsal->least_ns ? ns : rehearsal->least_ns;
+        note_least(rehearsal, ns);
     }
     return true;
+}
+
+// Whether so many runs are enough.
+static bool is_enough(const Rehearsal *rehearsal) {
+    return rehearsal->is_once
+               ? rehearsal->runs > 1
+               : rehearsal->runs == MOST_RUNS || rehearsal->spent_ns > MOST_NS ||
+                     (rehearsal->runs >= LEAST_RUNS && rehearsal->spent_ns > ENOUGH_NS);
+}
+
+bool rehearsal_computes(const Rehearsal *rehearsal) {
+    return (int64_t)(rehearsal->priced_ps / 1000) > rehearsal->whole_ns / 2;
 }
 
 bool rehearsal_has_begun(const Rehearsal *rehearsal) {
@@ -88,9 +119,7 @@ bool rehearsal_pump(Rehearsal *rehearsal) {
     engine_process_free(rehearsal->engine);
     rehearsal->engine = NULL;
     rehearsal->has_failed = !is_good;
-    rehearsal->has_ended = !is_good || rehearsal->runs == MOST_RUNS ||
-                           rehearsal->spent_ns > MOST_NS ||
-                           (rehearsal->runs >= LEAST_RUNS && rehearsal->spent_ns > ENOUGH_NS);
+    rehearsal->has_ended = !is_good || is_enough(rehearsal);
     if (!rehearsal->has_ended) {
         start_run(rehearsal);
     } else if (is_good) {
@@ -100,11 +129,14 @@ bool rehearsal_pump(Rehearsal *rehearsal) {
 }
 
 int rehearsal_wait(Rehearsal *rehearsal, int interrupts) {
+    Elapsed elapsed = elapsed_begin("measuring how long the program computes");
     int status = 0;
     while (!status && !rehearsal_pump(rehearsal)) {
         engine_process_watch(rehearsal->engine, interrupts);
-        engine_process_pump(rehearsal->engine, -1);
+        engine_process_pump(rehearsal->engine, ELAPSED_EVERY_MS);
+        elapsed_tell(&elapsed);
         status = interrupt_status(interrupts);
     }
+    elapsed_end(&elapsed);
     return status;
 }

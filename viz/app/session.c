@@ -109,6 +109,7 @@ static bool is_rehearsed(Session *session) {
         if (request.pace) {
             return true;
         }
+        request.level = RECORD_SWITCHES; // as the real run
         if (request.input) { // somebody may type into the field meanwhile
             request.input =
                 arena_copy_text(&session->code_arena, request.input, strlen(request.input));
