@@ -5,11 +5,12 @@
 
 Measures the machine first (lockstep calibrate, into a temporary file) and predicts by that; programs
 that compute are predicted by the prices alone and as `compare --real` does, with a rehearsal. Every
-figure is a ratio, real time over predicted time, of the best of ROUNDS (default 5) real runs, or of
-what `compare --real` shows, the one in the middle; the machine should be idle. Programs that wait are measured from their beginning to their end, those
-that compute by the processor's time, those with processes by the clock. At last what two threads
-and two processes gain, for real: the time of twice the work by two over once the work by one; 1 is
-twice as fast, 2 is no gain.
+figure is a ratio, real time over predicted time: of the best of ROUNDS (default 5) real runs, or,
+of what `compare --real` shows and of short waits, the one in the middle. The machine should be idle.
+Programs that wait are measured from their beginning to their end, those that compute by the
+processor's time, those with processes by the clock. At last what two threads and two processes
+gain, for real: the time of twice the work by two over once the work by one; 1 is twice as fast, 2
+is no gain.
 """
 import json
 import statistics

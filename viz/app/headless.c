@@ -8,11 +8,13 @@
 #include "viz/app/elapsed.h"
 #include "viz/app/engine_process.h"
 #include "viz/app/interrupt.h"
+#include "viz/app/machine_load.h"
 #include "viz/app/program_input.h"
 #include "viz/app/run_output.h"
 
 enum {
-    USAGE_STATUS = 2
+    USAGE_STATUS = 2,
+    BUSY_PERCENT = 10 // of a processor, for others
 };
 
 Request headless_request(const Options *options, const Loaded *loaded) {
@@ -103,4 +105,16 @@ int headless_write_failure(int error, const char *what) {
     headless_say(message.bytes);
     text_release(&message);
     return USAGE_STATUS;
+}
+
+void headless_tell_if_busy(const Load *load) {
+    Text out = {0};
+    if (load->others_percent >= BUSY_PERCENT) {
+        text_printf(&out,
+                    "the machine was busy: others used %d %% of a processor meanwhile; what was "
+                    "measured may be too much\n",
+                    load->others_percent);
+        headless_say(text_z(&out));
+    }
+    text_release(&out);
 }

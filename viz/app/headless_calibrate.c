@@ -18,8 +18,7 @@ enum {
     USAGE_STATUS = 2,
     PROCESSES = 4,       // in which the parts are measured: where things lie in memory matters, too
     OTHER_PROCESSES = 5, // and what the system does: it lets threads meet on one core, or does not
-    ENOUGH_S = 12,       // of measuring, on a slow machine
-    BUSY_PERCENT = 10    // of a processor, for others
+    ENOUGH_S = 12        // of measuring, on a slow machine
 };
 
 static void collect(const Trace *trace, Text *printed) {
@@ -201,18 +200,6 @@ static int keep(const Options *options, const MachineProfile *machine) {
     text_release(&problem);
     text_release(&told);
     return status;
-}
-
-void headless_tell_if_busy(const Load *load) {
-    Text out = {0};
-    if (load->others_percent >= BUSY_PERCENT) {
-        text_printf(&out,
-                    "the machine was busy: others used %d %% of a processor meanwhile; what was "
-                    "measured may be too much\n",
-                    load->others_percent);
-        headless_say(text_z(&out));
-    }
-    text_release(&out);
 }
 
 static int tell(Work *work) {
