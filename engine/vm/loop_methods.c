@@ -87,8 +87,14 @@ static Value method_call_soon_threadsafe(Machine *m, const Call *call) {
     return handle;
 }
 
+void timer_due(Machine *m, double when, int64_t *due, uint64_t *lag) {
+    int64_t now = clock_now(m);
+    double ns = __builtin_nearbyint(when * 1e9) - (double)CLOCK_MONOTONIC_BASE;
+    *due = ns > 9e18 ? INT64_MAX - 1 : ns < (double)now ? now : (int64_t)ns;
+    *lag = m->world->now_lag + (*due > now ? 1 : 0);
+}
+
 static Value timer_at(Machine *m, const Call *call, double when) {
-    World *w = m->world;
     Value loop = call->self;
     const Value *args = call->args + 1;
     int count = call->count - 1;
@@ -99,10 +105,9 @@ static Value timer_at(Machine *m, const Call *call, double when) {
     }
     take_context(m, call, handle);
     AS(Handle, m, handle)->when = when;
-    int64_t now = clock_now(m);
-    double ns = __builtin_nearbyint(when * 1e9) - (double)CLOCK_MONOTONIC_BASE;
-    int64_t due = ns > 9e18 ? INT64_MAX - 1 : ns < (double)now ? now : (int64_t)ns;
-    uint64_t lag = due <= now ? w->now_lag : w->now_lag + 1;
+    int64_t due;
+    uint64_t lag;
+    timer_due(m, when, &due, &lag);
     loop_push_timer(m, loop, due, lag, handle);
     return handle;
 }
@@ -336,12 +341,21 @@ const NativeInfo natives_loop[] = {
     {"_slow", method_slow, 0, 0, false, EFFECT_READS_SELF},
     {"_set_slow", method_set_slow, 1, 1, false, EFFECT_WRITES_SELF},
     {"_turn", method_turn, 0, 0, false, EFFECT_PRIVATE},
+    {"_become_open", loop_become_open, 1, 1, false, EFFECT_LOOP},
+    {"_await_turn", loop_await_turn, 3, 3, false, EFFECT_LOOP},
+    {"_end_wait", loop_end_wait, 0, 0, false, EFFECT_LOOP},
+    {"_wake", loop_wake_up, 0, 0, false, EFFECT_LOOP},
     {0},
 };
 
 static Value handle_cancel(Machine *m, const Call *call) {
-    object_at(m, call->self)->flags |= HANDLE_CANCELLED;
-    (void)m;
+    Handle *handle = AS(Handle, m, call->self);
+    uint16_t before = handle->object.flags;
+    handle->object.flags |= HANDLE_CANCELLED;
+    if (!(before & HANDLE_CANCELLED) && before & HANDLE_IS_TIMER && loop_is_open(m, handle->loop)) {
+        return call_push(m, prelude_function(m, "_timer_is_cancelled"), &call->self, 1, NULL,
+                         VALUE_UNSET);
+    }
     return VALUE_NONE;
 }
 
@@ -366,8 +380,9 @@ static Value handle_line(Machine *m, const Call *call) {
 // (callback, args): for the text of a handle.
 static Value handle_parts(Machine *m, const Call *call) {
     const Handle *handle = AS(Handle, m, call->self);
-    Value parts[] = {handle->callback, handle->args};
-    return tuple_of(m, parts, 2);
+    Value context = handle->context == VALUE_UNSET ? VALUE_NONE : handle->context;
+    Value parts[] = {handle->callback, handle->args, handle->loop, context};
+    return tuple_of(m, parts, 4);
 }
 
 const NativeInfo natives_handle[] = {
@@ -380,6 +395,11 @@ const NativeInfo natives_handle[] = {
 };
 
 const NativeInfo natives_timer_handle[] = {
+    {"_is_scheduled", handle_is_scheduled, 0, 0, false, EFFECT_READS_SELF},
+    {"_set_scheduled", handle_set_scheduled, 1, 1, false, EFFECT_WRITES_SELF},
+    {"_follow_clock", handle_follow_clock, 0, 0, false, EFFECT_CLOCK},
+    {"_is_before", handle_is_before, 1, 1, false, EFFECT_READS_SELF},
+    {"_is_due", handle_is_due, 1, 1, false, EFFECT_READS_SELF},
     {"when", handle_when, 0, 0, false, EFFECT_READS_SELF},
     {0},
 };
