@@ -160,26 +160,51 @@ _OpenAbstractLoop.__name__ = _OpenAbstractLoop.__qualname__ = "AbstractEventLoop
 _OpenAbstractLoop.__module__ = "asyncio.events"
 
 
-class _OpenSelector:
+class BaseSelector(metaclass=ABCMeta):
     __module__ = "selectors"
-    __qualname__ = "EpollSelector"
 
-    def __init__(self, loop):
-        self._loop = loop
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def close(self):
+        pass
+
+    def get_map(self):
+        return {}
+
+    def register(self, fileobj, events, data=None):
+        _unsupported("a selector of files")
+
+    unregister = modify = register
+
+
+class EpollSelector(BaseSelector):
+    __module__ = "selectors"
+    _loop = None
 
     # The loop's own timers know when they are due; others, and who asks by himself, say how long.
     def select(self, timeout=None):
         loop = self._loop
+        if loop is None:
+            if timeout is not None:
+                _time_module.sleep(max(timeout, 0))
+                return []
+            _unsupported("a selector that waits for ever")
         timers = loop._scheduled
         loop._await_turn(timers[0] if timers else None, timeout, bool(loop._ready or loop._stopping))
         loop._end_wait()
         return []
 
-    def close(self):
-        pass
+
+class PollSelector(EpollSelector):
+    __module__ = "selectors"
 
 
-_OpenSelector.__name__ = "EpollSelector"
+class SelectSelector(EpollSelector):
+    __module__ = "selectors"
 
 
 class _OpenLoop(_Loop):
@@ -194,7 +219,9 @@ class _OpenLoop(_Loop):
         self._thread_id = None
         self._clock_resolution = 1e-09
         self._current_handle = None
-        self._selector = _OpenSelector(self) if selector is None else selector
+        self._selector = EpollSelector() if selector is None else selector
+        if isinstance(self._selector, EpollSelector):
+            self._selector._loop = self
 
     def time(self):
         return _Loop.time(self)
@@ -417,6 +444,14 @@ class _OpenLoop(_Loop):
 _OpenLoop.__name__ = _OpenLoop.__qualname__ = "_UnixSelectorEventLoop"
 
 
+# call_soon and its like, in debug mode.
+def _check_call(loop, callback, method):
+    if method != "call_soon_threadsafe" and loop._is_elsewhere():
+        raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the "
+                           "current one")
+    _OpenLoop._check_callback(loop, callback, method)
+
+
 # A loop is to get an attribute.
 def _open_for(loop, name):
     if loop._become_open(_OpenLoop):
@@ -433,5 +468,9 @@ def _run_until_complete_cb(future):
     future.get_loop().stop()
 
 
+_export("selectors", """BaseSelector EpollSelector PollSelector SelectSelector
+DefaultSelector=EpollSelector""")
+_put("selectors", "EVENT_READ", 1)
+_put("selectors", "EVENT_WRITE", 2)
 _export("asyncio", "_set_running_loop")
 _export("asyncio.events", "_set_running_loop")

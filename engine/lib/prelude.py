@@ -706,7 +706,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         set_event_loop(loop)
 
     def new_event_loop(self):
-        return new_event_loop()
+        return new_event_loop() if self._loop_factory is _Loop else self._loop_factory()
 
 
 # Watchers wait for child processes, and a program here has none.
@@ -754,6 +754,7 @@ _watchers = []  # the one there is, or none yet
 
 class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
     __module__ = "asyncio.unix_events"
+    _loop_factory = _Loop
 
     def get_child_watcher(self):
         if not _watchers:

@@ -383,7 +383,9 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
 
 Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
     Loop *loop = AS(Loop, m, n->slots[LOOP_SLOT_LOOP]);
-    if (n->slots[LOOP_SLOT_RUNNING] != VALUE_UNSET && !take_outcome(m, n, outcome)) {
+    bool is_interrupted = n->slots[LOOP_SLOT_RUNNING] == VALUE_UNSET && outcome == OUTCOME_RAISED;
+    if (is_interrupted || // by the handler of a signal
+        (n->slots[LOOP_SLOT_RUNNING] != VALUE_UNSET && !take_outcome(m, n, outcome))) {
         return finish(m, n);
     }
     while (!m->limit) {
