@@ -175,6 +175,9 @@ class BaseSelector(metaclass=ABCMeta):
     def get_map(self):
         return {}
 
+    def get_key(self, fileobj):
+        raise KeyError(f"{fileobj!r} is not registered")
+
     def register(self, fileobj, events, data=None):
         _unsupported("a selector of files")
 
@@ -367,7 +370,12 @@ class _OpenLoop(_Loop):
             raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
+        try:
+            self._selector.get_key(None)  # CPython takes its own pipe off here
+        except KeyError:
+            pass
         _Loop.close(self)
+        self._selector.close()
         self._closed = True
         self._ready.clear()
         self._scheduled.clear()
@@ -442,6 +450,10 @@ class _OpenLoop(_Loop):
 
 
 _OpenLoop.__name__ = _OpenLoop.__qualname__ = "_UnixSelectorEventLoop"
+
+
+_coroutine_origins = {}  # see origin.h
+_forgetters.append(_coroutine_origins.clear)
 
 
 # call_soon and its like, in debug mode.

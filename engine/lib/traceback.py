@@ -253,3 +253,23 @@ def _tell_hook(error):
 
 _rename(_sys_excepthook, "excepthook")
 _export("sys", "excepthook=_sys_excepthook __excepthook__=_sys_excepthook")
+
+
+# --- importing while the program runs ----------------------------------------------------------------
+
+def _import_by_name(name, globals=None, locals=None, fromlist=(), level=0):
+    if level != 0:
+        raise ImportError("attempted relative import with no known parent package")
+    module = _import_module(name)
+    return module if fromlist else _import_module(name.partition(".")[0])
+
+
+def import_module(name, package=None):
+    if name.startswith("."):
+        _unsupported("importlib.import_module() of a name that begins with a dot")
+    return _import_module(name)
+
+
+_rename(_import_by_name, "__import__")
+_export_builtin("__import__", _import_by_name)
+_export("importlib", "import_module")

@@ -219,7 +219,7 @@ void gather_count_finished(Machine *m, Value gathering);
 // --- the loop (loop.c) ------------------------------------------------------------------------
 Value loop_new(Machine *m);
 Value loop_allocate(Machine *m, Value cls); // of a class derived from the loop's; owned
-Value running_loop(Machine *m); // borrowed, or RuntimeError "no running event loop"
+Value running_loop(Machine *m);             // borrowed, or RuntimeError "no running event loop"
 bool loop_push_ready(Machine *m, Value loop, ReadyKind kind, Value a, Value b, uint32_t cause);
 bool loop_push_timer(Machine *m, Value loop, int64_t ns, uint64_t lag, Value what);
 bool loop_check_open(Machine *m, Value loop); // else RuntimeError "Event loop is closed"

@@ -110,8 +110,7 @@ static Value native_set_running_loop(Machine *m, const Call *call) {
     if (loop != VALUE_NONE && !is_type(m, loop, TYPE_LOOP)) {
         return raise_unsupported(m, "a running loop that is no event loop");
     }
-    replace(m, &m->world->strand.running_loop,
-            loop == VALUE_NONE ? VALUE_UNSET : retain(m, loop));
+    replace(m, &m->world->strand.running_loop, loop == VALUE_NONE ? VALUE_UNSET : retain(m, loop));
     return VALUE_NONE;
 }
 

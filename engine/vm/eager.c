@@ -7,7 +7,7 @@
 enum {
     SLOT_LOOP,
     SLOT_TASK,
-    SLOT_OUTER, // the task that creates this one, or unset
+    SLOT_OUTER,  // the task that creates this one, or unset
     SLOT_CALLER, // its lane
     SLOT_ERROR,  // _step_task: what the task is given, or unset
     SLOT_FUTURE  // and what woke it

@@ -394,6 +394,7 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
                 return finish(m, n);
             }
             if (!begin_turn(m, n)) {
+                n->outcome = OUTCOME_RETURNED; // what comes meanwhile says otherwise
                 return VALUE_BLOCKED;
             }
         }

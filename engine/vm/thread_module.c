@@ -182,7 +182,7 @@ static Value native_interrupt_main(Machine *m, const Call *call) {
     }
     bool in_loop = is_type(m, s->waits_on, TYPE_LOOP); // which looks itself how long it waits
     int did = in_loop                      ? INTERRUPTED_RUNNING
-              : is_native                    ? INTERRUPTED_WAITING
+              : is_native                  ? INTERRUPTED_WAITING
               : s->state == STRAND_BLOCKED ? INTERRUPTED_SLEEPING
                                            : INTERRUPTED_RUNNING;
     Value until = int_from_i64(m, s->saved.wake_ns);
