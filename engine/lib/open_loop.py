@@ -453,7 +453,14 @@ _OpenLoop.__name__ = _OpenLoop.__qualname__ = "_UnixSelectorEventLoop"
 
 
 _coroutine_origins = {}  # see origin.h
-_forgetters.append(_coroutine_origins.clear)
+
+
+def _forget_policy():
+    global _policy
+    _policy = None
+
+
+_forgetters += [_coroutine_origins.clear, _forget_policy]
 
 
 # call_soon and its like, in debug mode.

@@ -251,6 +251,11 @@ def _tell_hook(error):
                      + "\nOriginal exception was:\n" + _traceback_printed(error))
 
 
+def _forget_hook():
+    _sys_module().excepthook = _sys_excepthook
+
+
+_forgetters.append(_forget_hook)
 _rename(_sys_excepthook, "excepthook")
 _export("sys", "excepthook=_sys_excepthook __excepthook__=_sys_excepthook")
 

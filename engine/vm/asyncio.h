@@ -136,6 +136,7 @@ typedef struct Loop {
     uint32_t turn;           // number of _run_once calls
     int64_t began_ns;        // debug mode: when the callback that runs began
     double slow_s;           // slow_callback_duration
+    uint32_t caller;         // of a loop that is open: the lane that runs it
     uint64_t sleeper;        // offset of the strand that waits in it for something to do; 0: none
     Value ready;             // BLOCK of ReadyEntry
     Value timers;            // BLOCK of TimerEntry, a binary heap

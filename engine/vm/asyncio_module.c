@@ -104,11 +104,37 @@ static Value native_running_or_none(Machine *m, const Call *call) {
     return loop == VALUE_UNSET ? VALUE_NONE : retain(m, loop);
 }
 
+// Who runs the loop waits for it meanwhile, and goes on afterwards.
+static void enter_open_loop(Machine *m, Loop *loop) {
+    World *w = m->world;
+    loop->caller = w->strand.lane;
+    if (m->record_switches) {
+        emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_TASK, "the event loop");
+    }
+    w->strand.lane = EVENT_NO_LANE;
+}
+
+static void leave_open_loop(Machine *m, const Loop *loop) {
+    World *w = m->world;
+    w->strand.lane = loop->caller;
+    if (m->record_switches) {
+        w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
+                                 current_site(m), w->last_seq, 0);
+    }
+}
+
 // _set_running_loop(loop or None)
 static Value native_set_running_loop(Machine *m, const Call *call) {
     Value loop = call->args[0];
     if (loop != VALUE_NONE && !is_type(m, loop, TYPE_LOOP)) {
         return raise_unsupported(m, "a running loop that is no event loop");
+    }
+    Value before = m->world->strand.running_loop;
+    if (before != VALUE_UNSET && loop_is_open(m, before)) {
+        leave_open_loop(m, AS(Loop, m, before));
+    }
+    if (loop != VALUE_NONE && loop_is_open(m, loop)) {
+        enter_open_loop(m, AS(Loop, m, loop));
     }
     replace(m, &m->world->strand.running_loop, loop == VALUE_NONE ? VALUE_UNSET : retain(m, loop));
     return VALUE_NONE;

@@ -28,7 +28,7 @@ static void leave(Machine *m, NativeFrame *n) {
     replace(m, &AS(Loop, m, n->slots[SLOT_LOOP])->current, n->slots[SLOT_OUTER]);
     n->slots[SLOT_OUTER] = VALUE_UNSET;
     w->strand.lane = (uint32_t)value_as_int(n->slots[SLOT_CALLER]);
-    if (m->record_switches) {
+    if (m->record_switches && !(n->object.flags & STEP_OF_OPEN_LOOP)) {
         w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
                                  current_site(m), w->last_seq, 0);
     }

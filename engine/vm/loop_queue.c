@@ -29,8 +29,11 @@ static bool grow_ready(Machine *m, Loop *loop) {
 __attribute__((noinline)) static bool push_open(Machine *m, Value loop, ReadyKind kind, Value a,
                                                 Value b) {
     Value held = pending_take(m);
+    uint32_t lane = m->world->strand.lane;
+    m->world->strand.lane = EVENT_NO_LANE; // the task that runs may have said that it waits
     Value args[] = {loop, value_from_small_int(kind), a, b == VALUE_UNSET ? VALUE_NONE : b};
     Value told = call_value(m, prelude_function(m, "_open_push"), args, 4, VALUE_UNSET);
+    m->world->strand.lane = lane;
     release(m, told);
     if (held != VALUE_UNSET) {
         replace(m, &m->world->pending, held);
