@@ -142,7 +142,6 @@ static const Hint standard_modules[] = {
 };
 
 static const Hint builtins[] = {
-    {"__import__", "`import` at the top of the program"},
     {"breakpoint", "step through the program in the window"},
     {"open", FILE_HINT},
 };

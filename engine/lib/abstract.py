@@ -255,7 +255,13 @@ class Callable(metaclass=ABCMeta):
             return NotImplemented
         return True if C in _callable_types else _has_methods(C, "__call__")
 
-    __class_getitem__ = classmethod(lambda cls, item: _parameterized(cls, item))
+    @classmethod
+    def __class_getitem__(cls, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        takes, gives = args
+        takes = tuple(takes) if isinstance(takes, list) else (takes,)
+        return _parameterized(cls, takes + (gives,))
 
 
 _callable_types = (_Function, type(print), type(ABC.register), type)

@@ -149,6 +149,7 @@ class _HostedLoop:
 
 
 _hosted_loop = _HostedLoop()
+_hosted_attributes = set(vars(_hosted_loop))  # what a program adds goes with it
 _hosted_future_class = _HostedFuture
 
 
@@ -263,6 +264,8 @@ def _forget_hosted():
     _hosted_running.clear()
     _hosted_limits.clear()
     _hosted_loop._executor = _hosted_loop._handler = None
+    for name in set(vars(_hosted_loop)) - _hosted_attributes:
+        delattr(_hosted_loop, name)
 
 
 _forgetters.append(_forget_hosted)

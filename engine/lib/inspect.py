@@ -441,6 +441,14 @@ def getgeneratorstate(generator):
     return _state_of(generator.gi_frame, generator.gi_running, "GEN")
 
 
+def getcoroutinelocals(coroutine):
+    return {} if coroutine.cr_frame is None else coroutine.cr_frame.f_locals
+
+
+def getgeneratorlocals(generator):
+    return {} if generator.gi_frame is None else generator.gi_frame.f_locals
+
+
 def _inspect_currentframe():
     return _frame(0)
 
@@ -503,7 +511,7 @@ for _kind in ("CORO", "GEN"):
 del _kind, _state
 _export("types", "FrameType CodeType")
 _export("inspect", """Signature Parameter BoundArguments signature getfullargspec formatannotation
-getcoroutinestate getgeneratorstate currentframe=_inspect_currentframe stack=_inspect_stack
+getcoroutinestate getgeneratorstate getcoroutinelocals getgeneratorlocals currentframe=_inspect_currentframe stack=_inspect_stack
 getmembers=_inspect_getmembers unwrap=_inspect_unwrap getmro=_inspect_getmro
 isabstract=_inspect_isabstract isframe=_inspect_isframe iscode=_inspect_iscode
 istraceback=_inspect_istraceback""")

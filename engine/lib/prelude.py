@@ -86,7 +86,7 @@ def _name_of(function):
 def _callback_text(what):
     if not isinstance(what, _Handle):
         return _callback_source(what, ())
-    return _callback_source(*what._parts())
+    return _callback_source(*what._parts()[:2])
 
 
 # The library's own callbacks are named with the place that they have in CPython 3.11.7.
@@ -196,7 +196,10 @@ def _report(loop, message, key, subject, error):
         context["exception"] = error
     if subject is not None:
         context[key] = subject
-    _report_context(loop, context, error if key == "handle" else None)
+    if isinstance(loop, (_OpenLoop, _OpenAbstractLoop)):
+        loop.call_exception_handler(context)
+    else:
+        _report_context(loop, context, error if key == "handle" else None)
 
 
 # Coroutines that are none of Python's functions in CPython.
@@ -314,7 +317,7 @@ def _timer_eq(self, other):
     if not isinstance(other, _TimerHandle):
         return NotImplemented
     return (self.when() == other.when() and self.cancelled() == other.cancelled()
-            and self._parts() == other._parts())
+            and self._parts()[:2] == other._parts()[:2])
 
 
 def _timer_hash(self):
@@ -322,7 +325,10 @@ def _timer_hash(self):
 
 
 def _timer_lt(self, other):
-    return self.when() < other.when() if isinstance(other, _TimerHandle) else NotImplemented
+    if not isinstance(other, _TimerHandle):
+        return NotImplemented
+    before = self._is_before(other)
+    return self.when() < other.when() if before is None else before
 
 
 def _timer_gt(self, other):
@@ -396,6 +402,8 @@ async def sleep(delay, result=None):
     if delay <= 0:
         await _bare_yield()
         return result
+    if _runs_open_loop():
+        return await _open_sleep(delay, result)
     return await _sleep_future(delay, result)
 
 
@@ -698,7 +706,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         set_event_loop(loop)
 
     def new_event_loop(self):
-        return new_event_loop()
+        return new_event_loop() if self._loop_factory is _Loop else self._loop_factory()
 
 
 # Watchers wait for child processes, and a program here has none.
@@ -746,6 +754,7 @@ _watchers = []  # the one there is, or none yet
 
 class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
     __module__ = "asyncio.unix_events"
+    _loop_factory = _Loop
 
     def get_child_watcher(self):
         if not _watchers:
@@ -1153,12 +1162,12 @@ class _AsCompletedIterator:
         return await self._make(True)
 
 
-# A class of the program derived from the abstract loop stands on the one loop there is.
+# A class of the program derived from the abstract loop has nothing but what it brings.
 class _AbstractLoopType(type):
     def __new__(cls, name, bases, namespace, **kwargs):
         if not bases:
             return super().__new__(cls, name, bases, namespace)
-        bases = tuple(_Loop if base is AbstractEventLoop else base for base in bases)
+        bases = tuple(_OpenAbstractLoop if base is AbstractEventLoop else base for base in bases)
         return type(name, bases, namespace, **kwargs)
 
     def __instancecheck__(cls, instance):

@@ -110,14 +110,19 @@ _source_traceback _when
 """
 
 
+# What an object of the program's own class has under such a name is found first.
+class _Refusal:
+    def __init__(self, what):
+        self._what = what
+
+    def __get__(self, instance, owner=None):
+        _unsupported(self._what)
+
+
 def _refuse_names(cls, shown, names):
     for name in names.split():
         if not hasattr(cls, name):
-            _extend_class(cls, name, property(_refusal(f"{shown}.{name}")))
-
-
-def _refusal(what):
-    return lambda self: _unsupported(what)
+            _extend_class(cls, name, _Refusal(f"{shown}.{name}"))
 
 
 _extend_class(_Future, "_state", property(lambda self: self._state_name()))

@@ -85,11 +85,7 @@ def _watch_signals(semaphore):
         handler = _signal_getsignal(15)
         if not _semaphore_take(semaphore) or not callable(handler):
             continue
-        if _interrupt_main(_run_handler, handler, 15) is None:
-            if not isinstance(handler, _LoopSignal):
-                _unsupported("SIGTERM for a process whose event loop runs and whose handler is not "
-                             "the loop's: loop.add_signal_handler sets one")
-            handler(15, None)
+        _interrupt_main(_run_handler, handler, 15)
 
 
 # In the main thread, whatever it did: running, sleeping or waiting.
@@ -101,10 +97,64 @@ def _run_handler(handler, number, did, until):
         _wait_until(until)
 
 
+# setitimer: a hidden thread sends the signal when it is time. What counts is the last one set.
+_itimer = [None, 0.0, 0.0]  # the order that holds, when it rings, and again after
+
+
+def _signal_setitimer(which, seconds, interval=0.0, /):
+    if which != 0:
+        _unsupported("a timer of the processor's time")
+    if seconds < 0 or interval < 0:
+        raise _ItimerError(22, "Invalid argument")
+    before = _signal_getitimer(0)
+    _itimer[0] = order = object()
+    _itimer[1], _itimer[2] = _monotonic() + seconds, interval if seconds else 0.0
+    if seconds == 0:
+        _itimer[0] = None
+    else:
+        _start_hidden("timer", _ring, (order,))
+    return before
+
+
+def _signal_getitimer(which, /):
+    if _itimer[0] is None:
+        return 0.0, 0.0
+    return max(_itimer[1] - _monotonic(), 0.0), _itimer[2]
+
+
+def _ring(order):
+    while _itimer[0] is order:
+        _time_module.sleep(max(_itimer[1] - _monotonic(), 0))
+        if _itimer[0] is not order:
+            return
+        if _itimer[2] > 0:
+            _itimer[1] += _itimer[2]
+        else:
+            _itimer[0] = None
+        _signal_raise(14)
+
+
+def _signal_alarm(seconds, /):
+    if not isinstance(seconds, int):
+        raise TypeError(f"'{_type_name(seconds)}' object cannot be interpreted as an integer")
+    left = _signal_setitimer(0, float(seconds))[0]
+    return int(left) + (left > int(left))
+
+
+class ItimerError(OSError):
+    __module__ = "signal"
+
+
+_ItimerError = ItimerError
+
+
 def _signal_raise(signalnum, /):
     handler = _signal_getsignal(signalnum)
     if callable(handler):
-        handler(int(signalnum), _frame(0))
+        if get_ident() == _the_main_thread._ident:
+            handler(int(signalnum), _frame(0))
+        else:
+            _interrupt_main(_run_handler, handler, int(signalnum))
     elif handler == 0 and int(signalnum) not in (17, 18, 23, 28):
         _unsupported("a signal without a handler, which ends the process")
 
@@ -179,6 +229,7 @@ def _forget_loop_signals(loop):
 
 def _forget_signals():
     _signal_watch[:] = [None, None]
+    _itimer[:] = [None, 0.0, 0.0]
 
 
 _extend_class(_Loop, "add_signal_handler", _loop_add_signal_handler)
@@ -190,4 +241,8 @@ _forgetters += [_forget_signals, _signal_handlers.clear, _watchers.clear]
 _export("os", "kill=_os_kill")
 _export("signal", """Signals Handlers SIG_DFL SIG_IGN default_int_handler signal=_signal_signal
 getsignal=_signal_getsignal raise_signal=_signal_raise strsignal=_signal_strsignal
-valid_signals=_signal_valid_signals""")
+valid_signals=_signal_valid_signals alarm=_signal_alarm setitimer=_signal_setitimer
+getitimer=_signal_getitimer ItimerError=_ItimerError""")
+for _number, _name in enumerate(("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF")):
+    _put("signal", _name, _number)
+del _number, _name

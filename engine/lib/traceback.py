@@ -227,3 +227,54 @@ format_tb print_tb FrameSummary StackSummary TracebackException walk_tb walk_sta
 extract_stack format_list print_list format_stack print_stack clear_frames""")
 
 _collect()  # what making the library left behind is not the program's garbage
+
+
+# --- what the program fails with ---------------------------------------------------------------------
+
+def _sys_excepthook(exctype, value, traceback, /):
+    _write_error(_traceback_printed(value))
+
+
+# The program has a hook of its own.
+def _tell_hook(error):
+    hook = getattr(_sys_module(), "excepthook", None)
+    if hook is None:
+        _write_error("sys.excepthook is missing\n" + _traceback_printed(error))
+        return
+    try:
+        hook(type(error), error, error.__traceback__)
+    except SystemExit:
+        pass
+    except BaseException as failure:
+        failure.__suppress_context__ = True
+        _write_error("Error in sys.excepthook:\n" + _traceback_printed(failure)
+                     + "\nOriginal exception was:\n" + _traceback_printed(error))
+
+
+def _forget_hook():
+    _sys_module().excepthook = _sys_excepthook
+
+
+_forgetters.append(_forget_hook)
+_rename(_sys_excepthook, "excepthook")
+_export("sys", "excepthook=_sys_excepthook __excepthook__=_sys_excepthook")
+
+
+# --- importing while the program runs ----------------------------------------------------------------
+
+def _import_by_name(name, globals=None, locals=None, fromlist=(), level=0):
+    if level != 0:
+        raise ImportError("attempted relative import with no known parent package")
+    module = _import_module(name)
+    return module if fromlist else _import_module(name.partition(".")[0])
+
+
+def import_module(name, package=None):
+    if name.startswith("."):
+        _unsupported("importlib.import_module() of a name that begins with a dot")
+    return _import_module(name)
+
+
+_rename(_import_by_name, "__import__")
+_export_builtin("__import__", _import_by_name)
+_export("importlib", "import_module")

@@ -217,6 +217,19 @@ void run_mark_end(Run *run, Verdict verdict) {
                (uint32_t)verdict);
 }
 
+// Whether the program has a sys.excepthook of its own: what it failed with is the hook's to tell.
+static bool tell_hook(Machine *m) {
+    if (prelude_function(m, "_sys_excepthook") == machine_attribute(m, "sys", "excepthook")) {
+        return false;
+    }
+    Value error = pending_take(m);
+    Value told = call_value(m, prelude_function(m, "_tell_hook"), &error, 1, VALUE_UNSET);
+    release(m, told);
+    pending_clear(m);
+    m->world->pending = error;
+    return true;
+}
+
 Verdict run_end(Run *run, StepResult result) {
     Machine *m = run->machine;
     if (m->world->ended_as == 1 + (int)result) { // told already
@@ -228,7 +241,9 @@ Verdict run_end(Run *run, StepResult result) {
     case STEP_FINISHED:
         return VERDICT_FINISHED;
     case STEP_FAILED:
-        traceback_print(m, m->world->pending, &run->message);
+        if (!tell_hook(m)) {
+            traceback_print(m, m->world->pending, &run->message);
+        }
         return VERDICT_FAILED;
     case STEP_EXIT:
         return report_exit(run);

@@ -163,6 +163,8 @@ Value class_allocate(Machine *m, Value cls, const Call *call) {
     case CLASS_FUTURE:
     case CLASS_TASK:
         return allocate_task(m, cls, call);
+    case CLASS_EVENT_LOOP:
+        return loop_allocate(m, cls);
     case CLASS_OBJECT:
         return allocate_object(m, cls, call);
     default: // int, float, str, bytes, tuple, frozenset: the value is there from the beginning

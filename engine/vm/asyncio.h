@@ -89,12 +89,15 @@ typedef struct Handle {
     uint32_t site;   // debug mode: the line that made it; else 0
     int64_t when_ns; // timers: key (when_ns, when_lag, order)
     uint64_t when_lag;
-    double when; // as loop.call_at was given it
+    uint64_t order; // 0: the clock that it follows is the program's
+    double when;    // as loop.call_at was given it
     Value callback;
     Value args; // tuple
     Value loop;
     Value context; // that holds while it runs: see context.h
 } Handle;
+
+Value handle_construct(Machine *m, Value cls, const Call *call);
 
 enum {
     HANDLE_CANCELLED = 1,
@@ -133,6 +136,7 @@ typedef struct Loop {
     uint32_t turn;           // number of _run_once calls
     int64_t began_ns;        // debug mode: when the callback that runs began
     double slow_s;           // slow_callback_duration
+    uint32_t caller;         // of a loop that is open: the lane that runs it
     uint64_t sleeper;        // offset of the strand that waits in it for something to do; 0: none
     Value ready;             // BLOCK of ReadyEntry
     Value timers;            // BLOCK of TimerEntry, a binary heap
@@ -141,6 +145,8 @@ typedef struct Loop {
     Value task_factory;
     Value asyncgens; // list of live async generators, or unset
     Value executor;  // the default executor, or unset
+    Value dict;
+    Value cls; // of the program or the library, derived from the loop's; or unset
 } Loop;
 
 // --- futures (future.c) -----------------------------------------------------------------------
@@ -184,6 +190,8 @@ Value task_create(Machine *m, Value loop, const Value values[4]);
 Value loop_create_task(Machine *m, const Call *call);
 // The pending exception keeps alive what the function was given. held is taken.
 void keep_arguments(Machine *m, Value held);
+// _step_task(loop, task, error, future): a step of the task, here; from future, a wake-up by it.
+Value native_step_task(Machine *m, const Call *call);
 Value eager_continue(Machine *m, NativeFrame *frame, Outcome outcome);
 bool task_cancel(Machine *m, Value task, Value message);
 // Lets the task run: PUSHED when its coroutine's frame is on top, NONE when nothing was to do.
@@ -211,7 +219,8 @@ void gather_count_finished(Machine *m, Value gathering);
 
 // --- the loop (loop.c) ------------------------------------------------------------------------
 Value loop_new(Machine *m);
-Value running_loop(Machine *m); // borrowed, or RuntimeError "no running event loop"
+Value loop_allocate(Machine *m, Value cls); // of a class derived from the loop's; owned
+Value running_loop(Machine *m);             // borrowed, or RuntimeError "no running event loop"
 bool loop_push_ready(Machine *m, Value loop, ReadyKind kind, Value a, Value b, uint32_t cause);
 bool loop_push_timer(Machine *m, Value loop, int64_t ns, uint64_t lag, Value what);
 bool loop_check_open(Machine *m, Value loop); // else RuntimeError "Event loop is closed"
@@ -239,5 +248,10 @@ enum LoopFlag {
     LOOP_RUNNING = 1,
     LOOP_STOPPING = 2,
     LOOP_CLOSED = 4,
-    LOOP_DEBUG = 8
+    LOOP_DEBUG = 8,
+    LOOP_OPEN = 16 // of a derived class: everything goes through its methods (lib/open_loop.py)
 };
+
+static inline bool loop_is_open(const Machine *m, Value loop) {
+    return object_at(m, loop)->flags & LOOP_OPEN;
+}

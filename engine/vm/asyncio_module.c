@@ -48,7 +48,8 @@ static bool is_awaited_at_once(const Machine *m) {
 __attribute__((noinline)) static Value sleep_some_time(Machine *m, const Call *call) {
     World *w = m->world;
     bool plain = call->count == 1 && call->kwnames == VALUE_UNSET;
-    if (plain && is_awaited_at_once(m) && w->strand.running_loop != VALUE_UNSET) {
+    if (plain && is_awaited_at_once(m) && w->strand.running_loop != VALUE_UNSET &&
+        !loop_is_open(m, w->strand.running_loop)) {
         Value delay = call->args[0];
         if (value_is_int(delay) || value_is_float(delay)) {
             double seconds =
@@ -101,6 +102,64 @@ static Value native_running_or_none(Machine *m, const Call *call) {
     (void)call;
     Value loop = m->world->strand.running_loop;
     return loop == VALUE_UNSET ? VALUE_NONE : retain(m, loop);
+}
+
+// Who runs the loop waits for it meanwhile, and goes on afterwards.
+static void enter_open_loop(Machine *m, Loop *loop) {
+    World *w = m->world;
+    loop->caller = w->strand.lane;
+    if (m->record_switches) {
+        emit_text(m, EVENT_AWAIT, LANE_WAITING, REASON_TASK, "the event loop");
+    }
+    w->strand.lane = EVENT_NO_LANE;
+}
+
+static void leave_open_loop(Machine *m, const Loop *loop) {
+    World *w = m->world;
+    w->strand.lane = loop->caller;
+    if (m->record_switches) {
+        w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
+                                 current_site(m), w->last_seq, 0);
+    }
+}
+
+// _set_running_loop(loop or None)
+static Value native_set_running_loop(Machine *m, const Call *call) {
+    Value loop = call->args[0];
+    if (loop != VALUE_NONE && !is_type(m, loop, TYPE_LOOP)) {
+        return raise_unsupported(m, "a running loop that is no event loop");
+    }
+    Value before = m->world->strand.running_loop;
+    if (before != VALUE_UNSET && loop_is_open(m, before)) {
+        leave_open_loop(m, AS(Loop, m, before));
+    }
+    if (loop != VALUE_NONE && loop_is_open(m, loop)) {
+        enter_open_loop(m, AS(Loop, m, loop));
+    }
+    replace(m, &m->world->strand.running_loop, loop == VALUE_NONE ? VALUE_UNSET : retain(m, loop));
+    return VALUE_NONE;
+}
+
+static Value native_context_of(Machine *m, const Call *call) {
+    Value context = AS(Task, m, call->args[0])->context;
+    return context == VALUE_UNSET ? VALUE_NONE : retain(m, context);
+}
+
+static Value native_gather_child_done(Machine *m, const Call *call) {
+    return gather_child_done(m, call->args[0], call->args[1]) ? VALUE_NONE : VALUE_UNSET;
+}
+
+static Value native_settle_clock(Machine *m, const Call *call) {
+    (void)call;
+    clock_settle(m);
+    return VALUE_NONE;
+}
+
+// _runs_open_loop()
+static Value native_runs_open_loop(Machine *m, const Call *call) {
+    (void)call;
+    Value loop = m->world->strand.running_loop;
+    return value_from_bool(loop != VALUE_UNSET && loop_is_open(m, loop));
 }
 
 static Value native_new_event_loop(Machine *m, const Call *call) {
@@ -193,6 +252,12 @@ static bool parse_create(Machine *m, const Call *call, const char *function, Val
 
 Value task_create(Machine *m, Value loop, const Value values[4]) {
     Value none[] = {loop, values[0], VALUE_NONE, VALUE_NONE, VALUE_NONE};
+    if (loop_is_open(m, loop)) {
+        for (int i = 1; i < 3; i++) {
+            none[i + 1] = values[i] == VALUE_UNSET ? VALUE_NONE : values[i];
+        }
+        return call_push(m, prelude_function(m, "_open_create_task"), none, 4, NULL, VALUE_UNSET);
+    }
     if (AS(Loop, m, loop)->task_factory != VALUE_UNSET) {
         for (int i = 1; i < 4; i++) {
             none[i + 1] = values[i] == VALUE_UNSET ? VALUE_NONE : values[i];
@@ -299,7 +364,9 @@ Value ensure_future(Machine *m, Value v, Value loop) {
     Value factory = loop == VALUE_UNSET ? VALUE_UNSET : AS(Loop, m, loop)->task_factory;
     Value args[] = {loop, coroutine, VALUE_NONE, VALUE_NONE, VALUE_NONE};
     Value by_factory = prelude_function(m, "_create_by_factory");
+    Value by_loop = prelude_function(m, "_open_create_task");
     Value task = loop == VALUE_UNSET      ? VALUE_UNSET
+                 : loop_is_open(m, loop)  ? call_value(m, by_loop, args, 4, VALUE_UNSET)
                  : factory != VALUE_UNSET ? call_value(m, by_factory, args, 5, VALUE_UNSET)
                                           : task_new(m, loop, coroutine, VALUE_UNSET, VALUE_UNSET);
     release(m, coroutine);
@@ -578,6 +645,12 @@ const NativeInfo natives_asyncio[] = {
     {"_bare_yield", native_bare_yield, 0, 0, false, EFFECT_CLOCK},
     {"_make_awaitable", native_make_awaitable, 1, 1, false, EFFECT_PRIVATE},
     {"_start_eagerly", native_start_eagerly, 4, 4, false, EFFECT_LOOP},
+    {"_step_task", native_step_task, 4, 4, false, EFFECT_LOOP},
+    {"_set_running_loop", native_set_running_loop, 1, 1, false, EFFECT_LOOP},
+    {"_context_of", native_context_of, 1, 1, false, EFFECT_PRIVATE},
+    {"_gather_child_done", native_gather_child_done, 2, 2, false, EFFECT_LOOP},
+    {"_settle_clock", native_settle_clock, 0, 0, false, EFFECT_CLOCK},
+    {"_runs_open_loop", native_runs_open_loop, 0, 0, false, EFFECT_PRIVATE},
     {"_task_list", native_task_list, 1, 1, false, EFFECT_READS_SELF},
     {"_live_asyncgens", native_live_asyncgens, 1, 1, false, EFFECT_PRIVATE},
     {"_function_line", native_function_line, 1, 1, false, EFFECT_PRIVATE},

@@ -237,6 +237,8 @@ Value *attribute_dict_slot(Machine *m, Value v) {
     case TYPE_TASK:
     case TYPE_GATHERING_FUTURE:
         return &AS(Future, m, v)->dict;
+    case TYPE_LOOP:
+        return &AS(Loop, m, v)->dict;
     case TYPE_MODULE:
         return &AS(ModuleObject, m, v)->dict;
     default:

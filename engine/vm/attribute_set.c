@@ -1,6 +1,7 @@
 // Setting and deleting attributes.
 #include <string.h>
 
+#include "engine/vm/asyncio.h"
 #include "engine/vm/attribute.h"
 #include "engine/vm/class_make.h"
 #include "engine/vm/descriptor.h"
@@ -225,7 +226,18 @@ static bool raise_cannot_set(Machine *m, Value v, Value name, bool exists) {
     return false;
 }
 
+// What a loop is given may be what it runs by: from then on it is open.
+static bool open_loop_for(Machine *m, Value loop, Value name) {
+    Value args[] = {loop, name};
+    Value opened = call_value(m, prelude_function(m, "_open_for"), args, 2, VALUE_UNSET);
+    release(m, opened);
+    return opened != VALUE_UNSET;
+}
+
 static bool set_in_dict(Machine *m, Value v, Value name, Value value, bool exists) {
+    if (is_type(m, v, TYPE_LOOP) && !loop_is_open(m, v) && !open_loop_for(m, v, name)) {
+        return false;
+    }
     bool has_dict = !(object_at(m, class_of(m, v))->flags & CLASS_NO_DICT);
     Value dict = has_dict ? instance_dict(m, v) : VALUE_UNSET;
     if (value != VALUE_UNSET && dict == VALUE_UNSET) {

@@ -352,6 +352,9 @@ Value class_of(Machine *m, Value v) {
             return AS(Future, m, v)->cls;
         }
         return builtin_class(m, class_id_of(m, v));
+    case TYPE_LOOP:
+        return value_is_ref(AS(Loop, m, v)->cls) ? AS(Loop, m, v)->cls
+                                                 : builtin_class(m, CLASS_EVENT_LOOP);
     case TYPE_CLASS: {
         Value metaclass = AS(Class, m, v)->metaclass;
         return value_is_ref(metaclass) ? metaclass : builtin_class(m, CLASS_TYPE);

@@ -199,6 +199,7 @@ static bool is_supported_base(const Class *cls) {
     case CLASS_PROPERTY:
     case CLASS_FUTURE:
     case CLASS_TASK:
+    case CLASS_EVENT_LOOP:
         return true;
     default:
         return cls->type == TYPE_EXCEPTION;
@@ -285,6 +286,7 @@ static TypeId type_of_instances(ClassId id, TypeId builtin) {
     case TYPE_CLASS:
     case TYPE_FUTURE:
     case TYPE_TASK:
+    case TYPE_LOOP:
         return builtin;
     default:
         (void)id;
@@ -408,6 +410,23 @@ static bool take_names(Machine *m, Class *cls, Value name) {
     return true;
 }
 
+// What a class of the program derives from the loop's stands on the loop that is open for it.
+// Owned.
+static Value open_bases(Machine *m, Value bases) {
+    Value open = dict_get_z(m, m->world->globals[1], "_OpenLoop");
+    uint32_t count = tuple_count(m, bases);
+    if (!is_type(m, open, TYPE_CLASS)) { // it is just being made
+        return retain(m, bases);
+    }
+    Value given = tuple_of(m, tuple_items(m, bases), count);
+    for (uint32_t i = 0; given != VALUE_UNSET && i < count; i++) {
+        if (tuple_items(m, given)[i] == builtin_class(m, CLASS_EVENT_LOOP)) {
+            replace(m, &tuple_items(m, given)[i], retain(m, open));
+        }
+    }
+    return given;
+}
+
 Value class_new(Machine *m, Value metaclass, Value name, Value bases, Value dict) {
     if (!check_bases(m, bases)) {
         release(m, dict);
@@ -421,7 +440,7 @@ Value class_new(Machine *m, Value metaclass, Value name, Value bases, Value dict
     Value v = value_of(m, cls);
     Value object = builtin_class(m, CLASS_OBJECT);
     cls->dict = dict;
-    cls->bases = tuple_count(m, bases) ? retain(m, bases) : tuple_of(m, &object, 1);
+    cls->bases = tuple_count(m, bases) ? open_bases(m, bases) : tuple_of(m, &object, 1);
     if (metaclass != builtin_class(m, CLASS_TYPE)) {
         cls->metaclass = retain(m, metaclass);
     }

@@ -79,7 +79,8 @@ bool class_bases_have_dict(Machine *m, const Class *cls) {
         const Class *base = AS(Class, m, tuple_items(m, cls->bases)[i]);
         bool is_plain_builtin = base->object.flags & CLASS_IS_BUILTIN &&
                                 base->type != TYPE_EXCEPTION && base->type != TYPE_FUTURE &&
-                                base->type != TYPE_TASK && base->type != TYPE_CLASS;
+                                base->type != TYPE_TASK && base->type != TYPE_LOOP &&
+                                base->type != TYPE_CLASS;
         if (!is_plain_builtin && !(base->object.flags & CLASS_NO_DICT)) {
             return true;
         }

@@ -197,6 +197,9 @@ Constructor builtin_constructor(ClassId id) {
         return wrapper_construct;
     case CLASS_EVENT_LOOP:
         return loop_construct;
+    case CLASS_HANDLE:
+    case CLASS_TIMER_HANDLE:
+        return handle_construct;
     case CLASS_FUTURE:
         return future_construct;
     case CLASS_TASK:

@@ -7,8 +7,10 @@
 enum {
     SLOT_LOOP,
     SLOT_TASK,
-    SLOT_OUTER, // the task that creates this one, or unset
-    SLOT_CALLER // its lane
+    SLOT_OUTER,  // the task that creates this one, or unset
+    SLOT_CALLER, // its lane
+    SLOT_ERROR,  // _step_task: what the task is given, or unset
+    SLOT_FUTURE  // and what woke it
 };
 
 enum {
@@ -16,13 +18,17 @@ enum {
     STATE_STEPPING
 };
 
+enum {
+    STEP_OF_OPEN_LOOP = 1
+}; // flag of the native frame: any step, for a loop that is open
+
 // The creator is the running task again.
 static void leave(Machine *m, NativeFrame *n) {
     World *w = m->world;
     replace(m, &AS(Loop, m, n->slots[SLOT_LOOP])->current, n->slots[SLOT_OUTER]);
     n->slots[SLOT_OUTER] = VALUE_UNSET;
     w->strand.lane = (uint32_t)value_as_int(n->slots[SLOT_CALLER]);
-    if (m->record_switches) {
+    if (m->record_switches && !(n->object.flags & STEP_OF_OPEN_LOOP)) {
         w->last_seq = event_emit(m, EVENT_RESUMED, LANE_RUNNING, REASON_CALL, w->strand.lane,
                                  current_site(m), w->last_seq, 0);
     }
@@ -33,12 +39,23 @@ static Value stepped(Machine *m, NativeFrame *n, Outcome outcome) {
     Value value = m->world->strand.result;
     m->world->strand.result = VALUE_UNSET;
     bool goes_on = task_stepped(m, task, outcome, value);
+    bool is_step = n->object.flags & STEP_OF_OPEN_LOOP;
     leave(m, n);
-    if (!goes_on) {
+    if (is_step) {
+        goes_on &= !value_is_ref(m->world->pending); // what call_soon raised
+        replace(m, &m->world->thrown, VALUE_UNSET);
+    }
+    if (!goes_on || is_step) {
         release(m, task);
-        return VALUE_UNSET;
+        return goes_on ? VALUE_NONE : VALUE_UNSET;
     }
     return task;
+}
+
+static Value begin_step(Machine *m, NativeFrame *n) {
+    Value task = n->slots[SLOT_TASK];
+    return n->slots[SLOT_FUTURE] == VALUE_UNSET ? task_step(m, task, n->slots[SLOT_ERROR])
+                                                : task_wakeup(m, task, n->slots[SLOT_FUTURE]);
 }
 
 Value eager_continue(Machine *m, NativeFrame *n, Outcome outcome) {
@@ -49,8 +66,44 @@ Value eager_continue(Machine *m, NativeFrame *n, Outcome outcome) {
     Value task = n->slots[SLOT_TASK];
     replace(m, &AS(Loop, m, n->slots[SLOT_LOOP])->current, retain(m, task));
     m->world->strand.ready_cause = AS(Task, m, task)->suspend_seq;
-    Value result = task_step(m, task, VALUE_UNSET);
+    Value result = begin_step(m, n);
+    if (n->object.flags & STEP_OF_OPEN_LOOP && result == VALUE_NONE) { // it was done already
+        leave(m, n);
+        return result;
+    }
     return result == VALUE_PUSHED ? result : stepped(m, n, OUTCOME_RAISED);
+}
+
+// Owned: the frame whose continuation runs a step of the task. task is taken.
+static NativeFrame *push_step(Machine *m, Value loop, Value task) {
+    bool called_by_python = is_type(m, m->world->strand.frame, TYPE_FRAME);
+    uint32_t lane = m->world->strand.lane;
+    NativeFrame *n =
+        native_frame_push(m, NATIVE_FRAME_EAGER, called_by_python ? ACTION_PUSH : ACTION_NATIVE);
+    if (!n) {
+        release(m, task);
+        return NULL;
+    }
+    n->slots[SLOT_LOOP] = retain(m, loop);
+    n->slots[SLOT_TASK] = task;
+    n->slots[SLOT_OUTER] = retain(m, AS(Loop, m, loop)->current);
+    n->slots[SLOT_CALLER] = value_from_small_int(lane);
+    n->outcome = OUTCOME_RETURNED;
+    return n;
+}
+
+Value native_step_task(Machine *m, const Call *call) {
+    if (!is_type(m, call->args[1], TYPE_TASK)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "a task is required");
+    }
+    NativeFrame *n = push_step(m, call->args[0], retain(m, call->args[1]));
+    if (!n) {
+        return VALUE_UNSET;
+    }
+    n->object.flags = STEP_OF_OPEN_LOOP;
+    n->slots[SLOT_ERROR] = call->args[2] == VALUE_NONE ? VALUE_UNSET : retain(m, call->args[2]);
+    n->slots[SLOT_FUTURE] = call->args[3] == VALUE_NONE ? VALUE_UNSET : retain(m, call->args[3]);
+    return VALUE_PUSHED;
 }
 
 Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name, Value context) {
@@ -62,21 +115,8 @@ Value task_start_eagerly(Machine *m, Value loop, Value coroutine, Value name, Va
     if (task == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    uint32_t lane = w->strand.lane;
     if (m->record_switches) {
         emit_text(m, EVENT_BLOCK, LANE_WAITING, REASON_TASK, "the first step of its task");
     }
-    bool called_by_python = is_type(m, w->strand.frame, TYPE_FRAME);
-    NativeFrame *n =
-        native_frame_push(m, NATIVE_FRAME_EAGER, called_by_python ? ACTION_PUSH : ACTION_NATIVE);
-    if (!n) {
-        release(m, task);
-        return VALUE_UNSET;
-    }
-    n->slots[SLOT_LOOP] = retain(m, loop);
-    n->slots[SLOT_TASK] = task;
-    n->slots[SLOT_OUTER] = retain(m, AS(Loop, m, loop)->current);
-    n->slots[SLOT_CALLER] = value_from_small_int(lane);
-    n->outcome = OUTCOME_RETURNED;
-    return VALUE_PUSHED;
+    return push_step(m, loop, task) ? VALUE_PUSHED : VALUE_UNSET;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/vm/asyncio.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/origin.h"
 #include "engine/vm/type.h"
 #include "engine/vm/visit.h"
 
@@ -192,6 +193,7 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
         "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     Text text = {0};
     text_printf(&text, "coroutine '%s' was never awaited", str_bytes(m, g->qualname));
+    origin_add(m, value_of(m, g), &text);
     bool told = warn_here(m, "RuntimeWarning", text_z(&text));
     World *w = m->world;
     if (told && (!w->finalizing || w->may_explain)) { // CPython has no means at its very end

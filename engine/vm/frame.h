@@ -82,6 +82,7 @@ enum GeneratorFlag {
     GENERATOR_DROPPED = 1,      // an async generator that the loop has been asked to close
     GENERATOR_IS_AWAITABLE = 2, // of a function that types.coroutine was applied to
     GENERATOR_PASSED_ERROR = 4, // what it was resumed with last went on to what it waits for
+    GENERATOR_HAS_ORIGIN = 16,  // debug mode: origin.h knows where it was made
     GENERATOR_KNOWN = 8,        // an async generator that the running loop has heard of
 };
 

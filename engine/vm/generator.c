@@ -1,6 +1,8 @@
 #include <assert.h>
 
+#include "engine/vm/asyncio.h"
 #include "engine/vm/generator.h"
+#include "engine/vm/origin.h"
 #include "engine/vm/suspend.h"
 #include "engine/vm/unwind.h"
 
@@ -26,6 +28,11 @@ Value generator_new(Machine *m, Frame *frame) {
     g->handled = g->outer = VALUE_UNSET;
     frame->generator = (uint64_t)((uint8_t *)g - m->base);
     frame->object.flags &= (uint16_t) ~(FRAME_IS_PLAIN | FRAME_IS_GETTER | FRAME_IS_STEP);
+    Value loop = m->world->strand.running_loop;
+    if (loop != VALUE_UNSET && object_at(m, loop)->flags & LOOP_DEBUG && g->program == 0 &&
+        g->class_id == CLASS_COROUTINE) {
+        origin_note(m, value_of(m, g));
+    }
     return value_of(m, g);
 }
 
@@ -407,7 +414,8 @@ static SendResult send_to_iterator(Machine *m, Value receiver, Value sent, Value
     if (sent != VALUE_NONE) {
         return send_by_method(m, receiver, sent, result);
     }
-    *result = value_next(m, receiver);
+    *result = is_type(m, receiver, TYPE_INSTANCE) ? value_call_next(m, receiver)
+                                                  : value_next(m, receiver);
     if (*result != VALUE_UNSET) {
         return SEND_YIELD;
     }

@@ -350,22 +350,7 @@ Value value_next(Machine *m, Value iterator) {
     return value_next_into(m, iterator, NULL);
 }
 
-Value value_next_into(Machine *m, Value iterator, Sink *sink) {
-    Value quick = next_quickly(m, iterator);
-    if (quick != VALUE_UNSET) {
-        return quick;
-    }
-    work_done(m, COST_ITEM, 1);
-    if (!machine_spend(m, 0)) {
-        return VALUE_UNSET;
-    }
-    if (is_type(m, iterator, TYPE_ITERATOR)) {
-        return is_tool(AS(Iterator, m, iterator)) ? tool_next(m, iterator)
-                                                  : iterator_next(m, iterator);
-    }
-    if (is_type(m, iterator, TYPE_GENERATOR)) {
-        return generator_next(m, iterator, sink);
-    }
+Value value_call_next(Machine *m, Value iterator) {
     Value on_class = class_lookup(m, class_of(m, iterator), name_z(m, "__next__"));
     bool is_function = is_type(m, on_class, TYPE_FUNCTION);
     Value method = is_function ? on_class : get_special(m, iterator, "__next__");
@@ -382,6 +367,26 @@ Value value_next_into(Machine *m, Value iterator, Sink *sink) {
         item = call_value(m, method, NULL, 0, VALUE_UNSET);
         release(m, method);
     }
+    return item;
+}
+
+Value value_next_into(Machine *m, Value iterator, Sink *sink) {
+    Value quick = next_quickly(m, iterator);
+    if (quick != VALUE_UNSET) {
+        return quick;
+    }
+    work_done(m, COST_ITEM, 1);
+    if (!machine_spend(m, 0)) {
+        return VALUE_UNSET;
+    }
+    if (is_type(m, iterator, TYPE_ITERATOR)) {
+        return is_tool(AS(Iterator, m, iterator)) ? tool_next(m, iterator)
+                                                  : iterator_next(m, iterator);
+    }
+    if (is_type(m, iterator, TYPE_GENERATOR)) {
+        return generator_next(m, iterator, sink);
+    }
+    Value item = value_call_next(m, iterator);
     if (item == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
         pending_clear(m);
     }

@@ -20,8 +20,17 @@ Value loop_new(Machine *m) {
     if (m->profile->has_eager_tasks) {
         loop->task_factory = retain(m, prelude_function(m, "eager_task_factory"));
     }
-    loop->executor = VALUE_UNSET;
+    loop->executor = loop->dict = loop->cls = VALUE_UNSET;
     return value_of(m, loop);
+}
+
+Value loop_allocate(Machine *m, Value cls) {
+    Value v = loop_new(m);
+    if (v != VALUE_UNSET) {
+        object_at(m, v)->flags |= LOOP_OPEN;
+        AS(Loop, m, v)->cls = retain(m, cls);
+    }
+    return v;
 }
 
 Value running_loop(Machine *m) {
@@ -316,8 +325,7 @@ static Value finish(Machine *m, NativeFrame *n) {
     return value_is_ref(m->world->pending) ? VALUE_UNSET : result;
 }
 
-// The strand has nothing to do before the first timer, or before another strand wakes it.
-static void wait_in_loop(Machine *m, Value v, const TimerEntry *first) {
+void loop_wait(Machine *m, Value v, const TimerEntry *first) {
     Strand *strand = &m->world->strand;
     strand->waits = true;
     strand->wake_ns = first ? clock_late(m, first->ns) : INT64_MAX;
@@ -334,6 +342,15 @@ void loop_wake(Machine *m, Value v) {
     }
 }
 
+void loop_count_free_turn(Machine *m, bool has_timers) {
+    World *w = m->world;
+    if (!m->real && ++w->loop_turns > FREE_TURNS && has_timers) {
+        uint64_t turns = w->loop_turns;
+        clock_advance(m, w->now_ns + 1000000, w->now_lag + 1);
+        w->loop_turns = turns;
+    }
+}
+
 // Begins a turn; false when the strand has to wait first.
 static bool begin_turn(Machine *m, NativeFrame *n) {
     World *w = m->world;
@@ -347,13 +364,11 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
         bool due = first &&
                    (first->ns < w->now_ns || (first->ns == w->now_ns && first->lag <= w->now_lag));
         if (!due) {
-            wait_in_loop(m, n->slots[LOOP_SLOT_LOOP], first);
+            loop_wait(m, n->slots[LOOP_SLOT_LOOP], first);
             return false;
         }
-    } else if (!m->real && ++w->loop_turns > FREE_TURNS && loop->timer_count > 0) {
-        uint64_t turns = w->loop_turns;
-        clock_advance(m, w->now_ns + 1000000, w->now_lag + 1);
-        w->loop_turns = turns;
+    } else {
+        loop_count_free_turn(m, loop->timer_count > 0);
     }
     strand_release_due(m);
     loop->turn++;
@@ -368,7 +383,9 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
 
 Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
     Loop *loop = AS(Loop, m, n->slots[LOOP_SLOT_LOOP]);
-    if (n->slots[LOOP_SLOT_RUNNING] != VALUE_UNSET && !take_outcome(m, n, outcome)) {
+    bool is_interrupted = n->slots[LOOP_SLOT_RUNNING] == VALUE_UNSET && outcome == OUTCOME_RAISED;
+    if (is_interrupted || // by the handler of a signal
+        (n->slots[LOOP_SLOT_RUNNING] != VALUE_UNSET && !take_outcome(m, n, outcome))) {
         return finish(m, n);
     }
     while (!m->limit) {
@@ -377,6 +394,7 @@ Value loop_continue(Machine *m, NativeFrame *n, Outcome outcome) {
                 return finish(m, n);
             }
             if (!begin_turn(m, n)) {
+                n->outcome = OUTCOME_RETURNED; // what comes meanwhile says otherwise
                 return VALUE_BLOCKED;
             }
         }

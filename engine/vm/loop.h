@@ -49,6 +49,25 @@ void timers_drop_dead(Machine *m, Loop *loop);
 // A due timer takes its place in the ready queue; a sleep's future is set in that turn.
 void timers_move_due(Machine *m, Value loop);
 
+// The strand has nothing to do before first, which may be NULL, or before another one wakes it.
+void loop_wait(Machine *m, Value loop, const TimerEntry *first);
+// Another turn without waiting: after very many of them time passes, so that timers come.
+void loop_count_free_turn(Machine *m, bool has_timers);
+
+// When the clock says that a timer is due.
+void timer_due(Machine *m, double when, int64_t *due, uint64_t *lag);
+
+// Natives of loops that are open (open_loop.c).
+Value loop_become_open(Machine *m, const Call *call);
+Value loop_await_turn(Machine *m, const Call *call);
+Value loop_end_wait(Machine *m, const Call *call);
+Value loop_wake_up(Machine *m, const Call *call);
+Value handle_is_scheduled(Machine *m, const Call *call);
+Value handle_set_scheduled(Machine *m, const Call *call);
+Value handle_follow_clock(Machine *m, const Call *call);
+Value handle_is_before(Machine *m, const Call *call);
+Value handle_is_due(Machine *m, const Call *call);
+
 // A handle as call_soon makes it; owned, or unset with an exception pending. args are borrowed.
 Value handle_new(Machine *m, Value loop, Value callback, const Value *args, int count,
                  uint16_t flags);

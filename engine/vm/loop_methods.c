@@ -15,6 +15,15 @@ bool loop_check_open(Machine *m, Value loop) {
     return true;
 }
 
+// What only debug mode looks at.
+static bool check_debug(Machine *m, Value loop, Value callback, const char *method) {
+    Value args[] = {loop, callback, str_z(m, method)};
+    Value checked = call_value(m, prelude_function(m, "_check_call"), args, 3, VALUE_UNSET);
+    release(m, args[2]);
+    release(m, checked);
+    return checked != VALUE_UNSET;
+}
+
 // A callback and, for a timer, what stands before it: the argument named `first`, or NULL.
 static bool check_callback(Machine *m, const Call *call, const char *first, const char *method) {
     static const char *const keywords[] = {"context", NULL};
@@ -37,12 +46,11 @@ static bool check_callback(Machine *m, const Call *call, const char *first, cons
                     method);
         return false;
     }
-    bool in_debug_mode = object_at(m, call->self)->flags & LOOP_DEBUG;
-    if (in_debug_mode && is_type(m, call->args[needed - 1], TYPE_GENERATOR)) {
-        raise_error(m, CLASS_TYPE_ERROR, "coroutines cannot be used with %s()", method);
+    if (!loop_check_open(m, call->self)) {
         return false;
     }
-    return loop_check_open(m, call->self);
+    bool in_debug_mode = object_at(m, call->self)->flags & LOOP_DEBUG;
+    return !in_debug_mode || check_debug(m, call->self, call->args[needed - 1], method);
 }
 
 // The time that a timer is given; added to the clock when it is a delay.
@@ -67,10 +75,7 @@ static void take_context(Machine *m, const Call *call, Value handle) {
     }
 }
 
-static Value method_call_soon(Machine *m, const Call *call) {
-    if (!check_callback(m, call, NULL, "call_soon")) {
-        return VALUE_UNSET;
-    }
+static Value call_at_once(Machine *m, const Call *call) {
     Value handle = handle_new(m, call->self, call->args[0], call->args + 1, call->count - 1, 0);
     if (handle != VALUE_UNSET) {
         take_context(m, call, handle);
@@ -79,16 +84,29 @@ static Value method_call_soon(Machine *m, const Call *call) {
     return handle;
 }
 
+static Value method_call_soon(Machine *m, const Call *call) {
+    return check_callback(m, call, NULL, "call_soon") ? call_at_once(m, call) : VALUE_UNSET;
+}
+
 static Value method_call_soon_threadsafe(Machine *m, const Call *call) {
-    Value handle = method_call_soon(m, call);
+    if (!check_callback(m, call, NULL, "call_soon_threadsafe")) {
+        return VALUE_UNSET;
+    }
+    Value handle = call_at_once(m, call);
     if (handle != VALUE_UNSET) {
         loop_wake(m, call->self);
     }
     return handle;
 }
 
+void timer_due(Machine *m, double when, int64_t *due, uint64_t *lag) {
+    int64_t now = clock_now(m);
+    double ns = __builtin_nearbyint(when * 1e9) - (double)CLOCK_MONOTONIC_BASE;
+    *due = ns > 9e18 ? INT64_MAX - 1 : ns < (double)now ? now : (int64_t)ns;
+    *lag = m->world->now_lag + (*due > now ? 1 : 0);
+}
+
 static Value timer_at(Machine *m, const Call *call, double when) {
-    World *w = m->world;
     Value loop = call->self;
     const Value *args = call->args + 1;
     int count = call->count - 1;
@@ -99,10 +117,9 @@ static Value timer_at(Machine *m, const Call *call, double when) {
     }
     take_context(m, call, handle);
     AS(Handle, m, handle)->when = when;
-    int64_t now = clock_now(m);
-    double ns = __builtin_nearbyint(when * 1e9) - (double)CLOCK_MONOTONIC_BASE;
-    int64_t due = ns > 9e18 ? INT64_MAX - 1 : ns < (double)now ? now : (int64_t)ns;
-    uint64_t lag = due <= now ? w->now_lag : w->now_lag + 1;
+    int64_t due;
+    uint64_t lag;
+    timer_due(m, when, &due, &lag);
     loop_push_timer(m, loop, due, lag, handle);
     return handle;
 }
@@ -276,6 +293,12 @@ static Value method_set_slow(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
+// Whether the running thread runs another loop, or none, while this one runs.
+static Value method_is_elsewhere(Machine *m, const Call *call) {
+    bool runs = object_at(m, call->self)->flags & LOOP_RUNNING;
+    return value_from_bool(runs && m->world->strand.running_loop != call->self);
+}
+
 static Value method_turn(Machine *m, const Call *call) {
     return value_from_small_int(AS(Loop, m, call->self)->turn);
 }
@@ -335,13 +358,23 @@ const NativeInfo natives_loop[] = {
     {"_executor", method_executor, 0, 1, false, EFFECT_PRIVATE},
     {"_slow", method_slow, 0, 0, false, EFFECT_READS_SELF},
     {"_set_slow", method_set_slow, 1, 1, false, EFFECT_WRITES_SELF},
+    {"_is_elsewhere", method_is_elsewhere, 0, 0, false, EFFECT_READS_SELF},
     {"_turn", method_turn, 0, 0, false, EFFECT_PRIVATE},
+    {"_become_open", loop_become_open, 1, 1, false, EFFECT_LOOP},
+    {"_await_turn", loop_await_turn, 3, 3, false, EFFECT_LOOP},
+    {"_end_wait", loop_end_wait, 0, 0, false, EFFECT_LOOP},
+    {"_wake", loop_wake_up, 0, 0, false, EFFECT_LOOP},
     {0},
 };
 
 static Value handle_cancel(Machine *m, const Call *call) {
-    object_at(m, call->self)->flags |= HANDLE_CANCELLED;
-    (void)m;
+    Handle *handle = AS(Handle, m, call->self);
+    uint16_t before = handle->object.flags;
+    handle->object.flags |= HANDLE_CANCELLED;
+    if (!(before & HANDLE_CANCELLED) && before & HANDLE_IS_TIMER && loop_is_open(m, handle->loop)) {
+        return call_push(m, prelude_function(m, "_timer_is_cancelled"), &call->self, 1, NULL,
+                         VALUE_UNSET);
+    }
     return VALUE_NONE;
 }
 
@@ -366,8 +399,9 @@ static Value handle_line(Machine *m, const Call *call) {
 // (callback, args): for the text of a handle.
 static Value handle_parts(Machine *m, const Call *call) {
     const Handle *handle = AS(Handle, m, call->self);
-    Value parts[] = {handle->callback, handle->args};
-    return tuple_of(m, parts, 2);
+    Value context = handle->context == VALUE_UNSET ? VALUE_NONE : handle->context;
+    Value parts[] = {handle->callback, handle->args, handle->loop, context};
+    return tuple_of(m, parts, 4);
 }
 
 const NativeInfo natives_handle[] = {
@@ -380,6 +414,11 @@ const NativeInfo natives_handle[] = {
 };
 
 const NativeInfo natives_timer_handle[] = {
+    {"_is_scheduled", handle_is_scheduled, 0, 0, false, EFFECT_READS_SELF},
+    {"_set_scheduled", handle_set_scheduled, 1, 1, false, EFFECT_WRITES_SELF},
+    {"_follow_clock", handle_follow_clock, 0, 0, false, EFFECT_CLOCK},
+    {"_is_before", handle_is_before, 1, 1, false, EFFECT_READS_SELF},
+    {"_is_due", handle_is_due, 1, 1, false, EFFECT_READS_SELF},
     {"when", handle_when, 0, 0, false, EFFECT_READS_SELF},
     {0},
 };

@@ -25,8 +25,27 @@ static bool grow_ready(Machine *m, Loop *loop) {
     return true;
 }
 
+// The loop's own call_soon is told; what it raises is pending.
+__attribute__((noinline)) static bool push_open(Machine *m, Value loop, ReadyKind kind, Value a,
+                                                Value b) {
+    Value held = pending_take(m);
+    uint32_t lane = m->world->strand.lane;
+    m->world->strand.lane = EVENT_NO_LANE; // the task that runs may have said that it waits
+    Value args[] = {loop, value_from_small_int(kind), a, b == VALUE_UNSET ? VALUE_NONE : b};
+    Value told = call_value(m, prelude_function(m, "_open_push"), args, 4, VALUE_UNSET);
+    m->world->strand.lane = lane;
+    release(m, told);
+    if (held != VALUE_UNSET) {
+        replace(m, &m->world->pending, held);
+    }
+    return told != VALUE_UNSET;
+}
+
 bool loop_push_ready(Machine *m, Value v, ReadyKind kind, Value a, Value b, uint32_t cause) {
     Loop *loop = AS(Loop, m, v);
+    if (loop->object.flags & LOOP_OPEN) {
+        return push_open(m, v, kind, a, b);
+    }
     if (loop->ready_count == loop->ready_capacity && !grow_ready(m, loop)) {
         return false;
     }

@@ -77,6 +77,23 @@ Value op_get_aiter(Machine *m, Value v) {
     return iterator;
 }
 
+// What __anext__ returned cannot be awaited: pending is why.
+static void refuse_next(Machine *m, Value next) {
+    Value cause = pending_take(m);
+    if (!is_type(m, cause, TYPE_EXCEPTION)) {
+        m->world->pending = cause;
+        return;
+    }
+    Value error = exception_new(m, CLASS_TYPE_ERROR,
+                                "'async for' received an invalid object from __anext__: %s",
+                                type_name(m, next));
+    Exception *e = AS(Exception, m, error);
+    e->cause = retain(m, cause);
+    e->context = cause;
+    e->object.flags |= EXCEPTION_SUPPRESS_CONTEXT;
+    raise_value(m, error);
+}
+
 Value op_get_anext(Machine *m, Value v) {
     Value method = get_special(m, v, "__anext__");
     if (method == VALUE_UNSET) {
@@ -90,6 +107,9 @@ Value op_get_anext(Machine *m, Value v) {
         return VALUE_UNSET;
     }
     Value awaitable = awaitable_of(m, next, 0);
+    if (awaitable == VALUE_UNSET) {
+        refuse_next(m, next);
+    }
     release(m, next);
     return awaitable;
 }

@@ -1,4 +1,5 @@
 // repr() and str() of every value.
+#include "engine/vm/asyncio.h"
 #include "engine/vm/class_make.h"
 #include "engine/vm/complex.h"
 #include "engine/vm/deque.h"
@@ -78,6 +79,14 @@ static bool native_repr(Machine *m, Text *text, Value v) {
     return true;
 }
 
+// collections.abc.Callable[[int, str], bool] has (int, str, bool).
+static bool takes_list(Machine *m, const GenericAlias *alias) {
+    uint32_t count = tuple_count(m, alias->args);
+    Value first = count > 0 ? tuple_items(m, alias->args)[0] : VALUE_UNSET;
+    return alias->origin == prelude_function(m, "Callable") && count > 0 &&
+           !(count == 2 && first == VALUE_ELLIPSIS);
+}
+
 static bool alias_repr(Machine *m, Text *text, Value v) {
     const GenericAlias *alias = AS(GenericAlias, m, v);
     bool is_union = alias->origin == VALUE_NONE;
@@ -86,9 +95,17 @@ static bool alias_repr(Machine *m, Text *text, Value v) {
         add_class_path(m, text, alias->origin);
         text_add_char(text, '[');
     }
-    for (uint32_t i = 0; i < tuple_count(m, alias->args); i++) {
+    uint32_t count = tuple_count(m, alias->args);
+    bool lists_arguments = takes_list(m, alias);
+    for (uint32_t i = 0; i < count; i++) {
         Value arg = tuple_items(m, alias->args)[i];
-        text_add_z(text, i == 0 ? "" : is_union ? " | " : ", ");
+        text_add_z(text, i == 0 || (lists_arguments && i == count - 1) ? ""
+                         : is_union                                    ? " | "
+                                                                       : ", ");
+        if (lists_arguments) {
+            text_add_z(text, i == 0 ? "[" : "");
+            text_add_z(text, i == count - 1 ? "], " : "");
+        }
         if (is_type(m, arg, TYPE_CLASS)) {
             add_class_path(m, text, arg);
         } else if (arg == VALUE_ELLIPSIS) {

@@ -135,6 +135,8 @@ typedef struct Sink {
     Value barrier; // the native frame that the generator yields to, while it runs
 } Sink;
 
+// What the iterator's __next__ returns; unset with StopIteration pending at the end.
+Value value_call_next(Machine *m, Value iterator);
 // The next item that the sink (borrowed) does not take: else as value_next.
 Value value_next_into(Machine *m, Value iterator, Sink *sink);
 

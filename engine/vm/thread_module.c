@@ -166,7 +166,7 @@ enum {
 };
 
 // _interrupt_main(function, handler, number): the main strand calls function(handler, number, what
-// it did, until when) before it goes on. None: it runs an event loop, and nothing is done.
+// it did, until when) before it goes on.
 static Value native_interrupt_main(Machine *m, const Call *call) {
     StrandObject *s = strand_after(m, NULL);
     while (s && s->number != 0) {
@@ -177,13 +177,12 @@ static Value native_interrupt_main(Machine *m, const Call *call) {
     }
     bool is_native = is_type(m, s->saved.frame, TYPE_NATIVE_FRAME);
     uint32_t kind = is_native ? AS(NativeFrame, m, s->saved.frame)->kind : 0;
-    if (is_native && kind == NATIVE_FRAME_LOOP) {
-        return VALUE_NONE;
-    }
-    if (is_native && kind != NATIVE_FRAME_ACQUIRE) {
+    if (is_native && kind != NATIVE_FRAME_ACQUIRE && kind != NATIVE_FRAME_LOOP) {
         return raise_unsupported(m, "a signal while the main thread is inside the library");
     }
-    int did = is_native                    ? INTERRUPTED_WAITING
+    bool in_loop = is_type(m, s->waits_on, TYPE_LOOP); // which looks itself how long it waits
+    int did = in_loop                      ? INTERRUPTED_RUNNING
+              : is_native                  ? INTERRUPTED_WAITING
               : s->state == STRAND_BLOCKED ? INTERRUPTED_SLEEPING
                                            : INTERRUPTED_RUNNING;
     Value until = int_from_i64(m, s->saved.wake_ns);
@@ -201,7 +200,7 @@ static Value native_interrupt_main(Machine *m, const Call *call) {
     if (s->state == STRAND_BLOCKED) {
         strand_wake(m, s, m->world->last_seq);
     }
-    return VALUE_TRUE;
+    return VALUE_NONE;
 }
 
 // _wait_until(ns): the wait that was interrupted has this end.
