@@ -237,6 +237,22 @@ def _sys_get_int_max_str_digits():
     return 4300
 
 
+def _sys_excepthook(exctype, value, traceback, /):
+    _write_error(_traceback_printed(value))
+
+
+# What the program ends with, told by its own sys.excepthook.
+def _tell_by_own_hook(error):
+    sys = _sys_module()
+    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException as failure:
+        _write_error("Error in sys.excepthook:\n" + _traceback_printed(failure)
+                     + "\nOriginal exception was:\n" + _traceback_printed(error))
+    _leave_program()
+
+
 def _forget_sys():
     global _sys_switch_interval
     _sys_switch_interval = 0.005
@@ -257,4 +273,5 @@ hexversion=_sys_hexversion api_version=_sys_api_version executable=_sys_executab
 float_repr_style=_sys_float_repr_style path=_sys_path _getframe=_sys_getframe
 getswitchinterval=_sys_getswitchinterval setswitchinterval=_sys_setswitchinterval
 thread_info=_sys_thread_info int_info=_sys_int_info flags=_sys_flags getrefcount=_reference_count
-get_int_max_str_digits=_sys_get_int_max_str_digits""")
+get_int_max_str_digits=_sys_get_int_max_str_digits excepthook=_sys_excepthook
+__excepthook__=_sys_excepthook""")
