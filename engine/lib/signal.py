@@ -101,10 +101,13 @@ def _run_handler(handler, number, did, until):
         _wait_until(until)
 
 
+# Whichever thread sends it, the main thread runs the handler.
 def _signal_raise(signalnum, /):
     handler = _signal_getsignal(signalnum)
     if callable(handler):
-        handler(int(signalnum), _frame(0))
+        if get_ident() == _the_main_thread._ident or \
+                _interrupt_main(_run_handler, handler, int(signalnum)) is None:
+            handler(int(signalnum), _frame(0))
     elif handler == 0 and int(signalnum) not in (17, 18, 23, 28):
         _unsupported("a signal without a handler, which ends the process")
 
@@ -114,6 +117,53 @@ def _os_kill(pid, signal, /):
         raise ProcessLookupError(3, "No such process")
     if signal != 0:
         _signal_raise(signal)
+
+
+# --- alarms: a hidden thread waits for each, in vain when the alarm was set anew meanwhile
+
+_alarm_now = [None]  # [when it rings, how long until it rings again or 0.0]
+
+
+def _set_alarm(seconds, interval):
+    now, before = _monotonic(), _alarm_now[0]
+    _alarm_now[0] = alarm = [now + seconds, interval] if seconds > 0 else None
+    if alarm is not None:
+        _start_hidden("alarm", _ring, (alarm,))
+    return (0.0, 0.0) if before is None else (max(before[0] - now, 0.0), before[1])
+
+
+def _ring(alarm):
+    while True:
+        _time_module.sleep(max(alarm[0] - _monotonic(), 0.0))
+        if _alarm_now[0] is not alarm:
+            return
+        again = alarm[1] > 0
+        if again:
+            alarm[0] += alarm[1]
+        else:
+            _alarm_now[0] = None
+        _signal_raise(Signals.SIGALRM)
+        if not again:
+            return
+
+
+def _signal_alarm(seconds, /):
+    left = _set_alarm(_as_index(seconds), 0.0)[0]
+    return int(left) + (left > int(left))
+
+
+def _signal_setitimer(which, seconds, interval=0.0, /):
+    if which != 0:
+        _unsupported("timers of signal.setitimer but ITIMER_REAL")
+    return _set_alarm(float(seconds), float(interval))
+
+
+def _signal_getitimer(which, /):
+    alarm = _alarm_now[0] if which == 0 else None
+    return (0.0, 0.0) if alarm is None else (max(alarm[0] - _monotonic(), 0.0), alarm[1])
+
+
+_ITIMER_REAL = 0
 
 
 def _signal_strsignal(signalnum, /):
@@ -179,6 +229,7 @@ def _forget_loop_signals(loop):
 
 def _forget_signals():
     _signal_watch[:] = [None, None]
+    _alarm_now[0] = None
 
 
 _extend_class(_Loop, "add_signal_handler", _loop_add_signal_handler)
@@ -190,4 +241,5 @@ _forgetters += [_forget_signals, _signal_handlers.clear, _watchers.clear]
 _export("os", "kill=_os_kill")
 _export("signal", """Signals Handlers SIG_DFL SIG_IGN default_int_handler signal=_signal_signal
 getsignal=_signal_getsignal raise_signal=_signal_raise strsignal=_signal_strsignal
-valid_signals=_signal_valid_signals""")
+valid_signals=_signal_valid_signals alarm=_signal_alarm setitimer=_signal_setitimer
+getitimer=_signal_getitimer ITIMER_REAL=_ITIMER_REAL""")
