@@ -256,6 +256,11 @@ def _tell_by_own_hook(error):
 def _forget_sys():
     global _sys_switch_interval
     _sys_switch_interval = 0.005
+    sys = _sys_module()
+    sys.excepthook = _sys_excepthook
+    for name in ("last_type", "last_value", "last_traceback"):
+        if hasattr(sys, name):
+            delattr(sys, name)
 
 
 _forgetters.append(_forget_sys)

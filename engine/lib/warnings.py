@@ -187,6 +187,8 @@ class catch_warnings:
 
 
 def _forget_warnings():
+    import warnings
+    warnings.showwarning = _warnings_showwarning
     _warning_filters.clear()
     _warnings_shown.clear()
 
