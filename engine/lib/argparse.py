@@ -226,8 +226,8 @@ class HelpFormatter:
     def whole(self, parser):
         longest = 0
         for group in parser._groups:
-            for indent, action in self._rows(group._group_actions):
-                longest = max(longest, indent + len(self._invocation(action)))
+            for _, action in self._rows(group._group_actions):
+                longest = max(longest, self._indent + len(self._invocation(action)))
         place = min(longest + 2, self._place)
         parts = [self.usage(parser)]
         if parser.description:

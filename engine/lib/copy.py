@@ -8,21 +8,23 @@ class _CopyError(Exception):
 
 _CopyError.__name__ = _CopyError.__qualname__ = "Error"
 
-_copied_as_is = (int, float, bool, str, bytes, type(None), type(...), type(NotImplemented), type,
-                 range, _Function, type(print), property, frozenset)
+_copied_as_is = (int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented),
+                 type, range, _Function, type(print), property, frozenset)
 
 
 # A new object of the same class with the same attributes: what copy makes of an object that says
 # nothing of its own.
 def _rebuilt(x, memo):
     cls = type(x)
+    if cls.__module__ == "_thread":
+        _cannot_pickle(x)
     if isinstance(x, BaseException):
         args = x.args if memo is None else deepcopy(x.args, memo)
         made = cls(*args)
         state = x.__dict__
     elif isinstance(x, (_Future, _Loop)) or cls.__module__ in ("_asyncio", "builtins") and \
             not isinstance(x, _deep_builtin) and cls is not object:
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+        _cannot_pickle(x)
     elif isinstance(x, deque):
         made = cls() if x.maxlen is None else cls((), x.maxlen)
         if memo is not None:
@@ -72,18 +74,24 @@ _deep_builtin = (int, float, str, bytes, tuple, list, dict, set, frozenset)
 
 def _has_reduction(cls):
     return isinstance(getattr(cls, "__reduce_ex__", None), _Function) or \
-        isinstance(getattr(cls, "__reduce__", None), _Function)
+        isinstance(getattr(cls, "__reduce__", None), _Function) or issubclass(cls, _copied_by_parts)
+
+
+def _reduction_of(x):
+    own = getattr(type(x), "__reduce_ex__", None)
+    if isinstance(own, _Function):
+        return own(x, 4)
+    own = getattr(type(x), "__reduce__", None)
+    return own(x) if isinstance(own, _Function) else _object_reduce(x)
 
 
 # Made again from what __reduce_ex__ or __reduce__ says.
 def _copied_by_reduction(x, memo):
-    cls = type(x)
-    own = getattr(cls, "__reduce_ex__", None)
-    reduction = own(x, 4) if isinstance(own, _Function) else cls.__reduce__(x)
+    reduction = _reduction_of(x)
     if isinstance(reduction, str):
         return x
     function, args, state, items, pairs = (tuple(reduction) + (None,) * 3)[:5]
-    made = function(*(args if memo is None else [deepcopy(arg, memo) for arg in args]))
+    made = _rebuilt_by(function, args if memo is None else [deepcopy(arg, memo) for arg in args])
     if memo is not None:
         memo[id(x)] = made
     if state is not None:
@@ -101,7 +109,7 @@ def copy(x):
     own = getattr(cls, "__copy__", None)
     if own is not None and cls is not type:
         return own(x)
-    if cls in _copied_as_is or isinstance(x, type) or cls is tuple:
+    if cls in _copied_as_is or isinstance(x, type) or cls is tuple or cls is slice:
         return x
     if cls is list or cls is dict or cls is set:
         return x.copy()

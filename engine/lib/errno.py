@@ -27,3 +27,10 @@ for _pair in _errno_table.split():
 del _pair, _name, _number
 _errno_errorcode.update({11: "EAGAIN", 35: "EDEADLK", 95: "ENOTSUP"})
 _export("errno", "errorcode=_errno_errorcode")
+
+
+def _os_strerror(code):
+    return _strerror(_as_index(code))
+
+
+_export("os", "strerror=_os_strerror")

@@ -106,12 +106,12 @@ def _slice_bound(x, default, least, text):
 
 
 def _iter_islice(iterable, start, stop=_forever, step=None, /):
-    text = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
     if stop is _forever:
-        text = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
         start, stop = None, start
-    stop = _slice_bound(stop, None, 0, text)
-    start = _slice_bound(start, 0, 0, text)
+    text = " for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+    is_far_below = hasattr(type(stop), "__index__") and _as_index(stop) < -1
+    stop = _slice_bound(stop, None, 0, ("Indices" if is_far_below else "Stop argument") + text)
+    start = _slice_bound(start, 0, 0, "Indices" + text)
     step = _slice_bound(step, 1, 1, "Step for islice() must be a positive integer or None.")
     it = iter(iterable)
     return _steps_slice(it, start, stop, step) or _iter_slice(it, start, stop, step)

@@ -391,11 +391,10 @@ class Handler(Filterer):
         error = _handled()
         if not _log_module().raiseExceptions or error is None:
             return
-        line = _caller(0)
-        text = "--- Logging error ---\n" + _traceback_text(error) + "Call stack:\n"
-        if line:
-            text += f'  File "{_main_file()}", line {line[0]}, in {line[1]}\n    {line[2]}\n'
-        _sys_stderr.write(text + f"Message: {record.msg!r}\nArguments: {record.args}\n")
+        _sys_module().stderr.write(
+            f"--- Logging error ---\n{_traceback_text(error)}Call stack:\n"
+            f"{''.join(format_stack(_frame(0)))}"
+            f"Message: {record.msg!r}\nArguments: {record.args}\n")
 
     def __repr__(self):
         return f"<{type(self).__name__} ({getLevelName(self.level)})>"
@@ -538,9 +537,10 @@ class Logger(Filterer):
         caller = _caller(max(stacklevel, 1) - 1)
         if caller is None:
             return "(unknown file)", 0, "(unknown function)", None
+        stack = None
         if stack_info:
-            _unsupported("stack_info=True of logging")
-        return _main_file(), caller[0], caller[1], None
+            stack = "Stack (most recent call last):\n" + "".join(format_stack(_frame(0)))[:-1]
+        return _main_file(), caller[0], caller[1], stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None,
                    sinfo=None):

@@ -172,54 +172,6 @@ _math_tau = 2.0 * _math_pi
 _export("math", """isqrt gcd lcm factorial perm comb prod=_math_prod fsum hypot dist isclose
 pi=_math_pi e=_math_e inf=_math_inf nan=_math_nan tau=_math_tau""")
 
-# The first bits behind the point of the square (or cube) roots of the first primes.
-def _sha512_words(count, power):
-    words, n = [], 2
-    while len(words) < count:
-        if all(n % d for d in range(2, isqrt(n) + 1)):
-            root, step = 0, 1 << 67
-            while step:
-                if (root + step) ** power <= n << 64 * power:
-                    root += step
-                step >>= 1
-            words.append(root & 0xffffffffffffffff)
-        n += 1
-    return words
-
-
-# FIPS 180-4, sections 6.4 and 6.5; SHA-384 begins with other words and gives fewer.
-_sha384_begin = (0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
-                 0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4)
-
-
-def _sha384(data):
-    return _sha512(data, _sha384_begin)[:48]
-
-
-def _sha512(data, begin=None):
-    mask = 0xffffffffffffffff
-
-    def turn(x, n):
-        return (x >> n | x << 64 - n) & mask
-
-    constants, state = _sha512_words(80, 3), begin or _sha512_words(8, 2)
-    padding = bytes([128]) + bytes((111 - len(data)) % 128) + (8 * len(data)).to_bytes(16, "big")
-    data += padding
-    for start in range(0, len(data), 128):
-        w = [int.from_bytes(data[i:i + 8], "big") for i in range(start, start + 128, 8)]
-        for i in range(16, 80):
-            x, y = w[i - 15], w[i - 2]
-            w.append((w[i - 16] + (turn(x, 1) ^ turn(x, 8) ^ x >> 7) + w[i - 7]
-                      + (turn(y, 19) ^ turn(y, 61) ^ y >> 6)) & mask)
-        a, b, c, d, e, f, g, h = state
-        for k, x in zip(constants, w):
-            first = (h + (turn(e, 14) ^ turn(e, 18) ^ turn(e, 41)) + (e & f ^ ~e & g) + k + x) & mask
-            second = (turn(a, 28) ^ turn(a, 34) ^ turn(a, 39)) + (a & b ^ a & c ^ b & c)
-            a, b, c, d, e, f, g, h = (first + second) & mask, a, b, c, (d + first) & mask, e, f, g
-        state = [(x + y) & mask for x, y in zip(state, (a, b, c, d, e, f, g, h))]
-    return b"".join([x.to_bytes(8, "big") for x in state])
-
-
 _random_count = [0]
 
 
@@ -256,7 +208,7 @@ class Random:
             a = _random_hash_of_old(a if isinstance(a, str) else a.decode("latin-1"))
         else:
             text = a.encode() if isinstance(a, str) else bytes(a)
-            a = int.from_bytes(text + _sha512(text), "big")
+            a = int.from_bytes(text + _digest("sha512", text), "big")
         a = abs(int(a))
         digits = [a & 0xffffffff]
         while a > 0xffffffff:
@@ -265,6 +217,15 @@ class Random:
         self._state = _twister(digits)
         self._quick = self._state if self._has_words else None
         self.gauss_next = None
+
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
+
+    def __reduce__(self):
+        return type(self), (), self.getstate()
 
     def getstate(self):
         return (3, _twister_words(self._state), self.gauss_next)

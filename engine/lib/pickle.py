@@ -168,6 +168,8 @@ _known_reducers = [
     (UUID, lambda u: (__newobj__, (type(u),), {"int": u.int})),
     (type(list[int]), lambda a: (GenericAlias, (a.__origin__, a.__args__))),
 ]
+# What copy, too, makes of those parts: it has no attributes to copy.
+_copied_by_parts = (date, _Time, timezone, slice)
 # What has state of its own in C in CPython, or refuses to be pickled.
 _refused_types = (GeneratorType, CoroutineType, AsyncGeneratorType, ModuleType, memoryview, property,
                   staticmethod, classmethod, type({}.keys()), type({}.values()), type({}.items()),

@@ -348,6 +348,9 @@ class Pattern:
     def __copy__(self):
         return self
 
+    def __deepcopy__(self, memo):
+        return self
+
     def __repr__(self):
         names = [f"re.{name}" for name, flag in _re_flag_names.items()
                  if self.flags & flag and flag != _re_u]

@@ -148,6 +148,7 @@ class ItimerError(OSError):
 _ItimerError = ItimerError
 
 
+# Whichever thread sends it, the main thread runs the handler.
 def _signal_raise(signalnum, /):
     handler = _signal_getsignal(signalnum)
     if callable(handler):

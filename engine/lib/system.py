@@ -237,9 +237,37 @@ def _sys_get_int_max_str_digits():
     return 4300
 
 
+def _sys_excepthook(exctype, value, traceback, /):
+    _write_error(_traceback_printed(value))
+
+
+# What the program ends with, told by its own sys.excepthook.
+def _tell_by_own_hook(error):
+    sys = _sys_module()
+    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
+    hook = getattr(sys, "excepthook", None)
+    try:
+        if hook is None:
+            _write_error("sys.excepthook is missing\n" + _traceback_printed(error))
+        else:
+            hook(type(error), error, error.__traceback__)
+    except SystemExit:
+        pass
+    except BaseException as failure:
+        failure.__suppress_context__ = True
+        _write_error("Error in sys.excepthook:\n" + _traceback_printed(failure)
+                     + "\nOriginal exception was:\n" + _traceback_printed(error))
+    _leave_program()
+
+
 def _forget_sys():
     global _sys_switch_interval
     _sys_switch_interval = 0.005
+    sys = _sys_module()
+    sys.excepthook = _sys_excepthook
+    for name in ("last_type", "last_value", "last_traceback"):
+        if hasattr(sys, name):
+            delattr(sys, name)
 
 
 _forgetters.append(_forget_sys)
@@ -257,4 +285,5 @@ hexversion=_sys_hexversion api_version=_sys_api_version executable=_sys_executab
 float_repr_style=_sys_float_repr_style path=_sys_path _getframe=_sys_getframe
 getswitchinterval=_sys_getswitchinterval setswitchinterval=_sys_setswitchinterval
 thread_info=_sys_thread_info int_info=_sys_int_info flags=_sys_flags getrefcount=_reference_count
-get_int_max_str_digits=_sys_get_int_max_str_digits""")
+get_int_max_str_digits=_sys_get_int_max_str_digits excepthook=_sys_excepthook
+__excepthook__=_sys_excepthook""")

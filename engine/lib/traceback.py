@@ -229,37 +229,6 @@ extract_stack format_list print_list format_stack print_stack clear_frames""")
 _collect()  # what making the library left behind is not the program's garbage
 
 
-# --- what the program fails with ---------------------------------------------------------------------
-
-def _sys_excepthook(exctype, value, traceback, /):
-    _write_error(_traceback_printed(value))
-
-
-# The program has a hook of its own.
-def _tell_hook(error):
-    hook = getattr(_sys_module(), "excepthook", None)
-    if hook is None:
-        _write_error("sys.excepthook is missing\n" + _traceback_printed(error))
-        return
-    try:
-        hook(type(error), error, error.__traceback__)
-    except SystemExit:
-        pass
-    except BaseException as failure:
-        failure.__suppress_context__ = True
-        _write_error("Error in sys.excepthook:\n" + _traceback_printed(failure)
-                     + "\nOriginal exception was:\n" + _traceback_printed(error))
-
-
-def _forget_hook():
-    _sys_module().excepthook = _sys_excepthook
-
-
-_forgetters.append(_forget_hook)
-_rename(_sys_excepthook, "excepthook")
-_export("sys", "excepthook=_sys_excepthook __excepthook__=_sys_excepthook")
-
-
 # --- importing while the program runs ----------------------------------------------------------------
 
 def _import_by_name(name, globals=None, locals=None, fromlist=(), level=0):

@@ -31,8 +31,8 @@ def _warnings_formatwarning(message, category, filename, lineno, line=None):
 
 def _warning_action(category, text, module):
     for action, start, kind, where in _warning_filters:
-        if issubclass(category, kind) and (not start or text.lower().startswith(start.lower())) \
-                and (not where or where == module):
+        if issubclass(category, kind) and (not start or _re_match(start, text, _re_i)) \
+                and (not where or where == module or _re_fullmatch(where, module)):
             return action
     return "default"
 
@@ -62,8 +62,19 @@ def _warn_from(level, message, category=UserWarning):
             return
     filename = _main_file() if caller else "sys"
     import warnings
+    if warnings.showwarning is not _warnings_showwarning:
+        warnings.showwarning(error, category, filename, line)
+        return
     _sys_module().stderr.write(
         warnings.formatwarning(text, category, filename, line, source if caller else None))
+
+
+def _warnings_showwarning(message, category, filename, lineno, file=None, line=None):
+    import warnings
+    if line is None and filename == _main_file():
+        line = _source_line(lineno)
+    (_sys_module().stderr if file is None else file).write(
+        warnings.formatwarning(message, category, filename, lineno, line))
 
 
 def _warnings_warn(message, category=None, stacklevel=1, source=None):
@@ -158,7 +169,10 @@ class catch_warnings:
         self._log = []
 
     def __enter__(self):
-        self._kept = list(_warning_filters)
+        import warnings
+        self._kept, self._shown_by = list(_warning_filters), warnings.showwarning
+        if self._record:
+            warnings.showwarning = _warnings_showwarning
         _warning_catchers.append(self)
         _warnings_shown.clear()
         if self._filter:
@@ -166,12 +180,15 @@ class catch_warnings:
         return self._log if self._record else None
 
     def __exit__(self, *exc_info):
-        _warning_filters[:] = self._kept
+        import warnings
+        _warning_filters[:], warnings.showwarning = self._kept, self._shown_by
         _warning_catchers.remove(self)
         _warnings_shown.clear()
 
 
 def _forget_warnings():
+    import warnings
+    warnings.showwarning = _warnings_showwarning
     _warning_filters.clear()
     _warnings_shown.clear()
 
@@ -179,5 +196,6 @@ def _forget_warnings():
 _forgetters.append(_forget_warnings)
 _export("warnings", """warn=_warnings_warn warn_explicit=_warnings_warn_explicit
 simplefilter=_warnings_simplefilter filterwarnings=_warnings_filterwarnings
-resetwarnings=_warnings_resetwarnings formatwarning=_warnings_formatwarning catch_warnings
+resetwarnings=_warnings_resetwarnings formatwarning=_warnings_formatwarning
+showwarning=_warnings_showwarning catch_warnings
 WarningMessage filters=_warning_filters""")

@@ -6,9 +6,11 @@
 #include "engine/sched/report.h"
 #include "engine/sched/sched_processes.h"
 #include "engine/sched/sched_threads.h"
+#include "engine/vm/asyncio.h"
 #include "engine/vm/horizon.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/kernel.h"
+#include "engine/vm/module.h"
 #include "engine/vm/strand.h"
 #include "engine/vm/turns.h"
 
@@ -93,14 +95,22 @@ bool run_load(Run *run, const Program *program) {
     return true;
 }
 
+static bool has_own_hook(Machine *m) {
+    Value hook = dict_get_z(m, AS(ModuleObject, m, module_named(m, "sys"))->dict, "excepthook");
+    return hook != prelude_function(m, "_sys_excepthook");
+}
+
 // The main thread's code has ended. What it ended with is told now; then the library waits for
 // the other threads and calls what was to be called at the end.
-static StepResult begin_to_leave(Run *run, StepResult result) {
+static StepResult begin_to_leave(Run *run, StepResult result, bool tells_itself) {
     Machine *m = run->machine;
     World *w = m->world;
     run_end(run, result);
     w->ended_as = (uint8_t)(1 + result);
     w->exit_status = run->exit_status;
+    if (tells_itself) {
+        text_clear(&run->message);
+    }
     if (run->message.length > 0) {
         machine_output(m, text_z(&run->message), run->message.length, true);
         text_clear(&run->message);
@@ -108,14 +118,17 @@ static StepResult begin_to_leave(Run *run, StepResult result) {
     w->leaving = w->pending;
     w->pending = VALUE_UNSET;
     replace(m, &w->strand.result, VALUE_UNSET);
-    Value function = prelude_function(m, "_leave_program");
-    return call_push(m, function, NULL, 0, NULL, VALUE_UNSET) == VALUE_PUSHED ? STEP_MORE : result;
+    Value function = prelude_function(m, tells_itself ? "_tell_by_own_hook" : "_leave_program");
+    Value pushed = call_push(m, function, &w->leaving, tells_itself, NULL, VALUE_UNSET);
+    return pushed == VALUE_PUSHED ? STEP_MORE : result;
 }
 
 static StepResult main_ended(Run *run, StepResult result) {
     World *w = run->machine->world;
     if (!w->ended_as) {
-        return w->has_last_words ? begin_to_leave(run, result) : result;
+        bool tells_itself = result == STEP_FAILED && has_own_hook(run->machine);
+        bool leaves_slowly = w->has_last_words || tells_itself;
+        return leaves_slowly ? begin_to_leave(run, result, tells_itself) : result;
     }
     pending_clear(run->machine);
     w->pending = w->leaving;
@@ -217,19 +230,6 @@ void run_mark_end(Run *run, Verdict verdict) {
                (uint32_t)verdict);
 }
 
-// Whether the program has a sys.excepthook of its own: what it failed with is the hook's to tell.
-static bool tell_hook(Machine *m) {
-    if (prelude_function(m, "_sys_excepthook") == machine_attribute(m, "sys", "excepthook")) {
-        return false;
-    }
-    Value error = pending_take(m);
-    Value told = call_value(m, prelude_function(m, "_tell_hook"), &error, 1, VALUE_UNSET);
-    release(m, told);
-    pending_clear(m);
-    m->world->pending = error;
-    return true;
-}
-
 Verdict run_end(Run *run, StepResult result) {
     Machine *m = run->machine;
     if (m->world->ended_as == 1 + (int)result) { // told already
@@ -241,9 +241,7 @@ Verdict run_end(Run *run, StepResult result) {
     case STEP_FINISHED:
         return VERDICT_FINISHED;
     case STEP_FAILED:
-        if (!tell_hook(m)) {
-            traceback_print(m, m->world->pending, &run->message);
-        }
+        traceback_print(m, m->world->pending, &run->message);
         return VERDICT_FAILED;
     case STEP_EXIT:
         return report_exit(run);

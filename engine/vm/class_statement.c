@@ -216,7 +216,16 @@ Value type_construct(Machine *m, Value cls, const Call *call) {
                            call->count);
     }
     Value keywords = keywords_of(m, call, "metaclass");
-    Value made = class_from_namespace(m, cls, call->args, keywords);
+    Value winner = cls;
+    if (cls == builtin_class(m, CLASS_TYPE) && is_type(m, call->args[1], TYPE_TUPLE)) {
+        winner = metaclass_for(m, cls, call->args[1]);
+    }
+    Value made = VALUE_UNSET;
+    if (winner == cls) {
+        made = class_from_namespace(m, cls, call->args, keywords);
+    } else if (winner != VALUE_UNSET) { // the metaclass of a base makes its own classes
+        made = call_with_keywords(m, winner, call->args, 3, keywords);
+    }
     release(m, keywords);
     return made;
 }

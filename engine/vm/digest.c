@@ -1,7 +1,7 @@
-// MD5 (RFC 1321), SHA-1, SHA-224 and SHA-256 (FIPS 180-4) for hashlib and uuid: whole messages
-// only.
+// MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4) for hashlib, random and uuid: whole messages only.
 #include <string.h>
 
+#include "engine/vm/digest.h"
 #include "engine/vm/runtime.h"
 
 enum {
@@ -167,14 +167,20 @@ static void take_end(const Digest *digest, uint32_t *state, const uint8_t *rest,
 
 // _digest(name, bytes)
 static Value native_digest(Machine *m, const Call *call) {
-    const Digest *digest = digests;
-    while (!str_equal_z(m, call->args[0], digest->name)) {
-        digest++;
-    }
     const Bytes *data = AS(Bytes, m, call->args[1]);
     const uint8_t *bytes = (const uint8_t *)data->bytes;
     if (!machine_spend(m, data->length / 16)) {
         return VALUE_UNSET;
+    }
+    bool is_sha384 = str_equal_z(m, call->args[0], "sha384");
+    if (is_sha384 || str_equal_z(m, call->args[0], "sha512")) {
+        char text[DIGEST_LONG_BYTES];
+        size_t length = digest_long(is_sha384, bytes, data->length, text);
+        return bytes_new(m, text, length);
+    }
+    const Digest *digest = digests;
+    while (!str_equal_z(m, call->args[0], digest->name)) {
+        digest++;
     }
     uint32_t state[MAX_WORDS];
     memcpy(state, digest->start, sizeof state);

@@ -692,14 +692,10 @@ bool machine_has_module(Machine *m, const char *module) {
     return dict_get_z(m, m->world->modules, module) != VALUE_UNSET;
 }
 
-Value machine_attribute(Machine *m, const char *module, const char *name) {
-    Value found = dict_get_z(m, m->world->modules, module);
-    return found == VALUE_UNSET ? VALUE_UNSET
-                                : dict_get_z(m, AS(ModuleObject, m, found)->dict, name);
-}
-
 bool machine_has_name(Machine *m, const char *module, const char *name) {
-    return machine_attribute(m, module, name) != VALUE_UNSET;
+    Value found = dict_get_z(m, m->world->modules, module);
+    return found != VALUE_UNSET &&
+           dict_get_z(m, AS(ModuleObject, m, found)->dict, name) != VALUE_UNSET;
 }
 
 bool machine_has_builtin(Machine *m, const char *name) {

@@ -327,8 +327,6 @@ void machine_finish(Machine *m);
 
 // For the checker: what can be imported.
 bool machine_has_module(Machine *m, const char *module);
-// Borrowed, or unset.
-Value machine_attribute(Machine *m, const char *module, const char *name);
 bool machine_has_name(Machine *m, const char *module, const char *name);
 bool machine_has_builtin(Machine *m, const char *name);
 

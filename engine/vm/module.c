@@ -431,7 +431,17 @@ static Value native_exception_line(Machine *m, const Call *call) {
     return v;
 }
 
+// _strerror(number)
+static Value native_strerror(Machine *m, const Call *call) {
+    int64_t number = 0;
+    if (!int_to_i64(m, call->args[0], &number)) {
+        return VALUE_UNSET;
+    }
+    return str_z(m, strerror(number < INT32_MIN || number > INT32_MAX ? INT32_MAX : (int)number));
+}
+
 const NativeInfo natives_prelude[] = {
+    {"_strerror", native_strerror, 1, 1, false, EFFECT_PRIVATE},
     {"_source_line", native_source_line, 1, 1, false, EFFECT_PRIVATE},
     {"_exception_line", native_exception_line, 1, 1, false, EFFECT_PRIVATE},
     {"_main_file", native_main_file, 0, 0, false, EFFECT_PRIVATE},
