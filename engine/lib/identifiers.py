@@ -150,11 +150,13 @@ class HASH:
         self._data += _plain_bytes(obj)
 
     def digest(self):
-        if self.name == "sha384":
-            return _sha384(self._data)
-        return _sha512(self._data) if self.name == "sha512" else _digest(self.name, self._data)
+        if self.digest_size <= 32:
+            return _digest(self.name, self._data)
+        return _sha512(self._data) if self.name == "sha512" else _sha384(self._data)
 
     def hexdigest(self):
+        if self.digest_size <= 32:
+            return _digest(self.name, self._data).hex()
         return self.digest().hex()
 
     def copy(self):
