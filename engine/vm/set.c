@@ -1,5 +1,7 @@
 #include "engine/vm/set.h"
 
+#include <string.h>
+
 // The table, its probing and its growth are CPython's (setobject.c), because the order in which a
 // set gives its items is what those make it. A deleted entry has the key NOT_IMPLEMENTED and the
 // reserved hash; one that was never used has no key and the hash 0.
@@ -31,8 +33,11 @@ static Value table_new(Machine *m, uint64_t size) {
         return VALUE_UNSET;
     }
     SetEntry *entries = (SetEntry *)(void *)(table + 1);
-    for (uint64_t i = 0; i < size; i++) {
+    for (uint64_t i = 0; i < MIN_TABLE; i++) {
         entries[i] = (SetEntry){0, VALUE_UNSET};
+    }
+    for (uint64_t done = MIN_TABLE; done < size; done *= 2) {
+        memcpy(entries + done, entries, done * sizeof *entries);
     }
     return value_of(m, table);
 }

@@ -5,7 +5,8 @@
 // Calls `each` for the items of anything iterable, with their hashes. Items stay alive meanwhile.
 typedef bool (*Each)(Machine *m, Value item, uint64_t hash, void *context);
 
-static bool walk_set(Machine *m, Value set, Each each, void *context) {
+__attribute__((always_inline)) static inline bool walk_set(Machine *m, Value set, Each each,
+                                                           void *context) {
     uint32_t position = 0;
     Value key;
     uint64_t hash;
