@@ -28,9 +28,24 @@ Value shortcut_call(Machine *m, const ShortcutCall *call);
 
 // What the function's outer function has under that name. Borrowed, or unset.
 Value shortcut_outer(const Machine *m, Value function, Value name);
+// An attribute in the instance's own dict. Borrowed, or unset.
+Value shortcut_own(Machine *m, Value v, const char *name);
+// What the function's outer function has, where it is kept; NULL: it has none of that name.
+Value *shortcut_outer_place(const Machine *m, Value function, Value name);
+// What an object of the library has instead of itself to be hashed, where this is its __hash__.
+// Borrowed, or unset.
+Value shortcut_hashed(Machine *m, Value function, Value v);
 // Whether the value can be hashed, compared and shown without code of the program.
 bool shortcut_is_plain(const Machine *m, Value v);
 
+// regex_module.c
+Value match_group_shortcut(Machine *m, const ShortcutCall *call);
+Value match_groups_shortcut(Machine *m, const ShortcutCall *call);
+Value match_span_shortcut(Machine *m, const ShortcutCall *call);
+Value match_start_shortcut(Machine *m, const ShortcutCall *call);
+Value match_end_shortcut(Machine *m, const ShortcutCall *call);
+// lru_cache.c
+Value cached_shortcut(Machine *m, const ShortcutCall *call);
 // heap_queue.c
 Value heap_push_shortcut(Machine *m, const ShortcutCall *call);
 Value heap_pop_shortcut(Machine *m, const ShortcutCall *call);
