@@ -297,7 +297,9 @@ static bool instance_hash(Machine *m, Value v, uint64_t *hash) {
     Value hashed = is_type(m, method, TYPE_FUNCTION) ? shortcut_hashed(m, method, v) : VALUE_UNSET;
     if (hashed != VALUE_UNSET) {
         work_done(m, COST_NATIVE, 1);
-        return value_hash(m, hashed, hash);
+        bool ok = value_hash(m, hashed, hash);
+        release(m, hashed);
+        return ok;
     }
     Value answer = call_user_special(m, v, "__hash__", NULL, 0, &found);
     if (answer == VALUE_UNSET) {

@@ -300,7 +300,12 @@ static const struct {
     {"match start", match_start_shortcut},
     {"match end", match_end_shortcut},
     {"fill fields", fields_fill_shortcut},
-    {"equal fields", fields_equal_shortcut},
+    {"fields __eq__", fields_equal_shortcut},
+    {"fields __lt__", fields_lt_shortcut},
+    {"fields __le__", fields_le_shortcut},
+    {"fields __gt__", fields_gt_shortcut},
+    {"fields __ge__", fields_ge_shortcut},
+    {"hash fields", fields_hash_shortcut},
     {"show fields", fields_repr_shortcut},
     {"deepcopy", deep_copy_shortcut},
     {"new delta", delta_new_shortcut},
@@ -321,6 +326,17 @@ static const struct {
     {"weekday of moment", moment_weekday_shortcut},
     {"iso text of moment", moment_iso_shortcut},
     {"text of moment", moment_str_shortcut},
+    {"new decimal", decimal_new_shortcut},
+    {"text of decimal", decimal_str_shortcut},
+    {"decimal add", decimal_add_shortcut},
+    {"decimal sub", decimal_subtract_shortcut},
+    {"decimal mul", decimal_multiply_shortcut},
+    {"decimal ==", decimal_eq_shortcut},
+    {"decimal <", decimal_lt_shortcut},
+    {"decimal <=", decimal_le_shortcut},
+    {"decimal >", decimal_gt_shortcut},
+    {"decimal >=", decimal_ge_shortcut},
+    {"quantize", decimal_quantize_shortcut},
 };
 
 enum {
@@ -334,7 +350,10 @@ static Shortcut shortcut_of(const Machine *m, Value function) {
 }
 
 Value shortcut_hashed(Machine *m, Value function, Value v) {
-    return shortcut_of(m, function) == hash_of_member ? hashed_name(m, v) : VALUE_UNSET;
+    Shortcut shortcut = shortcut_of(m, function);
+    return shortcut == hash_of_member         ? retain(m, hashed_name(m, v))
+           : shortcut == fields_hash_shortcut ? fields_hashed(m, function, v)
+                                              : VALUE_UNSET;
 }
 
 Value shortcut_call(Machine *m, const ShortcutCall *call) {
