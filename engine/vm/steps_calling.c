@@ -340,7 +340,39 @@ static Value native_groupby(Machine *m, const Call *call) {
     return v;
 }
 
+// --- counting ---------------------------------------------------------------------------------
+
+static bool count_one(Machine *m, Value counts, Value item) {
+    uint64_t hash;
+    bool failed = !value_hash(m, item, &hash);
+    Value known = failed ? VALUE_UNSET : dict_find_hashed(m, counts, item, hash, &failed);
+    if (failed) {
+        return false;
+    }
+    Value one = value_from_small_int(1);
+    Value more = known == VALUE_UNSET ? one : value_binary(m, known, one, OPERATOR_ADD);
+    bool ok = more != VALUE_UNSET && dict_set_hashed(m, counts, item, hash, more);
+    release(m, more);
+    return ok;
+}
+
+// _count_items(counts, iterator): what Counter does with each item. False: nothing has happened.
+static Value native_count_items(Machine *m, const Call *call) {
+    if (!may_call(m) || !is_type(m, call->args[0], TYPE_DICT) ||
+        steps_level_of(m, call->args[1]) < 0) {
+        return VALUE_FALSE;
+    }
+    Value item;
+    bool ok = true;
+    while (ok && (item = value_next(m, call->args[1])) != VALUE_UNSET) {
+        ok = count_one(m, call->args[0], item);
+        release(m, item);
+    }
+    return ok && !value_is_ref(m->world->pending) ? VALUE_TRUE : VALUE_UNSET;
+}
+
 const NativeInfo natives_steps_calling[] = {
+    {"_count_items", native_count_items, 2, 2, false, EFFECT_PRIVATE},
     {"_steps_takewhile", native_takewhile, 2, 2, false, EFFECT_PRIVATE},
     {"_steps_dropwhile", native_dropwhile, 2, 2, false, EFFECT_PRIVATE},
     {"_steps_filterfalse", native_filterfalse, 2, 2, false, EFFECT_PRIVATE},
