@@ -211,9 +211,10 @@ class Counter(dict):
             else:
                 dict.update(self, iterable)
         elif iterable is not None:
-            counts = _payload(self) if type(self) is Counter else self
-            for key in iterable:
-                counts[key] = counts.get(key, 0) + 1
+            counts, keys = _payload(self) if type(self) is Counter else self, iter(iterable)
+            if not _count_items(counts, keys):
+                for key in keys:
+                    counts[key] = counts.get(key, 0) + 1
         if kwds:
             self.update(kwds)
 

@@ -304,8 +304,7 @@ def _make_compare(cls, name, names, compare):
             return a == b if compare is None else compare(a, b)
         return NotImplemented
 
-    if compare is None:
-        _shortcut(method, "equal fields")
+    _shortcut(method, f"fields {name}")
     method.__name__ = name
     method.__qualname__ = f"{cls.__qualname__}.{name}"
     return method
@@ -317,6 +316,7 @@ def _make_hash(cls, names):
     def __hash__(self):
         return hash(_values_of(self, names))
 
+    _shortcut(__hash__, "hash fields")
     __hash__.__qualname__ = cls.__qualname__ + ".__hash__"
     return __hash__
 

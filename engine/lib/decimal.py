@@ -105,6 +105,8 @@ class Decimal:
         self._sign, self._coef, self._exp, self._kind = parts
         return self
 
+    _shortcut(__new__, "new decimal")
+
     @classmethod
     def from_float(cls, f):
         if isinstance(f, int):
@@ -174,6 +176,8 @@ class Decimal:
 
     def __str__(self):
         return self._text(False, getcontext().capitals)
+
+    _shortcut(__str__, "text of decimal")
 
     def __repr__(self):
         return f"Decimal('{self}')"
@@ -325,6 +329,10 @@ class Decimal:
 
     def __ge__(self, other):
         return self._compared(other, lambda c: c >= 0)
+
+    for _method, _name in ((__eq__, "=="), (__lt__, "<"), (__le__, "<="), (__gt__, ">"), (__ge__, ">=")):
+        _shortcut(_method, f"decimal {_name}")
+    del _method, _name
 
     def compare(self, other, context=None):
         other = _decimal_needed(other)
@@ -542,7 +550,9 @@ class Decimal:
                 context._signal(Inexact, Rounded)
             else:
                 context._signal(Rounded)
-        return made
+        return made._plus_same(context) if context.clamp else made
+
+    _shortcut(quantize, "quantize")
 
     def to_integral_exact(self, rounding=None, context=None):
         context = context or getcontext()
@@ -612,6 +622,8 @@ def _add_decimal_operator(name, method):
     def backward(self, other):
         other = _decimal_operand(other)
         return NotImplemented if other is None else method(other, self, getcontext())
+    if name in ("add", "sub", "mul"):
+        _shortcut(forward, f"decimal {name}")
     setattr(Decimal, f"__{name}__", forward)
     setattr(Decimal, f"__r{name}__", backward)
 

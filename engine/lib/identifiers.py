@@ -153,7 +153,7 @@ class HASH:
         return _digest(self.name, self._data)
 
     def hexdigest(self):
-        return self.digest().hex()
+        return _digest(self.name, self._data).hex()
 
     def copy(self):
         return HASH(self.name, self._data)

@@ -12,6 +12,7 @@ class _Iterating:
     def __next__(self):
         return next(self._steps)
 
+    _shortcut(__iter__, "steps")
     _shortcut(__next__, "next step")
 
 
@@ -183,7 +184,8 @@ def _iter_zip_longest(*iterables, **named):
     fillvalue = named.pop("fillvalue", None)
     if named:
         raise TypeError("zip_longest() got an unexpected keyword argument")
-    return _zip_longest_on([iter(it) for it in iterables], fillvalue)
+    its = [iter(it) for it in iterables]
+    return _steps_zip_longest(its, fillvalue) or _zip_longest_on(its, fillvalue)
 
 
 def _zip_longest_on(its, fillvalue):
@@ -204,7 +206,8 @@ def _zip_longest_on(its, fillvalue):
 
 
 def _iter_takewhile(predicate, iterable):
-    return _takewhile_on(predicate, iter(iterable))
+    it = iter(iterable)
+    return _steps_takewhile(it, predicate) or _takewhile_on(predicate, it)
 
 
 def _takewhile_on(predicate, it):
@@ -215,7 +218,8 @@ def _takewhile_on(predicate, it):
 
 
 def _iter_dropwhile(predicate, iterable):
-    return _dropwhile_on(predicate, iter(iterable))
+    it = iter(iterable)
+    return _steps_dropwhile(it, predicate) or _dropwhile_on(predicate, it)
 
 
 def _dropwhile_on(predicate, it):
@@ -227,7 +231,8 @@ def _dropwhile_on(predicate, it):
 
 
 def _iter_filterfalse(predicate, iterable):
-    return _filterfalse_on(predicate, iter(iterable))
+    it = iter(iterable)
+    return _steps_filterfalse(it, predicate) or _filterfalse_on(predicate, it)
 
 
 def _filterfalse_on(predicate, it):
@@ -237,7 +242,8 @@ def _filterfalse_on(predicate, it):
 
 
 def _iter_starmap(function, iterable):
-    return _starmap_on(function, iter(iterable))
+    it = iter(iterable)
+    return _steps_starmap(it, function) or _starmap_on(function, it)
 
 
 def _starmap_on(function, it):
@@ -246,7 +252,8 @@ def _starmap_on(function, it):
 
 
 def _iter_compress(data, selectors):
-    return _compress_on(iter(data), iter(selectors))
+    data, selectors = iter(data), iter(selectors)
+    return _steps_compress(data, selectors) or _compress_on(data, selectors)
 
 
 def _compress_on(data, selectors):
@@ -256,7 +263,8 @@ def _compress_on(data, selectors):
 
 
 def _iter_pairwise(iterable):
-    return _pairwise_on(iter(iterable))
+    it = iter(iterable)
+    return _steps_pairwise(it) or _pairwise_on(it)
 
 
 def _pairwise_on(it):
@@ -268,17 +276,17 @@ def _pairwise_on(it):
 
 
 def _iter_groupby(iterable, key=None):
-    return iter(iterable), key
+    it = iter(iterable)
+    return _steps_groupby(it, key, _grouper) or _GroupBy(it, key)
 
 
 # The groups share the iterator: a group that is not the newest has nothing more to give.
 class _GroupBy:
-    __module__ = "itertools"
     _has_item = False  # whether an item is read that no group has given
     _has_key = _has_wanted = False
 
-    def __init__(self, *args, **kwds):
-        self._it, self._key = _iter_groupby(*args, **kwds)
+    def __init__(self, it, key):
+        self._it, self._key = it, key
 
     def __iter__(self):
         return self
@@ -297,13 +305,11 @@ class _GroupBy:
             if not self._read():
                 raise StopIteration
         self._wanted, self._has_wanted = self._current, True
-        self._newest = group = _grouper(self)
-        return self._current, group
+        self._newest = group = _Group(self)
+        return self._current, _grouper(group)
 
 
-class _grouper:
-    __module__ = "itertools"
-
+class _Group:
     def __init__(self, parent):
         self._parent, self._key = parent, parent._wanted
 
@@ -367,11 +373,12 @@ _filterfalse_class = _iterator_class("filterfalse", _iter_filterfalse)
 _starmap_class = _iterator_class("starmap", _iter_starmap)
 _compress_class = _iterator_class("compress", _iter_compress)
 _pairwise_class = _iterator_class("pairwise", _iter_pairwise)
+_groupby_class = _iterator_class("groupby", _iter_groupby)
+_grouper = _iterator_class("_grouper", lambda steps: steps)
 _tee = _iterator_class("_tee", lambda steps: steps)
-_GroupBy.__name__ = _GroupBy.__qualname__ = "groupby"
 _export("itertools", """count=_count_class cycle=_cycle_class repeat=_repeat_class chain
 islice=_islice_class product=_product_class permutations=_permutations_class
 combinations=_combinations_class combinations_with_replacement=_combinations_repeated_class
 accumulate=_accumulate_class zip_longest=_zip_longest_class takewhile=_takewhile_class
 dropwhile=_dropwhile_class filterfalse=_filterfalse_class starmap=_starmap_class
-compress=_compress_class pairwise=_pairwise_class groupby=_GroupBy""")
+compress=_compress_class pairwise=_pairwise_class groupby=_groupby_class""")

@@ -14,6 +14,8 @@ class itemgetter:
             return obj[self._items[0]]
         return tuple([obj[i] for i in self._items])
 
+    _shortcut(__call__, "get items")
+
     def __repr__(self):
         return f"operator.itemgetter({', '.join([repr(i) for i in self._items])})"
 

@@ -5,13 +5,13 @@
 
 (_rx_match, _rx_char, _rx_char_fold, _rx_any, _rx_any_all, _rx_set, _rx_split, _rx_jump, _rx_save,
  _rx_at, _rx_same, _rx_look, _rx_atomic, _rx_if, _rx_mark, _rx_progress, _rx_repeat_one) = range(17)
-_rx_most_code, _rx_most_registers = 100000, 64
+_rx_most_code, _rx_most_registers, _rx_start = 100000, 64, 5
 
 
 class _RegexCode:
     def __init__(self, parser):
         self.parser = parser
-        self.code = []
+        self.code = [0] * _rx_start  # what _regex_finish fills in
         self.registers = 0
 
     def add(self, *numbers):
@@ -29,7 +29,7 @@ class _RegexCode:
         elif kind == "any":
             self.add(_rx_any_all if node[1] else _rx_any)
         elif kind == "set":
-            self.add(_rx_set, int(node[1]), int(node[3]), len(node[2]))
+            self.add(_rx_set, int(node[1]), int(node[3]), len(node[2]), 0, 0, 0, 0)
             for item in node[2]:
                 self.add(*item)
         elif kind == "cat":
@@ -177,11 +177,17 @@ class Match:
             return self._text(self._group(groups[0]))
         return tuple([self._text(self._group(g)) for g in groups])
 
+    _shortcut(group, "match group")
+
     def __getitem__(self, group):
         return self._text(self._group(group))
 
+    _shortcut(__getitem__, "match group")
+
     def groups(self, default=None):
         return tuple([self._text(g, default) for g in range(1, self.re.groups + 1)])
+
+    _shortcut(groups, "match groups")
 
     def groupdict(self, default=None):
         return {name: self._text(g, default) for name, g in self.re._names.items()}
@@ -191,11 +197,17 @@ class Match:
         end = self._spans[2 * group + 1]
         return (-1, -1) if end < 0 else (self._spans[2 * group], end)
 
+    _shortcut(span, "match span")
+
     def start(self, group=0, /):
         return self.span(group)[0]
 
+    _shortcut(start, "match start")
+
     def end(self, group=0, /):
         return self.span(group)[1]
+
+    _shortcut(end, "match end")
 
     @property
     def regs(self):
@@ -239,6 +251,7 @@ class Pattern:
         made = _RegexCode(parser)
         made.node(tree)
         made.add(_rx_match)
+        _regex_finish(made.code)
         self._code = tuple(made.code)
         self._templates = {}
 
@@ -246,8 +259,8 @@ class Pattern:
     def groupindex(self):
         return dict(self._names)
 
-    # All that is found: of each the places of the whole and of the groups.
-    def _rows(self, string, pos=0, endpos=None, mode=0, most=0):
+    # The part of the text that is looked at.
+    def _bounds(self, string, pos=0, endpos=None):
         if not isinstance(string, str):
             if isinstance(string, bytes):
                 raise TypeError("cannot use a string pattern on a bytes-like object")
@@ -255,85 +268,66 @@ class Pattern:
                             f"'{_type_name(string)}'")
         length = len(string)
         endpos = length if endpos is None else max(0, min(endpos, length))
-        pos = max(0, min(pos, length))
-        return _regex_find(self._code, self.groups, string, pos, endpos, mode, most)
+        return max(0, min(pos, length)) if pos else 0, endpos
 
-    def _find(self, string, pos, endpos, mode, most):
-        found = self._rows(string, pos, endpos, mode, most)
-        if not found:
-            return found
-        length = len(string)
-        endpos = length if endpos is None else max(0, min(endpos, length))
-        pos = max(0, min(pos, length))
+    def _one(self, string, pos, endpos, mode):
+        pos, endpos = self._bounds(string, pos, endpos)
+        found = _regex_find(self._code, self.groups, string, pos, endpos, mode, 1)
+        return Match(self, string, pos, endpos, found[0]) if found else None
+
+    def _all(self, string, pos, endpos, most):
+        pos, endpos = self._bounds(string, pos, endpos)
+        found = _regex_find(self._code, self.groups, string, pos, endpos, 0, most)
         return [Match(self, string, pos, endpos, spans) for spans in found]
 
     def search(self, string, pos=0, endpos=None):
-        found = self._find(string, pos, endpos, 0, 1)
-        return found[0] if found else None
+        return self._one(string, pos, endpos, 0)
 
     def match(self, string, pos=0, endpos=None):
-        found = self._find(string, pos, endpos, 1, 1)
-        return found[0] if found else None
+        return self._one(string, pos, endpos, 1)
 
     def fullmatch(self, string, pos=0, endpos=None):
-        found = self._find(string, pos, endpos, 2, 1)
-        return found[0] if found else None
+        return self._one(string, pos, endpos, 2)
 
     def finditer(self, string, pos=0, endpos=None):
-        return iter(self._find(string, pos, endpos, 0, 0))
+        return iter(self._all(string, pos, endpos, 0))
 
     def findall(self, string, pos=0, endpos=None):
-        found = self._rows(string, pos, endpos)
-        if self.groups <= 1:
-            at = 2 * self.groups
-            return ["" if row[at + 1] < 0 else string[row[at]:row[at + 1]] for row in found]
-        places = range(2, 2 * self.groups + 2, 2)
-        return [tuple(["" if row[i + 1] < 0 else string[row[i]:row[i + 1]] for i in places])
-                for row in found]
+        pos, endpos = self._bounds(string, pos, endpos)
+        return _regex_texts(self._code, self.groups, string, pos, endpos)
 
     def split(self, string, maxsplit=0):
-        parts, at = [], 0
-        for m in self._find(string, 0, None, 0, max(maxsplit, 0)) if maxsplit >= 0 else ():
-            parts.append(string[at:m.start()])
-            parts += m.groups()
-            at = m.end()
-        parts.append(string[at:])
-        return parts
+        self._bounds(string)
+        if maxsplit < 0:
+            return [string]
+        return _regex_split(self._code, self.groups, string, maxsplit)
 
     def sub(self, repl, string, count=0):
         return self.subn(repl, string, count)[0]
 
     def subn(self, repl, string, count=0):
-        template = None
-        if not callable(repl):
-            if not isinstance(repl, str):
-                raise TypeError("decoding to str: need a bytes-like object, "
-                                f"{_type_name(repl)} found")
-            template = self._templates.get(repl)
-            if template is None:
-                template = self._templates[repl] = _parse_template(repl, self)
-        parts, at, done = [], 0, 0
-        most = max(count, 0)
+        if callable(repl):
+            return self._replace_by(repl, string, max(count, 0))
+        if not isinstance(repl, str):
+            raise TypeError("decoding to str: need a bytes-like object, "
+                            f"{_type_name(repl)} found")
+        template = self._templates.get(repl)
         if template is None:
-            for m in self._find(string, 0, None, 0, most):
-                start, end = m.span()
-                parts.append(string[at:start])
-                text = repl(m)
-                if not isinstance(text, str):
-                    raise TypeError(f"expected str instance, {_type_name(text)} found")
-                parts.append(text)
-                at = end
-                done += 1
-        else:
-            for row in self._rows(string, 0, None, 0, most):
-                parts.append(string[at:row[0]])
-                for part in template:
-                    if isinstance(part, str):
-                        parts.append(part)
-                    elif row[2 * part + 1] >= 0:
-                        parts.append(string[row[2 * part]:row[2 * part + 1]])
-                at = row[1]
-                done += 1
+            template = self._templates[repl] = _parse_template(repl, self)
+        self._bounds(string)
+        return _regex_replace(self._code, self.groups, string, template, max(count, 0))
+
+    def _replace_by(self, function, string, most):
+        parts, at, done = [], 0, 0
+        for m in self._all(string, 0, None, most):
+            start, end = m.span()
+            parts.append(string[at:start])
+            text = function(m)
+            if not isinstance(text, str):
+                raise TypeError(f"expected str instance, {_type_name(text)} found")
+            parts.append(text)
+            at = end
+            done += 1
         parts.append(string[at:])
         return "".join(parts), done
 
@@ -433,6 +427,10 @@ _re_compiled = {}
 
 
 def _re_compile(pattern, flags=0):
+    if type(pattern) is str and flags == 0:  # the usual case
+        found = _re_compiled.get((pattern, 0))
+        if found is not None:
+            return found
     if isinstance(pattern, Pattern):
         if flags:
             raise ValueError("cannot process flags argument with a compiled pattern")

@@ -56,8 +56,16 @@ static const SlotAttribute slot_attributes[] = {
     {TYPE_GENERIC_ALIAS, "__args__", offsetof(GenericAlias, args)},
 };
 
+// What a function has of its own; the program's names for what it adds are mostly others.
+static bool may_be_of_function(const char *name) {
+    return name[0] == '_' && name[1] == '_';
+}
+
 Value *attribute_slot(Machine *m, Value v, const char *name) {
     TypeId type = type_of(m, v);
+    if (type == TYPE_FUNCTION && !may_be_of_function(name)) {
+        return NULL;
+    }
     for (size_t i = 0; i < sizeof slot_attributes / sizeof slot_attributes[0]; i++) {
         const SlotAttribute *slot = &slot_attributes[i];
         if (slot->type == type && strcmp(slot->name, name) == 0) {
@@ -266,6 +274,9 @@ static Value visible_dict(Machine *m, Value v) {
 
 Value native_attribute(Machine *m, Value v, Value name) {
     const char *text = str_bytes(m, name);
+    if (is_type(m, v, TYPE_FUNCTION) && !may_be_of_function(text)) {
+        return VALUE_UNSET;
+    }
     Value *slot = attribute_slot(m, v, text);
     if (slot && *slot == VALUE_UNSET && strcmp(text, "__annotations__") == 0) {
         *slot = dict_new(m);

@@ -181,12 +181,20 @@ static bool has_plain_fields(Machine *m, Value self) {
            !(object_at(m, class_of(m, self))->flags & CLASS_HAS_GETATTR);
 }
 
-// __eq__ of a dataclass, between two of the same class whose fields compare without Python code.
-Value fields_equal_shortcut(Machine *m, const ShortcutCall *call) {
+// Of two of the same class whose fields compare without Python code: the names of these, borrowed;
+// or unset.
+static Value compared_fields(Machine *m, const ShortcutCall *call) {
     Value names = shortcut_outer(m, call->function, name_z(m, "names"));
-    if (call->count != 2 || !is_type(m, names, TYPE_TUPLE) || !has_plain_fields(m, call->args[0]) ||
-        !has_plain_fields(m, call->args[1]) ||
-        class_of(m, call->args[0]) != class_of(m, call->args[1])) {
+    bool fits = call->count == 2 && is_type(m, names, TYPE_TUPLE) &&
+                has_plain_fields(m, call->args[0]) && has_plain_fields(m, call->args[1]) &&
+                class_of(m, call->args[0]) == class_of(m, call->args[1]);
+    return fits ? names : VALUE_UNSET;
+}
+
+// __eq__ of a dataclass.
+Value fields_equal_shortcut(Machine *m, const ShortcutCall *call) {
+    Value names = compared_fields(m, call);
+    if (names == VALUE_UNSET) {
         return VALUE_NOT_IMPLEMENTED;
     }
     for (uint32_t i = 0; i < tuple_count(m, names); i++) {
@@ -205,6 +213,71 @@ Value fields_equal_shortcut(Machine *m, const ShortcutCall *call) {
         }
     }
     return VALUE_TRUE;
+}
+
+// The first fields that differ decide, as in tuples.
+static Value fields_in_order(Machine *m, const ShortcutCall *call, int op) {
+    Value names = compared_fields(m, call);
+    if (names == VALUE_UNSET) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    for (uint32_t i = 0; i < tuple_count(m, names); i++) {
+        Value a = plain_field(m, call->args[0], tuple_items(m, names)[i]);
+        Value b = plain_field(m, call->args[1], tuple_items(m, names)[i]);
+        bool equal = a == b;
+        if (a == VALUE_UNSET || b == VALUE_UNSET ||
+            (!equal && (!shortcut_is_plain(m, a) || !shortcut_is_plain(m, b)))) {
+            return VALUE_NOT_IMPLEMENTED;
+        }
+        if (!equal && !value_equal(m, a, b, &equal)) {
+            return VALUE_UNSET;
+        }
+        if (!equal) {
+            return value_compare(m, a, b, op);
+        }
+    }
+    return value_from_bool(op == COMPARE_LT_E || op == COMPARE_GT_E);
+}
+
+Value fields_lt_shortcut(Machine *m, const ShortcutCall *call) {
+    return fields_in_order(m, call, COMPARE_LT);
+}
+
+Value fields_le_shortcut(Machine *m, const ShortcutCall *call) {
+    return fields_in_order(m, call, COMPARE_LT_E);
+}
+
+Value fields_gt_shortcut(Machine *m, const ShortcutCall *call) {
+    return fields_in_order(m, call, COMPARE_GT);
+}
+
+Value fields_ge_shortcut(Machine *m, const ShortcutCall *call) {
+    return fields_in_order(m, call, COMPARE_GT_E);
+}
+
+// The tuple that __hash__ of a dataclass hashes, owned; unset: its values want Python code.
+Value fields_hashed(Machine *m, Value function, Value self) {
+    Value names = shortcut_outer(m, function, name_z(m, "names"));
+    if (!is_type(m, names, TYPE_TUPLE) || tuple_count(m, names) > MOST_FIELDS ||
+        !has_plain_fields(m, self)) {
+        return VALUE_UNSET;
+    }
+    Value values[MOST_FIELDS];
+    for (uint32_t i = 0; i < tuple_count(m, names); i++) {
+        values[i] = plain_field(m, self, tuple_items(m, names)[i]);
+        if (values[i] == VALUE_UNSET || !shortcut_is_plain(m, values[i])) {
+            return VALUE_UNSET;
+        }
+    }
+    return tuple_of(m, values, tuple_count(m, names));
+}
+
+Value fields_hash_shortcut(Machine *m, const ShortcutCall *call) {
+    Value hashed = call->count == 1 ? fields_hashed(m, call->function, call->args[0]) : VALUE_UNSET;
+    uint64_t hash;
+    bool ok = hashed != VALUE_UNSET && value_hash(m, hashed, &hash);
+    release(m, hashed);
+    return ok ? int_from_i64(m, (int64_t)hash) : VALUE_NOT_IMPLEMENTED;
 }
 
 // __repr__ of a dataclass with plain values: "P(x=1, y='a')".

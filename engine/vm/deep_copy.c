@@ -1,6 +1,6 @@
 // copy.deepcopy of what has no surprises: lists, dicts, tuples and instances of simple classes in
-// each other, each held at one place only, around plain values. Nothing can be met twice there, so
-// no memo is needed. Everything else is left to lib/copy.py.
+// each other, around plain values. What is held at one place only cannot be met twice; the others
+// are remembered. Circles and everything else are left to lib/copy.py.
 #include "engine/vm/class_make.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/protocol.h"
@@ -10,20 +10,50 @@ enum {
     MOST_LEVELS = 64
 };
 
-static Value copy_of(Machine *m, Value v, int levels);
+typedef struct Copying {
+    Machine *m;
+    Value memo; // owned dict: place of an original -> its copy, None while it is made; or unset
+} Copying;
 
-// The copy of a part, or unset: it is not ours to copy, or there is no memory.
-static Value part_of(Machine *m, Value v, int levels) {
-    if (shortcut_is_plain(m, v)) {
-        return retain(m, v);
+static Value copy_of(Copying *c, Value v, int levels);
+
+// The copy of what may be met again; unset also where it is met while it is made.
+static Value shared_copy(Copying *c, Value v, int levels) {
+    Machine *m = c->m;
+    c->memo = c->memo == VALUE_UNSET ? dict_new(m) : c->memo;
+    Value place = c->memo == VALUE_UNSET ? VALUE_UNSET : int_from_u64(m, value_offset(v));
+    Value known = place == VALUE_UNSET ? VALUE_NONE : dict_get(m, c->memo, place);
+    if (known != VALUE_UNSET) {
+        release(m, place);
+        return known == VALUE_NONE ? VALUE_UNSET : retain(m, known);
     }
-    return object_at(m, v)->refs == 1 && levels > 0 ? copy_of(m, v, levels - 1) : VALUE_UNSET;
+    Value made = dict_set(m, c->memo, place, VALUE_NONE) ? copy_of(c, v, levels - 1) : VALUE_UNSET;
+    if (made != VALUE_UNSET && !dict_set(m, c->memo, place, made)) {
+        release(m, made);
+        made = VALUE_UNSET;
+    }
+    release(m, place);
+    return made;
 }
 
-static Value list_copy_of(Machine *m, Value v, int levels) {
+// The copy of a part that has so many holders besides who asks, or unset: it is not ours to copy,
+// or there is no memory.
+static Value part_of(Copying *c, Value v, uint32_t holders, int levels) {
+    if (shortcut_is_plain(c->m, v)) {
+        return retain(c->m, v);
+    }
+    if (levels == 0) {
+        return VALUE_UNSET;
+    }
+    return object_at(c->m, v)->refs == holders + 1 ? copy_of(c, v, levels - 1)
+                                                   : shared_copy(c, v, levels);
+}
+
+static Value list_copy_of(Copying *c, Value v, int levels) {
+    Machine *m = c->m;
     Value made = list_new(m, list_count(m, v));
     for (uint32_t i = 0; made != VALUE_UNSET && i < list_count(m, v); i++) {
-        Value part = part_of(m, list_items(m, v)[i], levels);
+        Value part = part_of(c, list_items(m, v)[i], 0, levels);
         bool ok = part != VALUE_UNSET && list_append(m, made, part);
         release(m, part);
         if (!ok) {
@@ -34,11 +64,12 @@ static Value list_copy_of(Machine *m, Value v, int levels) {
     return made;
 }
 
-static Value tuple_copy_of(Machine *m, Value v, int levels) {
+static Value tuple_copy_of(Copying *c, Value v, int levels) {
+    Machine *m = c->m;
     uint32_t count = tuple_count(m, v);
     Value made = tuple_new(m, count);
     for (uint32_t i = 0; made != VALUE_UNSET && i < count; i++) {
-        Value part = part_of(m, tuple_items(m, v)[i], levels);
+        Value part = part_of(c, tuple_items(m, v)[i], 0, levels);
         if (part == VALUE_UNSET) {
             release(m, made);
             return VALUE_UNSET;
@@ -48,7 +79,8 @@ static Value tuple_copy_of(Machine *m, Value v, int levels) {
     return made;
 }
 
-static Value dict_copy_of(Machine *m, Value v, int levels) {
+static Value dict_copy_of(Copying *c, Value v, int levels) {
+    Machine *m = c->m;
     uint32_t position = 0;
     Value key, value;
     while (dict_next(m, v, &position, &key, &value)) {
@@ -59,11 +91,7 @@ static Value dict_copy_of(Machine *m, Value v, int levels) {
     Value made = dict_copy(m, v);
     uint32_t count = made == VALUE_UNSET ? 0 : AS(Dict, m, made)->entry_count;
     for (uint32_t i = 0; i < count; i++) { // the values are still those of the other
-        Value held = dict_entries(m, made)[i].value;
-        Value part = shortcut_is_plain(m, held) ? retain(m, held) : VALUE_UNSET;
-        if (part == VALUE_UNSET && object_at(m, held)->refs == 2 && levels > 0) {
-            part = copy_of(m, held, levels - 1);
-        }
+        Value part = part_of(c, dict_entries(m, made)[i].value, 1, levels);
         if (part == VALUE_UNSET) {
             release(m, made);
             return VALUE_UNSET;
@@ -93,14 +121,15 @@ static bool is_simple(Machine *m, Value cls) {
     return true;
 }
 
-static Value instance_copy_of(Machine *m, Value v, int levels) {
+static Value instance_copy_of(Copying *c, Value v, int levels) {
+    Machine *m = c->m;
     const Instance *instance = AS(Instance, m, v);
     if (instance->payload != VALUE_UNSET || !is_simple(m, instance->cls) ||
         (instance->dict != VALUE_UNSET && object_at(m, instance->dict)->refs != 1)) {
         return VALUE_UNSET;
     }
     Value dict =
-        instance->dict == VALUE_UNSET ? VALUE_UNSET : dict_copy_of(m, instance->dict, levels);
+        instance->dict == VALUE_UNSET ? VALUE_UNSET : dict_copy_of(c, instance->dict, levels);
     if (dict == VALUE_UNSET && instance->dict != VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -113,20 +142,21 @@ static Value instance_copy_of(Machine *m, Value v, int levels) {
     return made;
 }
 
-static Value copy_of(Machine *m, Value v, int levels) {
+static Value copy_of(Copying *c, Value v, int levels) {
+    Machine *m = c->m;
     work_done(m, COST_COPIED, 1);
     if (!machine_spend(m, 1)) {
         return VALUE_UNSET;
     }
     switch ((int)type_of(m, v)) {
     case TYPE_LIST:
-        return list_copy_of(m, v, levels);
+        return list_copy_of(c, v, levels);
     case TYPE_TUPLE:
-        return tuple_copy_of(m, v, levels);
+        return tuple_copy_of(c, v, levels);
     case TYPE_DICT:
-        return object_at(m, v)->flags & DICT_IS_ORDERED ? VALUE_UNSET : dict_copy_of(m, v, levels);
+        return object_at(m, v)->flags & DICT_IS_ORDERED ? VALUE_UNSET : dict_copy_of(c, v, levels);
     case TYPE_INSTANCE:
-        return instance_copy_of(m, v, levels);
+        return instance_copy_of(c, v, levels);
     default:
         return VALUE_UNSET;
     }
@@ -137,8 +167,9 @@ Value deep_copy_shortcut(Machine *m, const ShortcutCall *call) {
     if (call->count != 1 || call->kwnames != VALUE_UNSET) {
         return VALUE_NOT_IMPLEMENTED;
     }
-    bool is_itself = shortcut_is_plain(m, call->args[0]);
-    Value made = is_itself ? retain(m, call->args[0]) : copy_of(m, call->args[0], MOST_LEVELS);
+    Copying c = {m, VALUE_UNSET};
+    Value made = part_of(&c, call->args[0], 0, MOST_LEVELS);
+    release(m, c.memo);
     bool failed = made == VALUE_UNSET && value_is_ref(m->world->pending);
     return made == VALUE_UNSET && !failed ? VALUE_NOT_IMPLEMENTED : made;
 }

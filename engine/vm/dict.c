@@ -183,7 +183,7 @@ Value dict_get(Machine *m, Value dict, Value key) {
 }
 
 Value dict_get_z(Machine *m, Value dict, const char *key) {
-    return dict_get(m, dict, name_z(m, key));
+    return dict_get(m, dict, name_of_text(m, key));
 }
 
 bool dict_set_hashed(Machine *m, Value dict, Value key, uint64_t hash, Value value) {
@@ -206,7 +206,7 @@ bool dict_set(Machine *m, Value dict, Value key, Value value) {
 }
 
 bool dict_set_z(Machine *m, Value dict, const char *key, Value value) {
-    return dict_set(m, dict, name_z(m, key), value);
+    return dict_set(m, dict, name_of_text(m, key), value);
 }
 
 bool dict_set_default(Machine *m, Value dict, Value key, Value value, Value *found) {

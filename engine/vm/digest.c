@@ -32,6 +32,17 @@ static void add_to(uint32_t *state, const uint32_t *more, int count) {
     }
 }
 
+// The first 32 bits behind the point of |sin(1)|, |sin(2)|, ...
+static const uint32_t md5_words[64] = {
+    0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
+    0x698098d8, 0x8b44f7af, 0xffff5bb1, 0x895cd7be, 0x6b901122, 0xfd987193, 0xa679438e, 0x49b40821,
+    0xf61e2562, 0xc040b340, 0x265e5a51, 0xe9b6c7aa, 0xd62f105d, 0x02441453, 0xd8a1e681, 0xe7d3fbc8,
+    0x21e1cde6, 0xc33707d6, 0xf4d50d87, 0x455a14ed, 0xa9e3e905, 0xfcefa3f8, 0x676f02d9, 0x8d2a4c8a,
+    0xfffa3942, 0x8771f681, 0x6d9d6122, 0xfde5380c, 0xa4beea44, 0x4bdecfa9, 0xf6bb4b60, 0xbebfbc70,
+    0x289b7ec6, 0xeaa127fa, 0xd4ef3085, 0x04881d05, 0xd9d4d039, 0xe6db99e5, 0x1fa27cf8, 0xc4ac5665,
+    0xf4292244, 0x432aff97, 0xab9423a7, 0xfc93a039, 0x655b59c3, 0x8f0ccc92, 0xffeff47d, 0x85845dd1,
+    0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391};
+
 static void md5_block(uint32_t *state, const uint32_t *words) {
     static const uint8_t turns[4][4] = {
         {7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
@@ -52,8 +63,7 @@ static void md5_block(uint32_t *state, const uint32_t *words) {
             f = s[2] ^ (s[1] | ~s[3]);
             k = 7 * i % 16;
         }
-        double sine = __builtin_fabs(__builtin_sin((double)(i + 1)));
-        f += s[0] + (uint32_t)(int64_t)(sine * 4294967296.0) + words[k];
+        f += s[0] + md5_words[i] + words[k];
         s[0] = s[3];
         s[3] = s[2];
         s[2] = s[1];
@@ -105,18 +115,24 @@ static void sha256_block(uint32_t *state, const uint32_t *words) {
         w[i] = w[i - 16] + (right(a, 7) ^ right(a, 18) ^ a >> 3) + w[i - 7] +
                (right(b, 17) ^ right(b, 19) ^ b >> 10);
     }
-    uint32_t s[8];
-    memcpy(s, state, sizeof s);
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
     for (int i = 0; i < 64; i++) {
-        uint32_t first = s[7] + (right(s[4], 6) ^ right(s[4], 11) ^ right(s[4], 25)) +
-                         ((s[4] & s[5]) ^ (~s[4] & s[6])) + sha256_words[i] + w[i];
-        uint32_t second = (right(s[0], 2) ^ right(s[0], 13) ^ right(s[0], 22)) +
-                          ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-        memmove(s + 1, s, 7 * sizeof *s);
-        s[4] += first;
-        s[0] = first + second;
+        uint32_t first = h + (right(e, 6) ^ right(e, 11) ^ right(e, 25)) + ((e & f) ^ (~e & g)) +
+                         sha256_words[i] + w[i];
+        uint32_t second =
+            (right(a, 2) ^ right(a, 13) ^ right(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+        h = g;
+        g = f;
+        f = e;
+        e = d + first;
+        d = c;
+        c = b;
+        b = a;
+        a = first + second;
     }
-    add_to(state, s, 8);
+    const uint32_t more[8] = {a, b, c, d, e, f, g, h};
+    add_to(state, more, 8);
 }
 
 static const Digest digests[] = {

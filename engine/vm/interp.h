@@ -76,6 +76,7 @@ typedef enum NativeFrameKind {
     NATIVE_FRAME_LOOP,    // an event loop that runs
     NATIVE_FRAME_NESTED,  // C waits: call_value
     NATIVE_FRAME_CLASS,   // class body: makes the class from the namespace
+    NATIVE_FRAME_CACHE,   // the function of lru_cache, whose result is kept
     NATIVE_FRAME_EAGER,   // the first step of an eager task
     NATIVE_FRAME_STRAND,  // the bottom of a thread: calls its function
     NATIVE_FRAME_ACQUIRE, // a lock that another strand has is wanted
@@ -154,6 +155,7 @@ Value exception_group_new(Machine *m, Value cls, const Value *args, int count);
 double loop_time(Machine *m); // seconds, a clock read
 // The class statement's body has run: the class.
 Value class_body_done(Machine *m, NativeFrame *n, Outcome outcome);
+Value cache_continue(Machine *m, NativeFrame *n, Outcome outcome); // lru_cache.c
 
 // --- natives (native.c) -----------------------------------------------------------------------
 uint32_t native_id(const NativeInfo *table, int index);

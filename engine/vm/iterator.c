@@ -346,6 +346,14 @@ static Value tool_next(Machine *m, Value iterator) {
     return item;
 }
 
+// StopIteration that a function of the program raised is the end of an iterator that called it.
+static Value ended(Machine *m, Value item) {
+    if (item == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
+        pending_clear(m);
+    }
+    return item;
+}
+
 Value value_next(Machine *m, Value iterator) {
     return value_next_into(m, iterator, NULL);
 }
@@ -380,17 +388,15 @@ Value value_next_into(Machine *m, Value iterator, Sink *sink) {
         return VALUE_UNSET;
     }
     if (is_type(m, iterator, TYPE_ITERATOR)) {
-        return is_tool(AS(Iterator, m, iterator)) ? tool_next(m, iterator)
-                                                  : iterator_next(m, iterator);
+        const Iterator *it = AS(Iterator, m, iterator);
+        return is_tool(it)                   ? ended(m, tool_next(m, iterator))
+               : it->class_id == CLASS_STEPS ? ended(m, iterator_next(m, iterator))
+                                             : iterator_next(m, iterator);
     }
     if (is_type(m, iterator, TYPE_GENERATOR)) {
         return generator_next(m, iterator, sink);
     }
-    Value item = value_call_next(m, iterator);
-    if (item == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
-        pending_clear(m);
-    }
-    return item;
+    return ended(m, value_call_next(m, iterator));
 }
 
 // The methods of all iterators, which are one type in the heap.

@@ -16,23 +16,28 @@ enum {
     LOOKUP_ENTRIES = 2048
 };
 
-// name_z by the address of the C string, which is usually a literal.
+// A name by the address of its C string.
 typedef struct NameEntry {
     const char *string;
     Value name; // borrowed; 0: none
 } NameEntry;
 
 enum {
-    NAME_ENTRIES = 512
+    NAME_BITS = 10 // of how many entries
 };
 
 typedef struct LookupCache {
     LookupEntry entries[LOOKUP_ENTRIES];
-    NameEntry names[NAME_ENTRIES];
+    NameEntry names[1 << NAME_BITS];
     Value make_name; // "__new__", "__init__": borrowed; 0: not asked for yet
     Value init_name;
     Value step_name; // "__next__"
 } LookupCache;
+
+static inline NameEntry *name_entry(const Machine *m, const char *string) {
+    uint64_t mixed = (uint64_t)(uintptr_t)string * 0x9E3779B97F4A7C15ull;
+    return &m->lookups->names[mixed >> (64 - NAME_BITS)];
+}
 
 // Where class_lookup would look first.
 static inline LookupEntry *lookup_entry(const Machine *m, uint32_t class_number, Value name) {

@@ -85,6 +85,7 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_heap_queue, w->globals[1]) &&
            natives_into(m, natives_shortcut, w->globals[1]) &&
            natives_into(m, natives_steps, w->globals[1]) &&
+           natives_into(m, natives_steps_calling, w->globals[1]) &&
            natives_into(m, natives_json, w->globals[1]) &&
            natives_into(m, natives_weak, w->globals[1]) &&
            natives_into(m, natives_buffer, w->globals[1]) &&

@@ -27,6 +27,7 @@ static const struct {
     {natives_heap_queue, -1},
     {natives_shortcut, -1},
     {natives_steps, -1},
+    {natives_steps_calling, -1},
     {natives_json, -1},
     {natives_weak, -1},
     {natives_buffer, -1},

@@ -19,6 +19,7 @@ Continuation native_frame_continuation(NativeFrameKind kind) {
         [NATIVE_FRAME_LOOP] = loop_continue,
         [NATIVE_FRAME_NESTED] = never,
         [NATIVE_FRAME_CLASS] = class_body_done,
+        [NATIVE_FRAME_CACHE] = cache_continue,
         [NATIVE_FRAME_EAGER] = eager_continue,
         [NATIVE_FRAME_STRAND] = strand_continue,
         [NATIVE_FRAME_ACQUIRE] = lock_continue,

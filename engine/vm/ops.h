@@ -290,7 +290,7 @@ static inline Value quick_item(Machine *m, Value sequence, Value index) {
     return is_type(m, sequence, TYPE_STR) ? quick_character(m, sequence, at) : VALUE_UNSET;
 }
 
-// Ranges and lists without a call; PUSHED when it is not one, unset when it is exhausted.
+// Ranges, lists and tuples without a call; PUSHED when it is not one, unset when it is exhausted.
 __attribute__((always_inline)) static inline Value quick_next(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR)) {
         return VALUE_PUSHED;
@@ -300,6 +300,12 @@ __attribute__((always_inline)) static inline Value quick_next(Machine *m, Value 
         it->index < list_count(m, it->a)) {
         work_done(m, COST_QUICK_ITEM, 1);
         return retain(m, list_items(m, it->a)[it->index++]);
+    }
+    if (it->class_id == CLASS_TUPLE_ITERATOR && value_is_ref(it->a) && !m->costs) {
+        if (it->index < tuple_count(m, it->a)) {
+            return retain(m, tuple_items(m, it->a)[it->index++]);
+        }
+        return it->object.refs == 1 ? VALUE_UNSET : VALUE_PUSHED; // it goes now, or lets go
     }
     if (it->class_id != CLASS_RANGE_ITERATOR || !value_is_int(it->a) || !value_is_int(it->b)) {
         return VALUE_PUSHED;

@@ -138,12 +138,13 @@ static bool merge_dict(Machine *m, Value callable, Value dict, Value mapping) {
     uint32_t position = 0;
     Value key;
     Value value;
+    bool may_repeat = dict_count(m, dict) > 0 || m->costs;
     while (dict_next(m, mapping, &position, &key, &value)) {
         if (!is_type(m, key, TYPE_STR)) {
             raise_error(m, CLASS_TYPE_ERROR, "keywords must be strings");
             return false;
         }
-        if (dict_get(m, dict, key) != VALUE_UNSET) {
+        if (may_repeat && dict_get(m, dict, key) != VALUE_UNSET) {
             raise_for_callable(m, callable, " got multiple values for keyword argument '%s'",
                                str_bytes(m, key));
             return false;

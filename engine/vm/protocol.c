@@ -7,6 +7,7 @@
 #include "engine/vm/deque.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
+#include "engine/vm/shortcut.h"
 
 // --- descent ----------------------------------------------------------------------------------
 
@@ -282,20 +283,23 @@ uint64_t identity_hash(Machine *m, Value v) {
 
 static bool instance_hash(Machine *m, Value v, uint64_t *hash) {
     bool found;
-    Value method = user_special(m, v, "__hash__");
+    Value method = special_on_class(m, v, "__hash__");
     if (method == VALUE_NONE) {
         return unhashable(m, v);
     }
-    release(m, method);
     if (method == VALUE_UNSET) {
-        if (m->world->pending != VALUE_UNSET) {
-            return false;
-        }
         if (value_inside(m, v) != v) {
             return value_hash(m, value_inside(m, v), hash);
         }
         *hash = identity_hash(m, v);
         return true;
+    }
+    Value hashed = is_type(m, method, TYPE_FUNCTION) ? shortcut_hashed(m, method, v) : VALUE_UNSET;
+    if (hashed != VALUE_UNSET) {
+        work_done(m, COST_NATIVE, 1);
+        bool ok = value_hash(m, hashed, hash);
+        release(m, hashed);
+        return ok;
     }
     Value answer = call_user_special(m, v, "__hash__", NULL, 0, &found);
     if (answer == VALUE_UNSET) {

@@ -11,7 +11,16 @@ enum {
     MAX_STACK = 8 * 1024 * 1024, // entries
     SPEND_STEPS = 256,
     STEPS_PER_INSTRUCTION = 2,
-    MAX_REGISTERS = 64
+    MOST_FIRST_STEPS = 200, // to find out which characters may begin a match
+    ASCII_WORDS = 4,        // of 32 bits, one for each ASCII character
+    SET_ITEMS = 4 + ASCII_WORDS
+};
+
+// At the beginning of the code: how a match may begin.
+enum {
+    HEADER_ASCII = 0,    // bits of the ASCII characters
+    HEADER_ANYWHERE = 4, // 1: it may be tried at any place
+    REGEX_START = 5      // re.py: _rx_start
 };
 
 typedef enum EntryKind {
@@ -22,31 +31,14 @@ typedef enum EntryKind {
     ENTRY_NOTHING, // a branch that was cut
 } EntryKind;
 
-typedef struct Entry {
+struct RegexEntry {
     EntryKind kind;
     int32_t pc;
     int64_t place;
     int64_t low;
-} Entry;
-
-typedef struct Matcher {
-    Machine *m;
-    const Value *code; // borrowed
-    const char *ascii; // borrowed; NULL when the text has other characters: see wide
-    uint32_t *wide;    // owned
-    int64_t end;       // of the text that may be looked at
-    int64_t start;     // where this attempt began
-    bool must_advance; // an empty match at start does not count
-    bool must_reach_end;
-    int64_t *slots; // owned: two a group, the last one is the number of the last group
-    int slot_count;
-    int64_t registers[MAX_REGISTERS];
-    Entry *stack; // owned
-    int32_t stack_count;
-    int32_t stack_capacity;
-    uint32_t steps;
-    bool failed; // an exception is pending
-} Matcher;
+    int64_t literal; // ENTRY_GREEDY: the character that must come; -1: any
+};
+typedef struct RegexEntry Entry;
 
 static int32_t number_at(const Matcher *r, int32_t pc) {
     return (int32_t)value_as_int(r->code[pc]);
@@ -56,20 +48,33 @@ static uint32_t char_at(const Matcher *r, int64_t place) {
     return r->ascii ? (unsigned char)r->ascii[place] : r->wide[place];
 }
 
-static bool push(Matcher *r, EntryKind kind, int32_t pc, int64_t place, int64_t low) {
+static bool push_entry(Matcher *r, Entry entry) {
     if (r->stack_count == MAX_STACK) {
         r->failed = true;
         raise_error(r->m, CLASS_MEMORY_ERROR, "the regular expression needs too much memory");
         return false;
     }
     GROW(r->stack, r->stack_count, r->stack_capacity);
-    r->stack[r->stack_count++] = (Entry){kind, pc, place, low};
+    r->stack[r->stack_count++] = entry;
     return true;
+}
+
+static bool push(Matcher *r, EntryKind kind, int32_t pc, int64_t place) {
+    return push_entry(r, (Entry){kind, pc, place, 0, -1});
 }
 
 static bool spend(Matcher *r) {
     if (++r->steps % SPEND_STEPS == 0 &&
         !machine_spend(r->m, SPEND_STEPS / STEPS_PER_INSTRUCTION)) {
+        r->failed = true;
+    }
+    return !r->failed;
+}
+
+static bool spend_many(Matcher *r, int64_t steps) {
+    uint64_t chunks = (r->steps % SPEND_STEPS + (uint64_t)steps) / SPEND_STEPS;
+    r->steps += (uint32_t)steps;
+    if (chunks && !machine_spend(r->m, chunks * (SPEND_STEPS / STEPS_PER_INSTRUCTION))) {
         r->failed = true;
     }
     return !r->failed;
@@ -118,18 +123,27 @@ static bool item_holds(const Matcher *r, int32_t pc, uint32_t c) {
     return inside != (high != 0);
 }
 
-static bool set_holds(const Matcher *r, int32_t pc, uint32_t c) {
+// Of ASCII characters it is known beforehand, in bits at pc.
+static bool bit_at(const Matcher *r, int32_t pc, uint32_t c) {
+    return (uint32_t)number_at(r, pc + (int32_t)(c / 32)) >> c % 32 & 1;
+}
+
+static bool items_hold(const Matcher *r, int32_t pc, uint32_t c) {
     bool folds = number_at(r, pc + 2);
     int32_t count = number_at(r, pc + 3);
     uint32_t lower_c = folds ? lower(c) : c;
     uint32_t upper_c = folds ? upper(c) : c;
     bool found = false;
     for (int32_t i = 0; i < count && !found; i++) {
-        int32_t item = pc + 4 + 3 * i;
+        int32_t item = pc + SET_ITEMS + 3 * i;
         found = item_holds(r, item, c) ||
                 (folds && (item_holds(r, item, lower_c) || item_holds(r, item, upper_c)));
     }
     return found != (number_at(r, pc + 1) != 0);
+}
+
+static bool set_holds(const Matcher *r, int32_t pc, uint32_t c) {
+    return c < 128 ? bit_at(r, pc + 4, c) : items_hold(r, pc, c);
 }
 
 // Does the single-character operation at pc match at place?
@@ -161,7 +175,7 @@ static int32_t one_length(const Matcher *r, int32_t pc) {
     case REGEX_ANY_ALL:
         return 1;
     default:
-        return 4 + 3 * number_at(r, pc + 3);
+        return SET_ITEMS + 3 * number_at(r, pc + 3);
     }
 }
 
@@ -188,11 +202,11 @@ static bool is_at(const Matcher *r, RegexPlace what, int64_t place) {
     case REGEX_AT_WORD:
         return word_ends(r, place, false);
     case REGEX_NOT_AT_WORD:
-        return !word_ends(r, place, false);
+        return r->end > 0 && !word_ends(r, place, false); // of no text at all neither holds
     case REGEX_AT_ASCII_WORD:
         return word_ends(r, place, true);
     case REGEX_NOT_AT_ASCII_WORD:
-        return !word_ends(r, place, true);
+        return r->end > 0 && !word_ends(r, place, true);
     }
     return false;
 }
@@ -217,7 +231,7 @@ static int64_t match_same(const Matcher *r, int group, bool folds, int64_t place
 // --- the run ----------------------------------------------------------------------------------
 
 static void set_slot(Matcher *r, int32_t slot, int64_t place) {
-    if (push(r, ENTRY_RESTORE, slot, r->slots[slot], 0)) {
+    if (push(r, ENTRY_RESTORE, slot, r->slots[slot])) {
         r->slots[slot] = place;
     }
 }
@@ -233,10 +247,18 @@ static bool backtrack(Matcher *r, int32_t floor, int32_t *pc, int64_t *place) {
             r->stack_count--;
             return true;
         case ENTRY_GREEDY:
+            entry->place--;
+            while (entry->literal >= 0 && entry->place >= entry->low &&
+                   char_at(r, entry->place) != (uint32_t)entry->literal) {
+                entry->place--;
+            }
             *pc = entry->pc;
-            *place = --entry->place;
-            r->stack_count -= entry->place == entry->low;
-            return true;
+            *place = entry->place;
+            r->stack_count -= entry->place <= entry->low;
+            if (*place >= entry->low) {
+                return true;
+            }
+            continue;
         case ENTRY_RESTORE:
             r->slots[entry->pc] = entry->place;
             break;
@@ -278,21 +300,47 @@ static bool run_look(Matcher *r, int32_t pc, int64_t place) {
     return !r->failed && found != negated;
 }
 
+// The place behind all that the single-character operation at pc matches, at most at end.
+static int64_t behind_all(const Matcher *r, int32_t pc, int64_t at, int64_t end) {
+    RegexOp op = (RegexOp)number_at(r, pc);
+    if (op == REGEX_ANY_ALL) {
+        return end;
+    }
+    if (op == REGEX_SET && r->ascii) {
+        uint32_t bits[ASCII_WORDS];
+        for (int32_t i = 0; i < ASCII_WORDS; i++) {
+            bits[i] = (uint32_t)number_at(r, pc + 4 + i);
+        }
+        while (at < end && bits[(unsigned char)r->ascii[at] / 32] >> r->ascii[at] % 32 & 1) {
+            at++;
+        }
+        return at;
+    }
+    while (at < end && one_matches(r, pc, at)) {
+        at++;
+    }
+    return at;
+}
+
+// The character that must come at pc; -1: there is no such.
+static int64_t literal_at(const Matcher *r, int32_t pc) {
+    while (number_at(r, pc) == REGEX_SAVE) {
+        pc += 2;
+    }
+    return number_at(r, pc) == REGEX_CHAR ? number_at(r, pc + 1) : -1;
+}
+
 static bool run_repeat_one(Matcher *r, int32_t pc, int64_t *place) {
     int32_t least = number_at(r, pc + 1);
     int32_t most = number_at(r, pc + 2);
-    int64_t at = *place;
-    while ((most < 0 || at - *place < most) && one_matches(r, pc + 3, at)) {
-        at++;
-        if (!spend(r)) {
-            return false;
-        }
-    }
-    if (at - *place < least) {
+    int64_t end = most < 0 || most > r->end - *place ? r->end : *place + most;
+    int64_t at = behind_all(r, pc + 3, *place, end);
+    if (!spend_many(r, at - *place) || at - *place < least) {
         return false;
     }
     if (at - *place > least) {
-        push(r, ENTRY_GREEDY, pc + 3 + one_length(r, pc + 3), at, *place + least);
+        int32_t behind = pc + 3 + one_length(r, pc + 3);
+        push_entry(r, (Entry){ENTRY_GREEDY, behind, at, *place + least, literal_at(r, behind)});
     }
     *place = at;
     return !r->failed;
@@ -318,7 +366,7 @@ static bool step(Matcher *r, int32_t *pc, int64_t *place) {
         return one_matches(r, at, (*place)++);
     case REGEX_SPLIT:
         *pc = number_at(r, at + 1);
-        return push(r, ENTRY_BRANCH, number_at(r, at + 2), *place, 0);
+        return push(r, ENTRY_BRANCH, number_at(r, at + 2), *place);
     case REGEX_JUMP:
         *pc = number_at(r, at + 1);
         return true;
@@ -353,7 +401,7 @@ static bool step(Matcher *r, int32_t *pc, int64_t *place) {
     }
     case REGEX_MARK:
         *pc = at + 2;
-        if (push(r, ENTRY_MARK, number_at(r, at + 1), r->registers[number_at(r, at + 1)], 0)) {
+        if (push(r, ENTRY_MARK, number_at(r, at + 1), r->registers[number_at(r, at + 1)])) {
             r->registers[number_at(r, at + 1)] = *place;
         }
         return !r->failed;
@@ -391,7 +439,7 @@ static bool try_at(Matcher *r, int64_t place) {
     }
     r->stack_count = 0;
     r->start = place;
-    int64_t end = run(r, 0, place, true);
+    int64_t end = run(r, REGEX_START, place, true);
     if (end < 0) {
         return false;
     }
@@ -399,105 +447,185 @@ static bool try_at(Matcher *r, int64_t place) {
     return true;
 }
 
-static bool find(Matcher *r, RegexMode mode, int64_t place) {
-    r->must_reach_end = mode == REGEX_FULL;
-    bool found = try_at(r, place);
-    for (; !found && !r->failed && mode == REGEX_SEARCH && place < r->end;) {
-        r->must_advance = false;
-        found = try_at(r, ++place);
+// The first place from here on where a match may begin; -1: there is none.
+static int64_t next_start(const Matcher *r, int64_t place) {
+    if (number_at(r, HEADER_ANYWHERE)) {
+        return place;
     }
-    return found;
+    for (; place < r->end; place++) {
+        uint32_t c = char_at(r, place);
+        if (c >= 128 || bit_at(r, HEADER_ASCII, c)) {
+            return place;
+        }
+    }
+    return -1;
 }
 
-// --- from Python ------------------------------------------------------------------------------
+bool regex_find(Matcher *r, RegexMode mode, int64_t place) {
+    r->must_reach_end = mode == REGEX_FULL;
+    while (mode == REGEX_SEARCH) {
+        int64_t start = next_start(r, place);
+        if (!spend_many(r, (start < 0 ? r->end : start) - place) || start < 0) {
+            return false;
+        }
+        if (try_at(r, start)) {
+            return true;
+        }
+        if (r->failed || start == r->end) {
+            return false;
+        }
+        r->must_advance = false;
+        place = start + 1;
+    }
+    return try_at(r, place);
+}
 
-static bool open_text(Matcher *r, Value text) {
-    if (str_is_ascii(r->m, text)) {
-        r->ascii = str_bytes(r->m, text);
+bool regex_open(Machine *m, Matcher *r, Value code, int groups, Value text) {
+    *r = (Matcher){.m = m, .code = tuple_items(m, code), .slot_count = groups * 2 + 2};
+    r->slots = NEW_ARRAY(int64_t, (size_t)r->slot_count);
+    r->end = AS(Str, m, text)->count;
+    if (str_is_ascii(m, text)) {
+        r->ascii = str_bytes(m, text);
         return true;
     }
-    const Str *str = AS(Str, r->m, text);
+    const Str *str = AS(Str, m, text);
     r->wide = NEW_ARRAY(uint32_t, str->count);
     const char *cursor = str->bytes;
     for (uint32_t i = 0; i < str->count; i++) {
         r->wide[i] = utf8_read(&cursor);
     }
-    return machine_spend(r->m, str->count / 64);
+    return machine_spend(m, str->count / 64);
 }
 
-// (start, end, slots...): the whole match, two for every group, the number of the last group.
-static Value match_tuple(const Matcher *r) {
-    Value tuple = tuple_new(r->m, (uint32_t)r->slot_count + 1);
-    if (tuple == VALUE_UNSET) {
-        return VALUE_UNSET;
+void regex_close(Matcher *r) {
+    memory_free(r->slots);
+    memory_free(r->stack);
+    memory_free(r->wide);
+}
+
+// --- what is known beforehand -----------------------------------------------------------------
+
+static int32_t length_at(const Matcher *r, int32_t pc) {
+    switch ((RegexOp)number_at(r, pc)) {
+    case REGEX_CHAR:
+    case REGEX_CHAR_FOLD:
+    case REGEX_ANY:
+    case REGEX_ANY_ALL:
+    case REGEX_SET:
+        return one_length(r, pc);
+    case REGEX_MATCH:
+        return 1;
+    case REGEX_JUMP:
+    case REGEX_SAVE:
+    case REGEX_AT:
+    case REGEX_ATOMIC:
+    case REGEX_MARK:
+        return 2;
+    case REGEX_SPLIT:
+    case REGEX_SAME:
+    case REGEX_IF:
+    case REGEX_PROGRESS:
+    case REGEX_REPEAT_ONE: // the operation that it repeats is the next one
+        return 3;
+    case REGEX_LOOK:
+        return 4;
     }
-    Value *items = tuple_items(r->m, tuple);
-    int groups = (r->slot_count - 2) / 2;
-    items[0] = value_from_small_int(r->start);
-    items[1] = value_from_small_int(r->slots[r->slot_count - 2]);
-    for (int i = 0; i < 2 * groups; i++) {
-        items[2 + i] = value_from_small_int(r->slots[i]);
-    }
-    items[2 + 2 * groups] = value_from_small_int(r->slots[r->slot_count - 1]);
-    return tuple;
+    return 1;
 }
 
-static bool add_match(const Matcher *r, Value list) {
-    Value tuple = match_tuple(r);
-    bool ok = tuple != VALUE_UNSET && list_append(r->m, list, tuple);
-    release(r->m, tuple);
-    return ok;
+// How a match may begin.
+typedef struct First {
+    uint32_t ascii[ASCII_WORDS];
+    bool anywhere;
+    int steps;
+} First;
+
+static void put_bit(uint32_t *bits, uint32_t c) {
+    bits[c / 32] |= 1u << c % 32;
 }
 
-// Every match, the next one where the last one ended; at most most of them (0: all).
-static bool find_all(Matcher *r, Value list, RegexMode mode, int64_t place, int64_t most) {
-    for (int64_t count = 0; (most == 0 || count < most) && place <= r->end; count++) {
-        if (!find(r, mode, place)) {
-            return !r->failed;
+// Adds the ASCII characters that the single-character operation matches.
+static void add_one(const Matcher *r, int32_t pc, uint32_t *bits) {
+    for (uint32_t c = 0; c < 128; c++) {
+        char text = (char)c;
+        Matcher one = {.m = r->m, .code = r->code, .ascii = &text, .end = 1};
+        if (one_matches(&one, pc, 0)) {
+            put_bit(bits, c);
         }
-        if (!add_match(r, list)) {
-            return false;
+    }
+}
+
+static void add_first(const Matcher *r, int32_t pc, First *first) {
+    while (!first->anywhere) {
+        first->anywhere = ++first->steps > MOST_FIRST_STEPS;
+        switch ((RegexOp)number_at(r, pc)) {
+        case REGEX_CHAR:
+        case REGEX_CHAR_FOLD:
+        case REGEX_ANY:
+        case REGEX_ANY_ALL:
+        case REGEX_SET:
+            add_one(r, pc, first->ascii);
+            return;
+        case REGEX_SPLIT:
+            add_first(r, number_at(r, pc + 1), first);
+            pc = number_at(r, pc + 2);
+            break;
+        case REGEX_JUMP:
+            pc = number_at(r, pc + 1);
+            break;
+        case REGEX_LOOK:
+            pc = number_at(r, pc + 3);
+            break;
+        case REGEX_SAVE:
+        case REGEX_AT:
+        case REGEX_ATOMIC:
+        case REGEX_MARK:
+            pc += 2;
+            break;
+        case REGEX_REPEAT_ONE:
+            add_one(r, pc + 3, first->ascii);
+            if (number_at(r, pc + 1) > 0) {
+                return;
+            }
+            pc += 3 + one_length(r, pc + 3);
+            break;
+        case REGEX_MATCH: // nothing at all matches
+        case REGEX_SAME:
+        case REGEX_IF:
+        case REGEX_PROGRESS:
+            first->anywhere = true;
+            break;
         }
-        int64_t end = r->slots[r->slot_count - 2];
-        r->must_advance = end == r->start;
-        place = end;
     }
-    return true;
 }
 
-// _regex_find(code, groups, text, start, end, mode, most): a list of matches as tuples.
-static Value native_find(Machine *m, const Call *call) {
-    int64_t numbers[5];
-    static const int places[] = {1, 3, 4, 5, 6};
-    for (int i = 0; i < 5; i++) {
-        if (!value_as_index(m, call->args[places[i]], &numbers[i])) {
-            return VALUE_UNSET;
+static void put_bits(Value *items, int32_t pc, const uint32_t *bits) {
+    for (int32_t i = 0; i < ASCII_WORDS; i++) {
+        items[pc + i] = value_from_small_int((int32_t)bits[i]);
+    }
+}
+
+void regex_finish(Machine *m, Value code) {
+    Value *items = list_items(m, code);
+    int32_t count = (int32_t)list_count(m, code);
+    Matcher r = {.m = m, .code = items};
+    for (int32_t pc = REGEX_START; pc < count; pc += length_at(&r, pc)) {
+        if (number_at(&r, pc) == REGEX_SET) {
+            uint32_t bits[ASCII_WORDS] = {0};
+            for (uint32_t c = 0; c < 128; c++) {
+                if (items_hold(&r, pc, c)) {
+                    put_bit(bits, c);
+                }
+            }
+            put_bits(items, pc + 4, bits);
         }
     }
-    Matcher r = {.m = m, .code = tuple_items(m, call->args[0]), .end = numbers[2]};
-    r.slot_count = (int)numbers[0] * 2 + 2;
-    r.slots = NEW_ARRAY(int64_t, (size_t)r.slot_count);
-    Value list = list_new(m, 0);
-    bool ok = list != VALUE_UNSET && open_text(&r, call->args[2]) &&
-              find_all(&r, list, (RegexMode)numbers[3], numbers[1], numbers[4]);
-    memory_free(r.slots);
-    memory_free(r.stack);
-    memory_free(r.wide);
-    if (!ok) {
-        release(m, list);
-        return VALUE_UNSET;
-    }
-    return list;
+    First first = {0};
+    add_first(&r, REGEX_START, &first);
+    put_bits(items, HEADER_ASCII, first.ascii);
+    items[HEADER_ANYWHERE] = value_from_small_int(first.anywhere);
 }
 
-// _regex_lower(code point): in lower case, when that is one character.
-static Value native_lower(Machine *m, const Call *call) {
-    (void)m;
-    return value_from_small_int(lower((uint32_t)value_as_int(call->args[0])));
+uint32_t regex_lower(uint32_t c) {
+    return lower(c);
 }
-
-const NativeInfo natives_regex[] = {
-    {"_regex_find", native_find, 7, 7, false, EFFECT_PRIVATE},
-    {"_regex_lower", native_lower, 1, 1, false, EFFECT_PRIVATE},
-    {0},
-};

@@ -7,14 +7,16 @@
 
 #include "engine/vm/runtime.h"
 
-// Operations and their operands; re.py has the same list in the same order.
+// Operations and their operands; re.py has the same list in the same order. Before the first one
+// the code has 5 numbers that tell how a match may begin.
 typedef enum RegexOp {
     REGEX_MATCH,      // the end: everything has matched
     REGEX_CHAR,       // code point
     REGEX_CHAR_FOLD,  // code point in lower case: any case matches
     REGEX_ANY,        // not a newline
     REGEX_ANY_ALL,    //
-    REGEX_SET,        // negated, folds, count, then count items of three: RegexItem, low, high
+    REGEX_SET,        // negated, folds, count, 4 numbers: bits of the ASCII characters, then count
+                      // items of three: RegexItem, low, high
     REGEX_SPLIT,      // first choice, second choice
     REGEX_JUMP,       // where
     REGEX_SAVE,       // slot
@@ -53,4 +55,38 @@ typedef enum RegexMode {
     REGEX_FULL,   // from the first place to the last
 } RegexMode;
 
+enum {
+    REGEX_MAX_REGISTERS = 64
+};
+
+typedef struct Matcher {
+    Machine *m;
+    const Value *code; // borrowed
+    const char *ascii; // borrowed; NULL when the text has other characters: see wide
+    uint32_t *wide;    // owned
+    int64_t end;       // of the text that may be looked at
+    int64_t start;     // where the match begins
+    bool must_advance; // an empty match at start does not count
+    bool must_reach_end;
+    int64_t *slots; // owned: two a group, the end of the match, the number of the last group
+    int slot_count;
+    int64_t registers[REGEX_MAX_REGISTERS];
+    struct RegexEntry *stack; // owned
+    int32_t stack_count;
+    int32_t stack_capacity;
+    uint32_t steps;
+    bool failed; // an exception is pending
+} Matcher;
+
+// Code and text are borrowed. False: an exception is pending. To be closed in any case.
+bool regex_open(Machine *m, Matcher *r, Value code, int groups, Value text);
+void regex_close(Matcher *r);
+// The first match from place on. False: there is none, or it failed.
+bool regex_find(Matcher *r, RegexMode mode, int64_t place);
+// Fills in the numbers of a new code, a list, that follow from the others.
+void regex_finish(Machine *m, Value code);
+// In lower case, when that is one character.
+uint32_t regex_lower(uint32_t c);
+
+// regex_module.c
 extern const NativeInfo natives_regex[];

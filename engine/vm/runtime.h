@@ -8,7 +8,7 @@
 
 #include "engine/base/text.h"
 #include "engine/vm/costs.h"
-#include "engine/vm/machine.h"
+#include "engine/vm/lookup.h"
 
 // --- exceptions -------------------------------------------------------------------------------
 // Makes it pending and returns VALUE_UNSET, so that a native can `return raise(...)`.
@@ -89,7 +89,13 @@ Value str_z(Machine *m, const char *string);
 Value str_printf(Machine *m, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Value str_from_text(Machine *m, const Text *text);
 Value str_intern(Machine *m, const char *bytes, size_t length); // owned
-Value name_z(Machine *m, const char *string); // interned, immortal: BORROWED, for attribute names
+// Interned, immortal: BORROWED, for attribute names.
+Value name_of_text(Machine *m, const char *string);
+// The same of a literal, or of what never changes and lives as long.
+static inline Value name_z(Machine *m, const char *string) {
+    const NameEntry *entry = name_entry(m, string);
+    return entry->string == string ? entry->name : name_of_text(m, string);
+}
 static inline const char *str_bytes(const Machine *m, Value v) {
     return AS(Str, m, v)->bytes;
 }
@@ -315,6 +321,7 @@ extern const NativeInfo natives_digest[];
 extern const NativeInfo natives_heap_queue[];
 extern const NativeInfo natives_shortcut[];
 extern const NativeInfo natives_steps[];
+extern const NativeInfo natives_steps_calling[];
 extern const NativeInfo natives_json[];
 extern const NativeInfo natives_picture[];
 extern const NativeInfo natives_types[];

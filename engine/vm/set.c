@@ -1,5 +1,7 @@
 #include "engine/vm/set.h"
 
+#include <string.h>
+
 // The table, its probing and its growth are CPython's (setobject.c), because the order in which a
 // set gives its items is what those make it. A deleted entry has the key NOT_IMPLEMENTED and the
 // reserved hash; one that was never used has no key and the hash 0.
@@ -31,8 +33,11 @@ static Value table_new(Machine *m, uint64_t size) {
         return VALUE_UNSET;
     }
     SetEntry *entries = (SetEntry *)(void *)(table + 1);
-    for (uint64_t i = 0; i < size; i++) {
+    for (uint64_t i = 0; i < MIN_TABLE; i++) {
         entries[i] = (SetEntry){0, VALUE_UNSET};
+    }
+    for (uint64_t done = MIN_TABLE; done < size; done *= 2) {
+        memcpy(entries + done, entries, done * sizeof *entries);
     }
     return value_of(m, table);
 }
@@ -48,7 +53,7 @@ Value set_new(Machine *m, TypeId type) {
 }
 
 // Into a table without the key and without deleted entries.
-static void insert_clean(SetEntry *table, uint64_t mask, SetEntry added) {
+static inline void insert_clean(SetEntry *table, uint64_t mask, SetEntry added) {
     uint64_t perturb = added.hash;
     uint64_t i = added.hash & mask;
     for (;;) {
@@ -237,6 +242,33 @@ bool set_add_new(Machine *m, Value v, Value item, uint64_t hash) {
     set->count++;
     set->version++;
     return (uint64_t)set->fill * 5 < (uint64_t)set->mask * 3 || grow(m, set);
+}
+
+// What is walked has no two equal items, so nothing is compared with what is there, unless the set
+// changed while code of the program compared.
+bool set_sift(Machine *m, Value result, Value walked, Value filter, bool wanted) {
+    const Set *from = AS(Set, m, walked);
+    Set *in = AS(Set, m, filter);
+    uint32_t version = from->version;
+    uint32_t position = 0;
+    Value key;
+    uint64_t hash;
+    bool ok = true;
+    while (ok && from->table != VALUE_UNSET && set_step(m, from, &position, &key, &hash)) {
+        retain(m, key);
+        uint64_t place;
+        Search search = m->costs || in->table == VALUE_UNSET
+                            ? SEARCH_AGAIN
+                            : probe(m, in, key, hash, &place, false);
+        search = search == SEARCH_AGAIN ? find(m, in, key, hash, &place) : search;
+        ok = search != SEARCH_FAILED;
+        if (ok && (search == SEARCH_FOUND) == wanted) {
+            ok = from->version == version ? set_add_new(m, result, key, hash)
+                                          : set_add_hashed(m, result, key, hash);
+        }
+        release(m, key);
+    }
+    return ok;
 }
 
 bool set_contains_hashed(Machine *m, Value set, Value item, uint64_t hash, bool *result) {

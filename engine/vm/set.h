@@ -30,6 +30,8 @@ static inline bool set_step(const Machine *m, const Set *set, uint32_t *position
 bool set_add_hashed(Machine *m, Value set, Value item, uint64_t hash);
 // An item that is not there, into a set that nothing was taken from.
 bool set_add_new(Machine *m, Value set, Value item, uint64_t hash);
+// Adds to result what of the walked set is (wanted) or is not in filter, a set too.
+bool set_sift(Machine *m, Value result, Value walked, Value filter, bool wanted);
 bool set_contains_hashed(Machine *m, Value set, Value item, uint64_t hash, bool *result);
 int set_discard_hashed(Machine *m, Value set, Value item, uint64_t hash); // 1, 0, -1
 Value set_pop(Machine *m, Value set); // owned; unset when empty, nothing pending

@@ -5,7 +5,8 @@
 // Calls `each` for the items of anything iterable, with their hashes. Items stay alive meanwhile.
 typedef bool (*Each)(Machine *m, Value item, uint64_t hash, void *context);
 
-static bool walk_set(Machine *m, Value set, Each each, void *context) {
+__attribute__((always_inline)) static inline bool walk_set(Machine *m, Value set, Each each,
+                                                           void *context) {
     uint32_t position = 0;
     Value key;
     uint64_t hash;
@@ -60,12 +61,6 @@ typedef struct Sieve {
     bool wanted;
 } Sieve;
 
-typedef struct SetSieve {
-    Sieve sieve;
-    Value walked;
-    uint32_t version; // of it, when the walk began
-} SetSieve;
-
 static bool sift(Machine *m, Value item, uint64_t hash, void *context) {
     const Sieve *sieve = context;
     bool there;
@@ -81,28 +76,11 @@ static bool sift(Machine *m, Value item, uint64_t hash, void *context) {
     return there != sieve->wanted || set_add_hashed(m, sieve->result, item, hash);
 }
 
-// The same between sets: what is walked has no two equal items, so nothing is compared with what
-// is there, unless the set changed while code of the program compared.
-static bool sift_new(Machine *m, Value item, uint64_t hash, void *context) {
-    const SetSieve *sieve = context;
-    bool there;
-    if (!set_contains_hashed(m, sieve->sieve.filter, item, hash, &there)) {
-        return false;
-    }
-    if (there != sieve->sieve.wanted) {
-        return true;
-    }
-    bool is_as_it_was = AS(Set, m, sieve->walked)->version == sieve->version;
-    return is_as_it_was ? set_add_new(m, sieve->sieve.result, item, hash)
-                        : set_add_hashed(m, sieve->sieve.result, item, hash);
-}
-
 static Value sifted(Machine *m, TypeId type, Value walked, Value filter, bool wanted) {
     Sieve sieve = {set_new(m, type), filter, wanted};
     bool ok = sieve.result != VALUE_UNSET;
     if (ok && is_set(m, walked) && is_set(m, filter)) {
-        SetSieve sets = {sieve, walked, AS(Set, m, walked)->version};
-        ok = walk_set(m, walked, sift_new, &sets);
+        ok = set_sift(m, sieve.result, walked, filter, wanted);
     } else if (ok) {
         ok = walk(m, walked, sift, &sieve);
     }

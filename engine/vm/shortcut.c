@@ -13,8 +13,7 @@ enum {
     MOST_LEVELS = 8 // of tuples in tuples
 };
 
-// Where the function's outer function keeps the variable; NULL: it has none of that name.
-static Value *outer_place(const Machine *m, Value function, Value name) {
+Value *shortcut_outer_place(const Machine *m, Value function, Value name) {
     const Function *f = AS(Function, m, function);
     const Code *code = code_at(m, f->program, f->code);
     for (int i = 0; i < code->free_count; i++) {
@@ -26,7 +25,7 @@ static Value *outer_place(const Machine *m, Value function, Value name) {
 }
 
 Value shortcut_outer(const Machine *m, Value function, Value name) {
-    const Value *place = outer_place(m, function, name);
+    const Value *place = shortcut_outer_place(m, function, name);
     return place ? *place : VALUE_UNSET;
 }
 
@@ -53,8 +52,7 @@ bool shortcut_is_plain(const Machine *m, Value v) {
     return is_plain(m, v, MOST_LEVELS);
 }
 
-// An attribute in the instance's own dict. Borrowed, or unset.
-static Value own_attribute(Machine *m, Value v, const char *name) {
+Value shortcut_own(Machine *m, Value v, const char *name) {
     if (!is_type(m, v, TYPE_INSTANCE) || AS(Instance, m, v)->dict == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -63,64 +61,15 @@ static Value own_attribute(Machine *m, Value v, const char *name) {
 
 // --- functools --------------------------------------------------------------------------------
 
-// Counts one more in a variable of the outer function.
-static bool count_up(const Machine *m, Value function, Value name) {
-    Value *place = outer_place(m, function, name);
-    bool fits = place && value_is_int(*place) && value_as_int(*place) < VALUE_INT_MAX;
-    if (fits) {
-        *place = value_from_small_int(value_as_int(*place) + 1);
-    }
-    return fits;
-}
-
-// What a call is remembered by: an int or a str itself, else all arguments. Owned.
-static Value cache_key(Machine *m, const ShortcutCall *call) {
-    TypeId type = call->count == 1 ? type_of(m, call->args[0]) : TYPE_TUPLE;
-    bool is_itself = type == TYPE_STR || type == TYPE_BIG_INT ||
-                     (type == TYPE_NOTHING && value_is_int(call->args[0]));
-    return is_itself ? retain(m, call->args[0]) : tuple_of(m, call->args, (uint32_t)call->count);
-}
-
-// lru_cache's wrapper, when it knows the result. The order of the dict is the order of use.
-static Value cached_result(Machine *m, const ShortcutCall *call) {
-    Value known = shortcut_outer(m, call->function, name_z(m, "known"));
-    if (call->kwnames != VALUE_UNSET || !is_type(m, known, TYPE_DICT) ||
-        shortcut_outer(m, call->function, name_z(m, "typed")) != VALUE_FALSE) {
-        return VALUE_NOT_IMPLEMENTED;
-    }
-    for (int i = 0; i < call->count; i++) {
-        if (!shortcut_is_plain(m, call->args[i])) {
-            return VALUE_NOT_IMPLEMENTED;
-        }
-    }
-    Value key = cache_key(m, call);
-    Value found = key == VALUE_UNSET ? VALUE_UNSET : retain(m, dict_get(m, known, key));
-    if (found == VALUE_UNSET || !count_up(m, call->function, name_z(m, "hits"))) {
-        release(m, key);
-        release(m, found);
-        return value_is_ref(m->world->pending) ? VALUE_UNSET : VALUE_NOT_IMPLEMENTED;
-    }
-    bool ok = true;
-    if (shortcut_outer(m, call->function, name_z(m, "maxsize")) != VALUE_NONE) {
-        ok = dict_remove(m, known, key) >= 0 && dict_set(m, known, key, found);
-    }
-    release(m, key);
-    if (!ok) {
-        release(m, found);
-        return VALUE_UNSET;
-    }
-    return found;
-}
-
 // partial.__call__ without keywords ends with a call of what it holds.
 static Value call_partial(Machine *m, const ShortcutCall *call) {
     if (call->count == 0 || call->kwnames != VALUE_UNSET) {
         return VALUE_NOT_IMPLEMENTED;
     }
     Value self = call->args[0];
-    Value function = own_attribute(m, self, "func");
-    Value first = own_attribute(m, self, "args");
-    Value keywords = own_attribute(m, self, "keywords");
+    Value function = shortcut_own(m, self, "func");
+    Value first = shortcut_own(m, self, "args");
+    Value keywords = shortcut_own(m, self, "keywords");
     if (function == VALUE_UNSET || !is_type(m, first, TYPE_TUPLE) ||
         !is_type(m, keywords, TYPE_DICT) || dict_count(m, keywords) > 0) {
         return VALUE_NOT_IMPLEMENTED;
@@ -144,21 +93,56 @@ static Value call_partial(Machine *m, const ShortcutCall *call) {
     return result;
 }
 
+// itemgetter.__call__ for containers of the language.
+static Value get_items(Machine *m, const ShortcutCall *call) {
+    Value items = call->count == 2 ? shortcut_own(m, call->args[0], "_items") : VALUE_UNSET;
+    Value v = items == VALUE_UNSET ? VALUE_UNSET : call->args[1];
+    bool fits = is_type(m, v, TYPE_DICT) || is_type(m, v, TYPE_TUPLE) || is_type(m, v, TYPE_LIST);
+    if (!fits || !is_type(m, items, TYPE_TUPLE) || !shortcut_is_plain(m, items)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    uint32_t count = tuple_count(m, items);
+    if (count == 1) {
+        return value_get_item(m, v, tuple_items(m, items)[0]);
+    }
+    Value got = tuple_new(m, count);
+    for (uint32_t i = 0; got != VALUE_UNSET && i < count; i++) {
+        Value item = value_get_item(m, v, tuple_items(m, items)[i]);
+        if (item == VALUE_UNSET) {
+            release(m, got);
+            return VALUE_UNSET;
+        }
+        tuple_items(m, got)[i] = item;
+    }
+    return got;
+}
+
 // --- enum, itertools --------------------------------------------------------------------------
+
+static Value hashed_name(Machine *m, Value member) {
+    Value name = shortcut_own(m, member, "_name_");
+    return is_type(m, name, TYPE_STR) ? name : VALUE_UNSET;
+}
 
 // Enum.__hash__: that of the name.
 static Value hash_of_member(Machine *m, const ShortcutCall *call) {
-    Value name = call->count == 1 ? own_attribute(m, call->args[0], "_name_") : VALUE_UNSET;
+    Value name = call->count == 1 ? hashed_name(m, call->args[0]) : VALUE_UNSET;
     uint64_t hash;
-    if (!is_type(m, name, TYPE_STR) || !value_hash(m, name, &hash)) {
+    if (name == VALUE_UNSET || !value_hash(m, name, &hash)) {
         return VALUE_NOT_IMPLEMENTED;
     }
     return int_from_i64(m, (int64_t)hash);
 }
 
+// __iter__ of what itertools makes.
+static Value steps_of(Machine *m, const ShortcutCall *call) {
+    Value steps = call->count == 1 ? shortcut_own(m, call->args[0], "_steps") : VALUE_UNSET;
+    return steps == VALUE_UNSET ? VALUE_NOT_IMPLEMENTED : retain(m, steps);
+}
+
 // __next__ of what itertools makes: the steps are a generator's.
 static Value next_step(Machine *m, const ShortcutCall *call) {
-    Value steps = call->count == 1 ? own_attribute(m, call->args[0], "_steps") : VALUE_UNSET;
+    Value steps = call->count == 1 ? shortcut_own(m, call->args[0], "_steps") : VALUE_UNSET;
     if (steps == VALUE_UNSET || m->world->uses_threads) {
         return VALUE_NOT_IMPLEMENTED;
     }
@@ -261,7 +245,7 @@ static Value replaced_tuple(Machine *m, const ShortcutCall *call) {
 
 // __get__ of a field: one place of the tuple.
 static Value get_tuple_item(Machine *m, const ShortcutCall *call) {
-    Value index = call->count >= 2 ? own_attribute(m, call->args[0], "_index") : VALUE_UNSET;
+    Value index = call->count >= 2 ? shortcut_own(m, call->args[0], "_index") : VALUE_UNSET;
     Value held = value_is_int(index) ? value_inside(m, call->args[1]) : VALUE_UNSET;
     if (!is_type(m, held, TYPE_TUPLE) || value_as_int(index) < 0 ||
         value_as_int(index) >= tuple_count(m, held)) {
@@ -300,16 +284,28 @@ static const struct {
     {"", NULL},
     {"heappush", heap_push_shortcut},
     {"heappop", heap_pop_shortcut},
-    {"cached", cached_result},
+    {"cached", cached_shortcut},
     {"partial", call_partial},
+    {"get items", get_items},
     {"enum hash", hash_of_member},
+    {"steps", steps_of},
     {"next step", next_step},
     {"new named tuple", new_named_tuple},
     {"replace named tuple", replaced_tuple},
     {"get tuple item", get_tuple_item},
     {"show named tuple", show_named_tuple},
+    {"match group", match_group_shortcut},
+    {"match groups", match_groups_shortcut},
+    {"match span", match_span_shortcut},
+    {"match start", match_start_shortcut},
+    {"match end", match_end_shortcut},
     {"fill fields", fields_fill_shortcut},
-    {"equal fields", fields_equal_shortcut},
+    {"fields __eq__", fields_equal_shortcut},
+    {"fields __lt__", fields_lt_shortcut},
+    {"fields __le__", fields_le_shortcut},
+    {"fields __gt__", fields_gt_shortcut},
+    {"fields __ge__", fields_ge_shortcut},
+    {"hash fields", fields_hash_shortcut},
     {"show fields", fields_repr_shortcut},
     {"deepcopy", deep_copy_shortcut},
     {"new delta", delta_new_shortcut},
@@ -330,16 +326,38 @@ static const struct {
     {"weekday of moment", moment_weekday_shortcut},
     {"iso text of moment", moment_iso_shortcut},
     {"text of moment", moment_str_shortcut},
+    {"new decimal", decimal_new_shortcut},
+    {"text of decimal", decimal_str_shortcut},
+    {"decimal add", decimal_add_shortcut},
+    {"decimal sub", decimal_subtract_shortcut},
+    {"decimal mul", decimal_multiply_shortcut},
+    {"decimal ==", decimal_eq_shortcut},
+    {"decimal <", decimal_lt_shortcut},
+    {"decimal <=", decimal_le_shortcut},
+    {"decimal >", decimal_gt_shortcut},
+    {"decimal >=", decimal_ge_shortcut},
+    {"quantize", decimal_quantize_shortcut},
 };
 
 enum {
     SHORTCUT_COUNT = sizeof shortcuts / sizeof shortcuts[0]
 };
 
+static Shortcut shortcut_of(const Machine *m, Value function) {
+    return shortcuts[(uint32_t)(object_at(m, function)->flags & FUNCTION_SHORTCUT) /
+                     FUNCTION_SHORTCUT_ONE]
+        .shortcut;
+}
+
+Value shortcut_hashed(Machine *m, Value function, Value v) {
+    Shortcut shortcut = shortcut_of(m, function);
+    return shortcut == hash_of_member         ? retain(m, hashed_name(m, v))
+           : shortcut == fields_hash_shortcut ? fields_hashed(m, function, v)
+                                              : VALUE_UNSET;
+}
+
 Value shortcut_call(Machine *m, const ShortcutCall *call) {
-    uint32_t number =
-        (uint32_t)(object_at(m, call->function)->flags & FUNCTION_SHORTCUT) / FUNCTION_SHORTCUT_ONE;
-    Value result = shortcuts[number].shortcut(m, call);
+    Value result = shortcut_of(m, call->function)(m, call);
     if (result != VALUE_NOT_IMPLEMENTED) {
         work_done(m, COST_NATIVE, 1);
     }

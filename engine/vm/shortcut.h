@@ -28,15 +28,36 @@ Value shortcut_call(Machine *m, const ShortcutCall *call);
 
 // What the function's outer function has under that name. Borrowed, or unset.
 Value shortcut_outer(const Machine *m, Value function, Value name);
+// An attribute in the instance's own dict. Borrowed, or unset.
+Value shortcut_own(Machine *m, Value v, const char *name);
+// What the function's outer function has, where it is kept; NULL: it has none of that name.
+Value *shortcut_outer_place(const Machine *m, Value function, Value name);
+// What an object of the library has instead of itself to be hashed, where this is its __hash__.
+// Owned, or unset.
+Value shortcut_hashed(Machine *m, Value function, Value v);
 // Whether the value can be hashed, compared and shown without code of the program.
 bool shortcut_is_plain(const Machine *m, Value v);
 
+// regex_module.c
+Value match_group_shortcut(Machine *m, const ShortcutCall *call);
+Value match_groups_shortcut(Machine *m, const ShortcutCall *call);
+Value match_span_shortcut(Machine *m, const ShortcutCall *call);
+Value match_start_shortcut(Machine *m, const ShortcutCall *call);
+Value match_end_shortcut(Machine *m, const ShortcutCall *call);
+// lru_cache.c
+Value cached_shortcut(Machine *m, const ShortcutCall *call);
 // heap_queue.c
 Value heap_push_shortcut(Machine *m, const ShortcutCall *call);
 Value heap_pop_shortcut(Machine *m, const ShortcutCall *call);
 // dataclass.c
 Value fields_fill_shortcut(Machine *m, const ShortcutCall *call);
 Value fields_equal_shortcut(Machine *m, const ShortcutCall *call);
+Value fields_lt_shortcut(Machine *m, const ShortcutCall *call);
+Value fields_le_shortcut(Machine *m, const ShortcutCall *call);
+Value fields_gt_shortcut(Machine *m, const ShortcutCall *call);
+Value fields_ge_shortcut(Machine *m, const ShortcutCall *call);
+Value fields_hash_shortcut(Machine *m, const ShortcutCall *call);
+Value fields_hashed(Machine *m, Value function, Value self); // for shortcut_hashed
 Value fields_repr_shortcut(Machine *m, const ShortcutCall *call);
 // moment.c
 Value delta_new_shortcut(Machine *m, const ShortcutCall *call);
@@ -57,5 +78,17 @@ Value moment_ordinal_shortcut(Machine *m, const ShortcutCall *call);
 Value moment_weekday_shortcut(Machine *m, const ShortcutCall *call);
 Value moment_iso_shortcut(Machine *m, const ShortcutCall *call);
 Value moment_str_shortcut(Machine *m, const ShortcutCall *call);
+// decimal.c
+Value decimal_new_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_str_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_add_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_subtract_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_multiply_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_eq_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_lt_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_le_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_gt_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_ge_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_quantize_shortcut(Machine *m, const ShortcutCall *call);
 // deep_copy.c
 Value deep_copy_shortcut(Machine *m, const ShortcutCall *call);

@@ -58,6 +58,35 @@ static bool str_is_less(const Machine *m, Value a, Value b) {
     return order < 0 || (order == 0 && left->length < right->length);
 }
 
+// Whether one tuple of numbers and texts is less than another; -1: others are inside.
+static int tuple_is_less(const Machine *m, Value a, Value b) {
+    uint32_t left = tuple_count(m, a);
+    uint32_t right = tuple_count(m, b);
+    for (uint32_t i = 0; i < left && i < right; i++) {
+        Value x = tuple_items(m, a)[i];
+        Value y = tuple_items(m, b)[i];
+        if (x == y) {
+            continue;
+        }
+        if (value_is_int(x) && value_is_int(y)) {
+            return value_as_int(x) < value_as_int(y);
+        }
+        if (is_type(m, x, TYPE_STR) && is_type(m, y, TYPE_STR)) {
+            if (same_str(m, x, y)) {
+                continue;
+            }
+            return str_is_less(m, x, y);
+        }
+        if (!value_is_float(x) || !value_is_float(y)) {
+            return -1;
+        }
+        if (value_as_float(x) != value_as_float(y)) {
+            return value_as_float(x) < value_as_float(y);
+        }
+    }
+    return left < right;
+}
+
 static const CostKind order_costs[] = {
     [KEYS_INT] = COST_ORDER,
     [KEYS_FLOAT] = COST_ORDER,
@@ -98,7 +127,9 @@ static inline bool compare(Sort *sort, const Item *a, const Item *b) {
     case KEYS_ANY:
         break;
     }
-    return is_less_slowly(sort, a->key, b->key);
+    bool are_tuples = is_type(sort->m, a->key, TYPE_TUPLE) && is_type(sort->m, b->key, TYPE_TUPLE);
+    int less = are_tuples && !sort->m->costs ? tuple_is_less(sort->m, a->key, b->key) : -1;
+    return less >= 0 ? less : is_less_slowly(sort, a->key, b->key);
 }
 
 static inline bool is_less(Sort *sort, const Item *a, const Item *b) {

@@ -1,20 +1,4 @@
-// steps: the iterators behind itertools.count, repeat, cycle, chain, islice, accumulate, product,
-// permutations and combinations, where all that they walk gives its items without code of the
-// program. For everything else the library has generators (lib/itertools.py), which do the same.
-#include "engine/vm/protocol.h"
-
-typedef enum StepsKind {
-    STEPS_COUNT,      // a: list of the next number and the step, which the object shows
-    STEPS_REPEAT,     // a: list of the object and how often it is still to come; index < 0: always
-    STEPS_CYCLE,      // a: iterator, or unset when all its items are in the list b
-    STEPS_CHAIN,      // a: tuple or list of iterables, index: the next of them, b: iterator
-    STEPS_SLICE,      // a: iterator, index: of the next item, b: of the next wanted one, c: stop
-    STEPS_ACCUMULATE, // a: iterator, b: the sum; index 1: which is to be given itself
-    STEPS_PRODUCT,    // a: tuple of pools, b: list of a place in each
-    STEPS_PERMUTATIONS, // a: pool, b: list of all places, c: list of what is left of each cycle
-    STEPS_COMBINATIONS, // a: pool, b: list of places
-    STEPS_REPEATED      // the same where places may come again
-} StepsKind;
+#include "engine/vm/steps.h"
 
 // Of rows, in index.
 typedef enum RowState {
@@ -23,12 +7,7 @@ typedef enum RowState {
     ROWS_DONE
 } RowState;
 
-enum {
-    LEVEL_SHIFT = 8, // version: the kind, and how many of these walk each other
-    MOST_LEVELS = 20
-};
-
-static Value steps_new(Machine *m, StepsKind kind, uint32_t level, Value a) {
+Value steps_new(Machine *m, StepsKind kind, uint32_t level, Value a) {
     Value v = iterator_new(m, CLASS_STEPS, a);
     if (v != VALUE_UNSET) {
         AS(Iterator, m, v)->version = (uint32_t)kind | level << LEVEL_SHIFT;
@@ -36,7 +15,7 @@ static Value steps_new(Machine *m, StepsKind kind, uint32_t level, Value a) {
     return v;
 }
 
-static Value finish(Machine *m, Iterator *it) {
+Value steps_finish(Machine *m, Iterator *it) {
     replace(m, &it->a, VALUE_UNSET);
     replace(m, &it->b, VALUE_UNSET);
     return VALUE_UNSET;
@@ -44,8 +23,24 @@ static Value finish(Machine *m, Iterator *it) {
 
 // --- what may be walked -----------------------------------------------------------------------
 
-// How deep an iterable of this kind is; -1: its items may need code of the program.
-static int level_of(const Machine *m, Value v) {
+int steps_level_of_all(const Machine *m, const Value *iterables, uint32_t count) {
+    int most = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        int level = steps_level_of(m, iterables[i]);
+        if (level < 0) {
+            return -1;
+        }
+        most = level > most ? level : most;
+    }
+    return most;
+}
+
+// One more than what it walks.
+static int level_above(int level) {
+    return level >= 0 && level + 1 < MOST_LEVELS ? level + 1 : -1;
+}
+
+int steps_level_of(const Machine *m, Value v) {
     switch ((int)type_of(m, v)) {
     case TYPE_LIST:
     case TYPE_TUPLE:
@@ -65,11 +60,21 @@ static int level_of(const Machine *m, Value v) {
         case CLASS_RANGE_ITERATOR:
         case CLASS_STR_ITERATOR:
         case CLASS_STR_WIDE_ITERATOR:
+        case CLASS_BYTES_ITERATOR:
+        case CLASS_LIST_REVERSE_ITERATOR:
+        case CLASS_DEQUE_ITERATOR:
         case CLASS_DICT_KEY_ITERATOR:
         case CLASS_DICT_VALUE_ITERATOR:
         case CLASS_DICT_ITEM_ITERATOR:
         case CLASS_SET_ITERATOR:
             return 0;
+        case CLASS_ENUMERATE:
+            return level_above(steps_level_of(m, AS(Iterator, m, v)->a));
+        case CLASS_ZIP: {
+            Value walked = AS(Iterator, m, v)->a;
+            return level_above(
+                steps_level_of_all(m, tuple_items(m, walked), tuple_count(m, walked)));
+        }
         case CLASS_STEPS: {
             int level = (int)(AS(Iterator, m, v)->version >> LEVEL_SHIFT);
             return level < MOST_LEVELS ? level : -1;
@@ -141,7 +146,7 @@ static Value chain_next(Machine *m, Iterator *it) {
     while (it->a != VALUE_UNSET) {
         if (it->b == VALUE_UNSET) {
             if (it->index >= (int64_t)sequence_count(m, it->a)) {
-                return finish(m, it);
+                return steps_finish(m, it);
             }
             it->b = value_iter(m, sequence_items(m, it->a)[it->index++]);
             if (it->b == VALUE_UNSET) {
@@ -169,7 +174,7 @@ static Value slice_next(Machine *m, Iterator *it) {
         }
         release(m, item);
     }
-    return finish(m, it);
+    return steps_finish(m, it);
 }
 
 static Value accumulate_next(Machine *m, Iterator *it) {
@@ -179,7 +184,7 @@ static Value accumulate_next(Machine *m, Iterator *it) {
     }
     Value item = it->a == VALUE_UNSET ? VALUE_UNSET : value_next(m, it->a);
     if (item == VALUE_UNSET) {
-        return finish(m, it);
+        return steps_finish(m, it);
     }
     if (it->b == VALUE_UNSET) {
         it->b = retain(m, item);
@@ -188,7 +193,7 @@ static Value accumulate_next(Machine *m, Iterator *it) {
     Value sum = value_binary(m, it->b, item, OPERATOR_ADD);
     release(m, item);
     if (sum == VALUE_UNSET) {
-        return finish(m, it);
+        return steps_finish(m, it);
     }
     replace(m, &it->b, retain(m, sum));
     return sum;
@@ -221,7 +226,7 @@ static Value row_of(Machine *m, const Iterator *it, uint32_t width) {
     if (row == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    bool is_product = (it->version & ((1u << LEVEL_SHIFT) - 1)) == STEPS_PRODUCT;
+    bool is_product = steps_kind(it) == STEPS_PRODUCT;
     const Value *sources = tuple_items(m, it->a);
     for (uint32_t i = 0; i < width; i++) {
         const Value *pool = is_product ? tuple_items(m, sources[i]) : sources;
@@ -292,7 +297,7 @@ static Value row_next(Machine *m, Iterator *it, StepsKind kind) {
 }
 
 Value steps_next(Machine *m, Iterator *it) {
-    StepsKind kind = (StepsKind)(it->version & ((1u << LEVEL_SHIFT) - 1));
+    StepsKind kind = steps_kind(it);
     switch (kind) {
     case STEPS_COUNT:
         return count_next(m, it);
@@ -311,6 +316,16 @@ Value steps_next(Machine *m, Iterator *it) {
     case STEPS_COMBINATIONS:
     case STEPS_REPEATED:
         return row_next(m, it, kind);
+    case STEPS_TAKEWHILE:
+    case STEPS_DROPWHILE:
+    case STEPS_FILTERFALSE:
+    case STEPS_STARMAP:
+    case STEPS_COMPRESS:
+    case STEPS_PAIRWISE:
+    case STEPS_ZIP_LONGEST:
+    case STEPS_GROUPBY:
+    case STEPS_GROUP:
+        return steps_calling_next(m, it);
     }
     return VALUE_UNSET;
 }
@@ -332,8 +347,8 @@ static Value native_repeat(Machine *m, const Call *call) {
 }
 
 // An iterator over what args[0] gives, with `b` (taken).
-static Value steps_over(Machine *m, StepsKind kind, Value iterable, Value b) {
-    int level = level_of(m, iterable);
+Value steps_over(Machine *m, StepsKind kind, Value iterable, Value b) {
+    int level = steps_level_of(m, iterable);
     Value iterator = level < 0 || b == VALUE_UNSET ? VALUE_UNSET : value_iter(m, iterable);
     Value v =
         iterator == VALUE_UNSET ? VALUE_UNSET : steps_new(m, kind, (uint32_t)level + 1, iterator);
@@ -381,15 +396,10 @@ static Value native_slice(Machine *m, const Call *call) {
 static Value native_chain(Machine *m, const Call *call) {
     Value iterables = call->args[0];
     bool is_sequence = is_type(m, iterables, TYPE_TUPLE) || is_type(m, iterables, TYPE_LIST);
-    int most = 0;
-    for (uint32_t i = 0; is_sequence && i < sequence_count(m, iterables); i++) {
-        int level = level_of(m, sequence_items(m, iterables)[i]);
-        most = level > most ? level : most;
-        if (level < 0) {
-            return VALUE_NONE;
-        }
-    }
-    return is_sequence ? steps_new(m, STEPS_CHAIN, (uint32_t)most + 1, iterables) : VALUE_NONE;
+    int most = is_sequence ? steps_level_of_all(m, sequence_items(m, iterables),
+                                                sequence_count(m, iterables))
+                           : -1;
+    return most < 0 ? VALUE_NONE : steps_new(m, STEPS_CHAIN, (uint32_t)most + 1, iterables);
 }
 
 static Value rows_new(Machine *m, StepsKind kind, Value pool, Value places, Value cycles,

@@ -183,8 +183,8 @@ Value str_intern(Machine *m, const char *bytes, size_t length) {
     return str;
 }
 
-Value name_z(Machine *m, const char *string) {
-    NameEntry *entry = &m->lookups->names[((uintptr_t)string >> 2) % NAME_ENTRIES];
+Value name_of_text(Machine *m, const char *string) {
+    NameEntry *entry = name_entry(m, string);
     if (entry->string == string && strcmp(str_bytes(m, entry->name), string) == 0) {
         return entry->name;
     }

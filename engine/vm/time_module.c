@@ -324,7 +324,7 @@ static Value struct_time_of(Machine *m, const Call *call, const char *zone) {
     for (int i = 0; i < 9; i++) {
         values[i] = value_from_small_int(fields[i]);
     }
-    values[9] = name_z(m, zone);
+    values[9] = name_of_text(m, zone);
     values[10] = value_from_small_int(0);
     return call_push(m, dict_get_z(m, m->world->globals[1], "struct_time_of"), values, 11, NULL,
                      VALUE_UNSET);

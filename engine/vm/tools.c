@@ -67,13 +67,37 @@ static Value gather(Machine *m, Value iterators, uint32_t *ended) {
     return tuple;
 }
 
-// a: tuple of iterators, step: strict.
+// The tuple given last, filled anew: nobody else has it. As in CPython its items live until then.
+static Value gather_again(Machine *m, const Iterator *it, uint32_t *ended) {
+    uint32_t count = tuple_count(m, it->a);
+    Value tuple = retain(m, it->c);
+    *ended = count;
+    for (uint32_t i = 0; i < count; i++) {
+        Value item = next_quickly(m, tuple_items(m, it->a)[i]);
+        if (item == VALUE_UNSET) {
+            item = value_next(m, tuple_items(m, it->a)[i]);
+        }
+        if (item == VALUE_UNSET) {
+            *ended = i;
+            release(m, tuple);
+            return VALUE_UNSET;
+        }
+        replace(m, &tuple_items(m, tuple)[i], item);
+    }
+    return tuple;
+}
+
+// a: tuple of iterators, step: strict, c: the first tuple that was given.
 static Value zip_next(Machine *m, Iterator *it) {
     uint32_t ended;
     if (tuple_count(m, it->a) == 0) {
         return VALUE_UNSET;
     }
-    Value tuple = gather(m, it->a, &ended);
+    bool is_free = it->c != VALUE_UNSET && object_at(m, it->c)->refs == 1 && !m->costs;
+    Value tuple = is_free ? gather_again(m, it, &ended) : gather(m, it->a, &ended);
+    if (it->c == VALUE_UNSET) {
+        it->c = retain(m, tuple);
+    }
     if (tuple == VALUE_UNSET && it->step && ended < tuple_count(m, it->a)) {
         return check_even(m, it->a, ended);
     }

@@ -96,14 +96,56 @@ Value tuple_concat(Machine *m, Value a, Value b) {
     return result;
 }
 
+int tuples_equal_quickly(const Machine *m, Value a, Value b) {
+    uint32_t left = tuple_count(m, a);
+    uint32_t right = tuple_count(m, b);
+    int same = 1;
+    for (uint32_t i = 0; same == 1 && i < left && i < right; i++) {
+        same = words_equal_quickly(m, tuple_items(m, a)[i], tuple_items(m, b)[i]);
+    }
+    return same == 1 ? left == right : same;
+}
+
 // The hash of a tuple is a cut-down xxHash over the hashes of its items, as in CPython: the order
 // of sets of tuples depends on it.
-bool tuple_hash(Machine *m, Value tuple, uint64_t *hash) {
-    const uint64_t prime1 = 11400714785074694791u;
-    const uint64_t prime2 = 14029467366897019727u;
-    const uint64_t prime5 = 2870177450012600261u;
+static const uint64_t hash_prime1 = 11400714785074694791u;
+static const uint64_t hash_prime2 = 14029467366897019727u;
+static const uint64_t hash_prime5 = 2870177450012600261u;
+
+static inline uint64_t mix_lane(uint64_t mixed, uint64_t lane) {
+    mixed += lane * hash_prime2;
+    return (mixed << 31 | mixed >> 33) * hash_prime1;
+}
+
+static inline uint64_t mix_count(uint64_t mixed, uint32_t count) {
+    mixed += count ^ (hash_prime5 ^ 3527539u);
+    return mixed == HASH_RESERVED ? 1546275796 : mixed;
+}
+
+// Of ints and texts, which need no descent; false: others are inside.
+static bool hash_of_words(Machine *m, Value tuple, uint64_t *hash) {
     uint32_t count = tuple_count(m, tuple);
-    uint64_t mixed = prime5;
+    uint64_t mixed = hash_prime5;
+    for (uint32_t i = 0; i < count; i++) {
+        Value item = tuple_items(m, tuple)[i];
+        uint64_t lane;
+        if (value_is_int(item)) {
+            lane = hash_fixed((uint64_t)value_as_int(item));
+        } else if (!is_type(m, item, TYPE_STR) || !value_hash(m, item, &lane)) {
+            return false;
+        }
+        mixed = mix_lane(mixed, lane);
+    }
+    *hash = mix_count(mixed, count);
+    return true;
+}
+
+bool tuple_hash(Machine *m, Value tuple, uint64_t *hash) {
+    if (!m->costs && hash_of_words(m, tuple, hash)) {
+        return true;
+    }
+    uint32_t count = tuple_count(m, tuple);
+    uint64_t mixed = hash_prime5;
     if (!recursion_enter(m, " while hashing a tuple")) {
         return false;
     }
@@ -113,13 +155,10 @@ bool tuple_hash(Machine *m, Value tuple, uint64_t *hash) {
             recursion_leave(m);
             return false;
         }
-        mixed += lane * prime2;
-        mixed = mixed << 31 | mixed >> 33;
-        mixed *= prime1;
+        mixed = mix_lane(mixed, lane);
     }
     recursion_leave(m);
-    mixed += count ^ (prime5 ^ 3527539u);
-    *hash = mixed == HASH_RESERVED ? 1546275796 : mixed;
+    *hash = mix_count(mixed, count);
     return true;
 }
 

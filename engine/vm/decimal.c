@@ -1,0 +1,305 @@
+// decimal: what Decimal computes exactly with coefficients of up to 18 digits, where the context
+// neither rounds nor notes anything new. Signs, coefficients and exponents are in the object's dict
+// (lib/decimal.py), which does everything else.
+#include <stdio.h>
+
+#include "engine/vm/asyncio.h"
+#include "engine/vm/context.h"
+#include "engine/vm/interp.h"
+#include "engine/vm/protocol.h"
+#include "engine/vm/shortcut.h"
+#include "engine/vm/str.h"
+
+enum {
+    MOST_DIGITS = 18, // any such number fits an int64_t
+    MOST_EXPONENT = 9999
+};
+
+typedef struct Number {
+    bool is_negative;
+    int64_t coef;
+    int64_t exp;
+} Number;
+
+static int64_t power_of_ten(int64_t n) {
+    int64_t power = 1;
+    while (n-- > 0) {
+        power *= 10;
+    }
+    return power;
+}
+
+static int digits_of(int64_t coef) {
+    int digits = 1;
+    while (coef >= 10) {
+        coef /= 10;
+        digits++;
+    }
+    return digits;
+}
+
+// coef * 10 ** n, as long as it fits.
+static bool shift(int64_t *coef, int64_t n) {
+    return *coef == 0 ||
+           (n <= MOST_DIGITS && !__builtin_mul_overflow(*coef, power_of_ten(n), coef));
+}
+
+// --- objects ----------------------------------------------------------------------------------
+
+static bool is_decimal(const Machine *m, Value v) {
+    return is_type(m, v, TYPE_INSTANCE) &&
+           AS(Instance, m, v)->cls == prelude_function(m, "Decimal") &&
+           AS(Instance, m, v)->dict != VALUE_UNSET;
+}
+
+// A Decimal or an int; false: not one of those that are computed here.
+static bool read_number(Machine *m, Value v, Number *n) {
+    if (value_is_int(v)) {
+        int64_t number = value_as_int(v);
+        *n = (Number){number < 0, number < 0 ? -number : number, 0};
+        return true;
+    }
+    if (!is_decimal(m, v)) {
+        return false;
+    }
+    Value kind = shortcut_own(m, v, "_kind");
+    Value sign = shortcut_own(m, v, "_sign");
+    Value coef = shortcut_own(m, v, "_coef");
+    Value exp = shortcut_own(m, v, "_exp");
+    if (!is_type(m, kind, TYPE_STR) || str_length(m, kind) > 0 || !value_is_int(sign) ||
+        !value_is_int(exp) || !is_int(m, coef) || !int_to_i64(m, coef, &n->coef)) {
+        return false;
+    }
+    n->is_negative = value_as_int(sign) != 0;
+    n->exp = value_as_int(exp);
+    return n->exp <= MOST_EXPONENT && n->exp >= -MOST_EXPONENT;
+}
+
+static bool put(Machine *m, Value dict, const char *name, Value value) {
+    bool ok = value != VALUE_UNSET && dict_set(m, dict, name_z(m, name), value);
+    release(m, value);
+    return ok;
+}
+
+static Value decimal_object(Machine *m, Value cls, Number n) {
+    Value v = instance_new(m, cls);
+    Value dict = v == VALUE_UNSET ? VALUE_UNSET : dict_new(m);
+    bool ok = dict != VALUE_UNSET;
+    if (ok) {
+        AS(Instance, m, v)->dict = dict;
+        ok = put(m, dict, "_sign", value_from_small_int(n.is_negative)) &&
+             put(m, dict, "_coef", int_from_i64(m, n.coef)) &&
+             put(m, dict, "_exp", value_from_small_int(n.exp)) &&
+             put(m, dict, "_kind", str_new(m, "", 0));
+    }
+    if (!ok) {
+        release(m, v);
+        return VALUE_UNSET;
+    }
+    return v;
+}
+
+// --- the context ------------------------------------------------------------------------------
+
+// The decimal context that holds, borrowed; unset: none has been asked for yet.
+static Value context_now(Machine *m) {
+    Value values = context_copy(m);
+    Value context = is_type(m, values, TYPE_DICT)
+                        ? dict_get(m, values, prelude_function(m, "_decimal_context"))
+                        : VALUE_UNSET;
+    release(m, values);
+    return is_type(m, context, TYPE_INSTANCE) ? context : VALUE_UNSET;
+}
+
+static bool context_number(Machine *m, Value context, const char *name, int64_t *number) {
+    Value v = shortcut_own(m, context, name);
+    *number = value_is_int(v) ? value_as_int(v) : 0;
+    return value_is_int(v);
+}
+
+// Whether the context leaves the number as it is and notes nothing.
+static bool is_exact_in(Machine *m, Value context, Number n) {
+    int64_t prec, least, most, clamp;
+    int64_t digits = digits_of(n.coef);
+    return context != VALUE_UNSET && context_number(m, context, "prec", &prec) &&
+           context_number(m, context, "Emin", &least) &&
+           context_number(m, context, "Emax", &most) &&
+           context_number(m, context, "clamp", &clamp) && clamp == 0 && digits <= prec &&
+           n.exp + digits - 1 <= most && n.exp + (n.coef ? digits - 1 : 0) >= least &&
+           n.exp <= most;
+}
+
+static Value in_context(Machine *m, Number n) {
+    return is_exact_in(m, context_now(m), n) ? decimal_object(m, prelude_function(m, "Decimal"), n)
+                                             : VALUE_NOT_IMPLEMENTED;
+}
+
+// --- arithmetic -------------------------------------------------------------------------------
+
+static bool two_numbers(Machine *m, const ShortcutCall *call, Number *a, Number *b) {
+    return call->count == 2 && call->kwnames == VALUE_UNSET && read_number(m, call->args[0], a) &&
+           read_number(m, call->args[1], b);
+}
+
+// Gives both the smaller exponent.
+static bool align(Number *a, Number *b) {
+    Number *high = a->exp > b->exp ? a : b;
+    int64_t exp = high == a ? b->exp : a->exp;
+    bool fits = shift(&high->coef, high->exp - exp);
+    high->exp = exp;
+    return fits;
+}
+
+static int64_t signed_coef(Number n) {
+    return n.is_negative ? -n.coef : n.coef;
+}
+
+static Value sum_of(Machine *m, Number a, Number b) {
+    int64_t total;
+    if (!align(&a, &b) || __builtin_add_overflow(signed_coef(a), signed_coef(b), &total) ||
+        total == INT64_MIN || (total == 0 && a.is_negative != b.is_negative)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    bool is_negative = total == 0 ? a.is_negative : total < 0;
+    return in_context(m, (Number){is_negative, total < 0 ? -total : total, a.exp});
+}
+
+Value decimal_add_shortcut(Machine *m, const ShortcutCall *call) {
+    Number a, b;
+    return two_numbers(m, call, &a, &b) ? sum_of(m, a, b) : VALUE_NOT_IMPLEMENTED;
+}
+
+Value decimal_subtract_shortcut(Machine *m, const ShortcutCall *call) {
+    Number a, b;
+    bool fits = two_numbers(m, call, &a, &b);
+    b.is_negative = fits && !b.is_negative;
+    return fits ? sum_of(m, a, b) : VALUE_NOT_IMPLEMENTED;
+}
+
+Value decimal_multiply_shortcut(Machine *m, const ShortcutCall *call) {
+    Number a, b;
+    int64_t product;
+    if (!two_numbers(m, call, &a, &b) || __builtin_mul_overflow(a.coef, b.coef, &product)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    return in_context(m, (Number){a.is_negative != b.is_negative, product, a.exp + b.exp});
+}
+
+static Value compared(Machine *m, const ShortcutCall *call, bool below, bool same, bool above) {
+    Number a, b;
+    if (!two_numbers(m, call, &a, &b) || !align(&a, &b)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    int64_t x = signed_coef(a);
+    int64_t y = signed_coef(b);
+    return value_from_bool(x < y ? below : x == y ? same : above);
+}
+
+Value decimal_eq_shortcut(Machine *m, const ShortcutCall *call) {
+    return compared(m, call, false, true, false);
+}
+
+Value decimal_lt_shortcut(Machine *m, const ShortcutCall *call) {
+    return compared(m, call, true, false, false);
+}
+
+Value decimal_le_shortcut(Machine *m, const ShortcutCall *call) {
+    return compared(m, call, true, true, false);
+}
+
+Value decimal_gt_shortcut(Machine *m, const ShortcutCall *call) {
+    return compared(m, call, false, false, true);
+}
+
+Value decimal_ge_shortcut(Machine *m, const ShortcutCall *call) {
+    return compared(m, call, false, true, true);
+}
+
+// --- rounding ---------------------------------------------------------------------------------
+
+// Whether the context has this condition noted already, and does not trap it.
+static bool is_known(Machine *m, Value context, const char *condition) {
+    Value flags = value_inside(m, shortcut_own(m, context, "flags"));
+    Value traps = value_inside(m, shortcut_own(m, context, "traps"));
+    Value key = prelude_function(m, condition);
+    return is_type(m, flags, TYPE_DICT) && is_type(m, traps, TYPE_DICT) &&
+           dict_get(m, flags, key) == VALUE_TRUE && dict_get(m, traps, key) == VALUE_FALSE;
+}
+
+// Drops the last digits, half to even; false: what that means is not noted yet.
+static bool round_half_even(Machine *m, Value context, int64_t *coef, int64_t drop) {
+    int64_t unit = drop <= MOST_DIGITS ? power_of_ten(drop) : 0;
+    if (unit == 0 || !str_equal_z(m, shortcut_own(m, context, "rounding"), "ROUND_HALF_EVEN")) {
+        return false;
+    }
+    int64_t kept = *coef / unit;
+    int64_t rest = *coef % unit;
+    kept += rest > unit / 2 || (rest == unit / 2 && kept % 2);
+    *coef = kept;
+    return is_known(m, context, "Rounded") && (rest == 0 || is_known(m, context, "Inexact"));
+}
+
+// quantize(self, exp)
+Value decimal_quantize_shortcut(Machine *m, const ShortcutCall *call) {
+    Number n, wanted;
+    Value context = context_now(m);
+    if (context == VALUE_UNSET || !two_numbers(m, call, &n, &wanted)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    int64_t drop = wanted.exp - n.exp;
+    Number made = {n.is_negative, n.coef, wanted.exp};
+    bool fits = drop <= 0 || n.coef == 0 ? shift(&made.coef, -drop)
+                                         : round_half_even(m, context, &made.coef, drop);
+    return fits && is_exact_in(m, context, n) && is_exact_in(m, context, made)
+               ? decimal_object(m, prelude_function(m, "Decimal"), made)
+               : VALUE_NOT_IMPLEMENTED;
+}
+
+// --- texts ------------------------------------------------------------------------------------
+
+// "-12.50": digits with at most one point between or beside them.
+static bool parse(const char *text, size_t length, Number *n) {
+    bool has_sign = length > 0 && (*text == '-' || *text == '+');
+    int digits = 0;
+    bool has_point = false;
+    *n = (Number){has_sign && *text == '-', 0, 0};
+    for (size_t i = has_sign; i < length; i++) {
+        if (text[i] == '.' && !has_point) {
+            has_point = true;
+            continue;
+        }
+        if (text[i] < '0' || text[i] > '9' || ++digits > MOST_DIGITS) {
+            return false;
+        }
+        n->coef = n->coef * 10 + (text[i] - '0');
+        n->exp -= has_point;
+    }
+    return digits > 0;
+}
+
+// Decimal.__new__(cls, text or int)
+Value decimal_new_shortcut(Machine *m, const ShortcutCall *call) {
+    Number n;
+    Value given = call->count == 2 && call->kwnames == VALUE_UNSET ? call->args[1] : VALUE_UNSET;
+    if (given == VALUE_UNSET || call->args[0] != prelude_function(m, "Decimal")) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    bool fits = is_type(m, given, TYPE_STR) ? parse(str_bytes(m, given), str_length(m, given), &n)
+                                            : value_is_int(given) && read_number(m, given, &n);
+    return fits ? decimal_object(m, call->args[0], n) : VALUE_NOT_IMPLEMENTED;
+}
+
+// str() where no exponent is shown.
+Value decimal_str_shortcut(Machine *m, const ShortcutCall *call) {
+    Number n;
+    if (call->count != 1 || value_is_int(call->args[0]) || !read_number(m, call->args[0], &n) ||
+        context_now(m) == VALUE_UNSET || n.exp > 0 || n.exp + digits_of(n.coef) <= -6) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    char digits[2 * MOST_DIGITS + 8];
+    int width = (int)-n.exp + 1; // one digit at least stands before the point
+    int length = snprintf(digits, sizeof digits, "%0*lld", width, (long long)n.coef);
+    int whole = length - (int)-n.exp;
+    return str_printf(m, "%s%.*s%s%s", n.is_negative ? "-" : "", whole, digits, n.exp ? "." : "",
+                      digits + whole);
+}
