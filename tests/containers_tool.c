@@ -189,7 +189,7 @@ static Value run_method(Tool *tool) {
     char name[64];
     Value self = parse(tool);
     parse_word(tool, name, sizeof name);
-    Value method = get_attr(tool->m, self, name_z(tool->m, name));
+    Value method = get_attr(tool->m, self, name_of_text(tool->m, name));
     Value result = method == VALUE_UNSET ? VALUE_UNSET : call_with_rest(tool, method);
     release(tool->m, method);
     release(tool->m, self);

@@ -39,8 +39,7 @@ static void tell(Machine *m, uint32_t owner, uint32_t site, uint32_t cause, uint
     if (owner >= WATCHED_LANES && !is_own) {
         return;
     }
-    LaneLook look =
-        owner < WATCHED_LANES ? w->looks[owner] : (LaneLook){LANE_RUNNING, REASON_CALL};
+    LaneLook look = owner < WATCHED_LANES ? w->looks[owner] : (LaneLook){LANE_RUNNING, REASON_CALL};
     clock_now(m);
     uint32_t seq = event_emit(m, EVENT_VARIABLE, (LaneState)look.state, (Reason)look.reason, owner,
                               site, cause, text);

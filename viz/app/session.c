@@ -110,7 +110,7 @@ static bool is_rehearsed(Session *session) {
             return true;
         }
         request.level = RECORD_SWITCHES; // as the real run
-        if (request.input) { // somebody may type into the field meanwhile
+        if (request.input) {             // somebody may type into the field meanwhile
             request.input =
                 arena_copy_text(&session->code_arena, request.input, strlen(request.input));
         }
