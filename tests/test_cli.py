@@ -607,8 +607,10 @@ async def main():
     up()
     results.clear()
 asyncio.run(main())
-''', 'async', ['main.count = 0', 'main.results = []', 'main.results = [1]', 'main.results = [1, 2]',
-              'main.count = 1', 'main.results = []']),
+''', 'async', ['main.count = 0', 'main.results = []', 'part.n = 1', 'part.results = []', 'part.n = 2',
+              'part.results = []', 'part.results = [1]', 'part.results = [1]', 'main.results = [1]',
+              'part.results = [1, 2]', 'main.results = [1, 2]', 'main.count = 1',
+              'main.results = []']),
     ('''class Account:
     def __init__(self):
         self.balance = 1

@@ -82,6 +82,9 @@ void op_line(Machine *m, Frame *f) {
     World *w = m->world;
     uint32_t site = code->sites[f->ip - 1];
     watch_line(m, site);
+    if (!(f->object.flags & FRAME_IS_NOTED)) {
+        note_arguments(m, f);
+    }
     clock_now(m);
     w->watch_seq = w->last_seq =
         event_emit(m, EVENT_LINE, LANE_RUNNING, REASON_CALL, w->strand.lane, site, w->last_seq, 0);
@@ -183,15 +186,25 @@ static void describe_deque(Machine *m, Value deque, Text *text, int depth) {
     text_add_z(text, count > DESCRIBED_ITEMS ? ", ...])" : "])");
 }
 
+// The class and all that it derives from, but for object.
+static bool is_all_learners(const Machine *m, Value cls) {
+    Value mro = AS(Class, m, cls)->mro;
+    for (uint32_t i = 0; i + 1 < tuple_count(m, mro); i++) {
+        Value module = AS(Class, m, tuple_items(m, mro)[i])->module;
+        if (!is_type(m, module, TYPE_STR) || strcmp(str_bytes(m, module), "__main__") != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 Value described_attributes(const Machine *m, Value v) {
     if (!is_type(m, v, TYPE_INSTANCE) || AS(Instance, m, v)->payload != VALUE_UNSET) {
         return VALUE_UNSET;
     }
     const Instance *instance = AS(Instance, m, v);
-    Value module = AS(Class, m, instance->cls)->module;
-    bool is_learners =
-        is_type(m, module, TYPE_STR) && strcmp(str_bytes(m, module), "__main__") == 0;
-    return is_learners && is_type(m, instance->dict, TYPE_DICT) ? instance->dict : VALUE_UNSET;
+    bool is_known = is_type(m, instance->dict, TYPE_DICT) && is_all_learners(m, instance->cls);
+    return is_known ? instance->dict : VALUE_UNSET;
 }
 
 // <Account owner='Ann' balance=100>

@@ -51,6 +51,7 @@ enum FrameFlag {
     FRAME_IS_PLAIN = 16,       // of a call: its value goes to the FRAME behind, and nothing else
     FRAME_IS_GETTER = 32,      // of a property that LOAD_ATTR behind asks
     FRAME_IS_STEP = 64,        // of __next__ that FOR_ITER behind asks: StopIteration ends the loop
+    FRAME_IS_NOTED = 128,      // what it was called with was told: watch.h
 };
 
 // The continuation is called with the delivered value in Strand.result (owned; take it), or with

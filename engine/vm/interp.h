@@ -224,8 +224,8 @@ enum {
     DESCRIBED_DEPTH = 2
 };
 void describe_value(Machine *m, Value v, Text *text);
-// The attributes of an instance that its description has: a dict, or unset when there are none: it
-// is of a class of the library, or holds no attributes.
+// The attributes of an instance that its description has: a dict, or unset when there are none: its
+// class derives from one of the library, or it holds no attributes.
 Value described_attributes(const Machine *m, Value v);
 
 // --- frames, codes, tracebacks as values (frame_object.c) -------------------------------------

@@ -296,3 +296,33 @@ void note_cell(Machine *m, Frame *f, uint32_t cell) {
              v);
     }
 }
+
+static int32_t parameter_count(const Code *code) {
+    bool has_more = code->flags & CODE_VARARGS;
+    bool has_others = code->flags & CODE_VARKEYWORDS;
+    return code->arg_count + code->kwonly_count + has_more + has_others;
+}
+
+// What a thread, a task or a call with a lane of its own begins with.
+static bool begins_lane(const Machine *m, const Frame *f) {
+    bool is_called =
+        is_type(m, f->back, TYPE_FRAME) && AS(Frame, m, f->back)->program == LEARNERS_PROGRAM;
+    return m->world->strand.lane != m->world->main_lane &&
+           (!is_called || f->object.flags & FRAME_HAS_LANE);
+}
+
+void note_arguments(Machine *m, Frame *f) {
+    const Code *code = frame_code(m, f);
+    f->object.flags |= FRAME_IS_NOTED;
+    if (!begins_lane(m, f)) {
+        return;
+    }
+    for (int32_t i = 0; i < parameter_count(code); i++) {
+        note_local(m, f, (uint32_t)i);
+    }
+    for (int32_t i = 0; i < code->cell_count; i++) {
+        if (code->cell_locals[i] >= 0) {
+            note_cell(m, f, (uint32_t)i);
+        }
+    }
+}

@@ -17,6 +17,9 @@ enum { // flag of the containers and cells that are watched, beside those of the
 // A process has begun, on the running lane: what it inherited is its own.
 void watch_begin(Machine *m);
 
+// A function begins: if a lane begins with it, with what it was called with.
+void note_arguments(Machine *m, Frame *f);
+
 // After a store: the variable holds v.
 void note_local(Machine *m, const Frame *f, uint32_t local);
 void note_name(Machine *m, const Frame *f, Value namespace, uint32_t name, Value v);
