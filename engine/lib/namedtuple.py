@@ -221,3 +221,6 @@ NamedTuple = _NamedTupleForm()
 
 _export("collections", "namedtuple")
 _export("typing", "NamedTuple")
+
+# What cache_info() of functools gives.
+_CacheInfo = namedtuple("CacheInfo", "hits misses maxsize currsize", module="functools")
