@@ -1,5 +1,6 @@
 // The tables of a Symtable, and the second pass: who owns each name that is used.
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/memory.h"
@@ -144,25 +145,68 @@ static bool has_fast_locals(ScopeKind kind) {
     return kind != SCOPE_MODULE && kind != SCOPE_CLASS;
 }
 
-// Numbers locals, then cells, then free variables, each in order of appearance.
+typedef struct NamedSymbol {
+    const char *name;
+    Symbol *symbol;
+} NamedSymbol;
+
+static int compare_names(const void *a, const void *b) {
+    return strcmp(((const NamedSymbol *)a)->name, ((const NamedSymbol *)b)->name);
+}
+
+// Numbers the symbols of a scope from `first` on, in the order of their names; their count.
+static int32_t number_by_name(const Symtable *table, const Scope *scope, int32_t first,
+                              bool (*is_meant)(const Symbol *symbol)) {
+    int32_t count = 0;
+    for (int32_t i = scope->first_symbol; i >= 0; i = table->symbols[i].next) {
+        count += is_meant(&table->symbols[i]);
+    }
+    if (!count) {
+        return 0;
+    }
+    NamedSymbol *sorted = NEW_ARRAY(NamedSymbol, (size_t)count);
+    int32_t at = 0;
+    for (int32_t i = scope->first_symbol; i >= 0; i = table->symbols[i].next) {
+        Symbol *symbol = &table->symbols[i];
+        if (is_meant(symbol)) {
+            sorted[at++] = (NamedSymbol){table->pool->names[symbol->name].bytes, symbol};
+        }
+    }
+    qsort(sorted, (size_t)count, sizeof *sorted, compare_names);
+    for (int32_t i = 0; i < count; i++) {
+        sorted[i].symbol->cell = first + i;
+    }
+    memory_free(sorted);
+    return count;
+}
+
+static bool is_inner_cell(const Symbol *symbol) { // no parameter
+    return symbol_scope(symbol) == SYMBOL_IS_CELL && !(symbol->flags & SYMBOL_PARAMETER);
+}
+
+static bool comes_from_outside(const Symbol *symbol) {
+    return symbol->flags & (SYMBOL_FREE | SYMBOL_PASSES);
+}
+
+// Numbers locals in order of appearance; then cells, of which parameters come first; then free
+// variables. Programs see the order in co_cellvars, co_freevars and __closure__.
 static void number_symbols(Symtable *table, Scope *scope) {
     bool fast = has_fast_locals(scope->kind);
     scope->cell_count = scope->needs_class_cell ? 1 : 0;
     for (int32_t i = scope->first_symbol; i >= 0; i = table->symbols[i].next) {
         Symbol *symbol = &table->symbols[i];
-        bool is_cell = symbol_scope(symbol) == SYMBOL_IS_CELL;
-        if (fast && (symbol->flags & SYMBOL_PARAMETER || symbol_scope(symbol) == SYMBOL_IS_LOCAL)) {
+        bool is_parameter = symbol->flags & SYMBOL_PARAMETER;
+        if (fast && (is_parameter || symbol_scope(symbol) == SYMBOL_IS_LOCAL)) {
             symbol->local = scope->local_count++;
         }
-        if (fast && is_cell) {
+        if (fast && is_parameter && symbol_scope(symbol) == SYMBOL_IS_CELL) {
             symbol->cell = scope->cell_count++;
         }
     }
-    for (int32_t i = scope->first_symbol; i >= 0; i = table->symbols[i].next) {
-        if (table->symbols[i].flags & (SYMBOL_FREE | SYMBOL_PASSES)) {
-            table->symbols[i].cell = scope->cell_count + scope->free_count++;
-        }
+    if (fast) {
+        scope->cell_count += number_by_name(table, scope, scope->cell_count, is_inner_cell);
     }
+    scope->free_count = number_by_name(table, scope, scope->cell_count, comes_from_outside);
 }
 
 void symtable_resolve(Symtable *table) {

@@ -285,5 +285,5 @@ hexversion=_sys_hexversion api_version=_sys_api_version executable=_sys_executab
 float_repr_style=_sys_float_repr_style path=_sys_path _getframe=_sys_getframe
 getswitchinterval=_sys_getswitchinterval setswitchinterval=_sys_setswitchinterval
 thread_info=_sys_thread_info int_info=_sys_int_info flags=_sys_flags getrefcount=_reference_count
-get_int_max_str_digits=_sys_get_int_max_str_digits excepthook=_sys_excepthook
+getsizeof=getsizeof get_int_max_str_digits=_sys_get_int_max_str_digits excepthook=_sys_excepthook
 __excepthook__=_sys_excepthook""")

@@ -269,7 +269,11 @@ static Value visible_dict(Machine *m, Value v) {
     if (is_type(m, v, TYPE_INSTANCE) && (flags & CLASS_NO_DICT || is_bare)) {
         return VALUE_UNSET;
     }
-    return retain(m, instance_dict(m, v));
+    Value dict = instance_dict(m, v);
+    if (is_type(m, v, TYPE_INSTANCE) && is_type(m, dict, TYPE_DICT)) {
+        object_at(m, dict)->flags |= DICT_IS_OF_INSTANCE;
+    }
+    return retain(m, dict);
 }
 
 Value native_attribute(Machine *m, Value v, Value name) {

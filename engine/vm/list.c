@@ -3,6 +3,10 @@
 // Items are kept in one VALUES object whose count is the capacity; places behind the list's count
 // are unset.
 
+enum {
+    UNKNOWN_LENGTH = 8 // what CPython makes room for when an iterable has no length
+};
+
 static Values *items_new(Machine *m, uint64_t count) {
     if (count > UINT32_MAX / 2) {
         raise_error(m, CLASS_MEMORY_ERROR, "%s", "");
@@ -20,6 +24,78 @@ static Values *items_new(Machine *m, uint64_t count) {
 
 static uint32_t capacity_of(const Machine *m, const List *list) {
     return value_is_ref(list->items) ? AS(Values, m, list->items)->count : 0;
+}
+
+// --- the room that CPython would have, which sys.getsizeof tells ------------------------------
+
+// What a list of `before` items has room for once it is made to hold count.
+static uint32_t places_for(uint32_t count, uint32_t before) {
+    uint64_t places = ((uint64_t)count + (count >> 3) + 6) & ~UINT64_C(3);
+    if (count > before && count - before > places - count) {
+        places = ((uint64_t)count + 3) & ~UINT64_C(3);
+    }
+    return count ? (uint32_t)places : 0;
+}
+
+// Appending keeps no account: the items that there are more than places came one by one.
+uint32_t list_places(List *list) {
+    while (list->places < list->count) {
+        list->places = places_for(list->places + 1, list->places);
+    }
+    return list->places;
+}
+
+void list_resized(List *list, uint32_t count) {
+    uint32_t places = list_places(list);
+    if (count > places || count < places / 2) {
+        list->places = places_for(count, list->count);
+    }
+}
+
+// Before added items come at once. The first ones ever get as much room as they need, rounded to
+// even.
+static void places_extend(List *list, uint32_t added, bool are_first) {
+    if (are_first) {
+        list->places = added + (added & 1);
+    } else {
+        list_resized(list, list->count + added);
+    }
+}
+
+// Whether an iterable tells how much there is in it.
+static bool has_length(Machine *m, Value v) {
+    if (is_type(m, v, TYPE_INSTANCE)) {
+        Value cls = class_of(m, v);
+        return class_lookup(m, cls, name_z(m, "__len__")) != VALUE_UNSET ||
+               class_lookup(m, cls, name_z(m, "__length_hint__")) != VALUE_UNSET;
+    }
+    if (!is_type(m, v, TYPE_ITERATOR)) {
+        return !is_type(m, v, TYPE_GENERATOR);
+    }
+    switch (AS(Iterator, m, v)->class_id) {
+    case CLASS_STEPS:
+    case CLASS_ENUMERATE:
+    case CLASS_ZIP:
+    case CLASS_MAP:
+    case CLASS_FILTER:
+    case CLASS_CALLABLE_ITERATOR:
+        return false;
+    default:
+        return true;
+    }
+}
+
+// After an iterable's items have come: before is how many there were, places the room for them.
+static void places_extended(List *list, uint32_t before, uint32_t places, bool had_length,
+                            bool are_first) {
+    uint32_t count = list->count;
+    list->count = before;
+    list->places = places;
+    places_extend(list, had_length ? count - before : UNKNOWN_LENGTH, are_first);
+    list->count = count;
+    if (list_places(list) > count) {
+        list_resized(list, count);
+    }
 }
 
 // Lets go of a block whose items have moved elsewhere.
@@ -83,7 +159,7 @@ Value list_of(Machine *m, const Value *items, uint32_t count) {
         for (uint32_t i = 0; i < count; i++) {
             places[i] = retain(m, items[i]);
         }
-        AS(List, m, v)->count = count;
+        AS(List, m, v)->count = AS(List, m, v)->places = count;
     }
     return v;
 }
@@ -107,6 +183,9 @@ Value list_take(Machine *m, Value v, uint32_t index) {
     List *list = AS(List, m, v);
     Value *items = list_items(m, v);
     Value item = items[index];
+    if (list->count > list->places || list->count <= list->places / 2) {
+        list_resized(list, list->count - 1);
+    }
     list->count--;
     memmove(items + index, items + index + 1, (list->count - index) * sizeof(Value));
     items[list->count] = VALUE_UNSET;
@@ -117,7 +196,7 @@ void list_clear(Machine *m, Value v) {
     List *list = AS(List, m, v);
     Value items = list->items;
     list->items = VALUE_UNSET;
-    list->count = 0;
+    list->count = list->places = 0;
     release(m, items);
 }
 
@@ -125,12 +204,14 @@ void list_clear(Machine *m, Value v) {
 static bool extend_from_sequence(Machine *m, Value v, Value source) {
     uint32_t added = sequence_count(m, source);
     List *list = AS(List, m, v);
+    bool are_first = list->items == VALUE_UNSET;
     uint64_t wanted = (uint64_t)list->count + added;
     if (wanted > capacity_of(m, list) &&
         !list_reserve(m, v, wanted > list->count * 3ull / 2 ? wanted : list->count * 3ull / 2)) {
         return false;
     }
     work_done(m, COST_COPIED, added);
+    places_extend(list, added, are_first);
     const Value *from = sequence_items(m, source);
     Value *to = list_items(m, v);
     for (uint32_t i = 0; i < added; i++) {
@@ -198,11 +279,15 @@ bool list_extend(Machine *m, Value v, Value iterable) {
     }
     Sink sink = {.take = append_there, .context = &v};
     bool ok = ask_length(m, iterable);
+    uint32_t before = list_count(m, v);
+    uint32_t places = list_places(AS(List, m, v));
+    bool are_first = AS(List, m, v)->items == VALUE_UNSET;
     Value item;
     while (ok && (item = value_next_into(m, iterator, &sink)) != VALUE_UNSET) {
         ok = list_append(m, v, item);
         release(m, item);
     }
+    places_extended(AS(List, m, v), before, places, has_length(m, iterable), are_first);
     release(m, iterator);
     return ok && m->world->pending == VALUE_UNSET;
 }
@@ -241,6 +326,7 @@ Value list_concat(Machine *m, Value a, Value b) {
         release(m, result);
         return VALUE_UNSET;
     }
+    AS(List, m, result)->places = list_count(m, result);
     return result;
 }
 
@@ -265,7 +351,7 @@ Value sequence_repeat(Machine *m, Value sequence, int64_t times) {
         to[i] = retain(m, from[i % count]);
     }
     if (!is_tuple) {
-        AS(List, m, result)->count = (uint32_t)total;
+        AS(List, m, result)->count = AS(List, m, result)->places = (uint32_t)total;
     }
     return result;
 }
@@ -288,6 +374,7 @@ bool list_repeat_in_place(Machine *m, Value v, int64_t times) {
     for (uint64_t i = count; i < total; i++) {
         items[i] = retain(m, items[i % count]);
     }
+    list_resized(AS(List, m, v), (uint32_t)total);
     AS(List, m, v)->count = (uint32_t)total;
     return true;
 }

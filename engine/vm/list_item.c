@@ -15,7 +15,7 @@ static Value list_slice(Machine *m, Value list, Value slice) {
         for (int64_t i = 0; i < count; i++) {
             to[i] = retain(m, from[i * step]);
         }
-        AS(List, m, result)->count = (uint32_t)count;
+        AS(List, m, result)->count = AS(List, m, result)->places = (uint32_t)count;
     }
     return result;
 }
@@ -61,6 +61,7 @@ static bool replace_range(Machine *m, Value v, uint32_t low, uint32_t high, Valu
             items[i] = VALUE_UNSET;
         }
     }
+    list_resized(list, (uint32_t)count);
     list->count = (uint32_t)count;
     release(m, old);
     return true;
@@ -89,6 +90,7 @@ static bool delete_stepped(Machine *m, Value v, int64_t start, int64_t step, int
     for (int64_t i = kept; i < list->count; i++) {
         items[i] = VALUE_UNSET;
     }
+    list_resized(list, (uint32_t)kept);
     list->count = (uint32_t)kept;
     release(m, removed);
     return true;

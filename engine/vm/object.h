@@ -115,8 +115,8 @@ typedef struct Values {
 typedef struct List {
     Object object;
     uint32_t count;
-    uint32_t unused;
-    Value items; // VALUES with at least count places, or VALUE_UNSET while empty
+    uint32_t places; // CPython's, but for appends since: list_places
+    Value items;     // VALUES with at least count places, or VALUE_UNSET while empty
 } List;
 
 // Insertion-ordered. The table is one BLOCK: index_size int32 (−1 empty, −2 deleted, else entry
@@ -131,8 +131,9 @@ typedef struct Dict {
 } Dict;
 
 enum {
-    DICT_IS_ORDERED = 2
-}; // flags of a Dict beside OBJECT_IN_REPR: that of an OrderedDict, with iterators of its own
+    DICT_IS_ORDERED = 2,    // that of an OrderedDict, with iterators of its own
+    DICT_IS_OF_INSTANCE = 4 // the program has asked for it: for its size
+};                          // flags of a Dict beside OBJECT_IN_REPR
 
 typedef struct DictEntry {
     uint64_t hash;

@@ -269,10 +269,6 @@ static Value object_get_state(Machine *m, const Call *call) {
     return dict == VALUE_UNSET || dict_count(m, dict) == 0 ? VALUE_NONE : retain(m, dict);
 }
 
-static Value object_size_of(Machine *m, const Call *call) {
-    return raise_unsupported(m, "__sizeof__ of '%s'", type_name(m, call->self));
-}
-
 const NativeInfo natives_object[] = {
     {"__init__", object_init, 0, -1, true, EFFECT_PRIVATE},
     {"__setattr__", object_set_attr, 2, 2, false, EFFECT_WRITES_SELF},
@@ -292,7 +288,7 @@ const NativeInfo natives_object[] = {
     {"__reduce__", object_reduce, 0, 0, false, EFFECT_READS_SELF},
     {"__reduce_ex__", object_reduce_ex, 1, 1, false, EFFECT_READS_SELF},
     {"__getstate__", object_get_state, 0, 0, false, EFFECT_READS_SELF},
-    {"__sizeof__", object_size_of, 0, 0, false, EFFECT_PRIVATE},
+    {"__sizeof__", object_sizeof, 0, 0, false, EFFECT_PRIVATE},
     {0},
 };
 

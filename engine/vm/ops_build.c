@@ -9,6 +9,9 @@ Value op_build_list(Machine *m, const Value *items, uint32_t count) {
             return VALUE_UNSET;
         }
     }
+    if (list != VALUE_UNSET) {
+        AS(List, m, list)->places = count;
+    }
     return list;
 }
 

@@ -155,6 +155,8 @@ Value generic_alias_new(Machine *m, Value origin, Value args);
 // --- lists and tuples -------------------------------------------------------------------------
 // Room for count items; MemoryError.
 bool list_reserve(Machine *m, Value list, uint64_t count);
+uint32_t list_places(List *list);              // how many items CPython has room for
+void list_resized(List *list, uint32_t count); // for list_places: before its count changes
 bool list_insert(Machine *m, Value list, int64_t index, Value item); // clamps the index
 Value list_take(Machine *m, Value list, uint32_t index);             // removes; owned
 void list_clear(Machine *m, Value list);

@@ -185,6 +185,7 @@ const NativeInfo natives_reflection[] = {
     {"_context", native_context, 0, 0, false, EFFECT_PRIVATE},
     {"_set_context", native_set_context, 1, 1, false, EFFECT_PRIVATE},
     {"_reference_count", native_reference_count, 1, 1, false, EFFECT_PRIVATE},
+    {"getsizeof", native_getsizeof, 0, -1, true, EFFECT_PRIVATE},
     {"_code_flags", native_code_flags, 1, 1, false, EFFECT_PRIVATE},
     {"globals", native_globals, 0, 0, false, EFFECT_PRIVATE},
     {"locals", native_locals, 0, 0, false, EFFECT_PRIVATE},

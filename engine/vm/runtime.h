@@ -316,6 +316,8 @@ extern const NativeInfo natives_math[];
 extern const NativeInfo natives_random[];
 extern const NativeInfo natives_unicode[]; // of unicodedata
 extern const NativeInfo natives_reflection[];
+Value native_getsizeof(Machine *m, const Call *call); // size.c
+Value object_sizeof(Machine *m, const Call *call);
 extern const NativeInfo natives_dataclass[];
 extern const NativeInfo natives_digest[];
 extern const NativeInfo natives_heap_queue[];

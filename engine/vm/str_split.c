@@ -62,6 +62,10 @@ Value str_rstrip(Machine *m, const Call *call) {
 
 // --- split ------------------------------------------------------------------------------------
 
+enum {
+    FIRST_PLACES = 12 // of the list that CPython splits into
+};
+
 static bool is_ascii_blank(char c) {
     return c <= ' ' && (c == ' ' || (c >= 9 && c <= 13) || c >= 28);
 }
@@ -247,6 +251,7 @@ static Value split(Machine *m, const Call *call, const char *name, bool from_rig
         release(m, list);
         return VALUE_UNSET;
     }
+    AS(List, m, list)->places = times < FIRST_PLACES ? (uint32_t)times + 1 : FIRST_PLACES;
     return list;
 }
 
