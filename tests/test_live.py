@@ -45,7 +45,7 @@ READS_CLOCK = {
         threads_busy_wait threads_equal_deadlines threads_event_stop_flag threads_join_timeout
         threads_lock_methods threads_lru_cache_shared threads_philosophers threads_queue_workers
         threads_rate_limiter
-        threads_reader_writer threads_rlock threads_semaphore time_differences time_raw_floats
+        threads_reader_writer threads_rlock threads_seeded_by_name threads_semaphore time_differences time_raw_floats
         wait_for_timeout''',
     'when something happens': '''
         contextlib_exit_stack contextvars_given handles logging_dense sync_reprs time_dense'''}
@@ -53,7 +53,7 @@ ORDER_IS_FREE = {
     'woken together': 'threads_condition_notify_all threads_event',
     'due at the same time': '''
         threads_asyncio_run_in_thread threads_equal_deadlines threads_exception threads_local
-        threads_semaphore threads_shared_list threads_start_order
+        threads_seeded_by_name threads_semaphore threads_shared_list threads_start_order
         thread_pool_without_shutdown''',
     'sleep(0) lets who is ready go first': 'sleep_tiny_loses_to_zero threads_sleep_zero'}
 COUNTS_TURNS = {

@@ -1,3 +1,0 @@
-# expect: __import__
-print("before")
-os = __import__("os")  # <--
