@@ -626,6 +626,12 @@ del first.balance
                "<module>.accounts = {'Ann': <Account balance=2>}",
                '<module>.first = <Account balance=2>', '<module>.first = <Account>',
                "<module>.accounts = {'Ann': <Account>}"]),
+    # of the same length, with a difference far behind
+    ('''log = [""]
+log[0] = "a line of a log, 1"
+log[0] = "a line of a log, 2"
+''', 'native', ["<module>.log = ['']", "<module>.log = ['a line of a log, 1']",
+                "<module>.log = ['a line of a log, 2']"]),
 ]
 
 

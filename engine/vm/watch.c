@@ -9,7 +9,6 @@
 
 enum {
     TEXT_BYTES = 120, // of a variable's description
-    PRINT_BYTES = 16, // of a text in it
     LEARNERS_PROGRAM = 0
 };
 
@@ -113,7 +112,7 @@ static uint64_t print_str(const Machine *m, Value v, int depth) {
     (void)depth;
     const Str *str = AS(Str, m, v);
     uint64_t print = str->length;
-    for (uint32_t i = 0; i < str->length && i < PRINT_BYTES; i++) {
+    for (uint32_t i = 0; i < str->length && i < TEXT_BYTES; i++) {
         print = mix(print, (unsigned char)str->bytes[i]);
     }
     return print;
@@ -139,7 +138,8 @@ static bool can_change(const Machine *m, Value v) {
 }
 
 static void drop(World *w, uint32_t i) {
-    w->watched[i] = w->watched[--w->watched_count];
+    w->watched_count--;
+    memmove(w->watched + i, w->watched + i + 1, (w->watched_count - i) * sizeof w->watched[0]);
 }
 
 static Watched *find_variable(World *w, uint32_t lane, uint32_t name) {
@@ -225,9 +225,7 @@ void watch_tell(Machine *m) {
 
 void watch_line(Machine *m, uint32_t site) {
     World *w = m->world;
-    if (w->watched_count > 0) {
-        watch_tell(m);
-    }
+    watch_tell(m);
     w->watch_site = site;
 }
 
