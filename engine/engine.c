@@ -197,9 +197,11 @@ static const Profile *with_costs(Job *job, const Profile *profile) {
     costs->thread_start_ns =
         request->thread_start_ns ? request->thread_start_ns : costs->thread_start_ns;
     costs->fork_ns = request->fork_ns ? request->fork_ns : costs->fork_ns;
-    costs->switch_ns = request->switch_ns;
-    costs->lateness_ns = request->lateness_ns;
-    costs->message_ns = request->message_ns;
+    if (!request->is_real) { // a real timer is late by itself
+        costs->switch_ns = request->switch_ns;
+        costs->lateness_ns = request->lateness_ns;
+        costs->message_ns = request->message_ns;
+    }
     costs->counts = request->counts;
     return set_prices(job, costs) ? &job->profile : NULL;
 }

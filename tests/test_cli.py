@@ -497,6 +497,26 @@ def change_pace(profile, pace):
     return paces
 
 
+def a_real_timer_is_late_by_itself(folder, profile):
+    late_s = 1
+    sleeps = 20
+    with open(profile, encoding='utf-8') as file:
+        machine = json.load(file)
+    machine['lateness_ns'] = late_s * 10 ** 9
+    late = os.path.join(folder, 'late.json')
+    with open(late, 'w', encoding='utf-8') as file:
+        json.dump(machine, file)
+    with open(os.path.join(folder, 'sleep.py'), 'w', encoding='utf-8') as file:
+        file.write('import time\nbegin = time.monotonic()\n'
+                   f'for _ in range({sleeps}):\n    time.sleep(0.001)\n'
+                   'print(time.monotonic() - begin)\n')
+    for options, is_late in ((), True), (('--real',), False):
+        status, stdout, stderr = lockstep('run', *options, '--profile', late, 'sleep.py',
+                                          folder=folder)
+        check('timers that are late %s' % (options,),
+              status == OK and (float(stdout) >= sleeps * late_s) == is_late, stdout, stderr)
+
+
 def a_program_has_a_pace_of_its_own(folder, profile):
     status, stdout, stderr = lockstep('calibrate', '-o', profile, '--format', 'json', 'work.py',
                                       folder=folder)
@@ -567,6 +587,7 @@ def the_costs_of_a_machine_are_a_profile():
         after = subprocess.run([LOCKSTEP, 'run', '--profile', 'machine', 'work.py'], cwd=folder,
                                env=environment, capture_output=True, timeout=TIMEOUT_S)
         check('... as a profile', after.returncode == OK, after)
+        a_real_timer_is_late_by_itself(folder, os.path.join(kept, 'machine.json'))
         a_program_has_a_pace_of_its_own(folder, os.path.join(kept, 'machine.json'))
 
 
