@@ -1,6 +1,7 @@
 #include "engine/lang/parser.h"
 
 #include <assert.h>
+#include <string.h>
 
 typedef struct BinaryOperator {
     Operator op;
@@ -369,13 +370,23 @@ static Expr *parse_conditional(Parser *p, int first, Expr *body) {
     return expr;
 }
 
+// CPython compares no more than the name's own letters: "m" is soft here, too (pegen.c,
+// _PyPegen_soft_keyword_token).
+static bool begins_soft_keyword(const char *name) {
+    static const char *const keywords[] = {"_", "case", "match"};
+    for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++) {
+        if (strncmp(keywords[i], name, strlen(name)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool begins_name_string(Parser *p) {
     if (peek_kind(p) != TOKEN_NAME) {
         return false;
     }
-    const Token *name = peek(p);
-    if (name->name == p->name_match || name->name == p->name_case ||
-        name->name == p->name_underscore) {
+    if (begins_soft_keyword(peek(p)->name)) {
         return true;
     }
     p->at++;

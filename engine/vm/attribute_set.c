@@ -188,6 +188,20 @@ static int set_class_slot(Machine *m, Value cls, const char *name, Value value) 
     return is_name;
 }
 
+// Other names are suggested by 3.13 only, and for classes; a module is called by its type.
+static bool raise_cannot_delete(Machine *m, Value v, Value name) {
+    bool is_class = is_type(m, v, TYPE_CLASS);
+    if (is_class && m->profile->minor > 12) {
+        raise_no_attribute(m, v, name);
+    } else {
+        raise_error(m, CLASS_ATTRIBUTE_ERROR,
+                    is_class ? "type object '%s' has no attribute '%s'"
+                             : "'%s' object has no attribute '%s'",
+                    is_class ? class_full_name(m, v) : type_name(m, v), str_bytes(m, name));
+    }
+    return false;
+}
+
 static bool set_class_attr(Machine *m, Value cls, Value name, Value value) {
     Class *c = AS(Class, m, cls);
     if (c->object.flags & CLASS_IS_BUILTIN) {
@@ -200,7 +214,7 @@ static bool set_class_attr(Machine *m, Value cls, Value name, Value value) {
     if (value == VALUE_UNSET) {
         int removed = dict_remove(m, c->dict, name);
         if (removed == 0) {
-            raise_no_attribute(m, cls, name);
+            raise_cannot_delete(m, cls, name);
         }
         class_changed(m, cls, name);
         return removed > 0;
@@ -219,10 +233,11 @@ static bool set_class_attr(Machine *m, Value cls, Value name, Value value) {
 }
 
 static bool raise_cannot_set(Machine *m, Value v, Value name, bool exists) {
+    const char *more = m->profile->minor > 12 ? " and no __dict__ for setting new attributes" : "";
     raise_error(m, CLASS_ATTRIBUTE_ERROR,
                 exists ? "'%s' object attribute '%s' is read-only"
-                       : "'%s' object has no attribute '%s'",
-                type_name(m, v), str_bytes(m, name));
+                       : "'%s' object has no attribute '%s'%s",
+                type_name(m, v), str_bytes(m, name), more);
     return false;
 }
 
@@ -247,13 +262,10 @@ static bool set_in_dict(Machine *m, Value v, Value name, Value value, bool exist
         return dict_set(m, dict, name, value);
     }
     int removed = dict != VALUE_UNSET ? dict_remove(m, dict, name) : 0;
-    if (removed == 0 && exists && dict == VALUE_UNSET) {
-        return raise_cannot_set(m, v, name, true);
+    if (removed == 0 && dict == VALUE_UNSET) {
+        return raise_cannot_set(m, v, name, exists);
     }
-    if (removed == 0) {
-        raise_no_attribute(m, v, name);
-    }
-    return removed > 0;
+    return removed > 0 || (removed == 0 && raise_cannot_delete(m, v, name));
 }
 
 bool set_attr_plainly(Machine *m, Value v, Value name, Value value) {

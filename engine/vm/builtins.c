@@ -274,7 +274,7 @@ static Value builtin_format(Machine *m, const Call *call) {
     Value result = VALUE_UNSET;
     if (spec != VALUE_UNSET && !is_type(m, spec, TYPE_STR)) {
         raise_error(m, CLASS_TYPE_ERROR, "format() argument 2 must be str, not %s",
-                    type_name(m, spec));
+                    argument_type_name(m, spec));
     } else if (spec != VALUE_UNSET) {
         result = value_format(m, call->args[0], spec);
     }

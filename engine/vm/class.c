@@ -92,6 +92,7 @@ static bool builtin_class_init(Machine *m, ClassId id) {
     cls->module = module_of_class(m, id);
     cls->dict = dict_new(m);
     if (id == CLASS_OBJECT) {
+        cls->object.flags |= CLASS_NO_DICT;
         cls->bases = tuple_new(m, 0);
         cls->mro = tuple_of(m, &v, 1);
     } else if (id == CLASS_EXCEPTION_GROUP) { // the only one with two bases
@@ -395,6 +396,11 @@ const char *class_full_name(Machine *m, Value cls) {
 
 const char *type_name(Machine *m, Value v) {
     return class_full_name(m, class_of(m, v));
+}
+
+// As CPython's _PyArg_BadArgument.
+const char *argument_type_name(Machine *m, Value v) {
+    return v == VALUE_NONE ? "None" : type_name(m, v);
 }
 
 Value instance_new(Machine *m, Value cls) {

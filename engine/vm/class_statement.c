@@ -183,7 +183,7 @@ Value class_from_namespace(Machine *m, Value metaclass, const Value *args, Value
     for (int i = 0; i < 3; i++) {
         if (!is_type(m, value_inside(m, args[i]), types[i])) {
             return raise_error(m, CLASS_TYPE_ERROR, "type.__new__() argument %d must be %s, not %s",
-                               i + 1, texts[i], type_name(m, args[i]));
+                               i + 1, texts[i], argument_type_name(m, args[i]));
         }
     }
     Value winner = metaclass_for(m, metaclass, value_inside(m, args[1]));

@@ -11,7 +11,7 @@ static bool check_arguments(Machine *m, const Value *args, int count) {
     if (!is_type(m, args[0], TYPE_STR)) {
         raise_error(m, CLASS_TYPE_ERROR,
                     "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
-                    type_name(m, args[0]));
+                    argument_type_name(m, args[0]));
         return false;
     }
     if (!is_type(m, args[1], TYPE_LIST) && !is_type(m, args[1], TYPE_TUPLE)) {

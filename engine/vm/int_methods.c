@@ -38,14 +38,14 @@ static Value as_integer_ratio(Machine *m, const Call *call) {
 
 // --- bytes ------------------------------------------------------------------------------------
 
-static bool byte_order(Machine *m, Value order, bool *little) {
+static bool byte_order(Machine *m, Value order, const char *function, bool *little) {
     *little = false;
     if (order == VALUE_UNSET) {
         return true;
     }
     if (!is_type(m, order, TYPE_STR)) {
-        raise_error(m, CLASS_TYPE_ERROR, "%s() argument 'byteorder' must be str, not %s",
-                    "to_bytes", type_name(m, order));
+        raise_error(m, CLASS_TYPE_ERROR, "%s() argument 'byteorder' must be str, not %s", function,
+                    argument_type_name(m, order));
         return false;
     }
     *little = str_equal_z(m, order, "little");
@@ -96,7 +96,7 @@ static Value to_bytes(Machine *m, const Call *call) {
     bool little, is_signed = false;
     if (!call_parse(m, call, "to_bytes", names, 0, values) ||
         (values[0] != VALUE_UNSET && !value_as_index(m, values[0], &length)) ||
-        !byte_order(m, values[1], &little) ||
+        !byte_order(m, values[1], "to_bytes", &little) ||
         (values[2] != VALUE_UNSET && !value_is_true(m, values[2], &is_signed))) {
         return VALUE_UNSET;
     }
@@ -146,7 +146,7 @@ static Value from_bytes(Machine *m, const Call *call) {
     Value values[3];
     bool little, is_signed = false;
     if (!call_parse(m, call, "from_bytes", names, 1, values) ||
-        !byte_order(m, values[1], &little) ||
+        !byte_order(m, values[1], "from_bytes", &little) ||
         (values[2] != VALUE_UNSET && !value_is_true(m, values[2], &is_signed))) {
         return VALUE_UNSET;
     }

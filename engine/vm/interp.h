@@ -162,6 +162,7 @@ uint32_t native_id(const NativeInfo *table, int index);
 uint32_t native_id_end(void); // all are less
 const NativeInfo *native_info(uint32_t id);
 int native_owner(uint32_t id);          // ClassId of the class it is a method of, or -1
+bool native_is_slot(uint32_t id);       // a method that CPython makes of a slot of the class
 const char *native_module(uint32_t id); // __module__ of a function of a builtin module; else NULL
 bool native_stands_for_python(uint32_t id); // CPython has it as a function written in Python
 Value native_new(Machine *m, uint32_t id, Value self);

@@ -445,7 +445,7 @@ static int mode_of(Machine *m, Value mode) {
     mode = value_inside(m, mode);
     if (!is_type(m, mode, TYPE_STR)) {
         raise_error(m, CLASS_TYPE_ERROR, "compile() argument 'mode' must be str, not %s",
-                    type_name(m, mode));
+                    argument_type_name(m, mode));
         return -1;
     }
     if (str_equal_z(m, mode, "single")) {

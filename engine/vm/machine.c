@@ -663,6 +663,7 @@ void machine_finish(Machine *m) {
         collect_noticeably(m, false);
     }
     w->asyncio_is_mute = is_mute;
+    w->modules_are_gone = true;
     // CPython collects them all together, so what has something to do when it dies still finds the
     // names of __main__: first what a name has, then what stands in that, then all the others.
     Value globals = retain(m, w->globals[0]);

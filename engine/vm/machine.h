@@ -166,11 +166,12 @@ typedef struct World {
     uint32_t nesting;         // vm_call inside natives
     bool out_of_memory;
     bool finalizing;
-    bool clears_loop;     // a loop is being closed: it drops what still waits for a turn
-    bool has_warned;      // of a coroutine: CPython has imported what it shows that with
-    bool may_explain;     // the end has not come so far that this is gone
-    bool is_mute;         // finalizers say nothing any more
-    bool asyncio_is_mute; // likewise asyncio and the warnings
+    bool clears_loop;      // a loop is being closed: it drops what still waits for a turn
+    bool has_warned;       // of a coroutine: CPython has imported what it shows that with
+    bool may_explain;      // the end has not come so far that this is gone
+    bool modules_are_gone; // and so nobody can open a file to show a line of it
+    bool is_mute;          // finalizers say nothing any more
+    bool asyncio_is_mute;  // likewise asyncio and the warnings
     uint64_t seed;
     uint64_t random[320]; // Mersenne Twister and its index
 } World;

@@ -171,6 +171,37 @@ const char *native_module(uint32_t id) {
     return NULL;
 }
 
+bool native_is_slot(uint32_t id) {
+    static const char *const methods[] = {
+        "__bytes__",         "__ceil__",          "__class_getitem__", "__complex__",
+        "__copy__",          "__deepcopy__",      "__dir__",           "__enter__",
+        "__exit__",          "__floor__",         "__format__",        "__getnewargs__",
+        "__getstate__",      "__init_subclass__", "__instancecheck__", "__length_hint__",
+        "__missing__",       "__prepare__",       "__reduce__",        "__reduce_ex__",
+        "__reversed__",      "__round__",         "__setstate__",      "__sizeof__",
+        "__subclasscheck__", "__subclasses__",    "__subclasshook__",  "__trunc__",
+    };
+    static const struct {
+        const char *name;
+        ClassId owner;
+    } methods_of[] = {{"__getitem__", CLASS_DICT},
+                      {"__getitem__", CLASS_LIST},
+                      {"__contains__", CLASS_DICT},
+                      {"__contains__", CLASS_SET},
+                      {"__contains__", CLASS_FROZENSET}};
+    const char *name = native_info(id)->name;
+    int owner = native_owner(id);
+    bool is_method = owner < 0 || strncmp(name, "__", 2) != 0;
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
+        is_method = is_method || strcmp(name, methods[i]) == 0;
+    }
+    for (size_t i = 0; i < sizeof methods_of / sizeof methods_of[0]; i++) {
+        is_method = is_method ||
+                    (owner == (int)methods_of[i].owner && strcmp(name, methods_of[i].name) == 0);
+    }
+    return !is_method;
+}
+
 Value native_new(Machine *m, uint32_t id, Value self) {
     Native *native = heap_new(m, TYPE_NATIVE, sizeof(Native));
     if (!native) {
@@ -252,8 +283,11 @@ static bool check_self(Machine *m, const NativeInfo *info, int owner, const Valu
 // "list.append", "math.exp", "len".
 static void native_name(Machine *m, uint32_t id, Value self, Text *out) {
     const NativeInfo *table = tables[id >> TABLE_SHIFT].natives;
+    int owner = native_owner(id);
     if (self != VALUE_UNSET) {
-        text_printf(out, "%s.", class_name(m, class_of(m, self)));
+        bool is_shared = owner < 0 || owner == CLASS_OBJECT || owner == CLASS_DICT_KEYS;
+        Value cls = is_shared ? class_of(m, self) : builtin_class(m, (ClassId)owner);
+        text_printf(out, "%s.", class_name(m, cls));
     } else if (table == natives_math || table == natives_time || table == natives_unicode) {
         text_add_z(out, table == natives_math   ? "math."
                         : table == natives_time ? "time."
@@ -335,6 +369,31 @@ static void raise_no_keywords(Machine *m, uint32_t id, Value self, Value kwnames
     text_release(&name);
 }
 
+// "expected at least 1 argument, got 0"
+static void raise_expected(Machine *m, const char *before, const NativeInfo *info, int count) {
+    bool few = count < info->min_args;
+    int bound = few ? info->min_args : info->max_args;
+    const char *range = info->min_args == info->max_args ? "" : few ? "at least " : "at most ";
+    raise_error(m, CLASS_TYPE_ERROR, "%sexpected %s%d argument%s, got %d", before, range, bound,
+                bound == 1 ? "" : "s", count);
+}
+
+// Of these CPython reads the arguments as a function's whose name is empty.
+static bool has_empty_name(uint32_t id) {
+    static const char *const names[] = {"__setitem__", "__setattr__", "__pow__",
+                                        "__rpow__",    "__mul__",     "__rmul__",
+                                        "__imul__",    "__get__",     "__set__"};
+    const NativeInfo *info = native_info(id);
+    int owner = native_owner(id);
+    bool is_product = strstr(info->name, "mul__") &&
+                      (owner == CLASS_INT || owner == CLASS_FLOAT || owner == CLASS_COMPLEX);
+    bool is_one = false;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        is_one = is_one || strcmp(names[i], info->name) == 0;
+    }
+    return is_one && !is_product;
+}
+
 static bool check_count(Machine *m, uint32_t id, Value self, int count) {
     const NativeInfo *info = native_info(id);
     if (count >= info->min_args && count <= info->max_args) {
@@ -342,6 +401,10 @@ static bool check_count(Machine *m, uint32_t id, Value self, int count) {
     }
     if (native_stands_for_python(id) || is_python_method(id)) {
         raise_python_count(m, id, count);
+        return false;
+    }
+    if (native_is_slot(id)) {
+        raise_expected(m, has_empty_name(id) ? " " : "", info, count);
         return false;
     }
     Text name = {0};
@@ -362,13 +425,9 @@ static bool check_count(Machine *m, uint32_t id, Value self, int count) {
                     few ? "least" : "most", few ? info->min_args : info->max_args, few ? "" : "s",
                     count);
     } else {
-        bool few = count < info->min_args;
-        int bound = few ? info->min_args : info->max_args;
-        raise_error(m, CLASS_TYPE_ERROR, "%s expected %s%d argument%s, got %d", info->name,
-                    info->min_args == info->max_args ? ""
-                    : few                            ? "at least "
-                                                     : "at most ",
-                    bound, bound == 1 ? "" : "s", count);
+        text_clear(&name);
+        text_printf(&name, "%s ", info->name);
+        raise_expected(m, text_z(&name), info, count);
     }
     text_release(&name);
     return false;

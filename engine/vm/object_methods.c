@@ -110,7 +110,7 @@ static Value object_format(Machine *m, const Call *call) {
     Value spec = call->args[0];
     if (!is_type(m, spec, TYPE_STR)) {
         return raise_error(m, CLASS_TYPE_ERROR, "__format__() argument must be str, not %s",
-                           type_name(m, spec));
+                           argument_type_name(m, spec));
     }
     Value inside = value_inside(m, call->self);
     if (inside != call->self || !is_type(m, call->self, TYPE_INSTANCE)) {

@@ -64,11 +64,13 @@ static bool native_repr(Machine *m, Text *text, Value v) {
     const Native *native = AS(Native, m, v);
     const char *name = native_info(native->id)->name;
     int owner = native_owner(native->id);
+    bool is_slot = native_is_slot(native->id);
     if (native->self != VALUE_UNSET) {
-        text_printf(text, "<built-in method %s of %s object at 0x%llx>", name,
-                    type_name(m, native->self), address_of(m, native->self));
+        text_printf(text,
+                    is_slot ? "<method-wrapper '%s' of %s object at 0x%llx>"
+                            : "<built-in method %s of %s object at 0x%llx>",
+                    name, type_name(m, native->self), address_of(m, native->self));
     } else if (owner >= 0) {
-        bool is_slot = strncmp(name, "__", 2) == 0;
         text_printf(text, "<%s '%s' of '%s' objects>", is_slot ? "slot wrapper" : "method", name,
                     class_name(m, builtin_class(m, (ClassId)owner)));
     } else if (native_stands_for_python(native->id)) {

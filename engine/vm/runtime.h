@@ -62,6 +62,7 @@ bool is_subclass(Machine *m, Value cls, Value base);
 bool is_instance(Machine *m, Value v, ClassId id);
 // "int", "Point": for messages. Borrowed; valid as long as the class.
 const char *type_name(Machine *m, Value v);
+const char *argument_type_name(Machine *m, Value v); // the same, but "None" for None
 const char *class_name(Machine *m, Value cls);
 const char *class_full_name(Machine *m, Value cls);    // "collections.deque", where CPython says so
 Value class_lookup(Machine *m, Value cls, Value name); // through the MRO; borrowed or unset

@@ -52,7 +52,7 @@ static bool check_names(Machine *m, Value encoding, Value errors, const char *fu
     for (int i = 0; i < 2; i++) {
         if (values[i] != VALUE_UNSET && !is_type(m, values[i], TYPE_STR)) {
             raise_error(m, CLASS_TYPE_ERROR, "%s() argument '%s' must be str, not %s", function,
-                        names[i], values[i] == VALUE_NONE ? "None" : type_name(m, values[i]));
+                        names[i], argument_type_name(m, values[i]));
             return false;
         }
     }

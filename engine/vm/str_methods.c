@@ -39,8 +39,7 @@ const Str *str_argument(Machine *m, Value v, const char *format) {
 const Str *str_parameter(Machine *m, Value v, const char *what) {
     Value inside = value_payload(m, v);
     if (!is_type(m, inside, TYPE_STR)) {
-        raise_error(m, CLASS_TYPE_ERROR, "%s must be str, not %s", what,
-                    v == VALUE_NONE ? "None" : type_name(m, v));
+        raise_error(m, CLASS_TYPE_ERROR, "%s must be str, not %s", what, argument_type_name(m, v));
         return NULL;
     }
     return AS(Str, m, inside);

@@ -79,8 +79,17 @@ Value task_step(Machine *m, Value v, Value exception) {
     return w->strand.frame != top ? VALUE_PUSHED : VALUE_UNSET;
 }
 
-// The coroutine takes the outcome from the future itself. A cancellation that comes from there
-// stands for the one that the task still owes.
+// Another task has awaited the same coroutine and brought it further, to another future.
+static bool has_gone_on(const Machine *m, Value coroutine, Value from) {
+    Value v = coroutine;
+    while (is_type(m, v, TYPE_GENERATOR)) {
+        v = generator_receiver(m, AS(Generator, m, v));
+    }
+    return v == VALUE_NOT_IMPLEMENTED || (v != from && is_future(m, v));
+}
+
+// The coroutine takes the outcome from the future itself, if it still awaits that. A cancellation
+// that comes from there stands for the one that the task still owes.
 Value task_wakeup(Machine *m, Value v, Value from) {
     const Future *future = AS(Future, m, from);
     bool failed = future->state == FUTURE_CANCELLED || future->exception != VALUE_UNSET;
@@ -88,6 +97,13 @@ Value task_wakeup(Machine *m, Value v, Value from) {
         (is_type(m, future->exception, TYPE_EXCEPTION) &&
          is_instance(m, future->exception, CLASS_CANCELLED_ERROR))) {
         object_at(m, v)->flags &= (uint16_t)~TASK_MUST_CANCEL;
+    }
+    if (failed && has_gone_on(m, AS(Task, m, v)->coroutine, from)) {
+        future_result(m, from);
+        Value error = pending_take(m);
+        Value thrown = task_step(m, v, error);
+        release(m, error);
+        return thrown;
     }
     Value result = task_step(m, v, VALUE_UNSET);
     if (failed && result == VALUE_PUSHED) {

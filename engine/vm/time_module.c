@@ -249,7 +249,7 @@ static bool civil_from_value(Machine *m, Value v, const char *function, bool che
 static Value native_strftime(Machine *m, const Call *call) {
     if (!is_type(m, call->args[0], TYPE_STR)) {
         return raise_error(m, CLASS_TYPE_ERROR, "strftime() argument 1 must be str, not %s",
-                           type_name(m, call->args[0]));
+                           argument_type_name(m, call->args[0]));
     }
     Civil c = {0};
     if (call->count > 1) {

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <utf8proc.h>
 
 #include "engine/lang/anchors.h"
 #include "engine/vm/exception_fields.h"
@@ -108,15 +109,34 @@ static Underline underline_of(const Source *source, Span span, Span text) {
     return u;
 }
 
-// One mark a character: `~` left and right of the anchor, `^` otherwise.
-static void print_marks(const Source *source, const Underline *u, Text *out) {
-    bool is_anchored = u->anchor.start < u->anchor.end;
-    for (int32_t i = u->whole.start; i < u->whole.end; i++) {
-        if (((unsigned char)source->bytes[i] & 0xC0) != 0x80) {
-            bool outside = is_anchored && (i < u->anchor.start || i >= u->anchor.end);
-            text_add_char(out, outside ? '~' : '^');
-        }
+// On a terminal: 2 for a wide character of East Asia and for an emoji. 3.11.2 does not know that
+// yet, 3.11.7 does (_display_width of traceback.py).
+static int width_of(uint32_t code_point) {
+    return utf8proc_charwidth((utf8proc_int32_t)code_point) == 2 ? 2 : 1;
+}
+
+static int width_between(const Source *source, int32_t start, int32_t end) {
+    const char *cursor = source->bytes + start;
+    int width = 0;
+    for (uint32_t c; cursor < source->bytes + end && utf8_next(&cursor, source->bytes + end, &c);) {
+        width += width_of(c);
     }
+    return width;
+}
+
+static void print_mark(const Source *source, int32_t start, int32_t end, char mark, Text *out) {
+    for (int i = width_between(source, start, end); i > 0; i--) {
+        text_add_char(out, mark);
+    }
+}
+
+// `~` left and right of the anchor, `^` otherwise.
+static void print_marks(const Source *source, const Underline *u, Text *out) {
+    Span whole = u->whole;
+    Span anchor = u->anchor.start < u->anchor.end ? u->anchor : whole;
+    print_mark(source, whole.start, anchor.start, '~', out);
+    print_mark(source, anchor.start, anchor.end, '^', out);
+    print_mark(source, anchor.end, whole.end, '~', out);
 }
 
 // The line without its indentation, and carets when the failing part is not all of it. The
@@ -138,9 +158,8 @@ static void print_line(const Source *source, Span span, int32_t line, bool by_li
         (is_all && u.anchor.start == u.anchor.end)) {
         return;
     }
-    size_t before = utf8_count(source->bytes + text.start, (size_t)(span.start - text.start));
-    int indent = (int)before > blanks ? (int)before - blanks : 0;
-    text_printf(out, "    %*s", indent, "");
+    int before = width_between(source, text.start, span.start);
+    text_printf(out, "    %*s", before > blanks ? before - blanks : 0, "");
     print_marks(source, &u, out);
     text_add_char(out, '\n');
 }
@@ -156,7 +175,8 @@ static void print_entry(Machine *m, const Traceback *entry, bool by_library, Tex
     int32_t line = entry_line(m, entry);
     text_printf(out, "  File \"%s\", line %d, in %s\n", program->source.name, line,
                 str_bytes(m, name_at(m, entry->program, code->name)));
-    if (line > 0 && entry->program == 0) { // no file has the others
+    bool has_file = entry->program == 0 && !m->world->modules_are_gone;
+    if (line > 0 && has_file) {
         Span span = program->sites[code->sites[entry->instruction]];
         print_line(&program->source, span, line, by_library, out);
     }

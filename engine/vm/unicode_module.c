@@ -113,7 +113,7 @@ static Value native_lookup(Machine *m, const Call *call) {
     uint32_t c;
     if (!is_type(m, name, TYPE_STR)) {
         return raise_error(m, CLASS_TYPE_ERROR, "lookup() argument must be str, not %s",
-                           type_name(m, call->args[0]));
+                           argument_type_name(m, call->args[0]));
     }
     return character_named(str_bytes(m, name), str_length(m, name), &c)
                ? str_from_code_point(m, c)
@@ -247,7 +247,7 @@ static Value normalize(Machine *m, const Call *call, const char *function) {
     for (int i = 0; i < 2; i++) {
         if (!is_type(m, value_inside(m, call->args[i]), TYPE_STR)) {
             return raise_error(m, CLASS_TYPE_ERROR, "%s() argument %d must be str, not %s",
-                               function, i + 1, type_name(m, call->args[i]));
+                               function, i + 1, argument_type_name(m, call->args[i]));
         }
     }
     Value text = value_inside(m, call->args[1]);
