@@ -283,6 +283,11 @@ class Action:
 
 
 class _StoreAction(Action):
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
+                 choices=None, required=False, help=None, metavar=None):
+        Action.__init__(self, option_strings, dest, nargs, const, default, type, choices, required,
+                        help, metavar)
+
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, values)
 
@@ -307,13 +312,18 @@ class _StoreFalseAction(_StoreConstAction):
 
 
 class _AppendAction(Action):
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
+                 choices=None, required=False, help=None, metavar=None):
+        Action.__init__(self, option_strings, dest, nargs, const, default, type, choices, required,
+                        help, metavar)
+
     def __call__(self, parser, namespace, values, option_string=None):
         items = list(getattr(namespace, self.dest, None) or [])
         items.append(values)
         setattr(namespace, self.dest, items)
 
 
-class _ExtendAction(Action):
+class _ExtendAction(_AppendAction):
     def __call__(self, parser, namespace, values, option_string=None):
         items = list(getattr(namespace, self.dest, None) or [])
         items.extend(values)

@@ -13,6 +13,12 @@ def _atexit_register(func, /, *args, **kwargs):
     return func
 
 
+# Of a module, which does so while it is imported: behind whatever the program asks for.
+def _at_the_very_exit(function):
+    if all(entry[0] is not function for entry in _exit_functions):
+        _exit_functions.insert(0, (function, (), {}))
+
+
 def _atexit_unregister(func, /):
     _exit_functions[:] = [entry for entry in _exit_functions if entry[0] != func]
 

@@ -20,7 +20,8 @@ def _iterator_class(name, make, **more):
     def __init__(self, *args, **kwds):
         self._steps = make(*args, **kwds)
 
-    return type(name, (_Iterating,), {"__module__": "itertools", "__init__": __init__, **more})
+    own = {"__module__": "itertools", "_tp_name_": f"itertools.{name}", "__init__": __init__}
+    return type(name, (_Iterating,), {**own, **more})
 
 
 def _is_number(x):

@@ -329,6 +329,14 @@ class Filterer:
 _log_handlers = []
 
 
+_log_handlers = []  # weak references to the program's, the newest last
+
+
+def _remember_handler(handler):
+    _at_the_very_exit(_log_shutdown)
+    _log_handlers.append(_weak_ref(handler, _log_handlers.remove))
+
+
 class Handler(Filterer):
     __module__ = "logging"
 
@@ -339,6 +347,8 @@ class Handler(Filterer):
         self.formatter = None
         self._closed = False
         self.lock = None
+        if type(self) is not _StderrHandler:  # which keeps nothing
+            _remember_handler(self)
 
     @property
     def name(self):
@@ -800,8 +810,24 @@ def _log_disable(level=CRITICAL):
     root.manager.disable = _check_level(level)
 
 
-def _log_shutdown(handlerList=()):
-    pass
+# Of handlers that keep what they got, too.
+def _log_shutdown(handlerList=_log_handlers):
+    for reference in reversed(handlerList[:]):
+        handler = reference()
+        if not handler:
+            continue
+        try:
+            handler.acquire()
+            if getattr(handler, "flushOnClose", True):
+                handler.flush()
+            handler.close()
+        except (OSError, ValueError):
+            pass
+        except Exception:
+            if _log_module().raiseExceptions:
+                raise
+        finally:
+            handler.release()
 
 
 _export("logging", """CRITICAL FATAL ERROR WARNING WARN INFO DEBUG NOTSET BASIC_FORMAT

@@ -248,9 +248,9 @@ class Random:
         return _twister_random(self._state)
 
     def getrandbits(self, k):
+        k = _as_index(k)
         if k < 0:
             raise ValueError("number of bits must be non-negative")
-        k = _as_index(k)
         result = place = 0
         while k > 0:
             result |= _twister_bits(self._state, min(k, 32)) << place

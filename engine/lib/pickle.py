@@ -181,9 +181,7 @@ def _cannot_pickle(obj):
     cls = type(obj)
     if cls is memoryview:
         raise TypeError("cannot pickle memoryview objects")
-    name = _type_name(obj)
-    raise TypeError(f"cannot pickle {'_thread.' + name if name in ('lock', 'RLock') else name!r} "
-                    "object")
+    raise TypeError(f"cannot pickle {_type_name(obj)!r} object")
 
 
 def _needs_library(obj, cls):

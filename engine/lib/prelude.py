@@ -1070,9 +1070,12 @@ def shield(arg):
     return outer
 
 
+# Up to 3.12 a generator: nothing begins before the first one is asked for.
 def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
-        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+        wanted = "expect an iterable of futures" if _minor < 13 else \
+            "expects an iterable of awaitables"
+        raise TypeError(f"{wanted}, not {type(fs).__name__}")
     loop = get_event_loop()
     todo = {ensure_future(f, loop=loop) for f in dict.fromkeys(fs)}  # in the order of the set
     finished = []
@@ -1127,13 +1130,16 @@ def as_completed(fs, *, timeout=None):
     if todo and timeout is not None:
         timeout_handle = loop.call_later(timeout, _on_timeout)
     if _minor >= 13:
-        return _AsCompletedIterator(len(todo), _wait_for_one)
-    return _iterate_completed(len(todo), _wait_for_one)
+        yield len(todo), _wait_for_one
+    for _ in range(len(todo)):
+        yield _wait_for_one()
 
 
-def _iterate_completed(count, make):
-    for _ in range(count):
-        yield make()
+_completions = as_completed
+
+
+def _as_completed_3_13(fs, *, timeout=None):
+    return _AsCompletedIterator(*next(_completions(fs, timeout=timeout)))
 
 
 class _AsCompletedIterator:

@@ -150,6 +150,7 @@ for _factory in (eager_task_factory, _eager_task_factory_3_14):
     _factory.__name__ = "factory"
     _factory.__qualname__ = "create_eager_task_factory.<locals>.factory"
 _rename(_run_3_12, "run")
+_rename(_as_completed_3_13, "as_completed")
 for _shutdown in (_queue_shutdown, _thread_queue_shutdown):
     _rename(_shutdown, "shutdown")
     _shutdown.__qualname__ = "Queue.shutdown"
@@ -178,7 +179,7 @@ def _version_becomes(minor, micro):
 
 
 def _use_profile(minor, micro):
-    global _minor, eager_task_factory, run
+    global _minor, as_completed, eager_task_factory, run
     _minor = minor
     _version_becomes(minor, micro)
     if minor < 11:
@@ -188,6 +189,9 @@ def _use_profile(minor, micro):
         run = _run_3_12
         _export("asyncio", "run eager_task_factory create_eager_task_factory")
     if minor >= 13:
+        as_completed = _as_completed_3_13
+        _export("asyncio", "as_completed")
+        _export("asyncio.tasks", "as_completed")
         _extend_class(_AsyncQueue, "shutdown", _queue_shutdown)
         _extend_class(_ThreadQueue, "shutdown", _thread_queue_shutdown)
         _extend_class(_ThreadQueue, "is_shutdown", property(lambda self: self._is_shutdown))

@@ -170,6 +170,7 @@ class LifoQueue(_ThreadQueue):
 
 class SimpleQueue:
     __module__ = "_queue"
+    _tp_name_ = "_queue.SimpleQueue"
 
     def __init__(self):
         self._queue = _Deque()

@@ -391,7 +391,10 @@ const char *class_full_name(Machine *m, Value cls) {
     if (dotted != VALUE_UNSET && is_type(m, dotted, TYPE_STR)) {
         return str_bytes(m, dotted);
     }
-    return class_name(m, cls);
+    const Class *c = AS(Class, m, cls);
+    bool is_in_c = c->object.flags & CLASS_IS_BUILTIN && !str_equal_z(m, c->module, "builtins") &&
+                   strncmp(str_bytes(m, c->module), "asyncio.", 8) != 0;
+    return is_in_c ? builtin_classes[c->class_id].name : class_name(m, cls);
 }
 
 const char *type_name(Machine *m, Value v) {

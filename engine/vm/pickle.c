@@ -217,8 +217,7 @@ static Value hook_of(Machine *m, Value cls, const char *name) {
 }
 
 static bool refuse(Machine *m, Value v) {
-    const char *module = is_type(m, v, TYPE_LOCK) ? "_thread." : "";
-    raise_error(m, CLASS_TYPE_ERROR, "cannot pickle '%s%s' object", module, type_name(m, v));
+    raise_error(m, CLASS_TYPE_ERROR, "cannot pickle '%s' object", type_name(m, v));
     return false;
 }
 
