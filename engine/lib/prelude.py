@@ -1070,7 +1070,8 @@ def shield(arg):
     return outer
 
 
-def as_completed(fs, *, timeout=None):
+# Its functions, and the generator below, are shown with the name that they were defined under.
+def as_completed(fs, timeout):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
     loop = get_event_loop()
@@ -1126,14 +1127,25 @@ def as_completed(fs, *, timeout=None):
         f.add_done_callback(_on_completion)
     if todo and timeout is not None:
         timeout_handle = loop.call_later(timeout, _on_timeout)
-    if _minor >= 13:
-        return _AsCompletedIterator(len(todo), _wait_for_one)
-    return _iterate_completed(len(todo), _wait_for_one)
+    return len(todo), _wait_for_one
 
 
-def _iterate_completed(count, make):
+_watch_completions = as_completed
+
+
+def as_completed(fs, *, timeout=None):  # nothing happens before the first value is asked for
+    count, make = _watch_completions(fs, timeout)
     for _ in range(count):
         yield make()
+
+
+_complete_lazily = as_completed
+
+
+def as_completed(fs, *, timeout=None):
+    if _minor >= 13:
+        return _AsCompletedIterator(*_watch_completions(fs, timeout))
+    return _complete_lazily(fs, timeout=timeout)
 
 
 class _AsCompletedIterator:
