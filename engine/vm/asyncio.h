@@ -222,6 +222,7 @@ Value loop_new(Machine *m);
 Value loop_allocate(Machine *m, Value cls); // of a class derived from the loop's; owned
 Value running_loop(Machine *m);             // borrowed, or RuntimeError "no running event loop"
 bool loop_push_ready(Machine *m, Value loop, ReadyKind kind, Value a, Value b, uint32_t cause);
+void loop_forget_ready(Machine *m, Loop *loop); // of a loop that is closed, or dies unclosed
 bool loop_push_timer(Machine *m, Value loop, int64_t ns, uint64_t lag, Value what);
 bool loop_check_open(Machine *m, Value loop); // else RuntimeError "Event loop is closed"
 bool loop_check_idle(Machine *m, Value loop); // may be run now; else a RuntimeError that says why

@@ -346,7 +346,7 @@ Value ensure_future(Machine *m, Value v, Value loop) {
     if (!is_coroutine(m, v)) {
         Value method = get_special(m, v, "__await__");
         release(m, method);
-        if (method == VALUE_UNSET && !is_type(m, v, TYPE_GENERATOR)) {
+        if (method == VALUE_UNSET && !is_awaitable_generator(m, v)) {
             release(m, coroutine);
             return raise_error(m, CLASS_TYPE_ERROR,
                                "An asyncio.Future, a coroutine or an awaitable is required");

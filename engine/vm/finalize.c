@@ -137,11 +137,11 @@ static const LibraryPlace library_places[PLACE_COUNT] = {
 // CPython's that library_places[i] names.
 static int32_t line_of_warning(const Machine *m) {
     Value top = m->world->strand.frame;
-    if (m->world->finalizing) {
-        return 0;
-    }
     if (m->world->clears_loop) {
         return -1 - PLACE_CLOSE;
+    }
+    if (m->world->finalizing) {
+        return 0;
     }
     if (is_type(m, top, TYPE_NATIVE_FRAME) && AS(NativeFrame, m, top)->kind == NATIVE_FRAME_LOOP) {
         return -1 - PLACE_CALLBACK;
@@ -157,6 +157,11 @@ static int32_t line_of_warning(const Machine *m) {
         }
     }
     return here ? m->programs[0]->site_lines[here] : 0;
+}
+
+// CPython has no means to at its very end.
+static bool may_explain(const Machine *m) {
+    return !m->world->finalizing || m->world->may_explain;
 }
 
 bool warn_here(Machine *m, const char *category, const char *message) {
@@ -176,8 +181,11 @@ bool warn_here(Machine *m, const char *category, const char *message) {
         text_printf(&text, "  %.*s\n", span.end - span.start, source->bytes + span.start);
     } else if (line < 0) {
         const LibraryPlace *place = &library_places[-1 - line];
-        text_printf(&text, "/usr/lib/python3.%d/%s:%d: %s: %s\n  %s\n", m->profile->minor,
-                    place->file, place->line, category, message, place->text);
+        text_printf(&text, "/usr/lib/python3.%d/%s:%d: %s: %s\n", m->profile->minor, place->file,
+                    place->line, category, message);
+        if (may_explain(m)) {
+            text_printf(&text, "  %s\n", place->text);
+        }
     } else {
         text_printf(&text, "%s: %s: %s\n", m->profile->minor >= 13 ? "<sys>:0" : "sys:1", category,
                     message);
@@ -195,10 +203,9 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
     text_printf(&text, "coroutine '%s' was never awaited", str_bytes(m, g->qualname));
     origin_add(m, value_of(m, g), &text);
     bool told = warn_here(m, "RuntimeWarning", text_z(&text));
-    World *w = m->world;
-    if (told && (!w->finalizing || w->may_explain)) { // CPython has no means at its very end
+    if (told && may_explain(m)) {
         machine_output(m, more, strlen(more), true);
-        w->has_warned = true;
+        m->world->has_warned = true;
     }
     text_release(&text);
 }

@@ -253,7 +253,7 @@ bool generator_close(Machine *m, Value generator) {
 }
 
 // May stand behind `await` as it is.
-static bool is_awaitable_generator(const Machine *m, Value v) {
+bool is_awaitable_generator(const Machine *m, Value v) {
     return is_type(m, v, TYPE_GENERATOR) && (AS(Generator, m, v)->class_id == CLASS_COROUTINE ||
                                              object_at(m, v)->flags & GENERATOR_IS_AWAITABLE);
 }

@@ -335,9 +335,27 @@ static bool finalize_all(Machine *m, const uint64_t *garbage, size_t count, bool
     return any;
 }
 
+// A loop that nobody closed goes before all others: what waits for its turn dies with it.
+static bool end_a_loop(Machine *m, const uint64_t *garbage, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        Object *o = at(m, garbage[i]);
+        if (o->type == TYPE_LOOP && object_has_finalizer(m, o)) {
+            o->refs++;
+            object_finalize(m, o);
+            release(m, value_of(m, o));
+            return true;
+        }
+    }
+    return false;
+}
+
 uint64_t heap_collect(Machine *m, bool tasks_last) {
     size_t count;
     uint64_t *garbage = find_garbage(m, &count);
+    while (end_a_loop(m, garbage, count)) {
+        memory_free(garbage);
+        garbage = find_garbage(m, &count);
+    }
     for (size_t i = 0; i < count; i++) {
         at(m, garbage[i])->refs++; // held while finalizers run
     }

@@ -125,6 +125,8 @@ Value generator_receiver(const Machine *m, const Generator *generator);
 bool generator_close(Machine *m, Value generator);
 // Whether an async generator runs or waits for something on its way to the next value.
 bool generator_is_underway(Machine *m, const Generator *g);
+// A coroutine, or a generator that types.coroutine has made one.
+bool is_awaitable_generator(const Machine *m, Value v);
 // The receiver that SEND delegates to. arg as GET_AWAITABLE's. Owned.
 Value awaitable_of(Machine *m, Value v, uint32_t where);
 

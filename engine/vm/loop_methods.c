@@ -193,6 +193,16 @@ static void forget_signals(Machine *m, Value loop) {
     }
 }
 
+void loop_forget_ready(Machine *m, Loop *loop) {
+    m->world->clears_loop = true;
+    while (loop->ready_count > 0) {
+        ReadyEntry entry = ready_pop(m, loop);
+        release(m, entry.a);
+        release(m, entry.b);
+    }
+    m->world->clears_loop = false;
+}
+
 static Value method_close(Machine *m, const Call *call) {
     Loop *loop = AS(Loop, m, call->self);
     if (loop->object.flags & LOOP_RUNNING) {
@@ -204,13 +214,7 @@ static Value method_close(Machine *m, const Call *call) {
         release(m, told);
     }
     loop->object.flags |= LOOP_CLOSED;
-    m->world->clears_loop = true;
-    while (loop->ready_count > 0) {
-        ReadyEntry entry = ready_pop(m, loop);
-        release(m, entry.a);
-        release(m, entry.b);
-    }
-    m->world->clears_loop = false;
+    loop_forget_ready(m, loop);
     while (loop->timer_count > 0) {
         release(m, timer_pop(m, loop));
     }

@@ -119,6 +119,8 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_FUTURE:
     case TYPE_GATHERING_FUTURE:
         return finalize_future_wanted(object);
+    case TYPE_LOOP:
+        return ((const Loop *)(const void *)object)->ready_count > 0;
     case TYPE_INSTANCE: {
         const Instance *instance = (const Instance *)(const void *)object;
         return value_is_ref(instance->cls) && !(object->flags & INSTANCE_IS_FINALIZED) &&
@@ -157,7 +159,6 @@ bool object_has_finalizer(Machine *m, const Object *object) {
     case TYPE_GENERIC_ALIAS:
     case TYPE_DICT_VIEW:
     case TYPE_ITERATOR:
-    case TYPE_LOOP:
     case TYPE_HANDLE:
     case TYPE_AWAITER:
     case TYPE_RECORD:
@@ -174,6 +175,8 @@ void object_finalize(Machine *m, Object *object) {
         finalize_generator(m, object);
     } else if (object->type == TYPE_INSTANCE) {
         finalize_instance(m, object);
+    } else if (object->type == TYPE_LOOP) {
+        loop_forget_ready(m, (Loop *)(void *)object);
     } else {
         finalize_future(m, object);
     }

@@ -97,7 +97,7 @@ def is_same_stderr(cpython, lockstep):
 
 def judge(lockstep_path, name, expectation):
     """None when all is well, else lines that say what is not."""
-    path = os.path.join(TESTS, name)
+    path = os.path.normpath(os.path.join(TESTS, name))  # as it stands in tracebacks
     lockstep = oracle.run_lockstep(lockstep_path, path)
     if lockstep.status is not None and (lockstep.status < 0 or lockstep.status == ENGINE_DIED):
         return ['the engine died, exit status %d' % lockstep.status] + \
