@@ -1142,15 +1142,6 @@ def _as_completed_3_13(fs, *, timeout=None):
     return _AsCompletedIterator(*next(_completions(fs, timeout=timeout)))
 
 
-_complete_lazily = as_completed
-
-
-def as_completed(fs, *, timeout=None):
-    if _minor >= 13:
-        return _AsCompletedIterator(*_watch_completions(fs, timeout))
-    return _complete_lazily(fs, timeout=timeout)
-
-
 class _AsCompletedIterator:
     __module__ = "asyncio.tasks"
 
