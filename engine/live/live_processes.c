@@ -330,7 +330,11 @@ static StepResult start_process(Run *run, Value bytes) {
     live_join_ended(live);
     Slot *slot = prepare(live, str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
     run->has_others = true;
+    kernel_lock(m->kernel); // so that the listener stands in the middle of nothing that is copied
     pid_t pid = slot ? fork() : -1;
+    if (pid != 0) {
+        kernel_unlock(m->kernel);
+    }
     if (slot && pid == 0) {
         be_alone(live, thread, slot);
         if (bytes == VALUE_UNSET) {
