@@ -75,7 +75,7 @@ def lru_cache(maxsize=128, typed=False):
     return lambda function: _cached(function, maxsize, typed)
 
 
-def cache(user_function, /):
+def cache(user_function):
     return _cached(user_function, None, False)
 
 

@@ -326,9 +326,6 @@ class Filterer:
         return True
 
 
-_log_handlers = []
-
-
 _log_handlers = []  # weak references to the program's, the newest last
 
 
@@ -843,6 +840,7 @@ _asyncio_logger = getLogger("asyncio")
 
 
 def _forget_logging():
+    _log_handlers.clear()
     root.manager.loggerDict.clear()
     for logger in (root, _asyncio_logger):
         logger.handlers.clear()

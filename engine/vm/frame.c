@@ -35,6 +35,49 @@ static int keyword_only_given(const Binding *b) {
     return count;
 }
 
+// A function of the library without any name to call a parameter by is written in C in CPython.
+static bool stands_for_c(const Binding *b) {
+    return b->function->program == 1 && b->code->posonly_count > 0 &&
+           b->code->posonly_count == b->code->arg_count && b->code->kwonly_count == 0;
+}
+
+// "cmath", of a function that is no method; NULL: it goes without.
+static const char *module_in_c(const Binding *b) {
+    Value module = b->function->module;
+    bool is_shown = !strchr(function_name(b), '.') && is_type(b->m, module, TYPE_STR) &&
+                    !str_equal_z(b->m, module, "builtins");
+    return is_shown ? str_bytes(b->m, module) : NULL;
+}
+
+static void raise_in_c(const Binding *b, const char *what) {
+    const char *module = module_in_c(b);
+    raise_error(b->m, CLASS_TYPE_ERROR, "%s%s%s() %s", module ? module : "", module ? "." : "",
+                function_name(b), what);
+}
+
+// As CPython's _PyArg_CheckPositional and vectorcall's checks: the object itself does not count.
+static void raise_count_in_c(const Binding *b, int given) {
+    const char *first = local_name(b, 0);
+    int self = strcmp(first, "self") == 0 || strcmp(first, "cls") == 0;
+    int most = b->code->arg_count - self;
+    int least = most - default_count(b);
+    int bound = given - self < least ? least : most;
+    if (most == 0 || (most == 1 && least == 1)) {
+        Text what = {0};
+        text_printf(&what, "takes %s (%d given)",
+                    most == 0 ? "no arguments" : "exactly one argument", given - self);
+        raise_in_c(b, text_z(&what));
+        text_release(&what);
+    } else {
+        raise_error(b->m, CLASS_TYPE_ERROR, "%s expected %s%d argument%s, got %d",
+                    str_bytes(b->m, b->function->name),
+                    least == most    ? ""
+                    : bound == least ? "at least "
+                                     : "at most ",
+                    bound, bound == 1 ? "" : "s", given - self);
+    }
+}
+
 static void raise_too_many(const Binding *b, int given) {
     int most = b->code->arg_count;
     int least = most - default_count(b);
@@ -94,12 +137,6 @@ static void raise_positional_only(const Binding *b, Value kwnames) {
     text_release(&names);
 }
 
-// A function of the library without any name to call a parameter by is written in C in CPython.
-static bool stands_for_c(const Binding *b) {
-    return b->function->program == 1 && b->code->posonly_count > 0 &&
-           b->code->posonly_count == b->code->arg_count && b->code->kwonly_count == 0;
-}
-
 static bool bind_keyword(Binding *b, Value name, Value value, Value rest, Value kwnames) {
     int parameter = parameter_named(b, name);
     if (parameter >= 0) {
@@ -115,7 +152,7 @@ static bool bind_keyword(Binding *b, Value name, Value value, Value rest, Value 
         return dict_set(b->m, rest, name, value);
     }
     if (stands_for_c(b)) {
-        raise_error(b->m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", function_name(b));
+        raise_in_c(b, "takes no keyword arguments");
     } else if (is_positional_only(b, name)) {
         raise_positional_only(b, kwnames);
     } else {
@@ -174,7 +211,7 @@ enum {
     MAX_PARAMETERS = 255
 };
 
-static bool fill_defaults(Binding *b) {
+static bool fill_defaults(Binding *b, int count) {
     int missing[MAX_PARAMETERS];
     int missing_count = 0;
     int first_default = b->code->arg_count - default_count(b);
@@ -189,7 +226,9 @@ static bool fill_defaults(Binding *b) {
             missing[missing_count++] = i;
         }
     }
-    if (missing_count > 0) {
+    if (missing_count > 0 && stands_for_c(b) && !(b->code->flags & CODE_VARARGS)) {
+        raise_count_in_c(b, count);
+    } else if (missing_count > 0) {
         raise_missing(b, missing, missing_count, "positional");
     }
     return missing_count == 0;
@@ -225,10 +264,10 @@ static bool bind_arguments(Binding *b, const Value *args, int count, const Value
         return false;
     }
     if (count > b->code->arg_count && !(b->code->flags & CODE_VARARGS)) {
-        raise_too_many(b, count);
+        (stands_for_c(b) ? raise_count_in_c : raise_too_many)(b, count);
         return false;
     }
-    return fill_defaults(b) && fill_keyword_defaults(b);
+    return fill_defaults(b, count) && fill_keyword_defaults(b);
 }
 
 static Value cell_new(Machine *m, Value value) {
