@@ -30,6 +30,9 @@ def _template_fields(delimiter):
     return pattern
 
 
+_forgetters.append(_template_patterns.clear)
+
+
 class Template:
     __module__ = "string"
     delimiter = "$"
