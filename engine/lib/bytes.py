@@ -170,5 +170,6 @@ for _name, _function in (
         ("rpartition", _bytes_rpartition), ("removeprefix", _bytes_removeprefix),
         ("removesuffix", _bytes_removesuffix), ("rsplit", _bytes_rsplit),
         ("splitlines", _bytes_splitlines), ("translate", _bytes_translate)):
+    _function.__name__, _function.__qualname__ = _name, "bytes." + _name
     _extend_class(bytes, _name, _function)
 del _name, _function

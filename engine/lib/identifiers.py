@@ -137,10 +137,17 @@ class HASH:
 
     def __init__(self, name, data):
         self.name = name
-        self.digest_size, self.block_size = _hash_sizes[name]
         self._data = data if type(data) is bytes else b""
         if type(data) is not bytes:
             self.update(data)
+
+    @property
+    def digest_size(self):
+        return _hash_sizes[self.name][0]
+
+    @property
+    def block_size(self):
+        return _hash_sizes[self.name][1]
 
     def update(self, obj, /):
         if isinstance(obj, str):

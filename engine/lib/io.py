@@ -2,6 +2,7 @@
 
 # --- io.py: texts and bytes that are written and read like files -------------------------------------
 
+# What is written at the end is kept as the pieces it came in, until somebody looks at the text.
 class StringIO:
     __module__ = "_io"
     _tp_name_ = "_io.StringIO"
@@ -13,6 +14,8 @@ class StringIO:
             raise TypeError("initial_value must be str or None, not "
                             f"{type(initial_value).__name__}")
         self._text = initial_value or ""
+        self._pieces = []
+        self._length = len(self._text)
         self._place = 0
         self.closed = False
 
@@ -20,18 +23,33 @@ class StringIO:
         if self.closed:
             raise ValueError("I/O operation on closed file")
 
+    def _whole(self):
+        if self._pieces:
+            self._text += "".join(self._pieces)
+            self._pieces.clear()
+        return self._text
+
+    def _replace(self, text):
+        self._pieces.clear()
+        self._text = text
+        self._length = len(text)
+
     def write(self, s, /):
-        self._check()
+        if self.closed:
+            self._check()
         if not isinstance(s, str):
             raise TypeError(f"string argument expected, got '{type(s).__name__}'")
-        if self._place == len(self._text):
-            self._text += s
+        count = len(s)
+        if self._place == self._length:
+            self._pieces.append(s)
+            self._place = self._length = self._place + count
         else:
-            before = self._text[:self._place]
+            text = self._whole()
+            before = text[:self._place]
             before += "\0" * (self._place - len(before))
-            self._text = before + s + self._text[self._place + len(s):]
-        self._place += len(s)
-        return len(s)
+            self._place += count
+            self._replace(before + s + text[self._place:])
+        return count
 
     def writelines(self, lines, /):
         for line in lines:
@@ -39,19 +57,19 @@ class StringIO:
 
     def getvalue(self):
         self._check()
-        return self._text
+        return self._whole()
 
     def read(self, size=-1, /):
         self._check()
         start = self._place
-        end = len(self._text) if size is None or size < 0 else start + size
-        self._place = max(start, min(end, len(self._text)))
-        return self._text[start:self._place]
+        end = self._length if size is None or size < 0 else start + size
+        self._place = max(start, min(end, self._length))
+        return self._whole()[start:self._place]
 
     def readline(self, size=-1, /):
         self._check()
-        end = self._text.find("\n", self._place)
-        length = (len(self._text) if end < 0 else end + 1) - self._place
+        end = self._whole().find("\n", self._place)
+        length = (self._length if end < 0 else end + 1) - self._place
         return self.read(length if size is None or size < 0 else min(size, length))
 
     def readlines(self, hint=-1, /):
@@ -73,7 +91,7 @@ class StringIO:
             raise ValueError(f"Negative seek position {pos}")
         if whence and pos:
             raise OSError("Can't do nonzero cur-relative seeks")
-        self._place = pos if whence == 0 else self._place if whence == 1 else len(self._text)
+        self._place = pos if whence == 0 else self._place if whence == 1 else self._length
         return self._place
 
     def tell(self):
@@ -81,7 +99,7 @@ class StringIO:
         return self._place
 
     def truncate(self, pos=None, /):
-        self._text = self._text[:self._place if pos is None else pos]
+        self._replace(self._whole()[:self._place if pos is None else pos])
         return self._place if pos is None else pos
 
     def flush(self):

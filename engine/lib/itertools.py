@@ -25,19 +25,18 @@ def _iterator_class(name, make, **more):
 
 
 def _is_number(x):
-    return isinstance(x, (int, float)) or \
-        any(hasattr(type(x), name) for name in ("__index__", "__float__", "__complex__"))
+    return any(hasattr(type(x), name) for name in ("__index__", "__float__", "__complex__"))
 
 
 def _iter_count(start=0, step=1):
-    if not _is_number(start) or not _is_number(step):
-        raise TypeError("a number is required")
-    return start, step
+    for x in (start, step):
+        if not isinstance(x, (int, float)) and not _is_number(x):
+            raise TypeError("a number is required")
+    return [start, step]
 
 
 def _count_init(self, *args, **kwds):
-    start, step = _iter_count(*args, **kwds)
-    self._state = [start, step]
+    self._state = _iter_count(*args, **kwds)
     self._steps = _steps_count(self._state)
 
 
@@ -107,14 +106,21 @@ def _slice_bound(x, default, least, text):
     return _as_index(x)
 
 
-def _iter_islice(iterable, start, stop=_forever, step=None, /):
-    if stop is _forever:
-        start, stop = None, start
+def _slice_bounds(start, stop, step):
     text = " for islice() must be None or an integer: 0 <= x <= sys.maxsize."
     is_far_below = hasattr(type(stop), "__index__") and _as_index(stop) < -1
     stop = _slice_bound(stop, None, 0, ("Indices" if is_far_below else "Stop argument") + text)
     start = _slice_bound(start, 0, 0, "Indices" + text)
     step = _slice_bound(step, 1, 1, "Step for islice() must be a positive integer or None.")
+    return start, stop, step
+
+
+def _iter_islice(iterable, start, stop=_forever, step=None, /):
+    if stop is _forever:
+        start, stop = 0, start
+    step = 1 if step is None else step
+    if not _are_slice_bounds(start, stop, step):
+        start, stop, step = _slice_bounds(start, stop, step)
     it = iter(iterable)
     return _steps_slice(it, start, stop, step) or _iter_slice(it, start, stop, step)
 

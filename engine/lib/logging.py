@@ -498,9 +498,11 @@ class Logger(Filterer):
         self.propagate = True
         self.handlers = []
         self.disabled = False
+        self._cache = {}
 
     def setLevel(self, level):
         self.level = _check_level(level)
+        self.manager._clear_cache()
 
     def debug(self, msg, *args, **kwargs):
         if self.isEnabledFor(DEBUG):
@@ -607,8 +609,13 @@ class Logger(Filterer):
         return NOTSET
 
     def isEnabledFor(self, level):
-        return not self.disabled and self.manager.disable < level and \
-            level >= self.getEffectiveLevel()
+        if self.disabled:
+            return False
+        enabled = self._cache.get(level)
+        if enabled is None:
+            enabled = self.manager.disable < level and level >= self.getEffectiveLevel()
+            self._cache[level] = enabled
+        return enabled
 
     def getChild(self, suffix):
         return getLogger(suffix if self is root else f"{self.name}.{suffix}")
@@ -652,6 +659,11 @@ class Manager:
                 other.parent = logger
         self.loggerDict[name] = logger
         return logger
+
+    # What loggers remember of the levels that are enabled.
+    def _clear_cache(self):
+        for logger in (self.root, *self.loggerDict.values()):
+            logger._cache.clear()
 
 
 class LoggerAdapter:
@@ -805,6 +817,7 @@ def _log_log(level, msg, *args, **kwargs):
 
 def _log_disable(level=CRITICAL):
     root.manager.disable = _check_level(level)
+    root.manager._clear_cache()
 
 
 # Of handlers that keep what they got, too.
@@ -841,6 +854,7 @@ _asyncio_logger = getLogger("asyncio")
 
 def _forget_logging():
     _log_handlers.clear()
+    root.manager._clear_cache()
     root.manager.loggerDict.clear()
     for logger in (root, _asyncio_logger):
         logger.handlers.clear()

@@ -291,6 +291,9 @@ class Random:
         return _math.floor(r * 9007199254740992) % n
 
     def randrange(self, start, stop=None, step=1):
+        number = _twister_range(self._quick, start, stop, step)
+        if number is not None:
+            return number
         for x in (start, stop, step):
             if x is not None and not isinstance(x, int) and not hasattr(type(x), "__index__"):
                 _warn_from(1, "non-integer arguments to randrange() have been deprecated since Python "
@@ -299,10 +302,6 @@ class Random:
         return self._range(start, stop, step)
 
     def _range(self, start, stop=None, step=1):
-        if stop is not None and step == 1 and type(stop) is int:
-            number = _twister_between(self._quick, start, stop - 1)
-            if number is not None:
-                return number
         start = _random_index(start, "arg 1")
         if stop is None:
             if step != 1:

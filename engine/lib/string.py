@@ -17,6 +17,22 @@ def capwords(s, sep=None):
     return (sep or " ").join([word.capitalize() for word in s.split(sep)])
 
 
+_template_patterns = {}
+
+
+# What stands at a delimiter: another one, a name, a name in braces, or nothing valid.
+def _template_fields(delimiter):
+    pattern = _template_patterns.get(delimiter)
+    if pattern is None:
+        sign, name = _re_escape(delimiter), "([_a-zA-Z][_a-zA-Z0-9]*)"
+        pattern = Pattern(sign + "(?:(" + sign + ")|" + name + "|\\{" + name + "}|)", 0)
+        _template_patterns[delimiter] = pattern
+    return pattern
+
+
+_forgetters.append(_template_patterns.clear)
+
+
 class Template:
     __module__ = "string"
     delimiter = "$"
@@ -25,41 +41,27 @@ class Template:
     def __init__(self, template):
         self.template = template
 
-    # What stands at a delimiter: its name (None: an escaped delimiter, "": nothing valid), and
-    # where it ends.
-    def _field(self, at):
-        text, place = self.template, at + len(self.delimiter)
-        if text.startswith(self.delimiter, place):
-            return None, place + len(self.delimiter)
-        braced = text[place:place + 1] == "{"
-        end = place = place + braced
-        while end < len(text) and text[end].isascii() and (
-                text[end].isalpha() or text[end] == "_" or end > place and text[end].isdigit()):
-            end += 1
-        if end == place or braced and text[end:end + 1] != "}":
-            return "", at + len(self.delimiter)
-        return text[place:end], end + braced
-
     def _replace(self, value_of, on_invalid):
         text, parts, done = self.template, [], 0
-        at = text.find(self.delimiter)
-        while at >= 0:
-            name, end = self._field(at)
+        pattern = _template_fields(self.delimiter)
+        for spans in _regex_find(pattern._code, pattern.groups, text, 0, len(text), 0, 0):
+            at, end, escaped, _, name, name_end, braced, braced_end, _ = spans
             parts.append(text[done:at])
-            if name is None:
-                parts.append(self.delimiter)
-            elif name:
-                parts.append(value_of(name, text[at:end]))
+            if name >= 0:
+                parts.append(value_of(text[name:name_end], text[at:end]))
+            elif braced >= 0:
+                parts.append(value_of(text[braced:braced_end], text[at:end]))
             else:
-                parts.append(on_invalid(at))
+                parts.append(self.delimiter if escaped >= 0 else on_invalid(end))
             done = end
-            at = text.find(self.delimiter, done)
-        return "".join(parts) + text[done:]
+        parts.append(text[done:])
+        return "".join(parts)
 
-    def _invalid(self, at):
-        lines = self.template[:at].splitlines(True)
-        line, column = (len(lines), at - len("".join(lines[:-1]))) if lines else (1, 1)
-        raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
+    # The column counts from 1: the delimiter before `end` is what is wrong.
+    def _invalid(self, end):
+        lines = self.template[:end].splitlines(True)
+        raise ValueError(f"Invalid placeholder in string: line {len(lines)}, "
+                         f"col {end - len(''.join(lines[:-1]))}")
 
     def substitute(self, mapping={}, /, **kws):
         def value_of(name, text):
@@ -71,7 +73,7 @@ class Template:
             if name in kws:
                 return str(kws[name])
             return str(mapping[name]) if name in mapping else text
-        return self._replace(value_of, lambda at: self.delimiter)
+        return self._replace(value_of, lambda end: self.delimiter)
 
     def is_valid(self):
         try:
@@ -87,7 +89,7 @@ class Template:
             if name not in names:
                 names.append(name)
             return ""
-        self._replace(note, lambda at: "")
+        self._replace(note, lambda end: "")
         return names
 
 

@@ -2,7 +2,7 @@
 
 # --- textwrap.py and pprint.py ------------------------------------------------------------------------
 
-_wrap_space = "\t\n\x0b\x0c\r "
+_wrap_to_spaces = {ord(c): ord(" ") for c in "\t\n\x0b\x0c\r "}
 
 
 # Words, the white space between them, and the pieces of words that may end at a hyphen.
@@ -36,7 +36,7 @@ class TextWrapper:
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            text = "".join([" " if c in _wrap_space else c for c in text])
+            text = text.translate(_wrap_to_spaces)
         chunks = _wrap_chunks(text, self.break_on_hyphens)
         if self.fix_sentence_endings:
             for i in range(len(chunks) - 1):
@@ -74,9 +74,12 @@ class TextWrapper:
     # As many chunks as fit into the width; one that never fits is broken, or stands alone.
     def _take(self, chunks, width):
         line, length = [], 0
-        while chunks and length + len(chunks[-1]) <= width:
-            length += len(chunks[-1])
+        while chunks:
+            after = length + len(chunks[-1])
+            if after > width:
+                break
             line.append(chunks.pop())
+            length = after
         if chunks and len(chunks[-1]) > width:
             if self.break_long_words:
                 room = 1 if width < 1 else width - length

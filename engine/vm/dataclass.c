@@ -191,30 +191,6 @@ static Value compared_fields(Machine *m, const ShortcutCall *call) {
     return fits ? names : VALUE_UNSET;
 }
 
-// __eq__ of a dataclass.
-Value fields_equal_shortcut(Machine *m, const ShortcutCall *call) {
-    Value names = compared_fields(m, call);
-    if (names == VALUE_UNSET) {
-        return VALUE_NOT_IMPLEMENTED;
-    }
-    for (uint32_t i = 0; i < tuple_count(m, names); i++) {
-        Value a = plain_field(m, call->args[0], tuple_items(m, names)[i]);
-        Value b = plain_field(m, call->args[1], tuple_items(m, names)[i]);
-        bool equal = a == b;
-        if (a == VALUE_UNSET || b == VALUE_UNSET ||
-            (!equal && (!shortcut_is_plain(m, a) || !shortcut_is_plain(m, b)))) {
-            return VALUE_NOT_IMPLEMENTED;
-        }
-        if (!equal && !value_equal(m, a, b, &equal)) {
-            return VALUE_UNSET;
-        }
-        if (!equal) {
-            return VALUE_FALSE;
-        }
-    }
-    return VALUE_TRUE;
-}
-
 // The first fields that differ decide, as in tuples.
 static Value fields_in_order(Machine *m, const ShortcutCall *call, int op) {
     Value names = compared_fields(m, call);
@@ -233,10 +209,14 @@ static Value fields_in_order(Machine *m, const ShortcutCall *call, int op) {
             return VALUE_UNSET;
         }
         if (!equal) {
-            return value_compare(m, a, b, op);
+            return op == COMPARE_EQ ? VALUE_FALSE : value_compare(m, a, b, op);
         }
     }
-    return value_from_bool(op == COMPARE_LT_E || op == COMPARE_GT_E);
+    return value_from_bool(op == COMPARE_EQ || op == COMPARE_LT_E || op == COMPARE_GT_E);
+}
+
+Value fields_equal_shortcut(Machine *m, const ShortcutCall *call) {
+    return fields_in_order(m, call, COMPARE_EQ);
 }
 
 Value fields_lt_shortcut(Machine *m, const ShortcutCall *call) {

@@ -6,6 +6,7 @@
 #include "engine/vm/asyncio.h"
 #include "engine/vm/context.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/ops.h"
 #include "engine/vm/protocol.h"
 #include "engine/vm/shortcut.h"
 #include "engine/vm/str.h"
@@ -46,26 +47,52 @@ static bool shift(int64_t *coef, int64_t n) {
 
 // --- objects ----------------------------------------------------------------------------------
 
-static bool is_decimal(const Machine *m, Value v) {
-    return is_type(m, v, TYPE_INSTANCE) &&
-           AS(Instance, m, v)->cls == prelude_function(m, "Decimal") &&
-           AS(Instance, m, v)->dict != VALUE_UNSET;
+// Where the dicts of decimals and of contexts have their attributes: in the order in which the
+// library sets them, unless the program has changed one.
+enum {
+    PLACE_SIGN,
+    PLACE_COEF,
+    PLACE_EXP,
+    PLACE_KIND
+};
+
+enum {
+    PLACE_FLAGS,
+    PLACE_TRAPS,
+    PLACE_PREC,
+    PLACE_ROUNDING,
+    PLACE_EMIN,
+    PLACE_EMAX,
+    PLACE_CAPITALS,
+    PLACE_CLAMP
+};
+
+// Borrowed, or unset.
+static Value item_at(Machine *m, Value dict, uint32_t place, Value key) {
+    Value found = entry_at(m, dict, place, key);
+    return found != VALUE_UNSET ? found : dict_get(m, dict, key);
 }
 
-// A Decimal or an int; false: not one of those that are computed here.
-static bool read_number(Machine *m, Value v, Number *n) {
+static Value decimal_class(const Machine *m) {
+    return prelude_function(m, "Decimal");
+}
+
+// A Decimal (cls) or an int; false: not one of those that are computed here.
+static bool read_number(Machine *m, Value cls, Value v, Number *n) {
     if (value_is_int(v)) {
         int64_t number = value_as_int(v);
         *n = (Number){number < 0, number < 0 ? -number : number, 0};
         return true;
     }
-    if (!is_decimal(m, v)) {
+    if (!is_type(m, v, TYPE_INSTANCE) || AS(Instance, m, v)->cls != cls ||
+        AS(Instance, m, v)->dict == VALUE_UNSET) {
         return false;
     }
-    Value kind = shortcut_own(m, v, "_kind");
-    Value sign = shortcut_own(m, v, "_sign");
-    Value coef = shortcut_own(m, v, "_coef");
-    Value exp = shortcut_own(m, v, "_exp");
+    Value dict = AS(Instance, m, v)->dict;
+    Value sign = item_at(m, dict, PLACE_SIGN, name_z(m, "_sign"));
+    Value coef = item_at(m, dict, PLACE_COEF, name_z(m, "_coef"));
+    Value exp = item_at(m, dict, PLACE_EXP, name_z(m, "_exp"));
+    Value kind = item_at(m, dict, PLACE_KIND, name_z(m, "_kind"));
     if (!is_type(m, kind, TYPE_STR) || str_length(m, kind) > 0 || !value_is_int(sign) ||
         !value_is_int(exp) || !is_int(m, coef) || !int_to_i64(m, coef, &n->coef)) {
         return false;
@@ -76,7 +103,8 @@ static bool read_number(Machine *m, Value v, Number *n) {
 }
 
 static bool put(Machine *m, Value dict, const char *name, Value value) {
-    bool ok = value != VALUE_UNSET && dict_set(m, dict, name_z(m, name), value);
+    uint32_t hint = 0;
+    bool ok = value != VALUE_UNSET && dict_set_interned(m, dict, name_z(m, name), value, &hint);
     release(m, value);
     return ok;
 }
@@ -90,7 +118,7 @@ static Value decimal_object(Machine *m, Value cls, Number n) {
         ok = put(m, dict, "_sign", value_from_small_int(n.is_negative)) &&
              put(m, dict, "_coef", int_from_i64(m, n.coef)) &&
              put(m, dict, "_exp", value_from_small_int(n.exp)) &&
-             put(m, dict, "_kind", str_new(m, "", 0));
+             put(m, dict, "_kind", retain(m, name_z(m, "")));
     }
     if (!ok) {
         release(m, v);
@@ -105,14 +133,20 @@ static Value decimal_object(Machine *m, Value cls, Number n) {
 static Value context_now(Machine *m) {
     Value values = context_copy(m);
     Value context = is_type(m, values, TYPE_DICT)
-                        ? dict_get(m, values, prelude_function(m, "_decimal_context"))
+                        ? item_at(m, values, 0, prelude_function(m, "_decimal_context"))
                         : VALUE_UNSET;
     release(m, values);
     return is_type(m, context, TYPE_INSTANCE) ? context : VALUE_UNSET;
 }
 
-static bool context_number(Machine *m, Value context, const char *name, int64_t *number) {
-    Value v = shortcut_own(m, context, name);
+static Value context_item(Machine *m, Value context, uint32_t place, const char *name) {
+    Value dict = AS(Instance, m, context)->dict;
+    return dict == VALUE_UNSET ? VALUE_UNSET : item_at(m, dict, place, name_z(m, name));
+}
+
+static bool context_number(Machine *m, Value context, uint32_t place, const char *name,
+                           int64_t *number) {
+    Value v = context_item(m, context, place, name);
     *number = value_is_int(v) ? value_as_int(v) : 0;
     return value_is_int(v);
 }
@@ -121,24 +155,25 @@ static bool context_number(Machine *m, Value context, const char *name, int64_t 
 static bool is_exact_in(Machine *m, Value context, Number n) {
     int64_t prec, least, most, clamp;
     int64_t digits = digits_of(n.coef);
-    return context != VALUE_UNSET && context_number(m, context, "prec", &prec) &&
-           context_number(m, context, "Emin", &least) &&
-           context_number(m, context, "Emax", &most) &&
-           context_number(m, context, "clamp", &clamp) && clamp == 0 && digits <= prec &&
-           n.exp + digits - 1 <= most && n.exp + (n.coef ? digits - 1 : 0) >= least &&
-           n.exp <= most;
+    return context != VALUE_UNSET && context_number(m, context, PLACE_PREC, "prec", &prec) &&
+           context_number(m, context, PLACE_EMIN, "Emin", &least) &&
+           context_number(m, context, PLACE_EMAX, "Emax", &most) &&
+           context_number(m, context, PLACE_CLAMP, "clamp", &clamp) && clamp == 0 &&
+           digits <= prec && n.exp + digits - 1 <= most &&
+           n.exp + (n.coef ? digits - 1 : 0) >= least && n.exp <= most;
 }
 
 static Value in_context(Machine *m, Number n) {
-    return is_exact_in(m, context_now(m), n) ? decimal_object(m, prelude_function(m, "Decimal"), n)
+    return is_exact_in(m, context_now(m), n) ? decimal_object(m, decimal_class(m), n)
                                              : VALUE_NOT_IMPLEMENTED;
 }
 
 // --- arithmetic -------------------------------------------------------------------------------
 
 static bool two_numbers(Machine *m, const ShortcutCall *call, Number *a, Number *b) {
-    return call->count == 2 && call->kwnames == VALUE_UNSET && read_number(m, call->args[0], a) &&
-           read_number(m, call->args[1], b);
+    Value cls = decimal_class(m);
+    return call->count == 2 && call->kwnames == VALUE_UNSET &&
+           read_number(m, cls, call->args[0], a) && read_number(m, cls, call->args[1], b);
 }
 
 // Gives both the smaller exponent.
@@ -219,8 +254,8 @@ Value decimal_ge_shortcut(Machine *m, const ShortcutCall *call) {
 
 // Whether the context has this condition noted already, and does not trap it.
 static bool is_known(Machine *m, Value context, const char *condition) {
-    Value flags = value_inside(m, shortcut_own(m, context, "flags"));
-    Value traps = value_inside(m, shortcut_own(m, context, "traps"));
+    Value flags = value_inside(m, context_item(m, context, PLACE_FLAGS, "flags"));
+    Value traps = value_inside(m, context_item(m, context, PLACE_TRAPS, "traps"));
     Value key = prelude_function(m, condition);
     return is_type(m, flags, TYPE_DICT) && is_type(m, traps, TYPE_DICT) &&
            dict_get(m, flags, key) == VALUE_TRUE && dict_get(m, traps, key) == VALUE_FALSE;
@@ -229,7 +264,8 @@ static bool is_known(Machine *m, Value context, const char *condition) {
 // Drops the last digits, half to even; false: what that means is not noted yet.
 static bool round_half_even(Machine *m, Value context, int64_t *coef, int64_t drop) {
     int64_t unit = drop <= MOST_DIGITS ? power_of_ten(drop) : 0;
-    if (unit == 0 || !str_equal_z(m, shortcut_own(m, context, "rounding"), "ROUND_HALF_EVEN")) {
+    if (unit == 0 ||
+        !str_equal_z(m, context_item(m, context, PLACE_ROUNDING, "rounding"), "ROUND_HALF_EVEN")) {
         return false;
     }
     int64_t kept = *coef / unit;
@@ -251,7 +287,7 @@ Value decimal_quantize_shortcut(Machine *m, const ShortcutCall *call) {
     bool fits = drop <= 0 || n.coef == 0 ? shift(&made.coef, -drop)
                                          : round_half_even(m, context, &made.coef, drop);
     return fits && is_exact_in(m, context, n) && is_exact_in(m, context, made)
-               ? decimal_object(m, prelude_function(m, "Decimal"), made)
+               ? decimal_object(m, decimal_class(m), made)
                : VALUE_NOT_IMPLEMENTED;
 }
 
@@ -281,19 +317,21 @@ static bool parse(const char *text, size_t length, Number *n) {
 Value decimal_new_shortcut(Machine *m, const ShortcutCall *call) {
     Number n;
     Value given = call->count == 2 && call->kwnames == VALUE_UNSET ? call->args[1] : VALUE_UNSET;
-    if (given == VALUE_UNSET || call->args[0] != prelude_function(m, "Decimal")) {
+    if (given == VALUE_UNSET || call->args[0] != decimal_class(m)) {
         return VALUE_NOT_IMPLEMENTED;
     }
-    bool fits = is_type(m, given, TYPE_STR) ? parse(str_bytes(m, given), str_length(m, given), &n)
-                                            : value_is_int(given) && read_number(m, given, &n);
+    bool fits = is_type(m, given, TYPE_STR)
+                    ? parse(str_bytes(m, given), str_length(m, given), &n)
+                    : value_is_int(given) && read_number(m, call->args[0], given, &n);
     return fits ? decimal_object(m, call->args[0], n) : VALUE_NOT_IMPLEMENTED;
 }
 
 // str() where no exponent is shown.
 Value decimal_str_shortcut(Machine *m, const ShortcutCall *call) {
     Number n;
-    if (call->count != 1 || value_is_int(call->args[0]) || !read_number(m, call->args[0], &n) ||
-        context_now(m) == VALUE_UNSET || n.exp > 0 || n.exp + digits_of(n.coef) <= -6) {
+    if (call->count != 1 || value_is_int(call->args[0]) ||
+        !read_number(m, decimal_class(m), call->args[0], &n) || context_now(m) == VALUE_UNSET ||
+        n.exp > 0 || n.exp + digits_of(n.coef) <= -6) {
         return VALUE_NOT_IMPLEMENTED;
     }
     char digits[2 * MOST_DIGITS + 8];

@@ -384,14 +384,14 @@ Value value_next_into(Machine *m, Value iterator, Sink *sink) {
         return quick;
     }
     work_done(m, COST_ITEM, 1);
-    if (!machine_spend(m, 0)) {
+    if (m->world->instruction_count > m->max_instructions && !machine_spend(m, 0)) {
         return VALUE_UNSET;
     }
     if (is_type(m, iterator, TYPE_ITERATOR)) {
-        const Iterator *it = AS(Iterator, m, iterator);
-        return is_tool(it)                   ? ended(m, tool_next(m, iterator))
-               : it->class_id == CLASS_STEPS ? ended(m, iterator_next(m, iterator))
-                                             : iterator_next(m, iterator);
+        Iterator *it = AS(Iterator, m, iterator);
+        return it->class_id == CLASS_STEPS ? ended(m, steps_next(m, it))
+               : is_tool(it)               ? ended(m, tool_next(m, iterator))
+                                           : iterator_next(m, iterator);
     }
     if (is_type(m, iterator, TYPE_GENERATOR)) {
         return generator_next(m, iterator, sink);

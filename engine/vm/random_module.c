@@ -148,6 +148,27 @@ static Value native_twister_between(Machine *m, const Call *call) {
                : VALUE_NONE;
 }
 
+// _twister_range(state, start, stop, step): as _twister_between, of range(start, stop, step); a
+// stop of None stands for range(start).
+static Value native_twister_range(Machine *m, const Call *call) {
+    bool is_short = call->args[2] == VALUE_NONE;
+    Value stop = call->args[is_short ? 1 : 2];
+    if (!is_type(m, call->args[0], TYPE_BYTES) || !value_is_int(call->args[1]) ||
+        !value_is_int(stop) || !value_is_int(call->args[3])) {
+        return VALUE_NONE;
+    }
+    int64_t first = is_short ? 0 : value_as_int(call->args[1]);
+    int64_t step = value_as_int(call->args[3]);
+    if (step == 0 || (is_short && step != 1)) {
+        return VALUE_NONE;
+    }
+    int64_t width = (value_as_int(stop) - first + step - (step > 0 ? 1 : -1)) / step;
+    return width > 0 && width <= UINT32_MAX
+               ? int_from_i64(m,
+                              first + step * below(twister_of(m, call->args[0]), (uint64_t)width))
+               : VALUE_NONE;
+}
+
 static Value native_world_seed(Machine *m, const Call *call) {
     (void)call;
     return int_from_u64(m, m->world->seed);
@@ -161,6 +182,7 @@ const NativeInfo natives_random[] = {
     {"_twister_bits", native_twister_bits, 2, 2, false, EFFECT_WRITES_SELF},
     {"_twister_below", native_twister_below, 2, 2, false, EFFECT_WRITES_SELF},
     {"_twister_between", native_twister_between, 3, 3, false, EFFECT_WRITES_SELF},
+    {"_twister_range", native_twister_range, 4, 4, false, EFFECT_WRITES_SELF},
     {"_world_seed", native_world_seed, 0, 0, false, EFFECT_PRIVATE},
     {0},
 };

@@ -33,7 +33,8 @@ typedef struct Item {
 typedef struct Sort {
     Machine *m;
     KeyKind kind;
-    bool failed; // an exception is pending; every comparison says false from then on
+    bool are_words; // numbers, compared as words; not under a machine's profile
+    bool failed;    // an exception is pending; every comparison says false from then on
 } Sort;
 
 static bool is_less_slowly(Sort *sort, Value a, Value b) {
@@ -54,7 +55,7 @@ static bool str_is_less(const Machine *m, Value a, Value b) {
     const Str *left = AS(Str, m, a);
     const Str *right = AS(Str, m, b);
     uint32_t common = left->length < right->length ? left->length : right->length;
-    int order = memcmp(left->bytes, right->bytes, common);
+    int order = left == right ? 0 : memcmp(left->bytes, right->bytes, common);
     return order < 0 || (order == 0 && left->length < right->length);
 }
 
@@ -140,6 +141,14 @@ static inline bool is_less(Sort *sort, const Item *a, const Item *b) {
     return less;
 }
 
+// The loops over numbers: nothing in them branches on how a comparison comes out, which no
+// processor could foresee.
+__attribute__((always_inline)) static inline bool word_is_less(const Item *a, const Item *b,
+                                                               bool are_floats) {
+    return are_floats ? value_as_float(a->key) < value_as_float(b->key)
+                      : value_as_int(a->key) < value_as_int(b->key);
+}
+
 static KeyKind kind_of_word(const Machine *m, Value key) {
     return value_is_int(key)           ? KEYS_INT
            : value_is_float(key)       ? KEYS_FLOAT
@@ -194,26 +203,80 @@ static uint32_t first_run(Sort *sort, Item *items, uint32_t count) {
     return length;
 }
 
-// items[0:sorted] are in order; puts the others in, each behind its equals.
-static void insert_others(Sort *sort, Item *items, uint32_t sorted, uint32_t count) {
-    for (; sorted < count && !sort->failed; sorted++) {
-        Item pivot = items[sorted];
-        uint32_t low = 0;
-        uint32_t high = sorted;
-        while (low < high) {
-            uint32_t middle = low + (high - low) / 2;
-            if (is_less(sort, &pivot, &items[middle])) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+__attribute__((always_inline)) static inline uint32_t place_of_word(const Item *pivot,
+                                                                    const Item *items,
+                                                                    uint32_t count, bool are_floats,
+                                                                    uint32_t *comparisons) {
+    uint32_t low = 0;
+    for (uint32_t high = count; low < high; (*comparisons)++) {
+        uint32_t middle = low + (high - low) / 2;
+        bool is_less = word_is_less(pivot, &items[middle], are_floats);
+        high = is_less ? middle : high;
+        low = is_less ? low : middle + 1;
+    }
+    return low;
+}
+
+// Where the pivot belongs among items in order: behind its equals.
+static uint32_t place_of(Sort *sort, const Item *pivot, const Item *items, uint32_t count) {
+    if (sort->are_words) {
+        uint32_t comparisons = 0;
+        uint32_t place = sort->kind == KEYS_INT
+                             ? place_of_word(pivot, items, count, false, &comparisons)
+                             : place_of_word(pivot, items, count, true, &comparisons);
+        work_done(sort->m, COST_ORDER, comparisons);
+        return place;
+    }
+    uint32_t low = 0;
+    uint32_t high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (is_less(sort, pivot, &items[middle])) {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
+    }
+    return low;
+}
+
+// items[0:sorted] are in order; puts the others in.
+static void insert_others(Sort *sort, Item *items, uint32_t sorted, uint32_t count) {
+    for (; sorted < count; sorted++) {
+        Item pivot = items[sorted];
+        uint32_t place = place_of(sort, &pivot, items, sorted);
         if (sort->failed) { // what is left behind is CPython's too
             return;
         }
-        memmove(items + low + 1, items + low, (sorted - low) * sizeof(Item));
-        items[low] = pivot;
+        memmove(items + place + 1, items + place, (sorted - place) * sizeof(Item));
+        items[place] = pivot;
     }
+}
+
+// Two parts in order that become one; out may end where right begins.
+typedef struct Merge {
+    Item *out;
+    const Item *left;
+    const Item *left_end;
+    const Item *right;
+    const Item *right_end;
+} Merge;
+
+__attribute__((always_inline)) static inline Merge merge_words(Merge g, bool are_floats) {
+    while (g.left < g.left_end && g.right < g.right_end) {
+        bool is_right = word_is_less(g.right, g.left, are_floats);
+        *g.out++ = *(is_right ? g.right : g.left);
+        g.right += is_right;
+        g.left += !is_right;
+    }
+    return g;
+}
+
+static Merge merge_any(Sort *sort, Merge g) {
+    while (g.left < g.left_end && g.right < g.right_end) {
+        *g.out++ = is_less(sort, g.right, g.left) ? *g.right++ : *g.left++;
+    }
+    return g;
 }
 
 // Merges items[0:middle] and items[middle:count], both in order; scratch holds the left part.
@@ -222,17 +285,14 @@ static void merge(Sort *sort, Item *items, uint32_t middle, uint32_t count, Item
         return;
     }
     memcpy(scratch, items, middle * sizeof(Item));
-    uint32_t left = 0;
-    uint32_t right = middle;
-    uint32_t out = 0;
-    while (left < middle && right < count) {
-        if (is_less(sort, &items[right], &scratch[left])) {
-            items[out++] = items[right++];
-        } else {
-            items[out++] = scratch[left++];
-        }
+    Merge g = {items, scratch, scratch + middle, items + middle, items + count};
+    if (sort->are_words) {
+        g = sort->kind == KEYS_INT ? merge_words(g, false) : merge_words(g, true);
+        work_done(sort->m, COST_ORDER, (uint64_t)(g.out - items));
+    } else {
+        g = merge_any(sort, g);
     }
-    memcpy(items + out, scratch + left, (middle - left) * sizeof(Item));
+    memcpy(g.out, g.left, (size_t)(g.left_end - g.left) * sizeof(Item));
 }
 
 static void sort_range(Sort *sort, Item *items, uint32_t count, Item *scratch) {
@@ -276,7 +336,7 @@ static bool has_key(Value key) {
 }
 
 bool items_sort(Machine *m, Value *values, uint32_t count, Value key, bool reverse) {
-    Sort sort = {m, KEYS_ANY, false};
+    Sort sort = {.m = m};
     if (count == 0) {
         return true;
     }
@@ -289,6 +349,7 @@ bool items_sort(Machine *m, Value *values, uint32_t count, Value key, bool rever
         return false;
     }
     sort.kind = common_kind(m, items, count);
+    sort.are_words = !m->costs && (sort.kind == KEYS_INT || sort.kind == KEYS_FLOAT);
     if (reverse) { // turned round before and after, equals keep their order
         reverse_items(items, count);
     }

@@ -377,12 +377,26 @@ static Value native_accumulate(Machine *m, const Call *call) {
     return v;
 }
 
-// _steps_slice(iterable, start, stop, step): stop may be None.
+static bool is_bound(Value v, int64_t least) {
+    return value_is_int(v) && value_as_int(v) >= least;
+}
+
+// Of a start, a stop, which may be None, and a step.
+static bool are_bounds(const Value *bounds) {
+    return is_bound(bounds[0], 0) && (bounds[1] == VALUE_NONE || is_bound(bounds[1], 0)) &&
+           is_bound(bounds[2], 1);
+}
+
+// _are_slice_bounds(start, stop, step)
+static Value native_are_bounds(Machine *m, const Call *call) {
+    (void)m;
+    return value_from_bool(are_bounds(call->args));
+}
+
+// _steps_slice(iterable, start, stop, step)
 static Value native_slice(Machine *m, const Call *call) {
-    for (int i = 1; i < 4; i++) {
-        if (!value_is_int(call->args[i]) && !(i == 2 && call->args[i] == VALUE_NONE)) {
-            return VALUE_NONE;
-        }
+    if (!are_bounds(call->args + 1)) {
+        return VALUE_NONE;
     }
     Value v = steps_over(m, STEPS_SLICE, call->args[0], call->args[1]);
     if (is_type(m, v, TYPE_ITERATOR)) {
@@ -470,6 +484,7 @@ const NativeInfo natives_steps[] = {
     {"_steps_repeat", native_repeat, 2, 2, false, EFFECT_PRIVATE},
     {"_steps_cycle", native_cycle, 1, 1, false, EFFECT_PRIVATE},
     {"_steps_chain", native_chain, 1, 1, false, EFFECT_PRIVATE},
+    {"_are_slice_bounds", native_are_bounds, 3, 3, false, EFFECT_PRIVATE},
     {"_steps_slice", native_slice, 4, 4, false, EFFECT_PRIVATE},
     {"_steps_accumulate", native_accumulate, 2, 2, false, EFFECT_PRIVATE},
     {"_steps_product", native_product, 1, 1, false, EFFECT_PRIVATE},

@@ -1,5 +1,6 @@
 // The steps that call functions of the program, as map() calls them, or compare what may be
 // compared by such: not in a program with threads, whose functions may have to wait.
+#include "engine/vm/attribute.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/steps.h"
 
@@ -189,11 +190,14 @@ static Value group_new(Machine *m, Value parent, Value key) {
     AS(Iterator, m, group)->b = retain(m, key);
     AS(Iterator, m, group)->index = it->step;
     Value shown = instance_new(m, it->c);
-    if (shown != VALUE_UNSET && !set_attr(m, shown, name_z(m, "_steps"), group)) {
-        release(m, shown);
-        shown = VALUE_UNSET;
-    }
+    Value dict = shown == VALUE_UNSET ? VALUE_UNSET : instance_dict(m, shown);
+    uint32_t hint = 0;
+    bool ok = dict != VALUE_UNSET && dict_set_interned(m, dict, name_z(m, "_steps"), group, &hint);
     release(m, group);
+    if (!ok) {
+        release(m, shown);
+        return VALUE_UNSET;
+    }
     return shown;
 }
 
