@@ -9,47 +9,47 @@
 
 // The instructions of ops_rare.c, but for those that other lanes could notice. One at a time: frame
 // and stack are as before it, and as after it. False: an exception is pending.
-#define RARE_OPERATIONS                                                                            \
-    case OP_DELETE_FAST:                                                                           \
-    case OP_DELETE_DEREF:                                                                          \
-    case OP_LOAD_CLASSDEREF:                                                                       \
-    case OP_UNARY_NEGATIVE:                                                                        \
-    case OP_UNARY_POSITIVE:                                                                        \
-    case OP_UNARY_INVERT:                                                                          \
-    case OP_BUILD_SET:                                                                             \
-    case OP_BUILD_MAP:                                                                             \
-    case OP_BUILD_SLICE:                                                                           \
-    case OP_SET_ADD:                                                                               \
-    case OP_MAP_ADD:                                                                               \
-    case OP_LIST_EXTEND:                                                                           \
-    case OP_SET_UPDATE:                                                                            \
-    case OP_DICT_UPDATE:                                                                           \
-    case OP_DICT_MERGE:                                                                            \
-    case OP_CONST_SET:                                                                             \
-    case OP_LIST_TO_TUPLE:                                                                         \
-    case OP_UNPACK_EX:                                                                             \
-    case OP_MAKE_FUNCTION:                                                                         \
-    case OP_LOAD_BUILD_CLASS:                                                                      \
-    case OP_GET_YIELD_FROM_ITER:                                                                   \
-    case OP_GET_AITER:                                                                             \
-    case OP_GET_ANEXT:                                                                             \
-    case OP_END_ASYNC_FOR:                                                                         \
-    case OP_RAISE_VARARGS:                                                                         \
-    case OP_PUSH_EXC_INFO:                                                                         \
-    case OP_POP_EXCEPT:                                                                            \
-    case OP_CHECK_EXC_MATCH:                                                                       \
-    case OP_CHECK_EG_MATCH:                                                                        \
-    case OP_PREP_RERAISE_STAR:                                                                     \
-    case OP_RERAISE:                                                                               \
-    case OP_LOAD_ASSERTION_ERROR:                                                                  \
-    case OP_IMPORT_FROM:                                                                           \
-    case OP_IMPORT_STAR:                                                                           \
-    case OP_SETUP_ANNOTATIONS:                                                                     \
-    case OP_GET_LEN:                                                                               \
-    case OP_MATCH_MAPPING:                                                                         \
-    case OP_MATCH_SEQUENCE:                                                                        \
-    case OP_MATCH_KEYS:                                                                            \
-    case OP_MATCH_CLASS:
+#define RARE_OPERATIONS(X)                                                                         \
+    X(DELETE_FAST)                                                                                 \
+    X(DELETE_DEREF)                                                                                \
+    X(LOAD_CLASSDEREF)                                                                             \
+    X(UNARY_NEGATIVE)                                                                              \
+    X(UNARY_POSITIVE)                                                                              \
+    X(UNARY_INVERT)                                                                                \
+    X(BUILD_SET)                                                                                   \
+    X(BUILD_MAP)                                                                                   \
+    X(BUILD_SLICE)                                                                                 \
+    X(SET_ADD)                                                                                     \
+    X(MAP_ADD)                                                                                     \
+    X(LIST_EXTEND)                                                                                 \
+    X(SET_UPDATE)                                                                                  \
+    X(DICT_UPDATE)                                                                                 \
+    X(DICT_MERGE)                                                                                  \
+    X(CONST_SET)                                                                                   \
+    X(LIST_TO_TUPLE)                                                                               \
+    X(UNPACK_EX)                                                                                   \
+    X(MAKE_FUNCTION)                                                                               \
+    X(LOAD_BUILD_CLASS)                                                                            \
+    X(GET_YIELD_FROM_ITER)                                                                         \
+    X(GET_AITER)                                                                                   \
+    X(GET_ANEXT)                                                                                   \
+    X(END_ASYNC_FOR)                                                                               \
+    X(RAISE_VARARGS)                                                                               \
+    X(PUSH_EXC_INFO)                                                                               \
+    X(POP_EXCEPT)                                                                                  \
+    X(CHECK_EXC_MATCH)                                                                             \
+    X(CHECK_EG_MATCH)                                                                              \
+    X(PREP_RERAISE_STAR)                                                                           \
+    X(RERAISE)                                                                                     \
+    X(LOAD_ASSERTION_ERROR)                                                                        \
+    X(IMPORT_FROM)                                                                                 \
+    X(IMPORT_STAR)                                                                                 \
+    X(SETUP_ANNOTATIONS)                                                                           \
+    X(GET_LEN)                                                                                     \
+    X(MATCH_MAPPING)                                                                               \
+    X(MATCH_SEQUENCE)                                                                              \
+    X(MATCH_KEYS)                                                                                  \
+    X(MATCH_CLASS)
 bool op_rare(Machine *m, Frame *f, Instruction word);
 
 void op_line(Machine *m, Frame *f);
