@@ -26,27 +26,33 @@ __attribute__((noinline)) static StopReason RUN_FRAMES(Machine *m) {
     uint16_t flag;    // FrameFlag, of a call of `operand` with what is on top
     StopReason reason = STOP_FINISHED;
     LOAD();
-    NEXT LINE : counted++; // costs nothing
+    NEXT;
+LINE:
+    counted++; // costs nothing
     SAVE();
     op_line(m, frame);
-    NEXT NOP : ASYNC_GEN_WRAP : NEXT POP_TOP : {
-        Value v = POP();
-        RELEASE(v)
-        THEN(JUMP)
-    }
+    NEXT;
+NOP:
+ASYNC_GEN_WRAP:
+    NEXT;
+POP_TOP : {
+    Value v = POP();
+    RELEASE(v)
+    THEN(JUMP);
+}
 PUSH_NULL:
     PUSH(VALUE_UNSET);
-    THEN(LOAD_GLOBAL)
+    THEN(LOAD_GLOBAL);
 COPY : {
     Value copied = retain(m, PEEK(ARG));
     PUSH(copied);
-    NEXT
+    NEXT;
 }
 SWAP : {
     Value top = TOP();
     TOP() = PEEK(ARG);
     PEEK(ARG) = top;
-    NEXT
+    NEXT;
 }
 LOAD_CONST:
     operand = constant_at(m, frame->program, ARG);
@@ -68,7 +74,7 @@ LOAD_FAST:
         if (result != VALUE_UNSET) {
             ip++;
             PUSH(result);
-            NEXT
+            NEXT;
         }
     }
     goto operand;
@@ -80,7 +86,7 @@ STORE_FAST : {
         SAVE();
         note_local(m, frame, ARG);
     }
-    NEXT
+    NEXT;
 }
 LOAD_DEREF:
     operand = AS(Cell, m, *cell_at(m, frame, ARG))->value;
@@ -99,37 +105,38 @@ STORE_DEREF : {
         SAVE();
         note_cell(m, frame, ARG);
     }
-    NEXT
+    NEXT;
 }
 LOAD_CLOSURE:
     PUSH(retain(m, *cell_at(m, frame, ARG)));
-    NEXT LOAD_GLOBAL : {
-        VISIBLE()
-        Value v = quick_global(m, frame, ARG);
-        if (v == VALUE_UNSET) {
-            v = op_load_global(m, frame, ARG);
-        }
-        if (v == VALUE_UNSET) {
-            SAVE();
-            raise_name_error(m, name_at(m, frame->program, ARG));
-            goto failed;
-        }
-        PUSH(v);
-        if (instruction_op(*ip) == OP_LOAD_FAST) { // f(x)
-            word = *ip++;
-            goto LOAD_FAST;
-        }
-        THEN(LOAD_ATTR)
+    NEXT;
+LOAD_GLOBAL : {
+    VISIBLE()
+    Value v = quick_global(m, frame, ARG);
+    if (v == VALUE_UNSET) {
+        v = op_load_global(m, frame, ARG);
     }
+    if (v == VALUE_UNSET) {
+        SAVE();
+        raise_name_error(m, name_at(m, frame->program, ARG));
+        goto failed;
+    }
+    PUSH(v);
+    if (instruction_op(*ip) == OP_LOAD_FAST) { // f(x)
+        word = *ip++;
+        goto LOAD_FAST;
+    }
+    THEN(LOAD_ATTR);
+}
 LOAD_NAME : {
     VISIBLE()
     bool is_global = frame->locals == VALUE_UNSET;
     Value quick = is_global ? quick_global(m, frame, ARG) : VALUE_UNSET;
     if (quick == VALUE_UNSET) {
-        RESULT(0, op_load_name(m, frame, ARG))
+        RESULT(0, op_load_name(m, frame, ARG));
     }
     PUSH(quick);
-    NEXT
+    NEXT;
 }
 STORE_GLOBAL:
 STORE_NAME : {
@@ -142,7 +149,7 @@ STORE_NAME : {
         Value old = *place;
         *place = *sp;
         RELEASE(old)
-        NEXT
+        NEXT;
     }
     SAVE();
     CHECK(is_name ? op_store_name(m, frame, ARG, *sp) : op_store_global(m, frame, ARG, *sp));
@@ -158,10 +165,10 @@ LOAD_ATTR : {
             flag = FRAME_IS_GETTER;
             goto called_with_top;
         }
-        RESULT(1, op_load_attr(m, frame, TOP(), ARG))
+        RESULT(1, op_load_attr(m, frame, TOP(), ARG));
     }
     REPLACE_TOP(quick)
-    THEN(LOAD_CONST)
+    THEN(LOAD_CONST);
 }
 STORE_ATTR : {
     VISIBLE()
@@ -174,7 +181,7 @@ STORE_ATTR : {
         Value owner = sp[1];
         RELEASE(old)
         RELEASE(owner)
-        NEXT
+        NEXT;
     }
     SAVE();
     bool ok = quick_can_add(m, frame, TOP(), ARG) ? op_add_attr(m, frame, TOP(), ARG, SECOND())
@@ -188,7 +195,7 @@ LOAD_METHOD : {
         Value instance = TOP();
         TOP() = quick;
         PUSH(instance);
-        NEXT
+        NEXT;
     }
     SAVE();
     Value self;
@@ -199,7 +206,7 @@ LOAD_METHOD : {
     }
     PUSH(method);
     PUSH(self);
-    NEXT
+    NEXT;
 }
 BINARY_OP : {
     Value a = SECOND();
@@ -208,11 +215,11 @@ BINARY_OP : {
     if (quick != VALUE_UNSET) {
         sp--;
         TOP() = quick;
-        NEXT
+        NEXT;
     }
     VISIBLE()
     DESCEND(2, descend_binary(m, a, b, (int)ARG))
-    RESULT(2, value_binary(m, a, b, (int)ARG))
+    RESULT(2, value_binary(m, a, b, (int)ARG));
 }
 COMPARE_OP:
     result = quick_compare(SECOND(), TOP(), ARG);
@@ -223,7 +230,7 @@ COMPARE_OP:
     }
     if (result == VALUE_UNSET) {
         DESCEND(2, descend_compare(m, SECOND(), TOP(), (int)ARG))
-        RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG))
+        RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG));
     }
     sp -= 2;
     goto compared;
@@ -259,11 +266,11 @@ BINARY_SUBSCR : {
     Value quick = quick_item(m, SECOND(), TOP());
     if (quick == VALUE_UNSET) {
         DESCEND(2, descend_get_item(m, SECOND(), TOP()))
-        RESULT(2, value_get_item(m, SECOND(), TOP()))
+        RESULT(2, value_get_item(m, SECOND(), TOP()));
     }
     sp--; // the index is a word
     REPLACE_TOP(quick)
-    NEXT
+    NEXT;
 }
 STORE_SUBSCR : {
     VISIBLE()
@@ -276,7 +283,7 @@ STORE_SUBSCR : {
         *place = *sp;
         RELEASE(old)
         RELEASE(list)
-        NEXT
+        NEXT;
     }
     SAVE();
     bool ok = value_set_item(m, SECOND(), TOP(), THIRD());
@@ -284,11 +291,11 @@ STORE_SUBSCR : {
     CHECK(ok);
 }
 BUILD_TUPLE:
-    RESULT(ARG, tuple_of(m, sp - ARG, ARG))
+    RESULT(ARG, tuple_of(m, sp - ARG, ARG));
 BUILD_LIST:
-    RESULT(ARG, op_build_list(m, sp - ARG, ARG))
+    RESULT(ARG, op_build_list(m, sp - ARG, ARG));
 BUILD_STRING:
-    RESULT(ARG, op_build_string(m, sp - ARG, ARG))
+    RESULT(ARG, op_build_string(m, sp - ARG, ARG));
 LIST_APPEND : {
     Value item = POP();
     SAVE();
@@ -305,7 +312,7 @@ UNPACK_SEQUENCE : {
             PUSH(retain(m, items[i - 1]));
         }
         RELEASE(sequence)
-        NEXT
+        THEN(STORE_FAST);
     }
     SAVE();
     bool ok = op_unpack(m, sequence, (int)ARG, -1, sp);
@@ -320,7 +327,7 @@ FORMAT_VALUE : {
     } else {
         DESCEND(2, descend_format_as(m, SECOND(), ARG & 3, TOP()))
     }
-    RESULT(count, op_format(m, PEEK(count), ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3))
+    RESULT(count, op_format(m, PEEK(count), ARG & 4 ? TOP() : VALUE_UNSET, ARG & 3));
 }
 JUMP : {
     bool backward = code + ARG < ip;
@@ -328,7 +335,7 @@ JUMP : {
     if (backward && is_unsafe(m)) {
         goto unsafe;
     }
-    THEN(FOR_ITER)
+    THEN(FOR_ITER);
 }
 POP_JUMP_IF_FALSE:
 POP_JUMP_IF_TRUE : {
@@ -336,8 +343,7 @@ POP_JUMP_IF_TRUE : {
         DESCEND(1, descend_truth(m, frame, TOP()))
     }
     Value v = POP();
-    truth = v == VALUE_TRUE;
-    if (!value_is_bool(v)) {
+    if (!quick_truth(v, &truth)) {
         SAVE();
         bool ok = value_is_true(m, v, &truth);
         release(m, v);
@@ -355,13 +361,15 @@ POP_JUMP_IF_NOT_NONE : {
         JUMP_TO(ARG);
     }
     RELEASE(v)
-    NEXT
+    NEXT;
 }
 JUMP_IF_FALSE_OR_POP:
 JUMP_IF_TRUE_OR_POP:
-    SAVE();
-    if (!value_is_true(m, TOP(), &truth)) {
-        goto failed;
+    if (!quick_truth(TOP(), &truth)) {
+        SAVE();
+        if (!value_is_true(m, TOP(), &truth)) {
+            goto failed;
+        }
     }
     if (truth == (instruction_op(word) == OP_JUMP_IF_TRUE_OR_POP)) {
         JUMP_TO(ARG);
@@ -369,37 +377,48 @@ JUMP_IF_TRUE_OR_POP:
         sp--;
         RELEASE(*sp)
     }
-    NEXT GET_ITER : DESCEND(1, descend_iter(m, TOP())) RESULT(1, value_iter(m, TOP())) FOR_ITER : {
-        Value iterator = TOP();
-        Value next = quick_next(m, iterator);
-        if (next == VALUE_PUSHED) { // not one of the quick ones
-            operand = weighs ? VALUE_UNSET : quick_step(m, iterator);
-            plain = plain_code(m, frame, operand, 1);
-            if (plain) {
-                work_done(m, COST_ITEM, 1);
-                PUSH(retain(m, iterator));
-                flag = FRAME_IS_STEP;
-                goto called_with_top;
-            }
-            SAVE();
-            next = op_for_iter(m, iterator);
-            if (next == VALUE_PUSHED) {
-                goto left;
-            }
-            if (next == VALUE_UNSET && value_is_ref(m->world->pending)) {
-                goto failed;
-            }
+    NEXT;
+GET_ITER:
+    DESCEND(1, descend_iter(m, TOP()))
+    RESULT(1, value_iter(m, TOP()));
+FOR_ITER : {
+    Value iterator = TOP();
+    Value next = quick_next(m, iterator);
+    if (next == VALUE_PUSHED) { // not one of the quick ones
+        SAVE();
+        callee = quick_resume(m, iterator);
+        if (callee) {
+            frame = callee;
+            LOAD_FRAME();
+            NEXT;
         }
-        NOTE_JUMP(next == VALUE_UNSET)
-        if (next == VALUE_UNSET) {
-            sp--;
-            RELEASE(*sp)
-            JUMP_TO(ARG);
-            NEXT
+        operand = weighs ? VALUE_UNSET : quick_step(m, iterator);
+        plain = plain_code(m, frame, operand, 1);
+        if (plain) {
+            work_done(m, COST_ITEM, 1);
+            PUSH(retain(m, iterator));
+            flag = FRAME_IS_STEP;
+            goto called_with_top;
         }
-        PUSH(next);
-        THEN(STORE_FAST)
+        SAVE();
+        next = op_for_iter(m, iterator);
+        if (next == VALUE_PUSHED) {
+            goto left;
+        }
+        if (next == VALUE_UNSET && value_is_ref(m->world->pending)) {
+            goto failed;
+        }
     }
+    NOTE_JUMP(next == VALUE_UNSET)
+    if (next == VALUE_UNSET) {
+        sp--;
+        RELEASE(*sp)
+        JUMP_TO(ARG);
+        NEXT;
+    }
+    PUSH(next);
+    THEN(STORE_FAST);
+}
 CALL : {
     VISIBLE()
     Value *args = sp - ARG;
@@ -415,6 +434,11 @@ CALL : {
         goto entered;
     }
     SAVE_STACK(sp);
+    if (is_type(m, callable, TYPE_NATIVE) && !m->world->uses_threads) {
+        result = native_call_plain(m, callable, args - has_self, count);
+        DROP(ARG + 2);
+        goto called;
+    }
     Value init = has_self ? VALUE_UNSET : quick_init(m, callable);
     plain = init == VALUE_UNSET ? NULL : plain_code(m, frame, init, count + 1);
     if (plain || (init != VALUE_UNSET && !m->world->uses_threads)) {
@@ -441,11 +465,9 @@ CALL : {
         if (is_unsafe(m)) {
             goto unsafe;
         }
-        THEN(LOAD_FAST)
+        THEN(LOAD_FAST);
     }
-    bool is_native = is_type(m, callable, TYPE_NATIVE) && !m->world->uses_threads;
-    result = is_native ? native_call_plain(m, callable, args - has_self, count)
-                       : call_push(m, callable, args - has_self, count, NULL, VALUE_UNSET);
+    result = call_push(m, callable, args - has_self, count, NULL, VALUE_UNSET);
     DROP(ARG + 2);
     goto called;
 }
@@ -476,7 +498,7 @@ RETURN_VALUE : {
         code = caller->instructions;
         counted = ip = code + frame->ip;
         table = weighs ? costs_table(m, frame->program, caller) : NULL;
-        NEXT
+        NEXT;
     }
     SAVE();
     frame_return(m, result);
@@ -495,18 +517,24 @@ YIELD_VALUE:
     SETTLE();
     if (frame->action == ACTION_NATIVE && sink_takes(m, frame, TOP())) {
         TOP() = VALUE_NONE; // what it is resumed with
-        NEXT
+        NEXT;
     }
     sp--;
     SAVE();
+    callee = quick_yield(m, frame, *sp);
+    if (callee) {
+        frame = callee;
+        LOAD_FRAME();
+        THEN(STORE_FAST);
+    }
     frame_yield(m, *sp);
     goto left;
 GET_AWAITABLE:
     if (TOP() != VALUE_BARE_YIELD) {
-        RESULT(1, awaitable_of(m, TOP(), ARG))
+        RESULT(1, awaitable_of(m, TOP(), ARG));
     }
     if (instruction_op(ip[1]) != OP_SEND) { // it is its own awaitable
-        NEXT
+        NEXT;
     }
     PUSH(VALUE_NONE); // behind LOAD_CONST None, which an await sends first
     ip += 2;
@@ -531,7 +559,7 @@ SEND : {
     case SEND_FAILED:
         goto failed;
     }
-    NEXT
+    NEXT;
 }
 BEFORE_WITH:
 BEFORE_ASYNC_WITH : {
@@ -565,7 +593,7 @@ IMPORT_NAME : {
         goto failed;
     }
     PUSH(module);
-    NEXT
+    NEXT;
 }
 DELETE_GLOBAL:
 DELETE_NAME:
@@ -586,7 +614,7 @@ operand: // borrowed: the next operation takes it from here, if it is one of the
                 word = *ip++;
                 goto CALL;
             }
-            NEXT
+            NEXT;
         }
     } else if (instruction_op(*ip) == OP_COMPARE_OP) {
         result = quick_compare(TOP(), operand, instruction_arg(*ip));
@@ -600,14 +628,14 @@ operand: // borrowed: the next operation takes it from here, if it is one of the
         if (result != VALUE_UNSET) {
             ip++;
             REPLACE_TOP(result)
-            NEXT
+            NEXT;
         }
     }
     PUSH(retain(m, operand));
-    NEXT
+    NEXT;
 
-        called_with_top : // a method in Python that an instruction calls
-                          SETTLE();
+called_with_top: // a method in Python that an instruction calls
+    SETTLE();
     SAVE_PLACE();
     SAVE_STACK(--sp);
     callee = quick_call(m, operand, plain, sp, 1);
@@ -621,7 +649,7 @@ operand: // borrowed: the next operation takes it from here, if it is one of the
 compared: // with the operands gone from the stack; a jump usually takes the result from here
     if (instruction_op(*ip) != OP_POP_JUMP_IF_FALSE && instruction_op(*ip) != OP_POP_JUMP_IF_TRUE) {
         PUSH(result);
-        NEXT
+        NEXT;
     }
     word = *ip++;
     truth = result == VALUE_TRUE;
@@ -636,43 +664,47 @@ rare: // what a program does seldom, or what takes long anyway
         goto failed;
     }
     sp = frame->slots + frame->base + frame->sp;
-    NEXT
+    NEXT;
 
-        branch : // POP_JUMP_IF_FALSE or POP_JUMP_IF_TRUE with its condition
-                 NOTE_JUMP(truth) if (truth == (instruction_op(word) == OP_POP_JUMP_IF_TRUE)) {
+branch: // POP_JUMP_IF_FALSE or POP_JUMP_IF_TRUE with its condition
+    NOTE_JUMP(truth) if (truth == (instruction_op(word) == OP_POP_JUMP_IF_TRUE)) {
         bool backward = code + ARG < ip;
         JUMP_TO(ARG);
         if (backward && is_unsafe(m)) {
             goto unsafe;
         }
     }
-    NEXT
+    NEXT;
 
-        unsafe : SAVE();
+unsafe:
+    SAVE();
     if (!safe_point(m)) {
         return stop_at_safe_point(m);
     }
-    NEXT
+    NEXT;
 
-        called : // with the arguments gone from the stack
-                 if (result == VALUE_PUSHED) {
-        goto pushed;
-    }
-    if (result == VALUE_UNSET) {
-        goto failed;
-    }
-    if (result == VALUE_BLOCKED) {
-        PUSH(VALUE_NONE);
-        SAVE();
-        return STOP_BLOCKED;
+called: // with the arguments gone from the stack
+    if (value_tag(result) == VALUE_TAG_CONST) {
+        if (result == VALUE_PUSHED) {
+            goto pushed;
+        }
+        if (result == VALUE_UNSET) {
+            goto failed;
+        }
+        if (result == VALUE_BLOCKED) {
+            PUSH(VALUE_NONE);
+            SAVE();
+            return STOP_BLOCKED;
+        }
     }
     PUSH(result);
     if (is_unsafe(m)) {
         goto unsafe;
     }
-    NEXT
+    NEXT;
 
-        failed : SAVE();
+failed:
+    SAVE();
     if (limit_reached(m, &reason)) {
         return reason;
     }
@@ -694,7 +726,7 @@ left: // some other frame may be on top
         return STOP_FINISHED;
     }
     LOAD();
-    NEXT
+    NEXT;
 }
 
 #undef RUN_FRAMES

@@ -122,10 +122,8 @@ static StopReason stop_at_safe_point(Machine *m) {
 #define LABEL(id)                                                                                  \
     id:
 #define NEXT                                                                                       \
-    {                                                                                              \
-        word = *ip++;                                                                              \
-        goto *targets[instruction_op(word)];                                                       \
-    }
+    word = *ip++;                                                                                  \
+    goto *targets[instruction_op(word)]
 #define CHECK(ok)                                                                                  \
     if (!(ok)) {                                                                                   \
         goto failed;                                                                               \
@@ -209,7 +207,7 @@ static StopReason stop_at_safe_point(Machine *m) {
             goto failed;                                                                           \
         }                                                                                          \
         PUSH(result_);                                                                             \
-        NEXT                                                                                       \
+        NEXT;                                                                                      \
     }
 
 // Takes the top values off, which stay where they are until they are let go of.

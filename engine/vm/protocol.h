@@ -211,7 +211,7 @@ bool is_iterator(Machine *m, Value v);                            // has __next_
 Value reversed_of(Machine *m, Value v);
 // The next item of a list, a tuple or a range in the middle, owned, without a way through
 // value_next; unset: ask that.
-static inline Value next_quickly(Machine *m, Value iterator) {
+__attribute__((always_inline)) static inline Value next_quickly(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR) ||
         m->world->instruction_count >= m->max_instructions) {
         return VALUE_UNSET;
