@@ -291,7 +291,14 @@ STORE_SUBSCR : {
     CHECK(ok);
 }
 BUILD_TUPLE:
-    RESULT(ARG, tuple_of(m, sp - ARG, ARG));
+    SAVE();
+    result = tuple_taking(m, sp - ARG, ARG);
+    if (result == VALUE_UNSET) {
+        goto failed;
+    }
+    sp -= ARG;
+    PUSH(result);
+    NEXT;
 BUILD_LIST:
     RESULT(ARG, op_build_list(m, sp - ARG, ARG));
 BUILD_STRING:

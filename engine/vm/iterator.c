@@ -1,6 +1,7 @@
 #include "engine/vm/deque.h"
 #include "engine/vm/dunder.h"
 #include "engine/vm/generator.h"
+#include "engine/vm/ops.h"
 #include "engine/vm/protocol.h"
 
 Value iterator_new(Machine *m, ClassId cls, Value a) {
@@ -168,9 +169,13 @@ static Value item_next(Machine *m, Iterator *it) {
     if (it->index < 0) {
         return finish(m, it);
     }
-    Value index = int_from_i64(m, it->index);
-    Value item = index == VALUE_UNSET ? VALUE_UNSET : value_get_item(m, it->a, index);
-    release(m, index);
+    Value item =
+        is_type(m, it->a, TYPE_STR) ? quick_character(m, it->a, (uint64_t)it->index) : VALUE_UNSET;
+    if (item == VALUE_UNSET) {
+        Value index = int_from_i64(m, it->index);
+        item = index == VALUE_UNSET ? VALUE_UNSET : value_get_item(m, it->a, index);
+        release(m, index);
+    }
     if (item != VALUE_UNSET) {
         it->index += it->step;
         return item;

@@ -69,8 +69,14 @@ static inline bool index_inside(int64_t *index, int64_t length) {
 
 // The object a method was called on, borrowed: of one of the two types (pass the same twice), or
 // unset with TypeError pending. An instance of a derived class stands for the value inside.
-Value method_self(Machine *m, const Call *call, TypeId type, TypeId other, const char *type_text,
-                  const char *method);
+Value method_self_inside(Machine *m, const Call *call, TypeId type, TypeId other,
+                         const char *type_text, const char *method);
+static inline Value method_self(Machine *m, const Call *call, TypeId type, TypeId other,
+                                const char *type_text, const char *method) {
+    return is_type(m, call->self, type)
+               ? call->self
+               : method_self_inside(m, call, type, other, type_text, method);
+}
 // The builtin value inside an instance of a derived class; v itself otherwise. Borrowed.
 static inline Value value_inside(const Machine *m, Value v) {
     if (is_type(m, v, TYPE_INSTANCE) && AS(Instance, m, v)->payload != VALUE_UNSET) {
