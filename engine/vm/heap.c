@@ -115,8 +115,8 @@ static void free_now(Machine *m, Object *object) {
     forget_watched(m, object);
     if (object->type == TYPE_TUPLE) {
         Tuple *tuple = (Tuple *)(void *)object;
-        for (uint32_t i = 0; i < tuple->count; i++) {
-            release_place(m, &tuple->items[i]);
+        for (uint32_t i = tuple->count; i > 0; i--) { // the last one first, as in CPython
+            release_place(m, &tuple->items[i - 1]);
         }
         block_end(m, object, true);
         return;

@@ -59,8 +59,9 @@ static bool limit_reached(Machine *m, StopReason *reason) {
 // where, under most profiles, another strand's turn begins.
 static bool is_unsafe(const Machine *m) {
     const World *w = m->world;
-    return w->instruction_count > w->check_at || horizon_is_reached(m) ||
-           w->heap.candidates > w->collect_at || m->limit != NULL;
+    return (int)(w->instruction_count > w->check_at) | (int)horizon_is_reached(m) |
+           (int)(w->heap.candidates > w->collect_at) |
+           (int)(m->limit != NULL); // one jump, not four
 }
 
 // False: the run ends here, or another strand's or process's turn begins.

@@ -383,20 +383,28 @@ Value value_call_next(Machine *m, Value iterator) {
     return item;
 }
 
+Value iterator_step(Machine *m, Value iterator) {
+    const Iterator *it = AS(Iterator, m, iterator);
+    work_done(m, COST_ITEM, 1);
+    if (!machine_spend(m, 0)) {
+        return VALUE_UNSET;
+    }
+    return is_tool(it)                   ? ended(m, tool_next(m, iterator))
+           : it->class_id == CLASS_STEPS ? ended(m, iterator_next(m, iterator))
+                                         : iterator_next(m, iterator);
+}
+
 Value value_next_into(Machine *m, Value iterator, Sink *sink) {
     Value quick = next_quickly(m, iterator);
     if (quick != VALUE_UNSET) {
         return quick;
     }
+    if (is_type(m, iterator, TYPE_ITERATOR)) {
+        return iterator_step(m, iterator);
+    }
     work_done(m, COST_ITEM, 1);
     if (!machine_spend(m, 0)) {
         return VALUE_UNSET;
-    }
-    if (is_type(m, iterator, TYPE_ITERATOR)) {
-        const Iterator *it = AS(Iterator, m, iterator);
-        return is_tool(it)                   ? ended(m, tool_next(m, iterator))
-               : it->class_id == CLASS_STEPS ? ended(m, iterator_next(m, iterator))
-                                             : iterator_next(m, iterator);
     }
     if (is_type(m, iterator, TYPE_GENERATOR)) {
         return generator_next(m, iterator, sink);

@@ -3,6 +3,7 @@
 #include "engine/vm/late.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/protocol.h"
 #include "engine/vm/unwind.h"
 #include "engine/vm/walk.h"
 
@@ -16,7 +17,8 @@ Value op_for_iter(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_GENERATOR)) {
         m->lookups->step_name =
             m->lookups->step_name ? m->lookups->step_name : name_z(m, "__next__");
-        Value next = value_next(m, iterator);
+        Value next = is_type(m, iterator, TYPE_ITERATOR) ? iterator_step(m, iterator)
+                                                         : value_next(m, iterator);
         if (next == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
             pending_clear(m);
         }

@@ -240,5 +240,6 @@ __attribute__((always_inline)) static inline Value next_quickly(Machine *m, Valu
     work_done(m, COST_ITEM, 1);
     return item;
 }
-Value next_of_tool(Machine *m, Iterator *it); // enumerate, zip, map, filter, callable_iterator
-Value steps_next(Machine *m, Iterator *it);   // steps.c
+Value iterator_step(Machine *m, Value iterator); // value_next of an ITERATOR, without next_quickly
+Value next_of_tool(Machine *m, Iterator *it);    // enumerate, zip, map, filter, callable_iterator
+Value steps_next(Machine *m, Iterator *it);      // steps.c

@@ -152,7 +152,7 @@ static inline Value quick_step(const Machine *m, Value iterator) {
 // --- generators that a loop walks -------------------------------------------------------------
 
 // The frame of a generator that FOR_ITER resumes: it runs next. NULL: ask op_for_iter.
-static inline Frame *quick_resume(Machine *m, Value iterator) {
+__attribute__((always_inline)) static inline Frame *quick_resume(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_GENERATOR)) {
         return NULL;
     }
