@@ -13,7 +13,8 @@
 #include "engine/vm/walk.h"
 #include "engine/vm/watch.h"
 
-#pragma GCC diagnostic ignored "-Wpedantic" // addresses of labels
+// For the addresses of labels, which GCC and Clang have and C has not.
+#pragma GCC diagnostic ignored "-Wpedantic"
 
 static bool frame_on_top(const Machine *m) {
     return is_type(m, m->world->strand.frame, TYPE_FRAME);
@@ -117,6 +118,7 @@ static StopReason stop_at_safe_point(Machine *m) {
 #define PEEK(n)     (sp[-(ptrdiff_t)(n)])
 #define ARG         instruction_arg(word)
 #define DROP(count) (sp -= (count), SAVE_STACK(sp), release_values(m, sp, (count)))
+
 // Goes on with the next instruction. The compiler gives each of these jumps a place of its own,
 // from which a processor learns what usually comes behind this very instruction. There are no
 // opcodes but these: verify.c has looked.
@@ -125,6 +127,7 @@ static StopReason stop_at_safe_point(Machine *m) {
 #define NEXT                                                                                       \
     word = *ip++;                                                                                  \
     goto *targets[instruction_op(word)]
+// Goes on when the instruction has not failed.
 #define CHECK(ok)                                                                                  \
     if (!(ok)) {                                                                                   \
         goto failed;                                                                               \
