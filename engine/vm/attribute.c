@@ -346,22 +346,28 @@ static Value class_member(Machine *m, Value cls, Value name) {
     return found == VALUE_UNSET ? VALUE_UNSET : descriptor_get(m, found, VALUE_UNSET, cls, name);
 }
 
-static Value super_member(Machine *m, Value v, Value name) {
-    const Super *super = AS(Super, m, v);
+// What the classes behind super's own have under a name: borrowed, or unset.
+static Value super_found(Machine *m, const Super *super, Value name) {
     Value mro = AS(Class, m, super->self_class)->mro;
+    uint32_t count = tuple_count(m, mro);
     uint32_t i = 0;
-    while (i < tuple_count(m, mro) && tuple_items(m, mro)[i] != super->cls) {
+    while (i < count && tuple_items(m, mro)[i] != super->cls) {
         i++;
     }
-    for (i++; i < tuple_count(m, mro); i++) {
-        Value found = dict_get(m, AS(Class, m, tuple_items(m, mro)[i])->dict, name);
-        if (found != VALUE_UNSET) { // in a classmethod or __new__ there is only the class
-            bool on_class = super->self == super->self_class;
-            return descriptor_get(m, found, on_class ? VALUE_UNSET : super->self, super->self_class,
-                                  name);
-        }
+    Value found = VALUE_UNSET;
+    for (i++; i < count && found == VALUE_UNSET; i++) {
+        found = dict_get(m, AS(Class, m, tuple_items(m, mro)[i])->dict, name);
     }
-    return VALUE_UNSET;
+    return found;
+}
+
+static Value super_member(Machine *m, Value v, Value name) {
+    const Super *super = AS(Super, m, v);
+    Value found = super_found(m, super, name);
+    bool on_class = super->self == super->self_class; // as in a classmethod or __new__
+    Value self = on_class ? VALUE_UNSET : super->self;
+    return found == VALUE_UNSET ? VALUE_UNSET
+                                : descriptor_get(m, found, self, super->self_class, name);
 }
 
 static Value instance_member(Machine *m, Value v, Value name) {
@@ -476,12 +482,27 @@ Value get_attr(Machine *m, Value v, Value name) {
     return raise_no_attribute(m, v, name);
 }
 
+// The function that a call through super() calls, owned, with its self; unset: get_attr knows.
+static Value super_method(Machine *m, Value v, Value name, Value *self) {
+    const Super *super = AS(Super, m, v);
+    Value found = super_found(m, super, name);
+    if (!is_type(m, found, TYPE_FUNCTION) || super->self == super->self_class || m->costs) {
+        return VALUE_UNSET;
+    }
+    *self = retain(m, super->self);
+    return retain(m, found);
+}
+
 Value get_method(Machine *m, Value v, Value name, Value *self) {
     work_done(m, COST_LOOKUP, 1);
     *self = VALUE_UNSET;
     TypeId type = type_of(m, v);
+    if (type == TYPE_SUPER) {
+        Value found = super_method(m, v, name, self);
+        return found == VALUE_UNSET ? get_attr(m, v, name) : found;
+    }
     Value cls = class_of(m, v);
-    if (type != TYPE_SUPER && type != TYPE_CLASS && type != TYPE_MODULE &&
+    if (type != TYPE_CLASS && type != TYPE_MODULE &&
         !(object_at(m, cls)->flags & CLASS_HAS_GETATTRIBUTE)) {
         Value found = class_lookup(m, cls, name);
         if (is_type(m, found, TYPE_FUNCTION) ||

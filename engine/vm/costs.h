@@ -200,7 +200,8 @@ static inline uint32_t cost_usual(CostKind kind) {
 }
 
 // So much work was done.
-static inline void work_done(Machine *m, CostKind kind, uint64_t times) {
+__attribute__((always_inline)) static inline void work_done(Machine *m, CostKind kind,
+                                                            uint64_t times) {
     if (m->costs) {
         costs_work(m, kind, times);
     } else {

@@ -38,7 +38,8 @@ static int keyword_only_given(const Binding *b) {
 // A function of the library without any name to call a parameter by is written in C in CPython.
 static bool stands_for_c(const Binding *b) {
     return b->function->program == 1 && b->code->posonly_count > 0 &&
-           b->code->posonly_count == b->code->arg_count && b->code->kwonly_count == 0;
+           b->code->posonly_count == b->code->arg_count && b->code->kwonly_count == 0 &&
+           !(b->code->flags & CODE_VARKEYWORDS);
 }
 
 // "cmath", of a function that is no method; NULL: it goes without.

@@ -113,6 +113,14 @@ static void forget_watched(Machine *m, const Object *object) {
 
 static void free_now(Machine *m, Object *object) {
     forget_watched(m, object);
+    if (object->type == TYPE_TUPLE) {
+        Tuple *tuple = (Tuple *)(void *)object;
+        for (uint32_t i = tuple->count; i > 0; i--) { // the last one first, as in CPython
+            release_place(m, &tuple->items[i - 1]);
+        }
+        block_end(m, object, true);
+        return;
+    }
     visit_object(m, object, release_place, m);
     heap_give_back(m, object);
 }
@@ -135,7 +143,7 @@ void object_free(Machine *m, Object *object) {
     if (object->flags & OBJECT_WEAK && object->type == TYPE_GENERATOR) {
         tell_weak(m, object); // before it is closed: the others go first and are told then
     }
-    if (object_has_finalizer(m, object)) {
+    if (object->type != TYPE_TUPLE && object_has_finalizer(m, object)) {
         object->refs = 1;
         object_finalize(m, object);
         if (--object->refs > 0) {

@@ -1,6 +1,7 @@
 #include "engine/vm/deque.h"
 #include "engine/vm/dunder.h"
 #include "engine/vm/generator.h"
+#include "engine/vm/ops.h"
 #include "engine/vm/protocol.h"
 
 Value iterator_new(Machine *m, ClassId cls, Value a) {
@@ -168,9 +169,13 @@ static Value item_next(Machine *m, Iterator *it) {
     if (it->index < 0) {
         return finish(m, it);
     }
-    Value index = int_from_i64(m, it->index);
-    Value item = index == VALUE_UNSET ? VALUE_UNSET : value_get_item(m, it->a, index);
-    release(m, index);
+    Value item =
+        is_type(m, it->a, TYPE_STR) ? quick_character(m, it->a, (uint64_t)it->index) : VALUE_UNSET;
+    if (item == VALUE_UNSET) {
+        Value index = int_from_i64(m, it->index);
+        item = index == VALUE_UNSET ? VALUE_UNSET : value_get_item(m, it->a, index);
+        release(m, index);
+    }
     if (item != VALUE_UNSET) {
         it->index += it->step;
         return item;
@@ -378,20 +383,28 @@ Value value_call_next(Machine *m, Value iterator) {
     return item;
 }
 
+Value iterator_step(Machine *m, Value iterator) {
+    Iterator *it = AS(Iterator, m, iterator);
+    work_done(m, COST_ITEM, 1);
+    if (m->world->instruction_count > m->max_instructions && !machine_spend(m, 0)) {
+        return VALUE_UNSET;
+    }
+    return it->class_id == CLASS_STEPS ? ended(m, steps_next(m, it))
+           : is_tool(it)               ? ended(m, tool_next(m, iterator))
+                                       : iterator_next(m, iterator);
+}
+
 Value value_next_into(Machine *m, Value iterator, Sink *sink) {
     Value quick = next_quickly(m, iterator);
     if (quick != VALUE_UNSET) {
         return quick;
     }
+    if (is_type(m, iterator, TYPE_ITERATOR)) {
+        return iterator_step(m, iterator);
+    }
     work_done(m, COST_ITEM, 1);
     if (m->world->instruction_count > m->max_instructions && !machine_spend(m, 0)) {
         return VALUE_UNSET;
-    }
-    if (is_type(m, iterator, TYPE_ITERATOR)) {
-        Iterator *it = AS(Iterator, m, iterator);
-        return it->class_id == CLASS_STEPS ? ended(m, steps_next(m, it))
-               : is_tool(it)               ? ended(m, tool_next(m, iterator))
-                                           : iterator_next(m, iterator);
     }
     if (is_type(m, iterator, TYPE_GENERATOR)) {
         return generator_next(m, iterator, sink);

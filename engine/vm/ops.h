@@ -9,47 +9,47 @@
 
 // The instructions of ops_rare.c, but for those that other lanes could notice. One at a time: frame
 // and stack are as before it, and as after it. False: an exception is pending.
-#define RARE_OPERATIONS                                                                            \
-    case OP_DELETE_FAST:                                                                           \
-    case OP_DELETE_DEREF:                                                                          \
-    case OP_LOAD_CLASSDEREF:                                                                       \
-    case OP_UNARY_NEGATIVE:                                                                        \
-    case OP_UNARY_POSITIVE:                                                                        \
-    case OP_UNARY_INVERT:                                                                          \
-    case OP_BUILD_SET:                                                                             \
-    case OP_BUILD_MAP:                                                                             \
-    case OP_BUILD_SLICE:                                                                           \
-    case OP_SET_ADD:                                                                               \
-    case OP_MAP_ADD:                                                                               \
-    case OP_LIST_EXTEND:                                                                           \
-    case OP_SET_UPDATE:                                                                            \
-    case OP_DICT_UPDATE:                                                                           \
-    case OP_DICT_MERGE:                                                                            \
-    case OP_CONST_SET:                                                                             \
-    case OP_LIST_TO_TUPLE:                                                                         \
-    case OP_UNPACK_EX:                                                                             \
-    case OP_MAKE_FUNCTION:                                                                         \
-    case OP_LOAD_BUILD_CLASS:                                                                      \
-    case OP_GET_YIELD_FROM_ITER:                                                                   \
-    case OP_GET_AITER:                                                                             \
-    case OP_GET_ANEXT:                                                                             \
-    case OP_END_ASYNC_FOR:                                                                         \
-    case OP_RAISE_VARARGS:                                                                         \
-    case OP_PUSH_EXC_INFO:                                                                         \
-    case OP_POP_EXCEPT:                                                                            \
-    case OP_CHECK_EXC_MATCH:                                                                       \
-    case OP_CHECK_EG_MATCH:                                                                        \
-    case OP_PREP_RERAISE_STAR:                                                                     \
-    case OP_RERAISE:                                                                               \
-    case OP_LOAD_ASSERTION_ERROR:                                                                  \
-    case OP_IMPORT_FROM:                                                                           \
-    case OP_IMPORT_STAR:                                                                           \
-    case OP_SETUP_ANNOTATIONS:                                                                     \
-    case OP_GET_LEN:                                                                               \
-    case OP_MATCH_MAPPING:                                                                         \
-    case OP_MATCH_SEQUENCE:                                                                        \
-    case OP_MATCH_KEYS:                                                                            \
-    case OP_MATCH_CLASS:
+#define RARE_OPERATIONS(X)                                                                         \
+    X(DELETE_FAST)                                                                                 \
+    X(DELETE_DEREF)                                                                                \
+    X(LOAD_CLASSDEREF)                                                                             \
+    X(UNARY_NEGATIVE)                                                                              \
+    X(UNARY_POSITIVE)                                                                              \
+    X(UNARY_INVERT)                                                                                \
+    X(BUILD_SET)                                                                                   \
+    X(BUILD_MAP)                                                                                   \
+    X(BUILD_SLICE)                                                                                 \
+    X(SET_ADD)                                                                                     \
+    X(MAP_ADD)                                                                                     \
+    X(LIST_EXTEND)                                                                                 \
+    X(SET_UPDATE)                                                                                  \
+    X(DICT_UPDATE)                                                                                 \
+    X(DICT_MERGE)                                                                                  \
+    X(CONST_SET)                                                                                   \
+    X(LIST_TO_TUPLE)                                                                               \
+    X(UNPACK_EX)                                                                                   \
+    X(MAKE_FUNCTION)                                                                               \
+    X(LOAD_BUILD_CLASS)                                                                            \
+    X(GET_YIELD_FROM_ITER)                                                                         \
+    X(GET_AITER)                                                                                   \
+    X(GET_ANEXT)                                                                                   \
+    X(END_ASYNC_FOR)                                                                               \
+    X(RAISE_VARARGS)                                                                               \
+    X(PUSH_EXC_INFO)                                                                               \
+    X(POP_EXCEPT)                                                                                  \
+    X(CHECK_EXC_MATCH)                                                                             \
+    X(CHECK_EG_MATCH)                                                                              \
+    X(PREP_RERAISE_STAR)                                                                           \
+    X(RERAISE)                                                                                     \
+    X(LOAD_ASSERTION_ERROR)                                                                        \
+    X(IMPORT_FROM)                                                                                 \
+    X(IMPORT_STAR)                                                                                 \
+    X(SETUP_ANNOTATIONS)                                                                           \
+    X(GET_LEN)                                                                                     \
+    X(MATCH_MAPPING)                                                                               \
+    X(MATCH_SEQUENCE)                                                                              \
+    X(MATCH_KEYS)                                                                                  \
+    X(MATCH_CLASS)
 bool op_rare(Machine *m, Frame *f, Instruction word);
 
 void op_line(Machine *m, Frame *f);
@@ -142,11 +142,9 @@ static inline Value entry_at(const Machine *m, Value dict, uint32_t hint, Value 
 static inline Value quick_global(const Machine *m, const Frame *f, uint32_t name) {
     const NameCache *cache = name_cache(m, f->program, name);
     Value key = name_at(m, f->program, name);
-    Value found = entry_at(m, f->globals, cache->global_hint, key);
-    if (found == VALUE_UNSET && cache->missing_version == AS(Dict, m, f->globals)->version + 1) {
-        found = entry_at(m, m->world->builtins, cache->builtin_hint, key);
-    }
-    return retain(m, found);
+    bool is_builtin = cache->missing_version == AS(Dict, m, f->globals)->version + 1;
+    return retain(m, is_builtin ? entry_at(m, m->world->builtins, cache->builtin_hint, key)
+                                : entry_at(m, f->globals, cache->global_hint, key));
 }
 
 // Where a global that there is already is stored; NULL: ask op_store_global.
@@ -231,6 +229,12 @@ __attribute__((always_inline)) static inline Value quick_binary(Value a, Value b
                : VALUE_UNSET;
 }
 
+// The truth of what needs no look into the heap. False: ask value_is_true.
+static inline bool quick_truth(Value v, bool *truth) {
+    *truth = v == VALUE_TRUE || (value_is_int(v) && value_as_int(v) != 0);
+    return value_is_bool(v) || value_is_int(v) || v == VALUE_NONE;
+}
+
 // Less, equal and greater are 1, 2 and 4: for which of them a comparison is true.
 static inline Value quick_compare(Value a, Value b, uint32_t op) {
     static const uint8_t true_for[] = {
@@ -274,7 +278,8 @@ static inline Value quick_character(Machine *m, Value text, uint64_t index) {
 }
 
 // sequence[index], owned; unset: ask value_get_item.
-static inline Value quick_item(Machine *m, Value sequence, Value index) {
+__attribute__((always_inline)) static inline Value quick_item(Machine *m, Value sequence,
+                                                              Value index) {
     const Value *place = quick_list_place(m, sequence, index);
     if (place) {
         return retain(m, *place);
@@ -290,7 +295,8 @@ static inline Value quick_item(Machine *m, Value sequence, Value index) {
     return is_type(m, sequence, TYPE_STR) ? quick_character(m, sequence, at) : VALUE_UNSET;
 }
 
-// Ranges, lists and tuples without a call; PUSHED when it is not one, unset when it is exhausted.
+// Ranges, lists, tuples and ASCII text without a call; PUSHED when it is not one, unset when it is
+// exhausted.
 __attribute__((always_inline)) static inline Value quick_next(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR)) {
         return VALUE_PUSHED;
@@ -306,6 +312,12 @@ __attribute__((always_inline)) static inline Value quick_next(Machine *m, Value 
             return retain(m, tuple_items(m, it->a)[it->index++]);
         }
         return it->object.refs == 1 ? VALUE_UNSET : VALUE_PUSHED; // it goes now, or lets go
+    }
+    if (it->class_id == CLASS_STR_ITERATOR && value_is_ref(it->a) &&
+        it->index < AS(Str, m, it->a)->length) {
+        work_done(m, COST_ITEM, 1);
+        const char *bytes = AS(Str, m, it->a)->bytes;
+        return retain(m, m->world->characters[(unsigned char)bytes[it->index++]]);
     }
     if (it->class_id != CLASS_RANGE_ITERATOR || !value_is_int(it->a) || !value_is_int(it->b)) {
         return VALUE_PUSHED;

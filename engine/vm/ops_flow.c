@@ -3,29 +3,13 @@
 #include "engine/vm/late.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/protocol.h"
 #include "engine/vm/unwind.h"
 #include "engine/vm/walk.h"
 
 // --- iteration --------------------------------------------------------------------------------
 
-// The next character of ASCII text; PUSHED: this walks something else, or is at its end.
-static inline Value next_character(Machine *m, Value iterator) {
-    Iterator *it = AS(Iterator, m, iterator);
-    if (it->class_id != CLASS_STR_ITERATOR || it->a == VALUE_UNSET ||
-        it->index >= AS(Str, m, it->a)->length) {
-        return VALUE_PUSHED;
-    }
-    work_done(m, COST_ITEM, 1);
-    return retain(m, m->world->characters[(unsigned char)AS(Str, m, it->a)->bytes[it->index++]]);
-}
-
 Value op_for_iter(Machine *m, Value iterator) {
-    if (is_type(m, iterator, TYPE_ITERATOR)) {
-        Value character = next_character(m, iterator);
-        if (character != VALUE_PUSHED) {
-            return character;
-        }
-    }
     if (m->world->uses_threads && !is_type(m, iterator, TYPE_GENERATOR) &&
         walk_is_slow(m, iterator)) {
         return walk_for_iter(m, iterator);
@@ -33,7 +17,8 @@ Value op_for_iter(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_GENERATOR)) {
         m->lookups->step_name =
             m->lookups->step_name ? m->lookups->step_name : name_z(m, "__next__");
-        Value next = value_next(m, iterator);
+        Value next = is_type(m, iterator, TYPE_ITERATOR) ? iterator_step(m, iterator)
+                                                         : value_next(m, iterator);
         if (next == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
             pending_clear(m);
         }

@@ -118,8 +118,8 @@ Value call_user_special(Machine *m, Value v, const char *name, const Value *args
     return result;
 }
 
-Value method_self(Machine *m, const Call *call, TypeId type, TypeId other, const char *type_text,
-                  const char *method) {
+Value method_self_inside(Machine *m, const Call *call, TypeId type, TypeId other,
+                         const char *type_text, const char *method) {
     Value self = value_inside(m, call->self);
     if (is_type(m, self, type) || is_type(m, self, other)) {
         return self;

@@ -69,8 +69,14 @@ static inline bool index_inside(int64_t *index, int64_t length) {
 
 // The object a method was called on, borrowed: of one of the two types (pass the same twice), or
 // unset with TypeError pending. An instance of a derived class stands for the value inside.
-Value method_self(Machine *m, const Call *call, TypeId type, TypeId other, const char *type_text,
-                  const char *method);
+Value method_self_inside(Machine *m, const Call *call, TypeId type, TypeId other,
+                         const char *type_text, const char *method);
+static inline Value method_self(Machine *m, const Call *call, TypeId type, TypeId other,
+                                const char *type_text, const char *method) {
+    return is_type(m, call->self, type)
+               ? call->self
+               : method_self_inside(m, call, type, other, type_text, method);
+}
 // The builtin value inside an instance of a derived class; v itself otherwise. Borrowed.
 static inline Value value_inside(const Machine *m, Value v) {
     if (is_type(m, v, TYPE_INSTANCE) && AS(Instance, m, v)->payload != VALUE_UNSET) {
@@ -211,7 +217,7 @@ bool is_iterator(Machine *m, Value v);                            // has __next_
 Value reversed_of(Machine *m, Value v);
 // The next item of a list, a tuple or a range in the middle, owned, without a way through
 // value_next; unset: ask that.
-static inline Value next_quickly(Machine *m, Value iterator) {
+__attribute__((always_inline)) static inline Value next_quickly(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR) ||
         m->world->instruction_count >= m->max_instructions) {
         return VALUE_UNSET;
@@ -234,5 +240,6 @@ static inline Value next_quickly(Machine *m, Value iterator) {
     work_done(m, COST_ITEM, 1);
     return item;
 }
-Value next_of_tool(Machine *m, Iterator *it); // enumerate, zip, map, filter, callable_iterator
-Value steps_next(Machine *m, Iterator *it);   // steps.c
+Value iterator_step(Machine *m, Value iterator); // value_next of an ITERATOR, without next_quickly
+Value next_of_tool(Machine *m, Iterator *it);    // enumerate, zip, map, filter, callable_iterator
+Value steps_next(Machine *m, Iterator *it);      // steps.c

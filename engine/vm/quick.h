@@ -9,6 +9,7 @@
 #include "engine/vm/class_make.h"
 #include "engine/vm/lookup.h"
 #include "engine/vm/ops.h"
+#include "engine/vm/suspend.h"
 
 // Whether that is what __slots__ of this class or of one above made: the value is in the dict.
 static inline bool is_own_member(const Machine *m, const Class *cls, Value found, Value key) {
@@ -21,8 +22,8 @@ static inline bool is_own_member(const Machine *m, const Class *cls, Value found
 }
 
 // The entry of an instance's own attributes that was right the last time; NULL: ask get_attr.
-static inline Value *quick_place(Machine *m, const Frame *f, Value v, uint32_t name,
-                                 uint16_t hooks) {
+__attribute__((always_inline)) static inline Value *quick_place(Machine *m, const Frame *f, Value v,
+                                                                uint32_t name, uint16_t hooks) {
     const Instance *instance = AS(Instance, m, v);
     const Class *cls = AS(Class, m, instance->cls);
     Value key = name_at(m, f->program, name);
@@ -95,7 +96,9 @@ static inline bool dict_lacks(const Machine *m, Value dict, Value key) {
 }
 
 // A method of a list, a str ..., owned; unset: ask op_load_method.
-static inline Value quick_native_method(const Machine *m, const Frame *f, Value v, uint32_t name) {
+__attribute__((always_inline)) static inline Value quick_native_method(const Machine *m,
+                                                                       const Frame *f, Value v,
+                                                                       uint32_t name) {
     ClassId id = class_id_of_type(type_of(m, v));
     if (id == CLASS_OBJECT) {
         return VALUE_UNSET;
@@ -108,7 +111,8 @@ static inline Value quick_native_method(const Machine *m, const Frame *f, Value 
 }
 
 // The function that a method call calls, owned; unset: ask op_load_method.
-static inline Value quick_method(const Machine *m, const Frame *f, Value v, uint32_t name) {
+__attribute__((always_inline)) static inline Value quick_method(const Machine *m, const Frame *f,
+                                                                Value v, uint32_t name) {
     if (!is_type(m, v, TYPE_INSTANCE)) {
         return quick_native_method(m, f, v, name);
     }
@@ -143,6 +147,39 @@ static inline Value quick_step(const Machine *m, Value iterator) {
     }
     const Class *cls = AS(Class, m, AS(Instance, m, iterator)->cls);
     return lookup_known(m, cls, m->lookups->step_name);
+}
+
+// --- generators that a loop walks -------------------------------------------------------------
+
+// The frame of a generator that FOR_ITER resumes: it runs next. NULL: ask op_for_iter.
+__attribute__((always_inline)) static inline Frame *quick_resume(Machine *m, Value iterator) {
+    if (!is_type(m, iterator, TYPE_GENERATOR)) {
+        return NULL;
+    }
+    Generator *g = AS(Generator, m, iterator);
+    if (g->state != GENERATOR_SUSPENDED || m->world->strand.depth >= m->world->recursion_limit ||
+        frame_is_delegating(m, AS(Frame, m, g->frame))) {
+        return NULL;
+    }
+    work_done(m, COST_GENERATOR, 1);
+    Frame *frame = generator_enter(m, g, ACTION_FOR_ITER);
+    frame->slots[frame->base + frame->sp++] = VALUE_NONE;
+    return frame;
+}
+
+// Suspends the running generator for FOR_ITER behind it, whose frame gets the item (taken) and
+// runs next. NULL: ask frame_yield.
+static inline Frame *quick_yield(Machine *m, const Frame *f, Value item) {
+    if (f->action != ACTION_FOR_ITER) {
+        return NULL;
+    }
+    Generator *g = generator_of(m, f);
+    Value suspended = value_of(m, generator_suspend(m));
+    Frame *back = current_frame(m);
+    back->slots[back->base + back->sp++] = item;
+    release(m, suspended);
+    release(m, value_of(m, g));
+    return back;
 }
 
 // --- generators that natives walk -------------------------------------------------------------

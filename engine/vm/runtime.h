@@ -162,7 +162,8 @@ bool value_as_double(Machine *m, Value v, double *d);
 
 // --- containers -------------------------------------------------------------------------------
 Value tuple_new(Machine *m, uint32_t count); // items unset: fill them before anything else runs
-Value tuple_of(Machine *m, const Value *items, uint32_t count); // retains the items
+Value tuple_of(Machine *m, const Value *items, uint32_t count);     // retains the items
+Value tuple_taking(Machine *m, const Value *items, uint32_t count); // takes them, but if unset
 static inline uint32_t tuple_count(const Machine *m, Value v) {
     return AS(Tuple, m, v)->count;
 }

@@ -166,12 +166,12 @@ static Search probe_by_price(Machine *m, Set *set, Value key, uint64_t hash, uin
     return probe(m, set, key, hash, place, true);
 }
 
-static Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
+static inline Search find_once(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
     return m->costs ? probe_by_price(m, set, key, hash, place)
                     : probe(m, set, key, hash, place, false);
 }
 
-static Search find(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
+static inline Search find(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
     if (set->table == VALUE_UNSET) {
         return SEARCH_MISSING;
     }

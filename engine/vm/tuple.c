@@ -1,12 +1,21 @@
 #include "engine/vm/dunder.h"
 #include "engine/vm/protocol.h"
 
+// The caller sets the items.
+static Tuple *tuple_take(Machine *m, uint32_t count) {
+    Tuple *tuple = heap_take(m, TYPE_TUPLE, sizeof(Tuple) + (size_t)count * sizeof(Value));
+    if (tuple) {
+        tuple->count = count;
+        tuple->unused = 0;
+    }
+    return tuple;
+}
+
 Value tuple_new(Machine *m, uint32_t count) {
-    Tuple *tuple = heap_new(m, TYPE_TUPLE, sizeof(Tuple) + (size_t)count * sizeof(Value));
+    Tuple *tuple = tuple_take(m, count);
     if (!tuple) {
         return VALUE_UNSET;
     }
-    tuple->count = count;
     for (uint32_t i = 0; i < count; i++) {
         tuple->items[i] = VALUE_UNSET;
     }
@@ -14,14 +23,22 @@ Value tuple_new(Machine *m, uint32_t count) {
 }
 
 Value tuple_of(Machine *m, const Value *items, uint32_t count) {
-    Tuple *tuple = heap_new(m, TYPE_TUPLE, sizeof(Tuple) + (size_t)count * sizeof(Value));
+    Tuple *tuple = tuple_take(m, count);
     if (!tuple) {
         return VALUE_UNSET;
     }
-    tuple->count = count;
     for (uint32_t i = 0; i < count; i++) {
         tuple->items[i] = retain(m, items[i]);
     }
+    return value_of(m, tuple);
+}
+
+Value tuple_taking(Machine *m, const Value *items, uint32_t count) {
+    Tuple *tuple = tuple_take(m, count);
+    if (!tuple) {
+        return VALUE_UNSET;
+    }
+    memcpy(tuple->items, items, count * sizeof(Value));
     return value_of(m, tuple);
 }
 

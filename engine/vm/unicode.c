@@ -189,7 +189,14 @@ static int special(const UnicodeMapping *table, size_t count, uint32_t c,
 
 #define SPECIAL(table, c, out) special((table), sizeof(table) / sizeof(table)[0], (c), (out))
 
+static int32_t ascii_to_upper(uint32_t c) {
+    return (int32_t)(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
+}
+
 int unicode_to_lower(uint32_t c, uint32_t out[UNICODE_MAPPING_MAX]) {
+    if (c < 0x80) {
+        return one(out, (int32_t)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
+    }
     if (c == 0x130) { // I with a dot: the dot stays as a mark of its own
         out[0] = 'i';
         out[1] = 0x307;
@@ -199,12 +206,18 @@ int unicode_to_lower(uint32_t c, uint32_t out[UNICODE_MAPPING_MAX]) {
 }
 
 int unicode_to_upper(uint32_t c, uint32_t out[UNICODE_MAPPING_MAX]) {
-    int count = c < 0x80 ? 0 : SPECIAL(upper_mappings, c, out);
+    if (c < 0x80) {
+        return one(out, ascii_to_upper(c));
+    }
+    int count = SPECIAL(upper_mappings, c, out);
     return count ? count : one(out, utf8proc_toupper((utf8proc_int32_t)c));
 }
 
 int unicode_to_title(uint32_t c, uint32_t out[UNICODE_MAPPING_MAX]) {
-    int count = c < 0x80 ? 0 : SPECIAL(title_mappings, c, out);
+    if (c < 0x80) {
+        return one(out, ascii_to_upper(c));
+    }
+    int count = SPECIAL(title_mappings, c, out);
     return count ? count : one(out, utf8proc_totitle((utf8proc_int32_t)c));
 }
 
