@@ -33,6 +33,7 @@ struct Live {
     LiveThread *ended;  // to be joined
     StepResult result;  // how the run ended, when the lock is closed
     int64_t published_ns;
+    _Atomic int starting; // threads that the system has not let begin yet
     // as one of the run's processes:
     Shared *shared; // borrowed
     Slot *slot;     // in it

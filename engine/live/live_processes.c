@@ -21,7 +21,8 @@
 #include "engine/vm/watch.h"
 
 enum {
-    REAP_EVERY_MS = 2 // while there are children
+    REAP_EVERY_MS = 2, // while there are children
+    START_NS = 20000   // a thread takes to begin
 };
 
 // --- what others did --------------------------------------------------------------------------
@@ -143,6 +144,7 @@ static void write_mail(Live *live) {
 
 static void *listen_main(void *argument) {
     Live *live = argument;
+    atomic_fetch_sub(&live->starting, 1);
     for (;;) {
         struct pollfd sources[] = {{.fd = live->slot->bell, .events = POLLIN},
                                    {.fd = live->shared->life[0], .events = POLLIN}};
@@ -164,7 +166,11 @@ static void *listen_main(void *argument) {
 }
 
 void live_start_listener(Live *live) {
+    atomic_fetch_add(&live->starting, 1);
     live->has_listener = pthread_create(&live->listener, NULL, listen_main, live) == 0;
+    if (!live->has_listener) {
+        atomic_fetch_sub(&live->starting, 1);
+    }
 }
 
 void live_end_listener(Live *live) {
@@ -227,6 +233,7 @@ static void be_alone(Live *live, LiveThread *thread, Slot *slot) {
     live->is_child = true;
     live->has_listener = false;
     live->ended = NULL;
+    live->starting = 0;
     live->mail = (Mail){0}; // the parent writes its own
     for (size_t i = 0; i < live->thread_count; i++) {
         live->threads[i] = NULL;
@@ -322,19 +329,30 @@ static void begin_spawned(Run *run, const Slot *slot, Value bytes) {
     show_beginning(own, slot->name, m->world->last_seq, false);
 }
 
+// So that no other thread stands in the middle of what is copied, as of asking for memory: one that
+// begins, has ended or writes mail. Others wait, for the interpreter's lock or outside of it.
+static pid_t fork_alone(Live *live) {
+    Kernel *kernel = &live->shared->kernel;
+    live_join_ended(live);
+    while (atomic_load(&live->starting) > 0) {
+        nanosleep(&(struct timespec){.tv_nsec = START_NS}, NULL);
+    }
+    kernel_lock(kernel);
+    pid_t pid = fork();
+    if (pid != 0) {
+        kernel_unlock(kernel);
+    }
+    return pid;
+}
+
 // bytes: what a spawned process begins with; VALUE_UNSET: it is forked.
 static StepResult start_process(Run *run, Value bytes) {
     Live *live = run->live;
     Machine *m = run->machine;
     LiveThread *thread = live->holder;
-    live_join_ended(live);
     Slot *slot = prepare(live, str_bytes(m, request_frame(m)->slots[PROCESS_SLOT_NAME]));
     run->has_others = true;
-    kernel_lock(m->kernel); // so that the listener stands in the middle of nothing that is copied
-    pid_t pid = slot ? fork() : -1;
-    if (pid != 0) {
-        kernel_unlock(m->kernel);
-    }
+    pid_t pid = slot ? fork_alone(live) : -1;
     if (slot && pid == 0) {
         be_alone(live, thread, slot);
         if (bytes == VALUE_UNSET) {

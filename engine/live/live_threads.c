@@ -172,6 +172,7 @@ static void run_to_end(LiveThread *thread) {
 static void *thread_main(void *argument) {
     LiveThread *thread = argument;
     Live *live = thread->live;
+    atomic_fetch_sub(&live->starting, 1);
     if (!interpreter_lock_take(&live->lock)) {
         return NULL;
     }
@@ -198,7 +199,9 @@ static bool start_thread(Live *live, StrandObject *strand) {
         live->threads[live->thread_count++] = NULL;
     }
     live->threads[strand->number] = thread;
+    atomic_fetch_add(&live->starting, 1);
     if (pthread_create(&thread->thread, NULL, thread_main, thread) != 0) {
+        atomic_fetch_sub(&live->starting, 1);
         live->threads[strand->number] = NULL;
         free_thread(thread);
         return false;
