@@ -149,6 +149,14 @@ def a_file_that_cannot_be_read_is_wrong_usage():
         expect('no permission', lockstep('run', path), USAGE, '', 'locked.py.*Permission')
 
 
+def carets_stand_below_wide_characters():
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'p.py'), 'w', encoding='utf-8') as file:
+            file.write('print({"日本": 1, "é": "🙂" + 1})\n')
+        _, _, stderr = lockstep('run', 'p.py', folder=folder)
+        check('carets count columns', stderr.splitlines()[3:4] == [' ' * 27 + '~~~~~^~~'], stderr)
+
+
 def unusual_file_names_work():
     with tempfile.TemporaryDirectory() as folder:
         for name in ('with space.py', 'größe→.py', '-dash.py', "quote'\".py"):
@@ -685,6 +693,7 @@ def main():
     LOCKSTEP = os.path.abspath(sys.argv[1])
     for test in (bad_files_get_one_message_that_names_them,
                  a_file_that_cannot_be_read_is_wrong_usage,
+                 carets_stand_below_wide_characters,
                  unusual_file_names_work,
                  wrong_usage_is_said,
                  unsupported_programs_are_refused_before_they_run,

@@ -93,6 +93,7 @@ static bool has_gone_on(const Machine *m, Value coroutine, Value from) {
 Value task_wakeup(Machine *m, Value v, Value from) {
     const Future *future = AS(Future, m, from);
     bool failed = future->state == FUTURE_CANCELLED || future->exception != VALUE_UNSET;
+    object_at(m, from)->flags &= (uint16_t)~FUTURE_LOG_TRACEBACK; // retrieved, also for nothing
     if (future->state == FUTURE_CANCELLED ||
         (is_type(m, future->exception, TYPE_EXCEPTION) &&
          is_instance(m, future->exception, CLASS_CANCELLED_ERROR))) {
