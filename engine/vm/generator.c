@@ -101,11 +101,26 @@ void generator_note_error(Machine *m) {
     }
 }
 
+// An exception cannot be thrown into a coroutine that somebody else has awaited to its end: what is
+// raised instead says so. Closing is no matter.
+static void refuse_throw(Machine *m, const Frame *f) {
+    Value receiver = f->slots[f->base + f->sp - 2];
+    const Generator *g = is_type(m, receiver, TYPE_GENERATOR) ? AS(Generator, m, receiver) : NULL;
+    if (g && g->class_id == CLASS_COROUTINE && g->state == GENERATOR_CLOSED &&
+        !pending_is(m, CLASS_GENERATOR_EXIT)) {
+        pending_clear(m);
+        raise_error(m, CLASS_RUNTIME_ERROR, "cannot reuse already awaited coroutine");
+    }
+}
+
 Value generator_go_on(Machine *m, Frame *f, Value value) {
     bool delegates;
     while ((delegates = frame_is_delegating(m, f))) {
         FrameAction action;
         Generator *inner = inner_of(m, f, &action);
+        if (!inner && value == VALUE_UNSET) {
+            refuse_throw(m, f);
+        }
         if (!inner) {
             break;
         }

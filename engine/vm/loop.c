@@ -479,6 +479,9 @@ Value loop_run_nested(Machine *m, Value v, Value task) {
     if (!future_add_callback(m, task, v)) {
         return VALUE_UNSET;
     }
+    if (w->strand.lane == EVENT_NO_LANE) { // of a task of the library
+        w->strand.lane = loop_running_caller(m);
+    }
     uint32_t lane = w->strand.lane;
     if (m->record_switches && is_shown(m, task)) {
         emit_text(m, EVENT_BLOCK, LANE_WAITING, REASON_TASK, "its task");

@@ -47,3 +47,20 @@ async def main():
 
 
 asyncio.run(main())
+
+
+# The guest is cancelled where the coroutine that it awaits has ended already.
+async def brief():
+    await asyncio.sleep(0)
+
+
+async def late():
+    owner = asyncio.create_task(brief())
+    try:
+        async with asyncio.timeout(0):
+            await owner.get_coro()
+    except (RuntimeError, TimeoutError, asyncio.CancelledError) as error:
+        print(repr(error), owner.done())
+
+
+asyncio.run(late())
