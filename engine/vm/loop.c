@@ -479,8 +479,8 @@ Value loop_run_nested(Machine *m, Value v, Value task) {
     if (!future_add_callback(m, task, v)) {
         return VALUE_UNSET;
     }
-    if (w->strand.lane == EVENT_NO_LANE) { // of a task of the library
-        w->strand.lane = loop_running_caller(m);
+    if (w->strand.lane == EVENT_NO_LANE && is_type(m, task, TYPE_TASK) && is_shown(m, task)) {
+        w->strand.lane = loop_running_caller(m); // a task of the library runs
     }
     uint32_t lane = w->strand.lane;
     if (m->record_switches && is_shown(m, task)) {
