@@ -24,8 +24,8 @@ static bool is_one_of(const char *name, const char *const *names, size_t count) 
 }
 
 static bool has_module(void *context, const char *module) {
-    static const char *const modules[] = {"asyncio", "time",  "concurrent", "concurrent.futures",
-                                          "logging", "timeit"};
+    static const char *const modules[] = {"asyncio", "time",   "concurrent", "concurrent.futures",
+                                          "logging", "timeit", "selectors"};
     (void)context;
     return is_one_of(module, modules, sizeof modules / sizeof *modules);
 }
@@ -71,6 +71,7 @@ static const Row rows[] = {
      "3:1 logging.basicConfig with a file\n"},
     {"import logging\nlogging.basicConfig(filename=None)\n", ""},
     {"import timeit\ntimeit.timeit(f)\ntimeit.timeit('f()', number=1)\n", ""},
+    {"import selectors\nselectors.SelectorKey\n", "2:1 selectors.SelectorKey\n"},
     {"from . import x\n", ""},
     {"from __future__ import annotations\n", ""},
     {"import asyncio as a\nasync def f():\n    await a.open_connection()\n",

@@ -916,6 +916,96 @@ static const char *const names_of_builtins[] = {
     "super tuple type vars zip exit quit",
 };
 
+static const char *const names_of_future[] = {
+    "CO_FUTURE_ABSOLUTE_IMPORT CO_FUTURE_ANNOTATIONS CO_FUTURE_BARRY_AS_BDFL",
+    "CO_FUTURE_DIVISION CO_FUTURE_GENERATOR_STOP CO_FUTURE_PRINT_FUNCTION",
+    "CO_FUTURE_UNICODE_LITERALS CO_FUTURE_WITH_STATEMENT CO_GENERATOR_ALLOWED CO_NESTED",
+    "_Feature absolute_import all_feature_names annotations barry_as_FLUFL division",
+    "generator_stop generators nested_scopes print_function unicode_literals with_statement",
+};
+
+static const char *const names_of_thread[] = {
+    "LockType RLock TIMEOUT_MAX _ExceptHookArgs _count _excepthook _local _set_sentinel",
+    "allocate allocate_lock error exit exit_thread get_ident get_native_id interrupt_main",
+    "stack_size start_new start_new_thread",
+};
+
+static const char *const names_of_concurrent_futures_base[] = {
+    "ALL_COMPLETED BrokenExecutor CANCELLED CANCELLED_AND_NOTIFIED CancelledError",
+    "DoneAndNotDoneFutures Error Executor FINISHED FIRST_COMPLETED FIRST_EXCEPTION Future",
+    "InvalidStateError LOGGER PENDING RUNNING TimeoutError _AS_COMPLETED _AcquireFutures",
+    "_AllCompletedWaiter _AsCompletedWaiter _FUTURE_STATES _FirstCompletedWaiter",
+    "_STATE_TO_DESCRIPTION_MAP _Waiter _create_and_install_waiters _result_or_cancel",
+    "_yield_finished_futures as_completed collections logging threading time types wait",
+};
+
+static const char *const names_of_ctypes[] = {
+    "ARRAY ArgumentError Array BigEndianStructure BigEndianUnion CDLL CFUNCTYPE DEFAULT_MODE",
+    "LibraryLoader LittleEndianStructure LittleEndianUnion POINTER PYFUNCTYPE PyDLL",
+    "RTLD_GLOBAL RTLD_LOCAL SetPointerType Structure Union _CFuncPtr _FUNCFLAG_CDECL",
+    "_FUNCFLAG_PYTHONAPI _FUNCFLAG_USE_ERRNO _FUNCFLAG_USE_LASTERROR _Pointer _SimpleCData",
+    "_c_functype_cache _calcsize _cast _cast_addr _check_size _ctypes_version _dlopen _endian",
+    "_memmove_addr _memset_addr _os _pointer_type_cache _reset_cache _string_at",
+    "_string_at_addr _sys _types _wstring_at _wstring_at_addr addressof alignment byref",
+    "c_bool c_buffer c_byte c_char c_char_p c_double c_float c_int c_int16 c_int32 c_int64",
+    "c_int8 c_long c_longdouble c_longlong c_short c_size_t c_ssize_t c_ubyte c_uint c_uint16",
+    "c_uint32 c_uint64 c_uint8 c_ulong c_ulonglong c_ushort c_void_p c_voidp c_wchar",
+    "c_wchar_p cast cdll create_string_buffer create_unicode_buffer get_errno memmove memset",
+    "pointer py_object pydll pythonapi resize set_errno sizeof string_at wstring_at",
+};
+
+static const char *const names_of_importlib[] = {
+    "_RELOADING _bootstrap _bootstrap_external _imp _pack_uint32 _unpack_uint32 find_loader",
+    "import_module invalidate_caches reload sys warnings",
+};
+
+static const char *const names_of_multiprocessing_connection[] = {
+    "AuthenticationError BUFSIZE BufferTooShort CHALLENGE CONNECTION_TIMEOUT Client",
+    "Connection ConnectionWrapper FAILURE Listener MESSAGE_LENGTH Pipe SocketClient",
+    "SocketListener WELCOME XmlClient XmlListener _ConnectionBase _ForkingPickler",
+    "_WaitSelector _check_timeout _init_timeout _mmap_counter _multiprocessing",
+    "_validate_family _winapi _xml_dumps _xml_loads address_type answer_challenge",
+    "arbitrary_address default_family deliver_challenge errno families io itertools os",
+    "rebuild_connection reduce_connection reduction selectors socket struct sys tempfile time",
+    "util wait",
+};
+
+static const char *const names_of_multiprocessing_dummy[] = {
+    "Array Barrier BoundedSemaphore Condition DummyProcess Event JoinableQueue Lock Manager",
+    "Namespace Pipe Pool Process Queue RLock Semaphore Value active_children array connection",
+    "current_process dict freeze_support list shutdown sys threading weakref",
+};
+
+static const char *const names_of_multiprocessing_managers[] = {
+    "AcquirerProxy Array ArrayProxy AutoProxy BarrierProxy BaseListProxy BaseManager",
+    "BasePoolProxy BaseProxy ConditionProxy DictProxy EventProxy HAS_SHMEM IteratorProxy",
+    "ListProxy MakeProxyType Namespace NamespaceProxy PoolProxy ProcessError ProcessLocalSet",
+    "RebuildProxy RemoteError Server SharedMemoryManager SharedMemoryServer State SyncManager",
+    "Token Value ValueProxy _SharedMemoryTracker all_methods array connection",
+    "convert_to_error dispatch format_exc get_context get_spawning_popen getpid",
+    "listener_client os pool process public_methods queue rebuild_as_list reduce_array",
+    "reduction shared_memory signal sys threading time types util",
+};
+
+static const char *const names_of_multiprocessing_process[] = {
+    "AuthenticationString BaseProcess ORIGINAL_DIR WeakSet _ParentProcess _children _cleanup",
+    "_current_process _dangling _exitcode_to_name _parent_process _process_counter",
+    "active_children current_process itertools os parent_process signal sys threading",
+};
+
+static const char *const names_of_multiprocessing_sharedctypes[] = {
+    "Array RawArray RawValue Synchronized SynchronizedArray SynchronizedBase",
+    "SynchronizedString Value _ForkingPickler _new_value assert_spawning class_cache copy",
+    "ctypes get_context heap make_property prop_cache rebuild_ctype reduce_ctype reduction",
+    "synchronized template typecode_to_type weakref",
+};
+
+static const char *const names_of_selectors[] = {
+    "ABCMeta BaseSelector DefaultSelector EVENT_READ EVENT_WRITE EpollSelector Mapping",
+    "PollSelector SelectSelector SelectorKey _BaseSelectorImpl _PollLikeSelector",
+    "_SelectorMapping _can_use _fileobj_to_fd abstractmethod math namedtuple select sys",
+};
+
 typedef struct ModuleNames {
     const char *module;
     const char *const *lines;
@@ -1030,6 +1120,17 @@ static const ModuleNames modules[] = {
     NAMES("tracemalloc", names_of_tracemalloc),
     NAMES("zoneinfo", names_of_zoneinfo),
     NAMES("multiprocessing.shared_memory", names_of_multiprocessing_shared_memory),
+    NAMES("__future__", names_of_future),
+    NAMES("_thread", names_of_thread),
+    NAMES("concurrent.futures._base", names_of_concurrent_futures_base),
+    NAMES("ctypes", names_of_ctypes),
+    NAMES("importlib", names_of_importlib),
+    NAMES("multiprocessing.connection", names_of_multiprocessing_connection),
+    NAMES("multiprocessing.dummy", names_of_multiprocessing_dummy),
+    NAMES("multiprocessing.managers", names_of_multiprocessing_managers),
+    NAMES("multiprocessing.process", names_of_multiprocessing_process),
+    NAMES("multiprocessing.sharedctypes", names_of_multiprocessing_sharedctypes),
+    NAMES("selectors", names_of_selectors),
     NAMES("builtins", names_of_builtins),
 };
 

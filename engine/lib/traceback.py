@@ -244,6 +244,20 @@ def import_module(name, package=None):
     return _import_module(name)
 
 
+_once = "_thread atexit builtins errno gc itertools math sys time".split()  # in C, never made anew
+
+
+def reload(module):
+    name = getattr(module, "__name__", None)
+    if name is None:
+        raise TypeError("reload() argument must be a module")
+    if not isinstance(module, _ModuleType):
+        raise ImportError(f"module {name} not in sys.modules", name=name)
+    if name not in _once:
+        _unsupported(f"importlib.reload() of the module {name}")
+    return module
+
+
 _rename(_import_by_name, "__import__")
 _export_builtin("__import__", _import_by_name)
-_export("importlib", "import_module")
+_export("importlib", "import_module reload")
