@@ -107,7 +107,7 @@ class Future:
             _write_error(f"exception calling callback for {self!r}\n" + _traceback_text(error))
 
     def _wait(self, timeout):
-        self._condition._name = "a future" if self._work is None else self._work
+        self._condition._label_ = "a future" if self._work is None else self._work
         if self._state not in ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED"):
             self._condition.wait(timeout)
         if self._state in _CANCELLED:
@@ -175,8 +175,8 @@ _ConcurrentFuture = Future
 class _Waiter:
     def __init__(self, text, enough, stops_at_error=False):
         self.event = _ThreadEvent()
-        self.event._cond._reason = "wait"
-        self.event._cond._name = text
+        self.event._cond._reason_ = "wait"
+        self.event._cond._label_ = text
         self.lock = _new_lock(False)
         self.finished = []
         self.enough = enough
@@ -359,9 +359,9 @@ class _Pool:
 
     def __init__(self, name, initializer, initargs):
         self.queue = _SimpleQueue()
-        self.queue._not_empty._name = self.queue._name = name
+        self.queue._not_empty._label_ = self.queue._label_ = name
         self.idle = _ThreadSemaphore(0)
-        self.idle._name = None
+        self.idle._label_ = None
         self.lock = _new_lock(False)
         self.initializer = initializer
         self.initargs = initargs
@@ -537,11 +537,9 @@ def _chain_future(source, target, source_loop, target_loop):
                 source_loop.call_soon_threadsafe(source.cancel)
 
     def _call_set_state(source):
-        if target.cancelled() and target_loop is not None and target_loop.is_closed():
-            return
         if target_loop is None:
             _tell_threads(source, target)
-        else:
+        elif not target_loop.is_closed():
             target_loop.call_soon_threadsafe(_copy_state, source, target)
 
     target.add_done_callback(_call_check_cancel)

@@ -54,8 +54,8 @@ class Lock(_AcquireContext):
     def __init__(self):
         self._waiters = []
         self._locked = False
-        self._holder = None
-        self._name = _object_name("lock")
+        self._holder_ = None
+        self._label_ = _object_name("lock")
 
     def __repr__(self):
         return self._describe("locked" if self._locked else "unlocked")
@@ -65,9 +65,9 @@ class Lock(_AcquireContext):
 
     async def acquire(self):
         if self._locked or not all(w.cancelled() for w in self._waiters):
-            text = self._name
-            if self._locked and self._holder is not None:
-                text = f"{text}, held by {self._holder}"
+            text = self._label_
+            if self._locked and self._holder_ is not None:
+                text = f"{text}, held by {self._holder_}"
             waiter = self._new_waiter(self._waiters, "blocked on a lock", text)
             try:
                 try:
@@ -79,16 +79,16 @@ class Lock(_AcquireContext):
                     self._wake_first()
                 raise
         self._locked = True
-        self._holder = _lane_name()
-        _note("lock acquired", self._name)
+        self._holder_ = _lane_name()
+        _note("lock acquired", self._label_)
         return True
 
     def release(self):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
-        self._holder = None
-        _note("lock released", self._name)
+        self._holder_ = None
+        _note("lock released", self._label_)
         self._wake_first()
 
     def _wake_first(self):
@@ -105,7 +105,7 @@ class Event(_LoopBound):
     def __init__(self):
         self._waiters = []
         self._value = False
-        self._name = _object_name("event")
+        self._label_ = _object_name("event")
 
     def __repr__(self):
         return self._describe("set" if self._value else "unset")
@@ -116,7 +116,7 @@ class Event(_LoopBound):
     def set(self):
         if not self._value:
             self._value = True
-            _note("event set", self._name)
+            _note("event set", self._label_)
             for waiter in self._waiters:
                 if not waiter.done():
                     waiter.set_result(True)
@@ -127,7 +127,7 @@ class Event(_LoopBound):
     async def wait(self):
         if self._value:
             return True
-        waiter = self._new_waiter(self._waiters, "event", self._name)
+        waiter = self._new_waiter(self._waiters, "event", self._label_)
         try:
             await waiter
             return True
@@ -149,7 +149,7 @@ class Condition(_AcquireContext):
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = []
-        self._name = _object_name("condition")
+        self._label_ = _object_name("condition")
 
     def __repr__(self):
         return self._describe("locked" if self.locked() else "unlocked")
@@ -168,7 +168,7 @@ class Condition(_AcquireContext):
     async def _wait_and_lock(self):
         self.release()
         try:
-            waiter = self._new_waiter(self._waiters, "condition", self._name)
+            waiter = self._new_waiter(self._waiters, "condition", self._label_)
             try:
                 await waiter
                 return True
@@ -197,7 +197,7 @@ class Condition(_AcquireContext):
     def notify(self, n=1):
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
-        _note("condition notified", self._name)
+        _note("condition notified", self._label_)
         self._notify(n)
 
     def _notify(self, n):
@@ -223,7 +223,7 @@ class Semaphore(_AcquireContext):
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = []
         self._value = value
-        self._name = _object_name("semaphore")
+        self._label_ = _object_name("semaphore")
 
     def __repr__(self):
         return self._describe("locked" if self.locked() else f"unlocked, value:{self._value}")
@@ -234,9 +234,9 @@ class Semaphore(_AcquireContext):
     async def acquire(self):
         if not self.locked():
             self._value -= 1
-            _note("lock acquired", self._name)
+            _note("lock acquired", self._label_)
             return True
-        waiter = self._new_waiter(self._waiters, "semaphore", self._name)
+        waiter = self._new_waiter(self._waiters, "semaphore", self._label_)
         try:
             try:
                 await waiter
@@ -254,7 +254,7 @@ class Semaphore(_AcquireContext):
             self._wake_all()
         elif self._value > 0:
             self._wake_next()
-        _note("lock acquired", self._name)
+        _note("lock acquired", self._label_)
         return True
 
     def _wake_all(self):
@@ -263,7 +263,7 @@ class Semaphore(_AcquireContext):
 
     def release(self):
         self._value += 1
-        _note("lock released", self._name)
+        _note("lock released", self._label_)
         self._wake_next()
 
     def _wake_next(self):
@@ -305,7 +305,7 @@ class Barrier(_LoopBound):
         if parties < 1:
             raise ValueError("parties must be > 0")
         self._cond = _AsyncCondition()
-        self._cond._name = _object_name("barrier")
+        self._cond._label_ = _object_name("barrier")
         self._parties = parties
         self._state = "filling"  # then draining, or resetting; or broken
         self._count = 0

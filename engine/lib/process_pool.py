@@ -95,8 +95,8 @@ class ApplyResult:
     def __init__(self, pool, callback, error_callback):
         self._pool = pool
         self._event = _ThreadEvent()
-        self._event._cond._reason = "wait"
-        self._event._cond._name = "a result of the pool"
+        self._event._cond._reason_ = "wait"
+        self._event._cond._label_ = "a result of the pool"
         self._callback = callback
         self._error_callback = error_callback
         self._job = pool._add_job(self)

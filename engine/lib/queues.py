@@ -143,9 +143,9 @@ class Queue(_LoopBound):
         self._getters = []
         self._putters = []
         self._unfinished_tasks = 0
-        self._name = _object_name("queue")
+        self._label_ = _object_name("queue")
         self._finished = _AsyncEvent()
-        self._finished._name = self._name
+        self._finished._label_ = self._label_
         self._finished._value = True
         self._init(maxsize)
 
@@ -209,7 +209,7 @@ class Queue(_LoopBound):
         self._put(item)
         self._unfinished_tasks += 1
         self._finished._value = False
-        _note("queue put", self._name)
+        _note("queue put", self._label_)
         self._wake_next(self._getters)
 
     async def get(self):
@@ -225,7 +225,7 @@ class Queue(_LoopBound):
                 raise _AsyncQueueShutDown
             raise _AsyncQueueEmpty
         item = self._get()
-        _note("queue got", self._name)
+        _note("queue got", self._label_)
         self._wake_next(self._putters)
         return item
 
@@ -239,14 +239,14 @@ class Queue(_LoopBound):
     async def join(self):
         if self._unfinished_tasks > 0:
             finished = self._finished
-            waiter = finished._new_waiter(finished._waiters, "queue join", self._name)
+            waiter = finished._new_waiter(finished._waiters, "queue join", self._label_)
             try:
                 await waiter
             finally:
                 finished._waiters.remove(waiter)
 
     async def _wait_in(self, waiters, reason, is_blocked):
-        waiter = self._new_waiter(waiters, reason, self._name)
+        waiter = self._new_waiter(waiters, reason, self._label_)
         try:
             await waiter
         except BaseException:

@@ -26,7 +26,7 @@ class Queue:
         self.maxsize = maxsize
         self._init(maxsize)
         self.mutex = _new_lock(False)
-        self._name = name = _object_name("queue")
+        self._label_ = name = _object_name("queue")
         self.not_empty = _hidden_condition("queue get", name, self.mutex)
         self.not_full = _hidden_condition("queue put", name, self.mutex)
         self.all_tasks_done = _hidden_condition("queue join", name, self.mutex)
@@ -68,7 +68,7 @@ class Queue:
                 self._refuse_when_shut_down(False)
             self._put(item)
             self.unfinished_tasks += 1
-            _note("queue put", self._name)
+            _note("queue put", self._label_)
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
@@ -76,7 +76,7 @@ class Queue:
             self._refuse_when_shut_down(self._qsize())
             self._wait_while(self._is_empty, self.not_empty, _QueueEmpty, block, timeout)
             item = self._get()
-            _note("queue got", self._name)
+            _note("queue got", self._label_)
             self.not_full.notify()
             return item
 
@@ -174,8 +174,8 @@ class SimpleQueue:
 
     def __init__(self):
         self._queue = _Deque()
-        self._name = _object_name("queue")
-        self._not_empty = _hidden_condition("queue get", self._name)
+        self._label_ = _object_name("queue")
+        self._not_empty = _hidden_condition("queue get", self._label_)
 
     def __class_getitem__(cls, item):
         return _parameterized(cls, item)
@@ -183,7 +183,7 @@ class SimpleQueue:
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)
         with self._not_empty:
-            _note("queue put", self._name)
+            _note("queue put", self._label_)
             self._not_empty.notify()
 
     def get(self, block=True, timeout=None):
@@ -202,7 +202,7 @@ class SimpleQueue:
                         if timeout <= 0:
                             raise _QueueEmpty
                 self._not_empty.wait(timeout)
-            _note("queue got", self._name)
+            _note("queue got", self._label_)
             return self._queue.popleft()
 
     def put_nowait(self, item):

@@ -30,8 +30,8 @@ class Condition:
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = _Deque()
-        self._reason = "condition"
-        self._name = _object_name("condition")
+        self._reason_ = "condition"
+        self._label_ = _object_name("condition")
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -67,7 +67,7 @@ class Condition:
     def wait(self, timeout=None):
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        signal = _new_signal(self._reason, self._name)
+        signal = _new_signal(self._reason_, self._label_)
         self._waiters.append(signal)
         state = self._release_save()
         notified = False
@@ -101,8 +101,8 @@ class Condition:
     def notify(self, n=1):
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        if self._reason == "condition":
-            _note("condition notified", self._name)
+        if self._reason_ == "condition":
+            _note("condition notified", self._label_)
         while self._waiters and n > 0:
             signal = self._waiters.popleft()
             if signal.locked():
@@ -128,25 +128,25 @@ def _hidden_condition(reason, name, lock=None):
     condition.acquire = lock.acquire
     condition.release = lock.release
     condition._waiters = _Deque()
-    condition._reason = reason
-    condition._name = name
+    condition._reason_ = reason
+    condition._label_ = name
     return condition
 
 
 class Semaphore:
     __module__ = "threading"
 
-    _bound = None
+    _bound_ = None
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._name = _object_name("semaphore")
-        self._cond = _hidden_condition("semaphore", self._name)
+        self._label_ = _object_name("semaphore")
+        self._cond = _hidden_condition("semaphore", self._label_)
         self._value = value
 
     def __repr__(self):
-        bound = "" if self._bound is None else f"/{self._bound}"
+        bound = "" if self._bound_ is None else f"/{self._bound_}"
         return f"<{_thread_repr(self)}: value={self._value}{bound}>"
 
     def acquire(self, blocking=True, timeout=None):
@@ -166,8 +166,8 @@ class Semaphore:
                             return False
                 self._cond.wait(timeout)
             self._value -= 1
-            if self._name is not None:
-                _note("lock acquired", self._name)
+            if self._label_ is not None:
+                _note("lock acquired", self._label_)
             return True
 
     __enter__ = acquire
@@ -176,11 +176,11 @@ class Semaphore:
         if n < 1:
             raise ValueError("n must be one or more")
         with self._cond:
-            if self._bound is not None and self._value + n > self._bound:
+            if self._bound_ is not None and self._value + n > self._bound_:
                 raise ValueError("Semaphore released too many times")
             self._value += n
-            if self._name is not None:
-                _note("lock released", self._name)
+            if self._label_ is not None:
+                _note("lock released", self._label_)
             self._cond.notify(n)
 
     def __exit__(self, t, v, tb):
@@ -195,15 +195,15 @@ class BoundedSemaphore(_ThreadSemaphore):
 
     def __init__(self, value=1):
         _ThreadSemaphore.__init__(self, value)
-        self._bound = value
+        self._bound_ = value
 
 
 class Event:
     __module__ = "threading"
 
     def __init__(self):
-        self._name = _object_name("event")
-        self._cond = _hidden_condition("event", self._name)
+        self._label_ = _object_name("event")
+        self._cond = _hidden_condition("event", self._label_)
         self._flag = False
 
     def __repr__(self):
@@ -219,7 +219,7 @@ class Event:
     def set(self):
         with self._cond:
             self._flag = True
-            _note("event set", self._name)
+            _note("event set", self._label_)
             self._cond.notify_all()
 
     def clear(self):
@@ -250,8 +250,8 @@ class Barrier:
     __module__ = "threading"
 
     def __init__(self, parties, action=None, timeout=None):
-        self._name = _object_name("barrier")
-        self._cond = _hidden_condition("barrier", self._name, _new_lock(False))
+        self._label_ = _object_name("barrier")
+        self._cond = _hidden_condition("barrier", self._label_, _new_lock(False))
         self._action = action
         self._timeout = timeout
         self._parties = parties

@@ -25,7 +25,10 @@ def format_exception(exc, /, value=_no_default, tb=_no_default, limit=None, chai
         if part.startswith("  File "):
             entries.append(part)
         else:
-            limited += [*_tb_limited(entries, limit), part]
+            kept = _tb_limited(entries, limit)
+            if entries and not kept:
+                limited.pop()  # no heading above nothing
+            limited += [*kept, part]
             entries = []
     return limited
 

@@ -159,13 +159,62 @@ static Value object_hash(Machine *m, const Call *call) {
 
 // --- dir and vars -----------------------------------------------------------------------------
 
-static bool add_names(Machine *m, Value set, Value dict) {
+// What the classes of the library have for themselves, CPython's do not have, and dir() (and what
+// guesses a name with it) does not show: in every object, and in classes that are not the
+// program's.
+static const char *const hidden_in_objects[] = {"_tp_name_", "_label_", "_holder_", "_reason_",
+                                                "_bound_"};
+static const char *const hidden_in_classes[] = {"_be_quiet",
+                                                "_bound_",
+                                                "_callback_list",
+                                                "_describe",
+                                                "_is_blocking",
+                                                "_is_empty",
+                                                "_is_full",
+                                                "_is_to_be_cancelled",
+                                                "_new_waiter",
+                                                "_notify",
+                                                "_origin",
+                                                "_peek_exception",
+                                                "_peek_result",
+                                                "_set_blocking",
+                                                "_state_name",
+                                                "_tp_name_",
+                                                "_wait_and_lock",
+                                                "_wait_in",
+                                                "_wait_while",
+                                                "_waits_for",
+                                                "_wake_all",
+                                                "_wake_first",
+                                                "_wake_next",
+                                                "_where",
+                                                "_refuse_when_shut_down"};
+
+static bool is_among(Machine *m, Value name, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal_z(m, name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define IS_AMONG(m, name, names) is_among(m, name, names, sizeof(names) / sizeof *(names))
+
+static bool is_of_program(Machine *m, Value class_dict) {
+    Value module = dict_get_z(m, class_dict, "__module__");
+    return module != VALUE_UNSET && is_type(m, module, TYPE_STR) &&
+           str_equal_z(m, module, "__main__");
+}
+
+static bool add_names(Machine *m, Value set, Value dict, bool is_library_class) {
     uint32_t position = 0;
     Value key;
     Value value;
     bool ok = true;
     while (ok && dict != VALUE_UNSET && dict_next(m, dict, &position, &key, &value)) {
-        bool is_shown = is_type(m, key, TYPE_STR) && !str_equal_z(m, key, "_tp_name_");
+        bool is_shown = is_type(m, key, TYPE_STR) && !IS_AMONG(m, key, hidden_in_objects) &&
+                        !(is_library_class && IS_AMONG(m, key, hidden_in_classes));
         ok = !is_shown || set_add(m, set, key);
     }
     return ok;
@@ -189,7 +238,8 @@ static bool add_class_names(Machine *m, Value set, Value cls) {
     bool ok = true;
     for (uint32_t i = 0; ok && i < tuple_count(m, mro); i++) {
         Value base = tuple_items(m, mro)[i];
-        ok = add_names(m, set, AS(Class, m, base)->dict) &&
+        Value dict = AS(Class, m, base)->dict;
+        ok = add_names(m, set, dict, !is_of_program(m, dict)) &&
              add_member_names(m, set, member_names(m, base));
     }
     return ok;
@@ -202,13 +252,13 @@ static Value names_of(Machine *m, Value v) {
     if (ok && is_type(m, v, TYPE_CLASS)) {
         ok = add_class_names(m, set, v);
     } else if (ok && is_type(m, v, TYPE_MODULE)) {
-        ok = add_names(m, set, AS(ModuleObject, m, v)->dict);
+        ok = add_names(m, set, AS(ModuleObject, m, v)->dict, false);
     } else if (ok) {
         ok = add_class_names(m, set, class_of(m, v));
         bool own = is_type(m, v, TYPE_INSTANCE) || is_type(m, v, TYPE_EXCEPTION) ||
                    is_type(m, v, TYPE_FUNCTION);
         bool hidden = object_at(m, class_of(m, v))->flags & CLASS_NO_DICT;
-        ok = ok && (!own || hidden || add_names(m, set, instance_dict(m, v)));
+        ok = ok && (!own || hidden || add_names(m, set, instance_dict(m, v), false));
     }
     ok = ok && (is_type(m, v, TYPE_MODULE) ||
                 (set_add(m, set, name_z(m, "__class__")) && set_add(m, set, name_z(m, "__doc__"))));
