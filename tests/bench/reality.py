@@ -266,7 +266,7 @@ WHOLE = 'if __name__ == "__main__":\n    for _ in range(40):\n        work()\n'
 
 def compared(bench, programs):
     """Whole runs as `compare --real` shows them, rehearsed and repeated: the middle of the rounds."""
-    rows = [(name, *bench.compared(program + WHOLE))
+    rows = [(name, *bench.compared(program))
             for _ in range(bench.rounds) for name, program in programs]
     return {name: statistics.median(real / predicted
                                     for other, real, predicted in rows if other == name)
@@ -292,12 +292,14 @@ def main():
         bench = Bench(lockstep, rounds, folder)
         for name, program in WAITING:
             report(name, waiting(bench, program), '0.98 to 1.02')
+        print('in the middle, and as compare --real shows them')
         report_all({name: waiting(bench, program, True) for name, program in HASTY})
+        report_all(compared(bench, HASTY))
         for programs in (computing_programs.PROGRAMS, computing_programs.EXERCISES):
             print('by the prices alone')
             report_all(computing(bench, programs))
             print('compare --real, with a rehearsal')
-            report_all(compared(bench, programs))
+            report_all(compared(bench, [(name, text + WHOLE) for name, text in programs]))
         one, threads, processes = bench.best(GAIN % LOOPS)
         report('two threads, twice the work', threads / one, '2: they take turns')
         report('two processes, twice the work', processes / one, '1: on two idle cores')
