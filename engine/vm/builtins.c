@@ -77,17 +77,20 @@ bool no_keywords(Machine *m, const Call *call, const char *function) {
     return true;
 }
 
+void raise_count_expected(Machine *m, const char *function, int least, int most, int given) {
+    bool few = given < least;
+    int bound = few ? least : most;
+    const char *range = least == most ? "" : few ? "at least " : "at most ";
+    raise_error(m, CLASS_TYPE_ERROR, "%s%sexpected %s%d argument%s, got %d",
+                function ? function : "", function ? " " : "", range, bound, bound == 1 ? "" : "s",
+                given);
+}
+
 bool count_between(Machine *m, const Call *call, const char *function, int least, int most) {
     if (call->count >= least && call->count <= most) {
         return true;
     }
-    bool few = call->count < least;
-    int bound = few ? least : most;
-    raise_error(m, CLASS_TYPE_ERROR, "%s expected %s%d argument%s, got %d", function,
-                least == most ? ""
-                : few         ? "at least "
-                              : "at most ",
-                bound, bound == 1 ? "" : "s", call->count);
+    raise_count_expected(m, function, least, most, call->count);
     return false;
 }
 

@@ -39,5 +39,8 @@ bool builtin_parse(Machine *m, const Call *call, const char *function, const cha
 bool builtin_keywords(Machine *m, const Call *call, const char *function, const char *const *names);
 // "f() takes no keyword arguments".
 bool no_keywords(Machine *m, const Call *call, const char *function);
-// "f expected at most 1 argument, got 2".
+// "f expected at most 1 argument, got 2", as CPython's PyArg_UnpackTuple: function may be "" and
+// NULL, which says nothing before "expected". most: -1 when there is no limit.
+void raise_count_expected(Machine *m, const char *function, int least, int most, int given);
+// False: raised.
 bool count_between(Machine *m, const Call *call, const char *function, int least, int most);

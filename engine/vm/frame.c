@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "engine/vm/builtins.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/signatures.h"
 
@@ -62,7 +63,6 @@ static void raise_count_in_c(const Binding *b, int given) {
     int self = strcmp(first, "self") == 0 || strcmp(first, "cls") == 0;
     int most = b->code->arg_count - self;
     int least = most - default_count(b);
-    int bound = given - self < least ? least : most;
     if (most == 0 || (most == 1 && least == 1)) {
         Text what = {0};
         text_printf(&what, "takes %s (%d given)",
@@ -70,12 +70,7 @@ static void raise_count_in_c(const Binding *b, int given) {
         raise_in_c(b, text_z(&what));
         text_release(&what);
     } else {
-        raise_error(b->m, CLASS_TYPE_ERROR, "%s expected %s%d argument%s, got %d",
-                    str_bytes(b->m, b->function->name),
-                    least == most    ? ""
-                    : bound == least ? "at least "
-                                     : "at most ",
-                    bound, bound == 1 ? "" : "s", given - self);
+        raise_count_expected(b->m, str_bytes(b->m, b->function->name), least, most, given - self);
     }
 }
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "engine/vm/buffer.h"
+#include "engine/vm/builtins.h"
 #include "engine/vm/complex.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/regex.h"
@@ -369,15 +370,6 @@ static void raise_no_keywords(Machine *m, uint32_t id, Value self, Value kwnames
     text_release(&name);
 }
 
-// "expected at least 1 argument, got 0"
-static void raise_expected(Machine *m, const char *before, const NativeInfo *info, int count) {
-    bool few = count < info->min_args;
-    int bound = few ? info->min_args : info->max_args;
-    const char *range = info->min_args == info->max_args ? "" : few ? "at least " : "at most ";
-    raise_error(m, CLASS_TYPE_ERROR, "%sexpected %s%d argument%s, got %d", before, range, bound,
-                bound == 1 ? "" : "s", count);
-}
-
 // Of these CPython reads the arguments as a function's whose name is empty.
 static bool has_empty_name(uint32_t id) {
     static const char *const names[] = {"__setitem__", "__setattr__", "__pow__",
@@ -404,7 +396,8 @@ static bool check_count(Machine *m, uint32_t id, Value self, int count) {
         return false;
     }
     if (native_is_slot(id)) {
-        raise_expected(m, has_empty_name(id) ? " " : "", info, count);
+        raise_count_expected(m, has_empty_name(id) ? "" : NULL, info->min_args, info->max_args,
+                             count);
         return false;
     }
     Text name = {0};
@@ -425,9 +418,7 @@ static bool check_count(Machine *m, uint32_t id, Value self, int count) {
                     few ? "least" : "most", few ? info->min_args : info->max_args, few ? "" : "s",
                     count);
     } else {
-        text_clear(&name);
-        text_printf(&name, "%s ", info->name);
-        raise_expected(m, text_z(&name), info, count);
+        raise_count_expected(m, info->name, info->min_args, info->max_args, count);
     }
     text_release(&name);
     return false;

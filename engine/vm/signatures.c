@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/vm/builtins.h"
+
 typedef enum SignatureKind {
     SIGNATURE_FUNCTION,       // a function without keywords
     SIGNATURE_CLASS,          // a class without keywords
@@ -99,8 +101,6 @@ static void explain_count(Machine *m, const Signature *s, int count) {
     if (count >= s->least && (count <= s->most || s->most < 0)) {
         return;
     }
-    bool few = count < s->least;
-    int bound = few ? s->least : s->most;
     if (s->kind == SIGNATURE_FUNCTION && s->most == 0) {
         raise_error(m, CLASS_TYPE_ERROR, "%s.%s() takes no arguments (%d given)", s->module,
                     s->name, count);
@@ -108,11 +108,7 @@ static void explain_count(Machine *m, const Signature *s, int count) {
         raise_error(m, CLASS_TYPE_ERROR, "%s.%s() takes exactly one argument (%d given)", s->module,
                     s->name, count);
     } else {
-        raise_error(m, CLASS_TYPE_ERROR, "%s expected %s%d argument%s, got %d", s->name,
-                    s->least == s->most ? ""
-                    : few               ? "at least "
-                                        : "at most ",
-                    bound, bound == 1 ? "" : "s", count);
+        raise_count_expected(m, s->name, s->least, s->most, count);
     }
 }
 
