@@ -128,7 +128,8 @@ urlsafe_b64encode urlsafe_b64decode b16encode b16decode b32encode b32decode""")
 # --- hashlib
 
 _hash_sizes = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64),
-               "sha384": (48, 128), "sha512": (64, 128)}
+               "sha384": (48, 128), "sha512": (64, 128), "sha3_224": (28, 144),
+               "sha3_256": (32, 136), "sha3_384": (48, 104), "sha3_512": (64, 72)}
 
 
 class HASH:
@@ -193,14 +194,62 @@ def sha512(string=b"", *, usedforsecurity=True):
     return HASH("sha512", string)
 
 
+def sha3_224(string=b"", *, usedforsecurity=True):
+    return HASH("sha3_224", string)
+
+
+def sha3_256(string=b"", *, usedforsecurity=True):
+    return HASH("sha3_256", string)
+
+
+def sha3_384(string=b"", *, usedforsecurity=True):
+    return HASH("sha3_384", string)
+
+
+def sha3_512(string=b"", *, usedforsecurity=True):
+    return HASH("sha3_512", string)
+
+
+# The name that hashlib has for what OpenSSL may call "SHA-256" or "SHA3-256"; or None.
+def _hash_name(name):
+    name = name.lower()
+    for plain in (name, name.replace("-", ""), name.replace("-", "_")):
+        if plain in _hash_sizes:
+            return plain
+    return None
+
+
 def _hashlib_new(name, data=b"", **kwargs):
-    name = name.lower().replace("-", "")
-    if name not in _hash_sizes:
+    if not isinstance(name, str):
+        raise TypeError("name must be a string")
+    found = _hash_name(name)
+    if found is None:
         raise ValueError(f"unsupported hash type {name}")
-    return HASH(name, data)
+    return HASH(found, data)
 
 
-_export("hashlib", "md5 sha1 sha224 sha256 sha384 sha512 new=_hashlib_new")
+class UnsupportedDigestmodError(ValueError):
+    __module__ = "_hashlib"
+
+
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    found = _hash_name(hash_name)
+    if found is None:
+        raise UnsupportedDigestmodError("[digital envelope routines] unsupported")
+    password, salt, iterations = _plain_bytes(password), _plain_bytes(salt), _as_index(iterations)
+    if iterations < 1:
+        raise ValueError("iteration value must be greater than 0.")
+    dklen = _hash_sizes[found][0] if dklen is None else _as_index(dklen)
+    if dklen < 1:
+        raise ValueError("key length must be greater than 0.")
+    for value, what in ((iterations, "iteration value"), (dklen, "key length")):
+        if value >= 2 ** 31:
+            raise OverflowError(f"{what} is too great.")
+    return _pbkdf2(found, password, salt, iterations, dklen)
+
+
+_export("hashlib", """md5 sha1 sha224 sha256 sha384 sha512 sha3_224 sha3_256 sha3_384 sha3_512
+new=_hashlib_new pbkdf2_hmac""")
 
 
 # --- secrets

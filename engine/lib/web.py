@@ -216,24 +216,3 @@ def _hmac_digest(key, msg, digest):
 _export("hmac", "HMAC new=_hmac_new digest=_hmac_digest compare_digest")
 
 
-def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
-    size = _hashlib_new(hash_name).digest_size
-    dklen = size if dklen is None else dklen
-    if iterations < 1:
-        raise ValueError("iteration value must be greater than 0.")
-    if dklen < 1:
-        raise ValueError("key length must be greater than 0.")
-    found, block = b"", 0
-    while len(found) < dklen:
-        block += 1
-        part = _hmac_digest(password, salt + block.to_bytes(4, "big"), hash_name)
-        total = int.from_bytes(part, "big")
-        for _ in range(iterations - 1):
-            part = _hmac_digest(password, part, hash_name)
-            total ^= int.from_bytes(part, "big")
-        found += total.to_bytes(size, "big")
-    return found[:dklen]
-
-
-_hashlib_names = set(_hash_sizes)
-_export("hashlib", "pbkdf2_hmac")
