@@ -52,7 +52,7 @@ class BytesIO:
     def read(self, size=-1, /):
         self._check()
         start = self._place
-        end = len(self._bytes) if size is None or size < 0 else start + size
+        end = start + _how_many(size, len(self._bytes))
         self._place = max(start, min(end, len(self._bytes)))
         return self._bytes[start:self._place]
 
@@ -67,7 +67,7 @@ class BytesIO:
         self._check()
         end = self._bytes.find(b"\n", self._place)
         length = (len(self._bytes) if end < 0 else end + 1) - self._place
-        return self.read(length if size is None or size < 0 else min(size, length))
+        return self.read(min(_how_many(size, length), length))
 
     def readlines(self, hint=None, /):
         return list(self)
@@ -84,6 +84,7 @@ class BytesIO:
 
     def seek(self, pos, whence=0, /):
         self._check()
+        pos, whence = _as_index(pos), _as_index(whence)
         if whence == 0 and pos < 0:
             raise ValueError(f"negative seek value {pos}")
         base = {0: 0, 1: self._place, 2: len(self._bytes)}
@@ -98,7 +99,7 @@ class BytesIO:
 
     def truncate(self, size=None, /):
         self._check()
-        size = self._place if size is None else size
+        size = self._place if size is None else _how_many(size, size)
         if size < 0:
             raise ValueError(f"negative size value {size}")
         self._bytes = self._bytes[:size]

@@ -264,6 +264,7 @@ class DictWriter:
         return self.writer.writerows([self._row(row) for row in rowdicts])
 
 
+_CsvReader._tp_name_, _CsvWriter._tp_name_ = "_csv.reader", "_csv.writer"
 _CsvReader.__name__ = _CsvReader.__qualname__ = "reader"
 _CsvWriter.__name__ = _CsvWriter.__qualname__ = "writer"
 _export("csv", """QUOTE_MINIMAL QUOTE_ALL QUOTE_NONNUMERIC QUOTE_NONE Error=_CsvError

@@ -2,6 +2,16 @@
 
 # --- io.py: texts and bytes that are written and read like files -------------------------------------
 
+# How many to read of what is left: all where the program says nothing or a negative number.
+def _how_many(size, left):
+    if size is None:
+        return left
+    if not hasattr(type(size), "__index__"):
+        raise TypeError(f"argument should be integer or None, not '{_type_name(size)}'")
+    size = _as_index(size)
+    return left if size < 0 else size
+
+
 # What is written at the end is kept as the pieces it came in, until somebody looks at the text.
 class StringIO:
     __module__ = "_io"
@@ -62,7 +72,7 @@ class StringIO:
     def read(self, size=-1, /):
         self._check()
         start = self._place
-        end = self._length if size is None or size < 0 else start + size
+        end = start + _how_many(size, self._length)
         self._place = max(start, min(end, self._length))
         return self._whole()[start:self._place]
 
@@ -70,7 +80,7 @@ class StringIO:
         self._check()
         end = self._whole().find("\n", self._place)
         length = (self._length if end < 0 else end + 1) - self._place
-        return self.read(length if size is None or size < 0 else min(size, length))
+        return self.read(min(_how_many(size, length), length))
 
     def readlines(self, hint=-1, /):
         return list(self)
@@ -87,6 +97,9 @@ class StringIO:
 
     def seek(self, pos, whence=0, /):
         self._check()
+        pos, whence = _as_index(pos), _as_index(whence)
+        if whence not in (0, 1, 2):
+            raise ValueError(f"Invalid whence ({whence}, should be 0, 1 or 2)")
         if whence == 0 and pos < 0:
             raise ValueError(f"Negative seek position {pos}")
         if whence and pos:
@@ -99,8 +112,11 @@ class StringIO:
         return self._place
 
     def truncate(self, pos=None, /):
-        self._replace(self._whole()[:self._place if pos is None else pos])
-        return self._place if pos is None else pos
+        size = self._place if pos is None else _how_many(pos, pos)
+        if size < 0:
+            raise ValueError(f"Negative size value {size}")
+        self._replace(self._whole()[:size])
+        return size
 
     def flush(self):
         self._check()

@@ -108,7 +108,7 @@ def fsum(seq):
         return special
     if not partials:
         return 0.0
-    high, low = partials.pop(), 0.0
+    high, low = partials.pop() + 0.0, 0.0  # no zero below zero
     while partials:
         x, y = high, partials.pop()
         high = x + y

@@ -21,12 +21,16 @@ def _is_parameterized(t):
     return type(t) is _GenericAlias
 
 
-def _hint(arg, what):
-    if arg is None:
-        return type(None)
-    if isinstance(arg, str):
-        return ForwardRef(arg)
-    return arg
+def _as_type(arg):
+    return type(None) if arg is None else ForwardRef(arg) if isinstance(arg, str) else arg
+
+
+def _hint(arg, what=""):
+    if isinstance(arg, _TypingForm) and arg._make is not None:
+        raise TypeError(f"Plain {arg!r} is not valid as type argument")
+    if type(arg) is tuple:
+        raise TypeError(f"{what} Got {arg!r}.")
+    return _as_type(arg)
 
 
 def _parameters_of(args):
@@ -153,7 +157,7 @@ class _TypingAlias(_Hint):
             raise TypeError(f"Too {'many' if len(args) > len(self.__parameters__) else 'few'} "
                             f"arguments for {self!r}; actual {len(args)}, "
                             f"expected {len(self.__parameters__)}")
-        given = dict(zip(self.__parameters__, [_hint(a, "") for a in args]))
+        given = dict(zip(self.__parameters__, [_hint(a) for a in args]))
         new = []
         for arg in self.__args__:
             if isinstance(arg, TypeVar):
@@ -258,23 +262,23 @@ class _TypingClass(_Hint):
             args = (args,)
         if self._count == -1:
             if len(args) == 2 and args[1] is ...:
-                return _TypingAlias(self.__origin__, (_hint(args[0], ""), ...), self._name)
+                return _TypingAlias(self.__origin__, (_hint(args[0]), ...), self._name)
         elif len(args) != self._count:
             raise TypeError(f"Too {'many' if len(args) > self._count else 'few'} arguments for "
                             f"{self!r}; actual {len(args)}, expected {self._count}")
-        return _TypingAlias(self.__origin__, tuple([_hint(a, "") for a in args]), self._name)
+        return _TypingAlias(self.__origin__, tuple([_hint(a) for a in args]), self._name)
 
     def _callable(self, args):
         if not isinstance(args, tuple) or len(args) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         takes, gives = args
         if isinstance(takes, list):
-            takes = tuple([_hint(a, "") for a in takes])
+            takes = tuple([_as_type(a) for a in takes])
         elif takes is ... or isinstance(takes, (ParamSpec, _TypingAlias)):
             takes = (takes,)
         else:
             raise TypeError(f"Callable[args, result]: args must be a list. Got {takes!r}")
-        return _TypingAlias(self.__origin__, takes + (_hint(gives, ""),), self._name)
+        return _TypingAlias(self.__origin__, takes + (_hint(gives),), self._name)
 
     def __call__(self, *args, **kwds):
         raise TypeError(f"Type {self._name} cannot be instantiated; use "
@@ -319,7 +323,7 @@ def _make_union(form, args):
         args = (args,)
     members = []
     for arg in args:
-        arg = _hint(arg, "")
+        arg = _hint(arg, "Union[arg, ...]: each arg must be a type.")
         inner = arg.__args__ if isinstance(arg, _TypingAlias) and arg.__origin__ is _typing_Union \
             or _is_union(arg) else (arg,)
         for one in inner:
@@ -345,7 +349,7 @@ def _make_literal(form, args):
 def _make_single(form, arg):
     if isinstance(arg, tuple):
         raise TypeError(f"{form!r} accepts only single type. Got {arg!r}.")
-    return _TypingAlias(form, (_hint(arg, ""),), form._name)
+    return _TypingAlias(form, (_hint(arg),), form._name)
 
 
 def _make_annotated(form, args):
@@ -442,7 +446,7 @@ class Generic:
     def __class_getitem__(cls, args):
         if not isinstance(args, tuple):
             args = (args,)
-        args = tuple([_hint(a, "") for a in args])
+        args = tuple([_hint(a) for a in args])
         if cls in (Generic, Protocol):
             if not args:
                 raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
@@ -601,7 +605,7 @@ class _TypedDictMeta(type):
             hints.update(base.__dict__.get("__annotations__", {}))
             required |= base.__dict__.get("__required_keys__", frozenset())
             optional |= base.__dict__.get("__optional_keys__", frozenset())
-        own = {n: ForwardRef(t, ns.get("__module__")) if isinstance(t, str) else _hint(t, "")
+        own = {n: ForwardRef(t, ns.get("__module__")) if isinstance(t, str) else _hint(t)
                for n, t in ns.get("__annotations__", {}).items()}
         hints.update(own)
         for key, t in own.items():

@@ -131,8 +131,6 @@ def _warnings_warn_explicit(message, category, filename, lineno, module=None, re
 
 
 def _add_warning_filter(entry, append):
-    if entry[0] not in _warning_actions:
-        raise AssertionError(f"invalid action: {entry[0]!r}")
     if entry in _warning_filters:
         if append:
             return
@@ -144,12 +142,28 @@ def _add_warning_filter(entry, append):
     _warnings_shown.clear()
 
 
+def _assert_about_filter(condition, text):
+    if not condition:
+        raise AssertionError(text)
+
+
 def _warnings_simplefilter(action, category=Warning, lineno=0, append=False):
+    _assert_about_filter(action in _warning_actions, f"invalid action: {action!r}")
+    _assert_about_filter(isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0")
     _add_warning_filter((action, "", category, ""), append)
 
 
 def _warnings_filterwarnings(action, message="", category=Warning, module="", lineno=0,
                              append=False):
+    for condition, text in ((action in _warning_actions, f"invalid action: {action!r}"),
+                            (isinstance(message, str), "message must be a string"),
+                            (isinstance(category, type), "category must be a class"),
+                            (isinstance(category, type) and issubclass(category, Warning),
+                             "category must be a Warning subclass"),
+                            (isinstance(module, str), "module must be a string"),
+                            (isinstance(lineno, int) and lineno >= 0,
+                             "lineno must be an int >= 0")):
+        _assert_about_filter(condition, text)
     _add_warning_filter((action, message, category, module), append)
 
 

@@ -91,10 +91,11 @@ static Value os_error_class(Machine *m, Value cls, const Value *args, int count)
         {110, CLASS_TIMEOUT_ERROR},          {111, CLASS_CONNECTION_REFUSED_ERROR},
         {114, CLASS_BLOCKING_IO_ERROR},      {115, CLASS_BLOCKING_IO_ERROR},
     };
+    int64_t number;
     bool mapped = cls == builtin_class(m, CLASS_OS_ERROR) && count >= 2 && count <= 5 &&
-                  value_is_int(args[0]);
+                  int_to_i64(m, args[0], &number);
     for (size_t i = 0; mapped && i < sizeof classes / sizeof classes[0]; i++) {
-        if (value_as_int(args[0]) == classes[i].number) {
+        if (number == classes[i].number) {
             return builtin_class(m, classes[i].cls);
         }
     }

@@ -365,7 +365,15 @@ static Value zero_bytes(Machine *m, Value count_value) {
 }
 
 static Value bytes_of_items(Machine *m, Value iterable) {
-    Value sequence = sequence_of(m, iterable);
+    bool is_sequence = is_type(m, iterable, TYPE_LIST) || is_type(m, iterable, TYPE_TUPLE);
+    Value iterator = is_sequence ? retain(m, iterable) : value_iter(m, iterable);
+    if (iterator == VALUE_UNSET && pending_is(m, CLASS_TYPE_ERROR)) {
+        pending_clear(m);
+        raise_error(m, CLASS_TYPE_ERROR, "cannot convert '%s' object to bytes",
+                    type_name(m, iterable));
+    }
+    Value sequence = iterator == VALUE_UNSET ? VALUE_UNSET : sequence_of(m, iterator);
+    release(m, iterator);
     if (sequence == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -430,11 +438,5 @@ Value bytes_construct(Machine *m, Value cls, const Call *call) {
     if (value_is_ref(m->world->pending)) {
         return VALUE_UNSET;
     }
-    Value result = bytes_of_items(m, source);
-    if (result == VALUE_UNSET && !value_is_ref(source) && pending_is(m, CLASS_TYPE_ERROR)) {
-        pending_clear(m);
-        raise_error(m, CLASS_TYPE_ERROR, "cannot convert '%s' object to bytes",
-                    type_name(m, source));
-    }
-    return result;
+    return bytes_of_items(m, source);
 }

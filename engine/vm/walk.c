@@ -384,6 +384,7 @@ static Value have_all(Machine *m, NativeFrame *n) {
         Frame *behind = current_frame(m);
         uint32_t depth = (uint32_t)value_as_int(n->slots[ALL_PLACE]) & ((1u << MODE_SHIFT) - 1);
         replace(m, &behind->slots[behind->base + behind->sp - depth], list);
+        behind->ip--; // the instruction again; before, tracebacks have its place
         return VALUE_PUSHED;
     }
     case WALK_ALL:
@@ -533,7 +534,6 @@ int walk_operand(Machine *m, Frame *f, Instruction word) {
         return -1;
     }
     n->slots[ALL_PLACE] = value_from_small_int((int64_t)WALK_OPERAND << MODE_SHIFT | depth);
-    f->ip--;
     return 1;
 }
 
