@@ -187,6 +187,7 @@ def _use_profile(minor, micro):
                              "BrokenBarrierError")
     if minor >= 12:
         run = _run_3_12
+        _refuse_names(_Task, "Task", "get_context")
         _export("asyncio", "run eager_task_factory create_eager_task_factory")
     if minor >= 13:
         as_completed = _as_completed_3_13

@@ -109,12 +109,19 @@ _deprecated_modules = {
 _deprecated_modules.update({name: f"'{name}' is deprecated and slated for removal in Python 3.13"
                             for name in """aifc audioop cgi cgitb chunk crypt imghdr nis nntplib
 ossaudiodev pipes sndhdr spwd sunau telnetlib uu xdrlib""".split()})
+# By the version that has them no longer.
+_removed_modules = {12: "asynchat asyncore distutils imp smtpd".split(),
+                    13: """aifc audioop cgi cgitb chunk crypt imghdr lib2to3 mailcap msilib nis
+nntplib ossaudiodev pipes sndhdr spwd sunau telnetlib uu xdrlib""".split()}
 _deprecated_imported = set()
 _forgetters.append(_deprecated_imported.clear)
 
 
 def _warn_of_import(name):
     top = name.partition(".")[0]
+    for minor, names in _removed_modules.items():
+        if _minor >= minor and top in names:
+            raise ModuleNotFoundError(f"No module named {_short_repr(top)}", name=top)
     if top in _deprecated_modules and top not in _deprecated_imported:
         _deprecated_imported.add(top)
         _warn_from(1, _deprecated_modules[top], DeprecationWarning)

@@ -1,7 +1,7 @@
 // What the builtin exception classes keep beside their arguments, and how they take it from them.
 //
-// A class with up to two such fields keeps them in extra and extra2; OSError, SyntaxError and the
-// Unicode errors keep a list of them in extra.
+// A class with up to two such fields keeps them in extra and extra2; ImportError, OSError,
+// SyntaxError and the Unicode errors keep a list of them in extra.
 #include "engine/vm/exception_fields.h"
 
 #include "engine/vm/interp.h"
@@ -23,6 +23,7 @@ static const struct {
     {CLASS_UNICODE_DECODE_ERROR, {"encoding", "object", "start", "end", "reason"}},
     {CLASS_UNICODE_ENCODE_ERROR, {"encoding", "object", "start", "end", "reason"}},
     {CLASS_UNICODE_TRANSLATE_ERROR, {"object", "start", "end", "reason"}},
+    {CLASS_IMPORT_ERROR, {"name", "path", "name_from"}}, // the last one since 3.12
 };
 
 // The others.
@@ -36,8 +37,6 @@ static const struct {
     {CLASS_NAME_ERROR, "name", false},
     {CLASS_ATTRIBUTE_ERROR, "name", false},
     {CLASS_ATTRIBUTE_ERROR, "obj", true},
-    {CLASS_IMPORT_ERROR, "name", false},
-    {CLASS_IMPORT_ERROR, "path", true},
     {CLASS_BASE_EXCEPTION_GROUP, "message", true},
     {CLASS_BASE_EXCEPTION_GROUP, "exceptions", false},
 };
@@ -113,7 +112,7 @@ static Value fields_of(Machine *m, Value exception, int kind) {
         take_os_fields(m, e, fields);
     } else if (listed[kind].cls == CLASS_SYNTAX_ERROR) {
         take_syntax_fields(m, e, fields);
-    } else {
+    } else if (listed[kind].cls != CLASS_IMPORT_ERROR) { // which takes them by keyword only
         for (uint32_t i = 0; i < tuple_count(m, e->args) && i < list_count(m, fields); i++) {
             set_field(m, fields, i, tuple_items(m, e->args)[i]);
         }
@@ -155,7 +154,7 @@ static bool check_unicode(Machine *m, Value exception) {
 }
 
 bool exception_keywords(Machine *m, Value exception, const Call *call) {
-    static const char *const import_names[] = {"name", "path", NULL};
+    static const char *const import_names[] = {"name", "path", "name_from", NULL};
     static const char *const name_names[] = {"name", NULL};
     static const char *const attribute_names[] = {"name", "obj", NULL};
     if (!check_unicode(m, exception)) {
@@ -176,13 +175,13 @@ bool exception_keywords(Machine *m, Value exception, const Call *call) {
         while (names[place] && strcmp(names[place], name) != 0) {
             place++;
         }
-        if (!names[place]) {
+        Value *field = names[place] ? exception_field(m, exception, name) : NULL;
+        if (!field) {
             raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", name,
                         function);
             return false;
         }
-        Exception *e = AS(Exception, m, exception);
-        replace(m, place ? &e->extra2 : &e->extra, retain(m, call->kwargs[i]));
+        replace(m, field, retain(m, call->kwargs[i]));
     }
     return true;
 }
@@ -207,7 +206,16 @@ Value *exception_field(Machine *m, Value v, const char *name) {
             return single[i].second ? &e->extra2 : &e->extra;
         }
     }
-    return listed_field(m, v, name);
+    bool is_later = strcmp(name, "name_from") == 0 && m->profile->minor < 12;
+    return is_later ? NULL : listed_field(m, v, name);
+}
+
+void pending_set_field(Machine *m, const char *name, Value value) {
+    Value pending = m->world->pending;
+    Value *field = value_is_ref(pending) ? exception_field(m, pending, name) : NULL;
+    if (field) {
+        replace(m, field, retain(m, value));
+    }
 }
 
 bool exception_message(Machine *m, Value v, Value *message) { // ImportError.msg

@@ -245,8 +245,8 @@ Value traceback_attribute(Machine *m, Value traceback, const char *name);
 
 // --- finding out ------------------------------------------------------------------------------
 uint64_t visible_address(Machine *m, Value v);
-// Where CPython has a module of its library: its messages and reprs name the file.
-void module_place(const char *name, Text *out);
+// Where CPython 3.minor has a module of its library: its messages and reprs name the file.
+void module_place(int minor, const char *name, Text *out);
 // Adds the running frame to the traceback of the pending exception.
 void traceback_here(Machine *m, Frame *f);
 // The pending exception, raised just now by a native, keeps the values alive.

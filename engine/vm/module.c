@@ -2,6 +2,7 @@
 
 #include "engine/lang/stdlib_names.h"
 #include "engine/vm/buffer.h"
+#include "engine/vm/exception_fields.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/ops.h"
 #include "engine/vm/regex.h"
@@ -102,9 +103,8 @@ bool modules_init(Machine *m) {
 // Modules with modules inside.
 static bool is_package(const char *name, size_t length) {
     static const char *const packages[] = {
-        "asyncio", "collections", "concurrent", "email",   "html",
-        "http",    "importlib",   "json",       "logging", "multiprocessing",
-        "os",      "re",          "unittest",   "urllib",  "xml"};
+        "asyncio", "collections", "concurrent",      "email", "html",     "http",   "importlib",
+        "json",    "logging",     "multiprocessing", "re",    "unittest", "urllib", "xml"};
     for (size_t i = 0; i < sizeof packages / sizeof packages[0]; i++) {
         if (strlen(packages[i]) == length && memcmp(packages[i], name, length) == 0) {
             return true;
@@ -153,6 +153,42 @@ static Value main_module(Machine *m, Value name) {
     return value_of(m, module);
 }
 
+// Of "a.b" the name of what is missing: "a", when not even that is there.
+static Value missing_part(Machine *m, Value name, bool *has_top) {
+    const char *text = str_bytes(m, name);
+    const char *dot = strchr(text, '.');
+    *has_top = false;
+    if (!dot) {
+        return retain(m, name);
+    }
+    Value top = str_new(m, text, (size_t)(dot - text));
+    *has_top = top != VALUE_UNSET && dict_get(m, m->world->modules, top) != VALUE_UNSET;
+    if (*has_top) {
+        release(m, top);
+        return retain(m, name);
+    }
+    return top;
+}
+
+static Value raise_no_module(Machine *m, Value name) {
+    bool has_top;
+    Value missing = missing_part(m, name, &has_top);
+    if (missing == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
+    const char *text = str_bytes(m, missing);
+    size_t top_length = strcspn(text, ".");
+    if (has_top && !is_package(text, top_length)) {
+        raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR,
+                    "No module named '%s'; '%.*s' is not a package", text, (int)top_length, text);
+    } else {
+        raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%s'", text);
+    }
+    pending_set_field(m, "name", missing);
+    release(m, missing);
+    return VALUE_UNSET;
+}
+
 Value module_import(Machine *m, Value name) {
     Value found = dict_get(m, m->world->modules, name);
     if (found != VALUE_UNSET) {
@@ -165,25 +201,7 @@ Value module_import(Machine *m, Value name) {
     if (stdlib_has_module(str_bytes(m, name))) { // the check let only imports pass that are idle
         return module_idle(m, name);
     }
-    const char *dot = strchr(str_bytes(m, name), '.');
-    if (dot) { // the package is there, the module in it is not
-        Value top = str_new(m, str_bytes(m, name), (size_t)(dot - str_bytes(m, name)));
-        bool known = dict_get(m, m->world->modules, top) != VALUE_UNSET;
-        release(m, top);
-        int top_length = (int)(dot - str_bytes(m, name));
-        if (known && !is_package(str_bytes(m, name), (size_t)top_length)) {
-            return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR,
-                               "No module named '%s'; '%.*s' is not a package", str_bytes(m, name),
-                               top_length, str_bytes(m, name));
-        }
-        if (known) {
-            return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%s'",
-                               str_bytes(m, name));
-        }
-        return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%.*s'",
-                           (int)(dot - str_bytes(m, name)), str_bytes(m, name));
-    }
-    return raise_error(m, CLASS_MODULE_NOT_FOUND_ERROR, "No module named '%s'", str_bytes(m, name));
+    return raise_no_module(m, name);
 }
 
 // --- what the prelude uses to make modules ----------------------------------------------------

@@ -1,4 +1,5 @@
 #include "engine/lang/stdlib_names.h"
+#include "engine/vm/exception_fields.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/late.h"
 #include "engine/vm/lookup.h"
@@ -312,17 +313,22 @@ static bool is_one_of(const char *name, const char *const *names, size_t count) 
     return false;
 }
 
-// Where CPython has a module: its messages name the file.
-void module_place(const char *name, Text *out) {
-    static const char *const built_in[] = {"atexit",    "builtins", "errno", "gc",
-                                           "itertools", "sys",      "time"};
+// As Debian builds it.
+static bool is_built_in(const char *module) {
+    static const char *const names[] = {"_random",  "_thread", "array", "atexit",      "binascii",
+                                        "builtins", "errno",   "gc",    "itertools",   "math",
+                                        "select",   "sys",     "time",  "unicodedata", "zlib"};
+    return is_one_of(module, names, sizeof names / sizeof names[0]);
+}
+
+void module_place(int minor, const char *name, Text *out) {
     static const char *const packages[] = {"asyncio", "collections", "concurrent.futures",
                                            "json",    "logging",     "re"};
-    if (is_one_of(name, built_in, sizeof built_in / sizeof built_in[0])) {
+    if (is_built_in(name)) {
         text_add_z(out, "unknown location");
         return;
     }
-    text_add_z(out, "/usr/lib/python3.11/");
+    text_printf(out, "/usr/lib/python3.%d/", minor);
     for (const char *at = name; *at; at++) {
         text_add_char(out, *at == '.' ? '/' : *at);
     }
@@ -346,6 +352,22 @@ static bool exists_elsewhere(const char *module, const char *name) {
     return exists;
 }
 
+static void raise_cannot_import(Machine *m, Value module_name, Value name) {
+    const char *module = str_bytes(m, module_name);
+    Text place = {0};
+    module_place(m->profile->minor, module, &place);
+    raise_error(m, CLASS_IMPORT_ERROR, "cannot import name '%s' from '%s' (%s)", str_bytes(m, name),
+                module, text_z(&place));
+    Value path = str_new(m, text_z(&place), place.length);
+    text_release(&place);
+    if (path != VALUE_UNSET) {
+        pending_set_field(m, "name", module_name);
+        pending_set_field(m, "path", is_built_in(module) ? VALUE_NONE : path);
+        pending_set_field(m, "name_from", name);
+    }
+    release(m, path);
+}
+
 Value op_import_from(Machine *m, Value module, Value name) {
     Value found = get_attr_or_unset(m, module, name);
     if (found != VALUE_UNSET || value_is_ref(m->world->pending)) {
@@ -355,11 +377,7 @@ Value op_import_from(Machine *m, Value module, Value name) {
     if (exists_elsewhere(module_name, str_bytes(m, name)) || !is_loaded(m, module)) {
         return retain(m, module); // the check let only imports pass that are idle
     }
-    Text place = {0};
-    module_place(module_name, &place);
-    raise_error(m, CLASS_IMPORT_ERROR, "cannot import name '%s' from '%s' (%s)", str_bytes(m, name),
-                module_name, text_z(&place));
-    text_release(&place);
+    raise_cannot_import(m, AS(ModuleObject, m, module)->name, name);
     return VALUE_UNSET;
 }
 

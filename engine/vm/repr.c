@@ -177,7 +177,7 @@ static bool super_repr(Machine *m, Text *text, Value v) {
 static bool module_repr(Machine *m, Text *text, Value v) {
     const char *name = text_of(m, AS(ModuleObject, m, v)->name);
     Text place = {0};
-    module_place(name, &place);
+    module_place(m->profile->minor, name, &place);
     if (text_z(&place)[0] != '/' || strcmp(name, "__main__") == 0) {
         text_printf(text, "<module '%s' (built-in)>", name);
     } else {

@@ -1,9 +1,11 @@
-// "Did you mean": what is looked at, the distance and the limits are those of CPython 3.11's
-// interpreter, which looks when a traceback is printed and not when the error is raised.
+// "Did you mean": what is looked at, the distance and the limits are those of CPython's
+// interpreter, which looks when a traceback is printed and not when the error is raised. Since 3.12
+// it knows what self has, which modules there are, and what else could have been imported.
 #include <string.h>
 
 #include "engine/lang/stdlib_names.h"
 #include "engine/vm/builtins.h"
+#include "engine/vm/exception_fields.h"
 #include "engine/vm/interp.h"
 
 enum {
@@ -174,17 +176,68 @@ static void search_attributes(Machine *m, Value object, Search *search) {
     m->world->pending = held;
 }
 
-void suggestion_for(Machine *m, Value exception, Text *out) {
-    const Exception *e = AS(Exception, m, exception);
-    if (!is_type(m, e->extra, TYPE_STR)) {
+// What self has under the name, as "self.name": since 3.12 the first thing that is looked at.
+static bool self_has(Machine *m, const Frame *f, Value name) {
+    const Code *code = frame_code(m, f);
+    for (int32_t i = 0; i < code->local_count; i++) {
+        Value self = f->slots[i];
+        if (str_equal_z(m, name_at(m, f->program, code->local_names[i]), "self") &&
+            self != VALUE_UNSET) {
+            Value held = pending_take(m);
+            Value found = get_attr_or_unset(m, self, name);
+            bool has = found != VALUE_UNSET;
+            release(m, found);
+            pending_clear(m);
+            m->world->pending = held;
+            return has;
+        }
+    }
+    return false;
+}
+
+static void suggest_name(Machine *m, const Frame *f, Value name, Text *out) {
+    Search search = {.wrong = str_bytes(m, name)};
+    bool is_later = m->profile->minor >= 12;
+    if (is_later && self_has(m, f, name)) {
+        text_printf(out, ". Did you mean: 'self.%s'?", search.wrong);
         return;
     }
-    Search search = {.wrong = str_bytes(m, e->extra)};
+    search_names(m, f, &search);
+    if (is_found(&search)) {
+        text_printf(out, ". Did you mean: '%s'?", search.best);
+    }
+    if (is_later && stdlib_has_module(search.wrong)) {
+        text_printf(out, "%s you forget to import '%s'?", is_found(&search) ? " Or did" : ". Did",
+                    search.wrong);
+    }
+}
+
+// The module that lacks the name, if it is loaded; borrowed.
+static Value module_of_import(Machine *m, Value exception) {
+    Value *name = exception_field(m, exception, "name");
+    return name && is_type(m, *name, TYPE_STR) ? dict_get(m, m->world->modules, *name)
+                                               : VALUE_UNSET;
+}
+
+void suggestion_for(Machine *m, Value exception, Text *out) {
+    const Exception *e = AS(Exception, m, exception);
+    bool is_import = is_instance(m, exception, CLASS_IMPORT_ERROR);
+    Value *import_name = is_import ? exception_field(m, exception, "name_from") : NULL;
+    Value name = import_name ? *import_name : e->extra;
+    if (!is_type(m, name, TYPE_STR)) {
+        return;
+    }
     const Frame *f = innermost_frame(m, e->traceback);
     if (is_instance(m, exception, CLASS_NAME_ERROR) && f) {
-        search_names(m, f, &search);
-    } else if (is_instance(m, exception, CLASS_ATTRIBUTE_ERROR) && e->extra2 != VALUE_UNSET) {
-        search_attributes(m, e->extra2, &search);
+        suggest_name(m, f, name, out);
+        return;
+    }
+    Value object = is_import ? module_of_import(m, exception)
+                   : is_instance(m, exception, CLASS_ATTRIBUTE_ERROR) ? e->extra2
+                                                                      : VALUE_UNSET;
+    Search search = {.wrong = str_bytes(m, name)};
+    if (object != VALUE_UNSET) {
+        search_attributes(m, object, &search);
     }
     if (is_found(&search)) {
         text_printf(out, ". Did you mean: '%s'?", search.best);

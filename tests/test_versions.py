@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""test_versions: what other versions of Python say and allow, by --profile.
+
+Usage: test_versions.py LOCKSTEP
+
+The judge of tests/oracle is Python 3.11; what is expected here was printed by 3.12.1 and 3.13.0.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+LOCKSTEP = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ''
+TIMEOUT_S = 60
+
+SELF = '''
+class Counter:
+    def __init__(self):
+        self.value = 1
+    def show(self):
+        values = 2
+        print(value)
+Counter().show()
+'''
+LOCAL_AND_MODULE = '''
+def show():
+    collection = []
+    return collections
+show()
+'''
+
+# (program, {profile: the last line that it prints, on either stream})
+LAST_LINES = [
+    ('print(json.dumps({}))', {
+        'cpython-3.11': "NameError: name 'json' is not defined",
+        'cpython-3.12': "NameError: name 'json' is not defined. Did you forget to import 'json'?"}),
+    (SELF, {
+        'cpython-3.11': "NameError: name 'value' is not defined. Did you mean: 'values'?",
+        'cpython-3.13': "NameError: name 'value' is not defined. Did you mean: 'self.value'?"}),
+    (LOCAL_AND_MODULE, {
+        'cpython-3.11': "NameError: name 'collections' is not defined. "
+                        "Did you mean: 'collection'?",
+        'cpython-3.12': "NameError: name 'collections' is not defined. "
+                        "Did you mean: 'collection'? Or did you forget to import 'collections'?"}),
+    ('from collections import OrderDict', {
+        'cpython-3.11': "ImportError: cannot import name 'OrderDict' from 'collections' "
+                        "(/usr/lib/python3.11/collections/__init__.py)",
+        'cpython-3.12': "ImportError: cannot import name 'OrderDict' from 'collections' "
+                        "(/usr/lib/python3.12/collections/__init__.py). "
+                        "Did you mean: 'OrderedDict'?"}),
+    ('try:\n    import imp\nexcept ImportError as error:\n    print(error, error.name)', {
+        'cpython-3.12': "No module named 'imp' imp"}),
+    ('import cgi\nprint("there")', {
+        'cpython-3.12': 'there',
+        'cpython-3.13': "ModuleNotFoundError: No module named 'cgi'"}),
+    ('error = ImportError("no", name="a", name_from="b")\nprint(error.name_from)', {
+        'cpython-3.11': "TypeError: 'name_from' is an invalid keyword argument for ImportError()",
+        'cpython-3.12': 'b'}),
+]
+
+
+def last_line(profile, program, folder):
+    path = os.path.join(folder, 'program.py')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(program)
+    done = subprocess.run([LOCKSTEP, 'run', '--profile', profile, 'program.py'], cwd=folder,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          encoding='utf-8', timeout=TIMEOUT_S, check=False)
+    return (done.stdout.splitlines() or [''])[-1]
+
+
+def main():
+    if not LOCKSTEP:
+        sys.exit(__doc__)
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for program, versions in LAST_LINES:
+            for profile, expected in versions.items():
+                got = last_line(profile, program, folder)
+                if got == expected:
+                    passed += 1
+                    continue
+                failed += 1
+                print('FAILED under %s:\n%s\n    expected: %s\n    got:      %s'
+                      % (profile, program, expected, got))
+    print('%d passed, %d failed' % (passed, failed))
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == '__main__':
+    main()
