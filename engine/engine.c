@@ -144,6 +144,7 @@ static Verdict compile_and_run(Job *job) {
     CompileOptions options = {.lines = request->level >= RECORD_LINES, .catalog = &catalog};
     Source source =
         source_make(&job->arena, request->program, request->source, request->source_length);
+    source.minor = job->run->machine->profile->minor;
     Diags diags = {.arena = &job->arena};
     const Program *program = compile_module(&source, &options, &diags);
     return program ? run_program(job, program) : report(job, &diags, &source);

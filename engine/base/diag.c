@@ -17,7 +17,7 @@ static bool ends_line(const Source *source, int32_t at) {
 
 Source source_make(Arena *arena, const char *name, const char *bytes, size_t length) {
     assert(length < INT32_MAX);
-    Source source = {.name = name, .bytes = bytes, .length = (int32_t)length};
+    Source source = {.name = name, .bytes = bytes, .length = (int32_t)length, .minor = 11};
     int32_t count = 1;
     for (int32_t at = 0; at < source.length; at++) {
         count += ends_line(&source, at);

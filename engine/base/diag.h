@@ -24,6 +24,7 @@ typedef struct Source {
     int32_t length;
     int32_t line_count;
     const int32_t *line_starts; // line_count offsets; line numbers count from 1
+    int minor;                  // of the Python 3 whose grammar holds: 11 or later
 } Source;
 
 // Places count from 1. Columns count characters, not bytes.
@@ -55,6 +56,7 @@ typedef struct Diags {
 } Diags;
 
 // The line table is allocated in arena. bytes and name are borrowed and must outlive the Source.
+// The grammar is that of 3.11 until the caller says otherwise.
 Source source_make(Arena *arena, const char *name, const char *bytes, size_t length);
 Place source_place(const Source *source, int32_t offset);
 // The line's text without its newline; line counts from 1.

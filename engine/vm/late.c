@@ -225,6 +225,7 @@ static LateProgram *compile_now(Machine *m, const char *name, const char *bytes,
     CompileOptions options = {.catalog = &catalog, .mode = mode};
     Source source = source_make(&late->arena, arena_copy_text(&late->arena, name, strlen(name)),
                                 arena_copy_text(&late->arena, bytes, length), length);
+    source.minor = m->profile->minor;
     Diags diags = {.arena = &late->arena};
     bool was_parsed = false;
     late->program = compile_source(&source, &options, &diags, &was_parsed);
