@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "engine/base/memory.h"
+#include "engine/lang/check_syntax.h"
 #include "engine/lang/compile.h"
+#include "engine/lang/parse.h"
 #include "engine/library.h"
 #include "engine/live/monotonic.h"
 #include "engine/live/supervisor.h"
@@ -26,7 +28,8 @@ typedef struct Job {
 
 enum {
     ALL_OF_IT = 1000, // a pace
-    TRIES = 50
+    TRIES = 50,
+    LATER_MINOR = 12 // the first grammar after 3.11's
 };
 
 static void meter_begin(Meter *meter) {
@@ -63,10 +66,28 @@ static Verdict finish(Job *job, Verdict verdict, const char *message) {
     return verdict;
 }
 
+// A mistake by the grammar of 3.11 only?
+static bool is_later_grammar(const Source *source) {
+    Arena arena = {0};
+    Diags diags = {.arena = &arena};
+    Source later = *source;
+    later.minor = LATER_MINOR;
+    Module *module = source->minor < LATER_MINOR ? parse_module(&later, &diags) : NULL;
+    bool fits = module && check_syntax(module, &later, &diags);
+    arena_release(&arena);
+    return fits;
+}
+
 static Verdict report(Job *job, const Diags *diags, const Source *source) {
     Text text = {0};
-    diags_report(diags, source, &text);
     bool syntax = diags_has(diags, DIAG_SYNTAX);
+    if (syntax && is_later_grammar(source)) {
+        text_printf(&text, "lockstep: Python 3.%d can read this program, Python 3.%d cannot\n",
+                    LATER_MINOR, source->minor);
+        text_printf(&text, "    hint: --profile cpython-3.%d takes the rules of that version\n",
+                    LATER_MINOR);
+    }
+    diags_report(diags, source, &text);
     Verdict verdict = finish(job, syntax ? VERDICT_FAILED : VERDICT_UNSUPPORTED, text_z(&text));
     text_release(&text);
     return verdict;

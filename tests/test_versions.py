@@ -29,6 +29,17 @@ def show():
 show()
 '''
 
+QUOTES = '''
+d = {"a": [1, 2]}
+print(f"{d["a"]} {'\\n'.join("xy")!r:>8} {f"{d["a"][0]:{"0>3"}}"} {
+    # a comment
+    sum(d["a"])  =}")
+'''
+LATE_FIELD = '''
+x = 1
+print(f"abc {x:bad} def")
+'''
+
 # (program, {profile: the last line that it prints, on either stream})
 LAST_LINES = [
     ('print(json.dumps({}))', {
@@ -48,6 +59,20 @@ LAST_LINES = [
         'cpython-3.12': "ImportError: cannot import name 'OrderDict' from 'collections' "
                         "(/usr/lib/python3.12/collections/__init__.py). "
                         "Did you mean: 'OrderedDict'?"}),
+    (QUOTES, {
+        'cpython-3.11': 'SyntaxError: unterminated string literal (detected at line 3)',
+        'cpython-3.12': '    sum(d["a"])  =3'}),
+    ('print(f"{1:{2:{3:{4}}}}")', {
+        'cpython-3.12': 'SyntaxError: f-string: expressions nested too deeply'}),
+    ('print(f"{x!}")', {
+        'cpython-3.12': 'SyntaxError: f-string: missing conversion character'}),
+    ('x = f"{a:{b"', {
+        'cpython-3.12': "SyntaxError: f-string: expecting '}'"}),
+    ('print(f"abc)', {
+        'cpython-3.12': 'SyntaxError: unterminated f-string literal (detected at line 1)'}),
+    ('print(f"{lambda x: 1}")', {
+        'cpython-3.12': 'SyntaxError: f-string: lambda expressions are not allowed without '
+                        'parentheses'}),
     ('try:\n    import imp\nexcept ImportError as error:\n    print(error, error.name)', {
         'cpython-3.12': "No module named 'imp' imp"}),
     ('import cgi\nprint("there")', {

@@ -8,6 +8,7 @@
 #include "engine/base/memory.h"
 #include "engine/lang/lexer_internal.h"
 #include "engine/lang/parse.h"
+#include "engine/lang/string_scan.h"
 #include "engine/lang/unicode_names.h"
 
 enum {
@@ -331,41 +332,16 @@ static void lex_name(Lexer *lexer, int32_t start) {
         names_intern(lexer->names, text, (size_t)(lexer->at - start));
 }
 
-// Length of a string prefix such as rb at the cursor when a quote follows it, else -1.
-static int32_t prefix_length(const Lexer *lexer) {
-    bool seen_b = false;
-    bool seen_u = false;
-    bool seen_r = false;
-    bool seen_f = false;
-    for (int32_t length = 0;; length++) {
-        int c = lexer_peek(lexer, length);
-        if (c == '"' || c == '\'') {
-            return length;
-        }
-        if ((c == 'b' || c == 'B') && !seen_b && !seen_u && !seen_f) {
-            seen_b = true;
-        } else if ((c == 'u' || c == 'U') && !seen_b && !seen_u && !seen_r && !seen_f) {
-            seen_u = true;
-        } else if ((c == 'r' || c == 'R') && !seen_r && !seen_u) {
-            seen_r = true;
-        } else if ((c == 'f' || c == 'F') && !seen_f && !seen_b && !seen_u) {
-            seen_f = true;
-        } else {
-            return -1;
-        }
-    }
-}
-
-static void fail_string(Lexer *lexer, int32_t start, bool triple) {
+static void fail_string(Lexer *lexer, int32_t start, bool triple, const char *kind) {
     bool at_end = lexer->at >= lexer->end;
     int32_t last = lexer->at;
     if (at_end && triple && last > 0 && lexer->source->bytes[last - 1] == '\n') {
         last--;
     }
     lexer_fail(lexer, (Span){start, start},
-               triple ? "unterminated triple-quoted string literal (detected at line %d)"
-                      : "unterminated string literal (detected at line %d)",
-               (int)source_place(lexer->source, last).line);
+               triple ? "unterminated triple-quoted %s literal (detected at line %d)"
+                      : "unterminated %s literal (detected at line %d)",
+               kind, (int)source_place(lexer->source, last).line);
     push_error(lexer, start);
 }
 
@@ -377,7 +353,7 @@ static void lex_string(Lexer *lexer, int32_t start) {
     for (;;) {
         int c = lexer_peek(lexer, 0);
         if (c == -1 || (!triple && at_line_end(lexer, 0))) {
-            fail_string(lexer, start, triple);
+            fail_string(lexer, start, triple, "string");
             return;
         }
         if (c == quote &&
@@ -391,6 +367,28 @@ static void lex_string(Lexer *lexer, int32_t start) {
             lexer->at++;
         }
     }
+}
+
+// From 3.12 on: before, an f-string ended where any string does.
+static void lex_fstring(Lexer *lexer, int32_t start, bool is_raw) {
+    int quote = lexer_peek(lexer, 0);
+    bool triple = lexer_peek(lexer, 1) == quote && lexer_peek(lexer, 2) == quote;
+    StringScan scan = {.source = lexer->source, .at = lexer->at, .end = lexer->end};
+    bool is_whole = scan_fstring(&scan, is_raw);
+    lexer->at = scan.at;
+    if (is_whole) {
+        push(lexer, TOKEN_STRING, start, lexer->at);
+        return;
+    }
+    char buffer[100];
+    const char *message = scan_message(&scan, buffer, sizeof buffer);
+    if (!message) {
+        fail_string(lexer, start, triple, "f-string");
+        return;
+    }
+    skip_to_line_end(lexer);
+    lexer_fail(lexer, scan.place, "%s", message);
+    push_error(lexer, start);
 }
 
 static char closing_of(char open) {
@@ -473,13 +471,17 @@ static void lex_word(Lexer *lexer) {
     int32_t start = lexer->at;
     int c = lexer_peek(lexer, 0);
     if (lexer_is_name_byte(c) && !is_digit(c)) {
-        int32_t prefix = prefix_length(lexer);
-        if (prefix < 0) {
+        StringPrefix prefix;
+        if (!string_prefix(lexer->source, start, lexer->end, &prefix)) {
             lex_name(lexer, start);
             return;
         }
-        lexer->at += prefix;
-        lex_string(lexer, start);
+        lexer->at += prefix.length;
+        if (prefix.is_format && lexer->source->minor >= 12) {
+            lex_fstring(lexer, start, prefix.is_raw);
+        } else {
+            lex_string(lexer, start);
+        }
     } else if (is_digit(c) || (c == '.' && is_digit(lexer_peek(lexer, 1)))) {
         if (lexer_number(lexer)) {
             push(lexer, TOKEN_NUMBER, start, lexer->at);
@@ -513,7 +515,7 @@ static void lex_line_part(Lexer *lexer) {
     skip_blanks(lexer);
     int32_t start = lexer->at;
     int c = lexer_peek(lexer, 0);
-    if (c == '#' && !lexer->nested) {
+    if (c == '#' && (!lexer->nested || lexer->source->minor >= 12)) {
         skip_to_line_end(lexer);
     }
     if (at_line_end(lexer, 0)) {

@@ -1,16 +1,24 @@
 #include "engine/lang/parse_string.h"
+#include "engine/lang/string_scan.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "engine/base/memory.h"
 
 enum {
-    MAX_FIELD_DEPTH = 2,
+    MAX_FIELD_DEPTH = 2, // of fields in format specifications; since 3.12 one more
     MAX_FIELD_BRACKETS = 200,
     MAX_FSTRING_DEPTH = 40
 };
 
-// The scanner that finds where the expression of a {field} ends.
+// Since 3.12 fields hold code as anywhere else (PEP 701): string_scan finds their ends, and the
+// messages are others.
+static bool is_modern(const Parser *p) {
+    return p->source->minor >= 12;
+}
+
+// The scanner that finds where the expression of a {field} ends, up to 3.11.
 typedef struct FieldScan {
     Parser *p;
     int32_t at;
@@ -25,6 +33,12 @@ typedef struct FieldScan {
 static bool fail(Parser *p, const char *message) {
     raise_at_last_token(p, "f-string%s", message);
     return false;
+}
+
+// Since 3.12 it is told of the place itself.
+static bool fail_at(Parser *p, int32_t at, const char *message) {
+    return is_modern(p) ? raise_at(p, (Span){at, at}, "f-string%s", message) != NULL
+                        : fail(p, message);
 }
 
 static void scan_quote(FieldScan *scan, char c) {
@@ -129,9 +143,34 @@ static bool is_blank(const Parser *p, Span span) {
     return true;
 }
 
-// The field stands between brackets of its own, so that `yield`, commas and `for` fit.
+// The field stands between brackets of its own, so that `yield`, commas and, up to 3.11, `for` fit.
 static Expr *parse_field_tokens(Parser *p) {
-    return parse_star_expressions(p);
+    if (!is_modern(p)) {
+        p->at = 0;
+        return parse_star_expressions(p);
+    }
+    p->at = 1;
+    return peek_kind(p) == TOKEN_YIELD ? parse_yield(p) : parse_star_expressions(p);
+}
+
+static bool is_field_whole(const Parser *p, const TokenList *list) {
+    return !is_modern(p) || p->at == list->count - 2; // the bracket and the end are left
+}
+
+// expr is what could be read, or NULL; the cursor is behind it.
+static void raise_at_field(Parser *p, const TokenList *list, const Expr *expr, int furthest) {
+    const Token *first = &p->tokens[1];
+    Span closing = p->tokens[list->count - 2].span;
+    if (!is_modern(p)) {
+        raise_at(p, p->tokens[furthest].span, "invalid syntax");
+    } else if (first->kind == TOKEN_LAMBDA && p->source->bytes[closing.start] == ':') {
+        raise_at(p, span_cover(first->span, closing),
+                 "f-string: lambda expressions are not allowed without parentheses");
+    } else if (expr) {
+        raise_at(p, p->tokens[p->at].span, "f-string: expecting '=', or '!', or ':', or '}'");
+    } else {
+        raise_at(p, first->span, "f-string: expecting a valid expression after '{'");
+    }
 }
 
 static void raise_lex_error(Parser *p, const LexError *error) {
@@ -148,12 +187,13 @@ static Expr *parse_field_list(Parser *p, const TokenList *list) {
     bool remember = p->remember;
     p->explain = p->remember = false;
     Expr *expr = parse_field_tokens(p);
-    if (!expr && !p->raised) {
+    if ((!expr || !is_field_whole(p, list)) && !p->raised) {
         p->explain = p->remember = true;
         int furthest = p->furthest;
-        p->at = 0;
+        int behind = p->at;
         parse_field_tokens(p);
-        raise_at(p, p->tokens[furthest].span, "invalid syntax");
+        p->at = behind;
+        raise_at_field(p, list, expr, furthest);
     }
     p->explain = explain;
     p->remember = remember;
@@ -163,6 +203,10 @@ static Expr *parse_field_list(Parser *p, const TokenList *list) {
 // Parses the bytes of a field as an expression of their own, with this parser.
 static Expr *parse_field_expression(Parser *p, Span span) {
     char next = p->source->bytes[span.end];
+    if (is_blank(p, span) && is_modern(p)) {
+        return raise_at(p, (Span){span.end, span.end + 1},
+                        "f-string: valid expression required before '%c'", next);
+    }
     if (is_blank(p, span) && next == '}') {
         fail(p, ": empty expression not allowed");
         return NULL;
@@ -179,7 +223,7 @@ static Expr *parse_field_expression(Parser *p, Span span) {
     p->at = p->furthest = 0;
     p->memos = NULL;
     p->memo_count = p->memo_capacity = 0;
-    p->in_fstring = true;
+    p->in_fstring = !is_modern(p);
     Expr *expr = parse_field_list(p, &list);
     memo_clear(p);
     token_list_release(&list);
@@ -198,11 +242,60 @@ static char byte_at(const Parser *p, int32_t at, int32_t end) {
     return at < end ? p->source->bytes[at] : '\0';
 }
 
+static Span one_byte(int32_t at) {
+    return (Span){at, at + 1};
+}
+
+static bool is_name_byte(char c) {
+    return isalnum((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
+}
+
+static void skip_blanks(const Parser *p, int32_t *at, int32_t end) {
+    while (*at < end && strchr(" \t\n\r\f\v", p->source->bytes[*at])) {
+        ++*at;
+    }
+}
+
+// The cursor is behind the exclamation mark.
+static bool parse_modern_conversion(Parser *p, int32_t *at, int32_t end, char *conversion) {
+    int32_t mark = *at - 1;
+    skip_blanks(p, at, end);
+    Span name = {*at, *at};
+    while (name.end < end && is_name_byte(p->source->bytes[name.end])) {
+        name.end++;
+    }
+    if (name.end == name.start) {
+        return raise_at(p, one_byte(*at), "f-string: %s conversion character",
+                        strchr(":}", byte_at(p, *at, end)) ? "missing" : "invalid");
+    }
+    if (name.start > mark + 1) {
+        return raise_at(p, (Span){mark, name.end},
+                        "f-string: conversion type must come right after the exclamanation mark");
+    }
+    const char *text = p->source->bytes + name.start;
+    if (isdigit((unsigned char)*text)) {
+        return raise_at(p, name, "f-string: invalid conversion character");
+    }
+    if (name.end > name.start + 1 || !strchr("sra", *text)) {
+        return raise_at(p, name,
+                        "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'",
+                        (int)(name.end - name.start), text);
+    }
+    *conversion = *text;
+    *at = name.end;
+    skip_blanks(p, at, end);
+    return strchr(":}", byte_at(p, *at, end)) ||
+           raise_at(p, one_byte(*at), "f-string: expecting ':' or '}'");
+}
+
 static bool parse_conversion(Parser *p, int32_t *at, int32_t end, char *conversion) {
     if (byte_at(p, *at, end) != '!') {
         return true;
     }
     ++*at;
+    if (is_modern(p)) {
+        return parse_modern_conversion(p, at, end, conversion);
+    }
     if (*at >= end) {
         return fail(p, ": expecting '}'");
     }
@@ -225,31 +318,56 @@ static Expr *parse_spec(Parser *p, const Literal *literal, int32_t *at, int32_t 
     return expr;
 }
 
-// The text before `=` that {x=} shows, with the blanks around it.
+// The text before `=` that {x=} shows, with the blanks around it and without comments.
 static void add_shown_text(Parser *p, Span span, Pieces *pieces) {
     const char *bytes = p->source->bytes;
+    char quote = '\0'; // of the string that it is in
     for (int32_t at = span.start; at < span.end; at++) {
-        if (bytes[at] == '\r') {
+        char c = bytes[at];
+        if (c == '"' || c == '\'') {
+            quote = !quote ? c : quote == c ? '\0' : quote;
+        }
+        while (c == '#' && !quote && !strchr("\r\n", bytes[at + 1])) {
+            at++;
+        }
+        if (c == '\r') {
             at += at + 1 < span.end && bytes[at + 1] == '\n';
-            text_add_char(&pieces->text, '\n');
-        } else {
-            text_add_char(&pieces->text, bytes[at]);
+            c = '\n';
+        }
+        if (c != '#' || quote) {
+            text_add_char(&pieces->text, c);
         }
     }
+}
+
+// Where the field's expression ends, or -1 when something is wrong with it.
+static int32_t field_expression_end(Parser *p, int32_t at, int32_t end) {
+    if (!is_modern(p)) {
+        FieldScan scan = {.p = p, .at = at, .end = end};
+        return scan_expression(&scan) ? scan.at : -1;
+    }
+    StringScan scan = {.source = p->source, .at = at, .end = end};
+    if (!scan_field_expression(&scan)) {
+        char buffer[100];
+        const char *message = scan_message(&scan, buffer, sizeof buffer);
+        raise_at(p, scan.place, "%s", message ? message : "f-string: expecting '}'");
+        return -1;
+    }
+    return scan.at;
 }
 
 // The cursor is behind the opening brace.
 static bool parse_field(Parser *p, const Literal *literal, int32_t *at, int32_t end, int level,
                         Pieces *pieces) {
-    if (level >= MAX_FIELD_DEPTH) {
-        return fail(p, ": expressions nested too deeply");
+    Span brace = one_byte(*at - 1);
+    if (level >= MAX_FIELD_DEPTH + is_modern(p)) {
+        return fail_at(p, *at - 1, ": expressions nested too deeply");
     }
-    FieldScan scan = {.p = p, .at = *at, .end = end};
-    if (!scan_expression(&scan)) {
+    Span span = {*at, field_expression_end(p, *at, end)};
+    if (span.end < 0) {
         return false;
     }
-    Span span = {*at, scan.at};
-    *at = scan.at;
+    *at = span.end;
     if (*at >= end) {
         return fail(p, ": expecting '}'");
     }
@@ -261,10 +379,11 @@ static bool parse_field(Parser *p, const Literal *literal, int32_t *at, int32_t 
     bool shown = byte_at(p, *at, end) == '=';
     if (shown) {
         ++*at;
-        while (*at < end && strchr(" \t\n\r\f\v", p->source->bytes[*at])) {
-            ++*at;
-        }
+        skip_blanks(p, at, end);
         add_shown_text(p, (Span){span.start, *at}, pieces);
+        if (is_modern(p) && !strchr("!:}", byte_at(p, *at, end))) {
+            return raise_at(p, one_byte(*at), "f-string: expecting '!', or ':', or '}'");
+        }
     }
     char conversion = '\0';
     if (!parse_conversion(p, at, end, &conversion)) {
@@ -281,6 +400,9 @@ static bool parse_field(Parser *p, const Literal *literal, int32_t *at, int32_t 
         return fail(p, ": expecting '}'");
     }
     ++*at;
+    if (is_modern(p)) {
+        field->span = span_cover(brace, one_byte(*at - 1));
+    }
     if (shown && !conversion && !field->as.formatted.format_spec) {
         conversion = 'r';
     }
@@ -322,7 +444,7 @@ static bool parse_text(Parser *p, const Literal *literal, int32_t *at, int32_t e
             continue;
         }
         if (level == 0 && c == '}') {
-            return fail(p, ": single '}' is not allowed");
+            return fail_at(p, *at, ": single '}' is not allowed");
         }
         break;
     }

@@ -59,6 +59,9 @@ static bool fail_escape(Decoder *d, int32_t start, int32_t end, const char *what
             p, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
             decoder_position(d, start), decoder_position(d, end) - 1, what);
     }
+    if (d->literal->format && p->source->minor >= 12) { // then it is told of the last quotes
+        p->error.span = (Span){d->literal->body.end, d->literal->body.end + 1};
+    }
     return false;
 }
 
