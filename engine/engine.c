@@ -84,8 +84,7 @@ static Verdict report(Job *job, const Diags *diags, const Source *source) {
     if (syntax && is_later_grammar(source)) {
         text_printf(&text, "lockstep: Python 3.%d can read this program, Python 3.%d cannot\n",
                     LATER_MINOR, source->minor);
-        text_printf(&text, "    hint: --profile cpython-3.%d takes the rules of that version\n",
-                    LATER_MINOR);
+        text_printf(&text, "    hint: choose that version: --profile cpython-3.%d\n", LATER_MINOR);
     }
     diags_report(diags, source, &text);
     Verdict verdict = finish(job, syntax ? VERDICT_FAILED : VERDICT_UNSUPPORTED, text_z(&text));

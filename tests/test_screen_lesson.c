@@ -451,6 +451,8 @@ static void a_report_of_cpython_points_into_the_code(void **state) {
     assert_int_equal(message.column, 5);
     assert_int_equal(message.width, 2);
     assert_string_equal(message.text, "`yield from` is not supported");
+    assert_string_equal(report_hint("a.py:1:5: no\n    x\n    ^\n", &arena), "");
+    assert_string_equal(report_hint("a.py:1:5: no\n    hint: y\n    x\n", &arena), "hint: y");
     arena_release(&arena);
 }
 

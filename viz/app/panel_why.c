@@ -95,6 +95,10 @@ static void draw_problem(View *view, Rect inner) {
                     : "This program does not run as it stands.");
     ui_text(view->ui, rect_cut_top(&inner, 22), ALIGN_LEFT, FONT_UI, 14, INK_TEXT,
             text + (is_ours ? strlen(ours) : 0));
+    if (view->hint) {
+        ui_text(view->ui, rect_cut_top(&inner, 22), ALIGN_LEFT, FONT_UI, 14, INK_TEXT_MUTED,
+                view->hint);
+    }
 }
 
 void panel_why(View *view, Rect rect) {

@@ -106,3 +106,13 @@ CodeMessage report_place(const char *report, const CodeText *code, Arena *arena)
     }
     return message;
 }
+
+const char *report_hint(const char *report, Arena *arena) {
+    static const char mark[] = "    hint: ";
+    for (const char *line = report; *line; line = next_line(line)) {
+        if (strncmp(line, mark, sizeof mark - 1) == 0) {
+            return arena_copy_text(arena, line + 4, line_length(line + 4));
+        }
+    }
+    return "";
+}

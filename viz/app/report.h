@@ -9,3 +9,6 @@
 
 // line is 0 when the report points nowhere. text lives in the arena.
 CodeMessage report_place(const char *report, const CodeText *code, Arena *arena);
+
+// What the report's first hint says; "" when it has none. Lives in the arena.
+const char *report_hint(const char *report, Arena *arena);

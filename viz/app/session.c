@@ -45,6 +45,7 @@ static void end_run(Session *session) {
     session->recording = NULL;
     session->problem = NULL;
     session->message = (CodeMessage){0};
+    session->hint = "";
     session->code = (CodeText){0};
 }
 
@@ -324,6 +325,7 @@ static void find_problem(Session *session) {
     session->problem = arena_copy_text(&session->code_arena, message, strlen(message));
     if (trace_step_count(trace, false) == 0) {
         session->message = report_place(session->problem, &session->code, &session->code_arena);
+        session->hint = report_hint(session->problem, &session->code_arena);
     }
 }
 
@@ -431,6 +433,7 @@ View session_view(Session *session, Ui *ui, Arena *frame) {
     view.state = &session->state;
     view.box = &session->box;
     view.message = session->message;
+    view.hint = session->hint;
     view.problem = session->problem;
     tell_difference(&view);
     return view;

@@ -32,6 +32,7 @@ typedef struct Session {
     Player player;
     ViewState state;
     CodeMessage message;
+    const char *hint;    // how to mend it, "" when the report does not say; in code_arena
     const char *problem; // in code_arena; NULL when the program runs
     bool was_running;
     bool was_stopped;   // by the person

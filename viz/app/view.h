@@ -113,6 +113,7 @@ typedef struct View {
     bool is_rehearsing;  // before that
     InputBox *box;       // the fields below the output; NULL when there are none
     CodeMessage message; // of a program that cannot run; line 0 when there is none
+    const char *hint;    // of that message: "hint: ...", or ""
     const char *problem; // the same in words, with the caret line; NULL when there is none
     const char *profile; // whose rules apply
     bool is_calibrated;  // ... with the costs of this machine
