@@ -28,8 +28,7 @@ typedef struct Job {
 
 enum {
     ALL_OF_IT = 1000, // a pace
-    TRIES = 50,
-    LATER_MINOR = 12 // the first grammar after 3.11's
+    TRIES = 50
 };
 
 static void meter_begin(Meter *meter) {
@@ -66,25 +65,34 @@ static Verdict finish(Job *job, Verdict verdict, const char *message) {
     return verdict;
 }
 
-// A mistake by the grammar of 3.11 only?
-static bool is_later_grammar(const Source *source) {
+static bool is_grammar_of(Source source, int minor) { // source: a copy
     Arena arena = {0};
     Diags diags = {.arena = &arena};
-    Source later = *source;
-    later.minor = LATER_MINOR;
-    Module *module = source->minor < LATER_MINOR ? parse_module(&later, &diags) : NULL;
-    bool fits = module && check_syntax(module, &later, &diags);
+    source.minor = minor;
+    Module *module = parse_module(&source, &diags);
+    bool fits = module && check_syntax(module, &source, &diags);
     arena_release(&arena);
     return fits;
+}
+
+// What is a mistake in this version may be none in a later one.
+static void point_to_later_version(const Source *source, Text *out) {
+    static const int minors[] = {12, 14}; // those whose grammar grew
+    for (size_t i = 0; i < sizeof minors / sizeof minors[0]; i++) {
+        if (source->minor < minors[i] && is_grammar_of(*source, minors[i])) {
+            text_printf(out, "lockstep: Python 3.%d can read this program, Python 3.%d cannot\n",
+                        minors[i], source->minor);
+            text_printf(out, "    hint: choose that version: --profile cpython-3.%d\n", minors[i]);
+            return;
+        }
+    }
 }
 
 static Verdict report(Job *job, const Diags *diags, const Source *source) {
     Text text = {0};
     bool syntax = diags_has(diags, DIAG_SYNTAX);
-    if (syntax && is_later_grammar(source)) {
-        text_printf(&text, "lockstep: Python 3.%d can read this program, Python 3.%d cannot\n",
-                    LATER_MINOR, source->minor);
-        text_printf(&text, "    hint: choose that version: --profile cpython-3.%d\n", LATER_MINOR);
+    if (syntax) {
+        point_to_later_version(source, &text);
     }
     diags_report(diags, source, &text);
     Verdict verdict = finish(job, syntax ? VERDICT_FAILED : VERDICT_UNSUPPORTED, text_z(&text));

@@ -3,7 +3,8 @@
 
 Usage: test_versions.py LOCKSTEP
 
-The judge of tests/oracle is Python 3.11; what is expected here was printed by 3.12.1 and 3.13.0.
+The judge of tests/oracle is Python 3.11; what is expected here was printed by 3.12.1 and 3.13.0;
+the grammar of 3.14 is that of PEP 758.
 """
 import os
 import subprocess
@@ -73,6 +74,12 @@ LAST_LINES = [
     ('print(f"{lambda x: 1}")', {
         'cpython-3.12': 'SyntaxError: f-string: lambda expressions are not allowed without '
                         'parentheses'}),
+    ('try:\n    int("x")\nexcept TypeError, ValueError:\n    print("caught")', {
+        'cpython-3.13': 'SyntaxError: multiple exception types must be parenthesized',
+        'cpython-3.14': 'caught'}),
+    ('try:\n    int("x")\nexcept TypeError, ValueError as e:\n    print("caught")', {
+        'cpython-3.14': "SyntaxError: multiple exception types must be parenthesized when using "
+                        "'as'"}),
     ('try:\n    import imp\nexcept ImportError as error:\n    print(error, error.name)', {
         'cpython-3.12': "No module named 'imp' imp"}),
     ('import cgi\nprint("there")', {

@@ -71,13 +71,29 @@ static void explain_except(Parser *p, const Except *except, int behind_type) {
     }
 }
 
+// Since 3.14 several types need no brackets (PEP 758), unless the exception gets a name.
+static Expr *parse_exception_type(Parser *p) {
+    int before = p->at;
+    Expr *type = parse_expression(p);
+    if (!type || p->source->minor < 14 || peek_kind(p) != TOKEN_COMMA) {
+        return type;
+    }
+    p->at = before;
+    Expr *types = parse_expressions(p);
+    if (types && peek_kind(p) == TOKEN_AS) {
+        return raise_at(p, (Span){type->span.start, peek(p)->span.end},
+                        "multiple exception types must be parenthesized when using 'as'");
+    }
+    return types;
+}
+
 static bool parse_except_header(Parser *p, void *context) {
     Except *except = context;
     *except = (Except){.keyword = p->at++};
     except->star = accept(p, TOKEN_STAR);
     int before = p->at;
     if (peek_kind(p) != TOKEN_COLON) {
-        except->type = parse_expression(p);
+        except->type = parse_exception_type(p);
         if (!except->type) {
             p->at = before;
         }

@@ -20,7 +20,7 @@ static bool is_readable(const char *bytes, size_t size) {
 static void compile_once(const char *bytes, size_t size, Text *out) {
     Arena arena = {0};
     Source source = source_make(&arena, "fuzz.py", bytes, size);
-    source.minor = size % 2 ? 11 : 12;
+    source.minor = 11 + (int)(size % 4);
     Diags diags = {.arena = &arena};
     CompileOptions options = {.lines = true};
     const Program *program = compile_module(&source, &options, &diags);

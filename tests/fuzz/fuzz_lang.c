@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         Arena arena = {0};
         Diags diags = {.arena = &arena};
         Source source = source_make(&arena, "fuzz.py", bytes, size);
-        source.minor = size % 2 ? 11 : 12;
+        source.minor = 11 + (int)(size % 4);
         Module *module = parse_module(&source, &diags);
         bool fine = module && check_syntax(module, &source, &diags);
         if (fine == diags_has(&diags, DIAG_SYNTAX)) {
