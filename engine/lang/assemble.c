@@ -192,7 +192,6 @@ static void describe_names(const Unit *unit, const Symtable *symtable, Pool *poo
 
 static Code describe(const Unit *unit, const Symtable *symtable, Pool *pool) {
     Code code = {
-        .index = unit->code_index,
         .name = unit->name,
         .qualname = unit->qualname,
         .flags = unit->flags,
@@ -208,7 +207,7 @@ static Code describe(const Unit *unit, const Symtable *symtable, Pool *pool) {
         code.arg_count = 1;
     }
     describe_names(unit, symtable, pool, &code);
-    code.frame_base = code.local_count + code.cell_count + code.free_count;
+    code.frame_base = (uint32_t)(code.local_count + code.cell_count + code.free_count);
     bool is_plain = code.kwonly_count == 0 && code.cell_count == 0 &&
                     !(code.flags & (CODE_VARARGS | CODE_VARKEYWORDS));
     code.flags |= is_plain ? CODE_PLAIN_CALL : 0;
@@ -229,6 +228,7 @@ Code unit_assemble(const Unit *unit, const Symtable *symtable, Pool *pool) {
     find_kept(&a);
     Code code = describe(unit, symtable, pool);
     code.stack_size = a.stack_size;
+    code.slot_count = code.frame_base + (uint32_t)a.stack_size;
     code.instruction_count = number_kept(&a);
     Instruction *instructions = ARENA_ARRAY(pool->arena, Instruction, code.instruction_count);
     uint32_t *sites = ARENA_ARRAY(pool->arena, uint32_t, code.instruction_count);

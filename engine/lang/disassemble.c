@@ -224,9 +224,10 @@ static void add_names(const Program *program, const char *title, const uint32_t 
 }
 
 static void add_code(const Program *program, const Code *code, Text *out) {
-    text_printf(out, "code %" PRIu32 " %s line %d, args %d/%d/%d, stack %d,", code->index,
-                program->names[code->qualname].bytes, code->first_line, code->posonly_count,
-                code->arg_count, code->kwonly_count, code->stack_size);
+    text_printf(out, "code %" PRIu32 " %s line %d, args %d/%d/%d, stack %d,",
+                (uint32_t)(code - program->codes), program->names[code->qualname].bytes,
+                code->first_line, code->posonly_count, code->arg_count, code->kwonly_count,
+                code->stack_size);
     add_flags(code->flags, out);
     text_add_char(out, '\n');
     add_names(program, "locals", code->local_names, code->local_count, out);

@@ -34,32 +34,35 @@ typedef struct HandlerEntry {
     uint32_t depth;
 } HandlerEntry;
 
+// Those that a call looks at come first, and a table of them is indexed with a shift.
 typedef struct Code {
-    uint32_t index;    // of this code in Program.codes
-    uint32_t name;     // number in Program.names, "<module>", "<lambda>", "<listcomp>" ...
-    uint32_t qualname; // "main.<locals>.worker"
-    uint32_t flags;    // CodeFlag
-    int32_t posonly_count;
-    int32_t arg_count; // positional parameters, positional-only ones included
-    int32_t kwonly_count;
+    uint32_t flags;      // CodeFlag
+    int32_t arg_count;   // positional parameters, positional-only ones included
+    uint32_t frame_base; // locals and cells: where the operand stack begins in a frame
+    uint32_t slot_count; // with that stack: the values of a frame
+    const Instruction *instructions;
     int32_t local_count; // parameters first: positional, keyword-only, *args, **kwargs
+    int32_t cell_count;  // variables of this function that inner ones use
+    int32_t free_count;  // variables of outer functions, in the order of the closure tuple
+    int32_t kwonly_count;
+    int32_t posonly_count;
+    int32_t stack_size; // most values on the operand stack at once
     const uint32_t *local_names;
-    int32_t cell_count; // variables of this function that inner ones use
     const uint32_t *cell_names;
     const int32_t *cell_locals; // per cell: the parameter (local number) that it starts with, or -1
-    int32_t free_count;         // variables of outer functions, in the order of the closure tuple
     const uint32_t *free_names;
-    int32_t stack_size; // most values on the operand stack at once
-    int32_t frame_base; // locals and cells: where that stack begins in a frame
-    const Instruction *instructions;
     const uint32_t *sites; // per instruction: number in Program.sites
-    uint32_t instruction_count;
     const HandlerEntry *handlers;
     uint32_t handler_count;
+    uint32_t instruction_count;
+    uint32_t name;      // number in Program.names, "<module>", "<lambda>", "<listcomp>" ...
+    uint32_t qualname;  // "main.<locals>.worker"
     uint32_t docstring; // constant number + 1, or 0
     int32_t first_line; // of the def (decorators included, as CPython's co_firstlineno)
     Span span;          // "def name" to the end of the body
 } Code;
+
+_Static_assert(sizeof(Code) == 128, "calls and returns find one by its number");
 
 typedef enum ProgramConstantKind {
     PROGRAM_CONSTANT_NONE,

@@ -245,6 +245,9 @@ static void check_code(Verifier *v, const Code *code) {
         check_instruction(v, i);
     }
     check_handlers(v);
+    if (code->slot_count != code->frame_base + (uint32_t)code->stack_size) {
+        complain(v, 0, "frame of another size");
+    }
     if (!v->message) {
         reach(v, 0, 0, 0);
     }
@@ -258,12 +261,7 @@ static void check_code(Verifier *v, const Code *code) {
 const char *program_verify(const Program *program, Arena *arena) {
     Verifier v = {.program = program, .arena = arena};
     for (uint32_t i = 0; i < program->code_count && !v.message; i++) {
-        if (program->codes[i].index != i) {
-            v.code = &program->codes[i];
-            complain(&v, 0, "code with another one's number");
-        } else {
-            check_code(&v, &program->codes[i]);
-        }
+        check_code(&v, &program->codes[i]);
     }
     for (uint32_t i = 0; i < program->constant_count && !v.message; i++) {
         const ProgramConstant *constant = &program->constants[i];

@@ -121,7 +121,7 @@ int machine_next_accesses(Machine *m, Access *accesses, int most) {
     }
     Instruction word = frame_code(m, f)->instructions[f->ip];
     uint32_t arg = instruction_arg(word);
-    Value *sp = f->slots + f->base + f->sp;
+    Value *sp = f->slots + f->sp;
     switch ((int)instruction_op(word)) {
     case OP_LOAD_GLOBAL:
     case OP_LOAD_NAME:

@@ -12,9 +12,10 @@ enum {
 
 // An object in this block: heap_take.
 static inline void block_begin(Machine *m, Object *block, TypeId type, uint32_t size_class,
-                               size_t size, bool is_container) {
+                               size_t size, bool is_container, uint16_t flags) {
     World *world = m->world;
-    *block = (Object){.refs = 1, .type = (uint8_t)type, .size_class = (uint8_t)size_class};
+    *block = (Object){.refs = 1, .type = (uint8_t)type, .flags = flags};
+    block->size_class = (uint8_t)size_class;
     if (m->costs) {
         costs_object(m, type, size);
     } else {

@@ -111,12 +111,12 @@ static bool consider(Machine *m, Extreme *extreme, Value item) {
                                             : call_value(m, extreme->key, &item, 1, VALUE_UNSET);
     bool better = extreme->best == VALUE_UNSET;
     bool ok = key != VALUE_UNSET;
-    Value quick =
-        ok && !better ? quick_compare(key, extreme->best_key, (uint32_t)extreme->op) : VALUE_TRUE;
-    if (quick != VALUE_UNSET) {
-        work_done(m, COST_COMPARE, ok && !better);
-        better = quick == VALUE_TRUE;
-    } else {
+    bool compares = ok && !better;
+    uint32_t order = compares ? quick_order(key, extreme->best_key) : 0;
+    if (order) {
+        work_done(m, COST_COMPARE, 1);
+        better = order_is((uint32_t)extreme->op, order);
+    } else if (compares) {
         Value answer = value_compare(m, key, extreme->best_key, extreme->op);
         ok = answer != VALUE_UNSET && value_is_true(m, answer, &better);
         release(m, answer);
@@ -138,11 +138,11 @@ static bool consider_number(Machine *m, void *context, Value item) {
     if (extreme->key != VALUE_UNSET) {
         return false;
     }
-    Value better = quick_compare(item, extreme->best_key, (uint32_t)extreme->op);
-    if (better == VALUE_TRUE) {
+    uint32_t order = quick_order(item, extreme->best_key);
+    if (order && order_is((uint32_t)extreme->op, order)) {
         extreme->best = extreme->best_key = item;
     }
-    return better != VALUE_UNSET;
+    return order != 0;
 }
 
 static bool consider_all(Machine *m, Extreme *extreme, Value iterable) {

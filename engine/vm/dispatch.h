@@ -16,7 +16,8 @@ __attribute__((noinline)) static StopReason RUN_FRAMES(Machine *m) {
     const Instruction *ip;      // the next
     const Instruction *counted; // all before it are in the account
     Value *sp;                  // the first free place of the operand stack
-    bool truth;                 // a condition for `branch`
+    bool truth;                 // a condition, for `decided` and `branch`
+    uint32_t order;             // of two numbers
     Value operand;              // on top of the stack, but not there yet: for `operand`
     Value result;               // of a call, for `called`
     Value callable;             // owned, of a call that goes to `entered`
@@ -222,23 +223,24 @@ BINARY_OP : {
     RESULT(2, value_binary(m, a, b, (int)ARG));
 }
 COMPARE_OP:
-    result = quick_compare(SECOND(), TOP(), ARG);
-    if (result == VALUE_UNSET && is_type(m, TOP(), TYPE_STR) && is_type(m, SECOND(), TYPE_STR)) {
-        result = str_compare(m, SECOND(), TOP(), (int)ARG);
+    order = quick_order(SECOND(), TOP());
+    if (order) {
+        truth = order_is(ARG, order);
+        sp -= 2;
+        goto decided;
+    }
+    if (is_type(m, TOP(), TYPE_STR) && is_type(m, SECOND(), TYPE_STR)) {
+        truth = str_compare(m, SECOND(), TOP(), (int)ARG) == VALUE_TRUE;
         DROP(2);
-        goto compared;
+        goto decided;
     }
-    if (result == VALUE_UNSET) {
-        DESCEND(2, descend_compare(m, SECOND(), TOP(), (int)ARG))
-        RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG));
-    }
-    sp -= 2;
-    goto compared;
+    DESCEND(2, descend_compare(m, SECOND(), TOP(), (int)ARG))
+    RESULT(2, value_compare(m, SECOND(), TOP(), (int)ARG));
 IS_OP:
     SAVE();
-    result = value_from_bool((SECOND() == TOP()) != (ARG == 1));
+    truth = (SECOND() == TOP()) != (ARG == 1);
     DROP(2);
-    goto compared;
+    goto decided;
 UNARY_NOT : {
     DESCEND(1, descend_truth(m, frame, TOP()))
     SAVE();
@@ -247,8 +249,8 @@ UNARY_NOT : {
     if (!ok) {
         goto failed;
     }
-    result = value_from_bool(!truth);
-    goto compared;
+    truth = !truth;
+    goto decided;
 }
 CONTAINS_OP : {
     DESCEND(2, descend_contains(m, TOP(), SECOND(), ARG == 1))
@@ -258,8 +260,8 @@ CONTAINS_OP : {
     if (!ok) {
         goto failed;
     }
-    result = value_from_bool(truth != (ARG == 1));
-    goto compared;
+    truth = truth != (ARG == 1);
+    goto decided;
 }
 BINARY_SUBSCR : {
     VISIBLE()
@@ -624,11 +626,12 @@ operand: // borrowed: the next operation takes it from here, if it is one of the
             NEXT;
         }
     } else if (instruction_op(*ip) == OP_COMPARE_OP) {
-        result = quick_compare(TOP(), operand, instruction_arg(*ip));
-        if (result != VALUE_UNSET) {
+        order = quick_order(TOP(), operand);
+        if (order) {
+            truth = order_is(instruction_arg(*ip), order);
             ip++;
             sp--;
-            goto compared;
+            goto decided;
         }
     } else if (instruction_op(*ip) == OP_BINARY_SUBSCR && !m->attends) {
         result = quick_item(m, TOP(), operand);
@@ -653,13 +656,12 @@ called_with_top: // a method in Python that an instruction calls
     callable = VALUE_UNSET; // the class has it
     goto entered;
 
-compared: // with the operands gone from the stack; a jump usually takes the result from here
+decided: // with the operands gone from the stack; a jump usually takes the truth from here
     if (instruction_op(*ip) != OP_POP_JUMP_IF_FALSE && instruction_op(*ip) != OP_POP_JUMP_IF_TRUE) {
-        PUSH(result);
+        PUSH(value_from_bool(truth));
         NEXT;
     }
     word = *ip++;
-    truth = result == VALUE_TRUE;
     goto branch;
 
 rare: // what a program does seldom, or what takes long anyway
@@ -667,10 +669,10 @@ rare: // what a program does seldom, or what takes long anyway
     DESCEND(descend_rare_operands(word), descend_rare(m, word, sp))
     SAVE();
     if (!op_rare(m, frame, word)) {
-        sp = frame->slots + frame->base + frame->sp;
+        sp = frame->slots + frame->sp;
         goto failed;
     }
-    sp = frame->slots + frame->base + frame->sp;
+    sp = frame->slots + frame->sp;
     NEXT;
 
 branch: // POP_JUMP_IF_FALSE or POP_JUMP_IF_TRUE with its condition

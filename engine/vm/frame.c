@@ -298,7 +298,7 @@ static bool make_cells(Machine *m, const Code *code, const Function *function, V
 Frame *frame_alloc(Machine *m, const Code *code, const Function *function) {
     Frame *frame = heap_take(m, TYPE_FRAME, frame_size(code));
     if (frame) {
-        frame_begin(m, frame, code, function, NULL, 0);
+        frame_begin(m, frame, code, function, VALUE_UNSET, NULL, 0);
     }
     return frame;
 }

@@ -29,7 +29,7 @@ typedef struct Frame {
     uint32_t base; // locals and cells: where the operand stack begins in slots
     uint32_t slot_count;
     uint32_t ip;     // index of the instruction that runs next
-    uint32_t sp;     // values on the operand stack
+    uint32_t sp;     // the first free place of the operand stack, in slots
     uint32_t action; // FrameAction
     uint32_t unused;
     uint32_t lane; // of the call, if this frame has a lane of its own

@@ -41,7 +41,7 @@ Value generator_receiver(const Machine *m, const Generator *g) {
         return VALUE_UNSET;
     }
     Frame *f = AS(Frame, m, g->frame);
-    return frame_is_delegating(m, f) ? f->slots[f->base + f->sp - 2] : VALUE_UNSET;
+    return frame_is_delegating(m, f) ? f->slots[f->sp - 2] : VALUE_UNSET;
 }
 
 static const char *kind_of(const Generator *g) {
@@ -69,7 +69,7 @@ static bool can_resume(Machine *m, const Generator *g, Value value) {
 
 // The generator that a delegating frame waits for, and how it is resumed.
 static Generator *inner_of(Machine *m, Frame *f, FrameAction *action) {
-    Value receiver = f->slots[f->base + f->sp - 2];
+    Value receiver = f->slots[f->sp - 2];
     *action = ACTION_DELEGATE;
     if (is_type(m, receiver, TYPE_AWAITER)) {
         const Awaiter *awaiter = AS(Awaiter, m, receiver);
@@ -104,7 +104,7 @@ void generator_note_error(Machine *m) {
 // An exception cannot be thrown into a coroutine that somebody else has awaited to its end: what is
 // raised instead says so. Closing is no matter.
 static void refuse_throw(Machine *m, const Frame *f) {
-    Value receiver = f->slots[f->base + f->sp - 2];
+    Value receiver = f->slots[f->sp - 2];
     const Generator *g = is_type(m, receiver, TYPE_GENERATOR) ? AS(Generator, m, receiver) : NULL;
     if (g && g->class_id == CLASS_COROUTINE && g->state == GENERATOR_CLOSED &&
         !pending_is(m, CLASS_GENERATOR_EXIT)) {
@@ -130,12 +130,11 @@ Value generator_go_on(Machine *m, Frame *f, Value value) {
     if (value == VALUE_UNSET) {
         return VALUE_UNSET; // the exception is raised where the frame stands
     }
-    Value *stack = f->slots + f->base;
     if (delegates) {
-        replace(m, &stack[f->sp - 1], value);
+        replace(m, &f->slots[f->sp - 1], value);
         f->ip--; // SEND again, with the value
     } else {
-        stack[f->sp++] = value;
+        f->slots[f->sp++] = value;
     }
     return VALUE_PUSHED;
 }

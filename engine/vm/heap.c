@@ -62,7 +62,7 @@ __attribute__((noinline)) static void *take_slowly(Machine *m, TypeId type, size
         heap->top += block;
         work_done(m, COST_FRESH, (block + 63) / 64);
     }
-    block_begin(m, object, type, size_class, size, type_is_container(type));
+    block_begin(m, object, type, size_class, size, type_is_container(type), 0);
     return object;
 }
 
@@ -72,7 +72,7 @@ void *heap_take(Machine *m, TypeId type, size_t size) {
     if (!object) {
         return take_slowly(m, type, size);
     }
-    block_begin(m, object, type, (uint32_t)size_class, size, type_is_container(type));
+    block_begin(m, object, type, (uint32_t)size_class, size, type_is_container(type), 0);
     return object;
 }
 

@@ -52,7 +52,6 @@ static const void *as_pointer(size_t offset) {
 // Field by field, so that padding is zero: two builds make the same bytes.
 static void pack_code(Text *out, const Code *code, Code *packed) {
     memset(packed, 0, sizeof *packed);
-    packed->index = code->index;
     packed->name = code->name;
     packed->qualname = code->qualname;
     packed->flags = code->flags;
@@ -68,6 +67,7 @@ static void pack_code(Text *out, const Code *code, Code *packed) {
     packed->free_names = as_pointer(add_words(out, code->free_names, (size_t)code->free_count));
     packed->stack_size = code->stack_size;
     packed->frame_base = code->frame_base;
+    packed->slot_count = code->slot_count;
     packed->instructions = as_pointer(add_words(out, code->instructions, code->instruction_count));
     packed->sites = as_pointer(add_words(out, code->sites, code->instruction_count));
     packed->instruction_count = code->instruction_count;

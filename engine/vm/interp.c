@@ -60,9 +60,8 @@ static bool limit_reached(Machine *m, StopReason *reason) {
 // where, under most profiles, another strand's turn begins.
 static bool is_unsafe(const Machine *m) {
     const World *w = m->world;
-    return (int)(w->instruction_count > w->check_at) | (int)horizon_is_reached(m) |
-           (int)(w->heap.candidates > w->collect_at) |
-           (int)(m->limit != NULL); // one jump, not four
+    return w->instruction_count > w->check_at || horizon_is_reached(m) ||
+           w->heap.candidates > w->collect_at || m->limit;
 }
 
 // False: the run ends here, or another strand's or process's turn begins.
@@ -100,12 +99,12 @@ static StopReason stop_at_safe_point(Machine *m) {
 #define LOAD_FRAME()                                                                               \
     (table = weighs ? costs_table(m, frame->program, frame_code(m, frame)) : NULL,                 \
      code = frame_code(m, frame)->instructions, counted = ip = code + frame->ip,                   \
-     sp = frame->slots + frame->base + frame->sp)
+     sp = frame->slots + frame->sp)
 #define SETTLE()                                                                                   \
     (m->world->instruction_count +=                                                                \
      weighs ? weigh(m, frame, table, code, counted, ip) : (uint64_t)(ip - counted),                \
      counted = ip)
-#define SAVE_STACK(p)   (frame->sp = (uint32_t)((p) - (frame->slots + frame->base)))
+#define SAVE_STACK(p)   (frame->sp = (uint32_t)((p)-frame->slots))
 #define SAVE_PLACE()    (frame->ip = (uint32_t)(ip - code))
 #define SAVE()          (SETTLE(), SAVE_PLACE(), SAVE_STACK(sp))
 #define JUMP_TO(target) (SETTLE(), counted = ip = code + (target))

@@ -9,7 +9,7 @@
 #include "engine/vm/runtime.h"
 
 static inline const Code *code_at(const Machine *m, uint32_t program, uint32_t code) {
-    return &m->programs[program]->codes[code];
+    return &m->codes[program][code];
 }
 
 static inline const Code *frame_code(const Machine *m, const Frame *f) {
@@ -37,26 +37,36 @@ Frame *frame_alloc(Machine *m, const Code *code, const Function *function);
 // Its bytes, and how it begins in memory that has only an object's header yet: with args (taken) as
 // its first locals.
 static inline size_t frame_size(const Code *code) {
-    return sizeof(Frame) + (size_t)(code->frame_base + code->stack_size) * sizeof(Value);
+    return sizeof(Frame) + (size_t)code->slot_count * sizeof(Value);
 }
-static inline void frame_begin(const Machine *m, Frame *frame, const Code *code,
-                               const Function *function, const Value *args, int count) {
-    frame->program = function->program;
-    frame->code = function->code;
-    frame->base = (uint32_t)code->frame_base;
-    frame->slot_count = (uint32_t)(code->frame_base + code->stack_size);
-    frame->ip = frame->sp = 0;
+__attribute__((always_inline)) static inline void frame_begin(const Machine *m, Frame *frame,
+                                                              const Code *code,
+                                                              const Function *function, Value back,
+                                                              const Value *args, int count) {
+    uint32_t number = function->code; // pairs that are read before they are written go as one word
+    uint32_t program = function->program;
+    frame->program = program;
+    frame->code = number;
+    uint32_t base = code->frame_base;
+    uint32_t slot_count = code->slot_count;
+    frame->base = base;
+    frame->slot_count = slot_count;
+    frame->ip = 0;
+    frame->sp = base;
     frame->action = ACTION_PUSH;
     frame->unused = frame->lane = frame->caller_lane = 0;
     frame->generator = 0;
-    frame->globals = retain(m, function->globals);
-    frame->back = frame->locals = frame->extra = VALUE_UNSET;
-    int i = 0;
-    for (; i < count; i++) {
-        frame->slots[i] = args[i];
+    frame->back = back;
+    Value globals = function->globals;
+    object_at(m, globals)->refs++;
+    frame->globals = globals;
+    frame->locals = frame->extra = VALUE_UNSET;
+    Value *slot = frame->slots;
+    for (const Value *end = args + count; args < end; args++) {
+        *slot++ = *args;
     }
-    for (; i < code->frame_base; i++) {
-        frame->slots[i] = VALUE_UNSET;
+    for (const Value *end = frame->slots + base; slot < end; slot++) {
+        *slot = VALUE_UNSET;
     }
 }
 // A frame for a call of function with its arguments bound; unset with an exception pending when

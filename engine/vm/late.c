@@ -32,6 +32,7 @@ static void drop(Machine *m, uint32_t number) {
         costs_forget(m->costs, (int)number);
     }
     m->programs[number] = NULL;
+    m->codes[number] = NULL;
     m->late[number] = NULL;
     memory_free(m->caches[number]);
     m->caches[number] = NULL;

@@ -174,6 +174,7 @@ static Value constant_value(Machine *m, uint32_t program, const ProgramConstant 
 bool machine_add_program(Machine *m, uint32_t number, const Program *program) {
     World *w = m->world;
     m->programs[number] = program;
+    m->codes[number] = program->codes;
     w->names[number] = values_new(m, program->name_count);
     w->constants[number] = values_new(m, program->constant_count);
     if (w->names[number] == VALUE_UNSET || w->constants[number] == VALUE_UNSET) {
@@ -278,6 +279,7 @@ static bool boot_from_image(Machine *m, const Image *image, uint64_t limit) {
     image_copy_world(image, m);
     m->world->heap.limit = limit;
     m->programs[1] = image_program(image, m->image_program);
+    m->codes[1] = m->programs[1]->codes;
     return true;
 }
 

@@ -210,6 +210,7 @@ struct Machine {
     size_t reserved_bytes;                  // for world and heap
     size_t mapped_bytes;                    // and what lies behind them
     const Program *programs[PROGRAM_LIMIT]; // borrowed: the learner's, the prelude, late ones
+    const Code *codes[PROGRAM_LIMIT];       // and their code objects
     LateProgram *late[PROGRAM_LIMIT];       // owned together with forks: from PROGRAM_LATE on
     void *image_program;                    // in the block: where the prelude from an image stands
     const uint8_t *image_world;   // borrowed: the world as the image has it; NULL: made without one

@@ -154,16 +154,21 @@ static inline Value *quick_global_place(const Machine *m, const Frame *f, uint32
 }
 
 // Ints and floats without a call; unset when it is not one of the quick cases.
-__attribute__((always_inline)) static inline Value quick_int_binary(int64_t x, int64_t y,
-                                                                    uint32_t op) {
+__attribute__((always_inline)) static inline Value quick_int_binary(Value a, Value b, uint32_t op) {
     int64_t result;
+    int64_t high = value_as_high_int(a);
+    int64_t other = value_as_high_int(b);
+    if (op == OPERATOR_ADD) {
+        return __builtin_add_overflow(high, other, &result) ? VALUE_UNSET
+                                                            : value_from_high_int(result);
+    }
+    if (op == OPERATOR_SUB) {
+        return __builtin_sub_overflow(high, other, &result) ? VALUE_UNSET
+                                                            : value_from_high_int(result);
+    }
+    int64_t x = value_as_int(a);
+    int64_t y = value_as_int(b);
     switch (op) {
-    case OPERATOR_ADD:
-        result = x + y;
-        break;
-    case OPERATOR_SUB:
-        result = x - y;
-        break;
     case OPERATOR_MULT:
         if (__builtin_mul_overflow(x, y, &result)) {
             return VALUE_UNSET;
@@ -222,7 +227,7 @@ static inline double quick_double(Value v) {
 __attribute__((always_inline)) static inline Value quick_binary(Value a, Value b, uint32_t op) {
     op &= ~(uint32_t)OPCODE_INPLACE;
     if (value_is_int(a) && value_is_int(b)) {
-        return quick_int_binary(value_as_int(a), value_as_int(b), op);
+        return quick_int_binary(a, b, op);
     }
     return is_quick_number(a) && is_quick_number(b)
                ? quick_float_binary(quick_double(a), quick_double(b), op)
@@ -235,28 +240,28 @@ static inline bool quick_truth(Value v, bool *truth) {
     return value_is_bool(v) || value_is_int(v) || v == VALUE_NONE;
 }
 
-// Less, equal and greater are 1, 2 and 4: for which of them a comparison is true.
-static inline Value quick_compare(Value a, Value b, uint32_t op) {
+// How two numbers compare: less, equal and greater are 1, 2 and 4. 0: ask value_compare.
+__attribute__((always_inline)) static inline uint32_t quick_order(Value a, Value b) {
+    if (value_is_int(a) && value_is_int(b)) {
+        int64_t x = value_as_high_int(a);
+        int64_t y = value_as_high_int(b);
+        return x < y ? 1 : x == y ? 2 : 4;
+    }
+    if (!is_quick_number(a) || !is_quick_number(b)) {
+        return 0;
+    }
+    double x = quick_double(a);
+    double y = quick_double(b);
+    return x < y ? 1 : x == y ? 2 : x > y ? 4 : 0; // nothing compares with NaN
+}
+
+// Whether a comparison is true for this order.
+static inline bool order_is(uint32_t op, uint32_t order) {
     static const uint8_t true_for[] = {
         [COMPARE_EQ] = 2,   [COMPARE_NOT_EQ] = 5, [COMPARE_LT] = 1,
         [COMPARE_LT_E] = 3, [COMPARE_GT] = 4,     [COMPARE_GT_E] = 6,
     };
-    int order;
-    if (value_is_int(a) && value_is_int(b)) {
-        int64_t x = value_as_int(a);
-        int64_t y = value_as_int(b);
-        order = x < y ? 1 : x == y ? 2 : 4;
-    } else if (is_quick_number(a) && is_quick_number(b)) {
-        double x = quick_double(a);
-        double y = quick_double(b);
-        if (x != x || y != y) { // nothing compares with NaN
-            return VALUE_UNSET;
-        }
-        order = x < y ? 1 : x == y ? 2 : 4;
-    } else {
-        return VALUE_UNSET;
-    }
-    return value_from_bool(true_for[op] & order);
+    return (true_for[op] & order) != 0;
 }
 
 // Where list[index] is, for an index that is not negative; NULL: not one of the quick cases.

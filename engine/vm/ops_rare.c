@@ -221,9 +221,8 @@ static bool operate(Operands *o, Opcode op, uint32_t arg) {
 }
 
 bool op_rare(Machine *m, Frame *f, Instruction word) {
-    Value *stack = f->slots + f->base;
-    Operands operands = {.m = m, .frame = f, .sp = stack + f->sp};
+    Operands operands = {.m = m, .frame = f, .sp = f->slots + f->sp};
     bool ok = operate(&operands, instruction_op(word), instruction_arg(word));
-    f->sp = (uint32_t)(operands.sp - stack);
+    f->sp = (uint32_t)(operands.sp - f->slots);
     return ok;
 }

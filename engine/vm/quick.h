@@ -163,7 +163,7 @@ __attribute__((always_inline)) static inline Frame *quick_resume(Machine *m, Val
     }
     work_done(m, COST_GENERATOR, 1);
     Frame *frame = generator_enter(m, g, ACTION_FOR_ITER);
-    frame->slots[frame->base + frame->sp++] = VALUE_NONE;
+    frame->slots[frame->sp++] = VALUE_NONE;
     return frame;
 }
 
@@ -176,7 +176,7 @@ static inline Frame *quick_yield(Machine *m, const Frame *f, Value item) {
     Generator *g = generator_of(m, f);
     Value suspended = value_of(m, generator_suspend(m));
     Frame *back = current_frame(m);
-    back->slots[back->base + back->sp++] = item;
+    back->slots[back->sp++] = item;
     release(m, suspended);
     release(m, value_of(m, g));
     return back;
@@ -215,21 +215,18 @@ static inline const Code *plain_code(const Machine *m, const Frame *caller, Valu
     return is_plain ? code : NULL;
 }
 
-// A frame with args (taken) as its first locals. NULL: no memory, raised.
-__attribute__((always_inline)) static inline Frame *quick_frame(Machine *m, const Code *code,
-                                                                const Function *function,
-                                                                const Value *args, int count) {
+// Memory for a frame of a plain call. NULL: there is none, raised.
+__attribute__((always_inline)) static inline Frame *quick_frame(Machine *m, const Code *code) {
     size_t size = frame_size(code);
     uint32_t size_class = (uint32_t)((size - 1) / HEAP_ALIGN);
     Object *block = size_class < HEAP_SMALL_CLASSES ? block_pop(m, size_class) : NULL;
     if (block) {
-        block_begin(m, block, TYPE_FRAME, size_class, size, true);
-    } else {
-        block = heap_take(m, TYPE_FRAME, size);
+        block_begin(m, block, TYPE_FRAME, size_class, size, true, FRAME_IS_PLAIN);
+        return (Frame *)(void *)block;
     }
-    Frame *frame = (Frame *)(void *)block;
+    Frame *frame = heap_take(m, TYPE_FRAME, size);
     if (frame) {
-        frame_begin(m, frame, code, function, args, count);
+        frame->object.flags = FRAME_IS_PLAIN;
     }
     return frame;
 }
@@ -239,16 +236,15 @@ __attribute__((always_inline)) static inline Frame *quick_call(Machine *m, Value
                                                                const Code *code, const Value *args,
                                                                int count) {
     const Function *f = AS(Function, m, callable);
-    Frame *frame = quick_frame(m, code, f, args, count);
+    Frame *frame = quick_frame(m, code);
     if (!frame) {
         return NULL;
     }
+    Strand *strand = &m->world->strand;
+    frame_begin(m, frame, code, f, strand->frame, args, count);
     for (int i = 0; i < code->free_count; i++) {
         frame->slots[code->local_count + i] = retain(m, tuple_items(m, f->closure)[i]);
     }
-    Strand *strand = &m->world->strand;
-    frame->object.flags = FRAME_IS_PLAIN;
-    frame->back = strand->frame;
     strand->frame = value_of(m, frame);
     strand->depth++;
     return frame;
@@ -300,7 +296,7 @@ static inline Frame *quick_return(Machine *m, Frame *f, Value **sp, Value value)
         value = f->extra;
         f->extra = VALUE_UNSET;
     }
-    *sp = back->slots + back->base + back->sp++;
+    *sp = back->slots + back->sp++;
     *(*sp)++ = value;
     for (Value *place = f->slots; place < end; place++) {
         if (value_is_ref(*place)) {

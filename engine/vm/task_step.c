@@ -327,7 +327,7 @@ INLINE Task *next_task(const Machine *m, const NativeFrame *n, const Loop *loop)
 // done, and counted, without running again. Else it goes on as always.
 INLINE void go_on(Machine *m, Task *task) {
     Frame *f = generator_enter(m, AS(Generator, m, task->coroutine), ACTION_NATIVE);
-    Value *top = f->slots + f->base + f->sp;
+    Value *top = f->slots + f->sp;
     bool at_bare_yield = frame_is_delegating(m, f) && top[-2] == VALUE_NOT_IMPLEMENTED;
     if (!at_bare_yield) {
         generator_go_on(m, f, VALUE_NONE);
@@ -373,7 +373,7 @@ bool task_give_way(Machine *m, Frame *frame) {
         task->future.loop != value_of(m, loop)) {
         return false;
     }
-    frame->slots[frame->base + frame->sp - 2] = VALUE_NOT_IMPLEMENTED; // it has yielded
+    frame->slots[frame->sp - 2] = VALUE_NOT_IMPLEMENTED; // it has yielded
     while (m->world->strand.frame != value_of(m, n)) {
         Frame *f = generator_suspend(m);
         Generator *g = generator_of(m, f);

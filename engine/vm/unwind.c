@@ -8,16 +8,12 @@
 #include "engine/vm/ops.h"
 #include "engine/vm/suspend.h"
 
-static Value *stack_of(Frame *f) {
-    return f->slots + f->base;
-}
-
 static void push(Frame *f, Value v) {
-    stack_of(f)[f->sp++] = v;
+    f->slots[f->sp++] = v;
 }
 
 static Value pop(Frame *f) {
-    return stack_of(f)[--f->sp];
+    return f->slots[--f->sp];
 }
 
 // --- lanes of calls ---------------------------------------------------------------------------
@@ -162,7 +158,7 @@ static bool returns_to_c(const Machine *m, const Frame *f) {
 static void return_to_c(Machine *m, Value value) {
     Frame *f = frame_detach(m);
     deliver_native(m, value, OUTCOME_RETURNED);
-    Value *end = stack_of(f) + f->sp;
+    Value *end = f->slots + f->sp;
     for (Value *place = f->slots; place < end; place++) {
         if (value_is_ref(*place)) {
             Value v = *place;
@@ -296,7 +292,7 @@ static bool handle(Machine *m, Frame *f) {
     if (!entry) {
         return false;
     }
-    while (f->sp > entry->depth) {
+    while (f->sp > f->base + entry->depth) {
         release(m, pop(f));
     }
     push(f, pending_take(m));
@@ -356,7 +352,7 @@ void unwind(Machine *m) {
         }
         convert_stop_iteration(m, f);
         note_getter(m, f);
-        while (f->sp > 0) { // what dies here dies at this line
+        while (f->sp > f->base) { // what dies here dies at this line
             release(m, pop(f));
         }
         f = frame_detach(m);

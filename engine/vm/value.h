@@ -62,6 +62,16 @@ static inline Value value_from_small_int(int64_t i) { // VALUE_INT_MIN <= i <= V
     return VALUE_TAG_INT << VALUE_TAG_SHIFT | ((uint64_t)i & VALUE_PAYLOAD);
 }
 
+// The same in the upper bits of a word: they compare alike, and the processor sees when a sum does
+// not fit.
+static inline int64_t value_as_high_int(Value v) {
+    return (int64_t)(v << 16);
+}
+
+static inline Value value_from_high_int(int64_t high) {
+    return VALUE_TAG_INT << VALUE_TAG_SHIFT | (uint64_t)high >> 16;
+}
+
 static inline bool value_int_fits(int64_t i) {
     return i >= VALUE_INT_MIN && i <= VALUE_INT_MAX;
 }

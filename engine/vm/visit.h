@@ -118,7 +118,7 @@ static inline void visit_fixed(Machine *m, Object *object, Visit visit, void *co
 
 static inline void visit_frame(Machine *m, Frame *frame, Visit visit, void *context) {
     visit_values(&frame->back, 4, visit, context);
-    visit_values(frame->slots, frame->base + frame->sp, visit, context);
+    visit_values(frame->slots, frame->sp, visit, context);
     visit_running_generator(m, frame, visit, context);
 }
 

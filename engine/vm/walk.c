@@ -383,7 +383,7 @@ static Value have_all(Machine *m, NativeFrame *n) {
         frame_pop(m); // the caller holds n
         Frame *behind = current_frame(m);
         uint32_t depth = (uint32_t)value_as_int(n->slots[ALL_PLACE]) & ((1u << MODE_SHIFT) - 1);
-        replace(m, &behind->slots[behind->base + behind->sp - depth], list);
+        replace(m, &behind->slots[behind->sp - depth], list);
         behind->ip--; // the instruction again; before, tracebacks have its place
         return VALUE_PUSHED;
     }
@@ -525,7 +525,7 @@ static uint32_t operand_depth(Instruction word) {
 
 int walk_operand(Machine *m, Frame *f, Instruction word) {
     uint32_t depth = operand_depth(word);
-    Value operand = depth ? f->slots[f->base + f->sp - depth] : VALUE_UNSET;
+    Value operand = depth ? f->slots[f->sp - depth] : VALUE_UNSET;
     if (!depth || !walk_is_slow(m, operand)) {
         return 0;
     }

@@ -11,6 +11,7 @@ static const ProgramConstant constants[] = {{.kind = PROGRAM_CONSTANT_NONE}};
 static const Code codes[] = {{
     .flags = CODE_MODULE | CODE_LIBRARY,
     .stack_size = 1,
+    .slot_count = 1,
     .instructions = instructions,
     .sites = sites,
     .instruction_count = 2,
