@@ -46,6 +46,7 @@ static inline void block_end(Machine *m, Object *object, bool is_container) {
     object->refs = 0;
     uint64_t offset = (uint64_t)((uint8_t *)object - m->base);
     if (offset < heap->sealed) { // heap_has_finalizers looks for the program's objects above
+        heap->sealed_count--;
         return;
     }
     memcpy(object + 1, &heap->free[object->size_class], sizeof offset);

@@ -196,15 +196,10 @@ static Value compare_slowly(Machine *m, Value a, Value b, int op) {
 
 Value str_compare(Machine *m, Value a, Value b, int op) {
     work_done(m, COST_COMPARE, 1);
-    const Str *left = AS(Str, m, a);
-    const Str *right = AS(Str, m, b);
-    if (op != COMPARE_EQ && op != COMPARE_NOT_EQ) {
-        return bytes_compare(left->bytes, left->length, right->bytes, right->length, op);
+    if (op == COMPARE_EQ || op == COMPARE_NOT_EQ) {
+        return value_from_bool(str_is_same(m, a, b) == (op == COMPARE_EQ));
     }
-    bool same =
-        left == right || (left->length == right->length && left->bytes[0] == right->bytes[0] &&
-                          memcmp(left->bytes, right->bytes, left->length) == 0);
-    return value_from_bool(same == (op == COMPARE_EQ));
+    return bytes_compare(str_bytes(m, a), str_length(m, a), str_bytes(m, b), str_length(m, b), op);
 }
 
 // Two lists or two tuples, where no class of the program can have a say.

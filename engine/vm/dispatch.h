@@ -230,7 +230,12 @@ COMPARE_OP:
         goto decided;
     }
     if (is_type(m, TOP(), TYPE_STR) && is_type(m, SECOND(), TYPE_STR)) {
-        truth = str_compare(m, SECOND(), TOP(), (int)ARG) == VALUE_TRUE;
+        if (SECOND() == TOP() && ARG <= COMPARE_NOT_EQ) { // the same object, as characters are
+            work_done(m, COST_COMPARE, 1);
+            truth = ARG == COMPARE_EQ;
+        } else {
+            truth = str_compare(m, SECOND(), TOP(), (int)ARG) == VALUE_TRUE;
+        }
         DROP(2);
         goto decided;
     }
@@ -307,6 +312,9 @@ BUILD_STRING:
     RESULT(ARG, op_build_string(m, sp - ARG, ARG));
 LIST_APPEND : {
     Value item = POP();
+    if (list_takes(m, PEEK(ARG), item)) {
+        NEXT;
+    }
     SAVE();
     bool ok = list_append(m, PEEK(ARG), item);
     release(m, item);

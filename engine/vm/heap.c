@@ -196,16 +196,29 @@ void heap_seal(Machine *m) {
     Heap *heap = &m->world->heap;
     memset(heap->free, 0, sizeof heap->free);
     heap->sealed = heap->top;
+    heap->sealed_count = heap->object_count;
 }
 
-bool heap_has_finalizers(Machine *m) {
+static Object *first_young(Machine *m) {
     const Heap *heap = &m->world->heap;
-    Object *o = heap->sealed < heap->top ? at(m, heap->sealed) : NULL;
-    while (o && (o->type == TYPE_FREE ||
-                 (!object_has_finalizer(m, o) && !(o->flags & OBJECT_HAS_WEAK)))) {
-        o = next_object(m, o);
+    uint64_t first = heap->sealed ? heap->sealed : m->heap_start;
+    return first < heap->top ? at(m, first) : NULL;
+}
+
+// Most of what a program has made is gone in the end: what lives is counted, so that the walk need
+// not go through all blocks that were ever used.
+bool heap_has_finalizers(Machine *m) {
+    uint64_t left = m->world->heap.object_count - m->world->heap.sealed_count;
+    for (Object *o = first_young(m); o && left > 0; o = next_object(m, o)) {
+        if (o->type == TYPE_FREE) {
+            continue;
+        }
+        if (object_has_finalizer(m, o) || o->flags & OBJECT_HAS_WEAK) {
+            return true;
+        }
+        left--;
     }
-    return o != NULL;
+    return false;
 }
 
 // --- cycles -----------------------------------------------------------------------------------
@@ -267,12 +280,6 @@ static void reach_place(void *context, Value *place) {
         o->refs++;
         reach(context, o);
     }
-}
-
-static Object *first_young(Machine *m) {
-    const Heap *heap = &m->world->heap;
-    uint64_t first = heap->sealed ? heap->sealed : m->heap_start;
-    return first < heap->top ? at(m, first) : NULL;
 }
 
 static void lower_counts(Collector *collector) {

@@ -26,8 +26,9 @@ typedef struct Heap {
     uint64_t limit;                  // bytes at most
     uint64_t free[HEAP_CLASS_COUNT]; // offset of the first free block of each class, 0: none
     uint64_t object_count;
-    uint64_t candidates; // containers allocated minus freed since the last collection
-    uint64_t sealed;     // offset: what lies before it was there when the library had run
+    uint64_t candidates;   // containers allocated minus freed since the last collection
+    uint64_t sealed;       // offset: what lies before it was there when the library had run
+    uint64_t sealed_count; // objects there that still live
 } Heap;
 
 // Returns a zeroed object with one reference, flags 0. When the limit is reached: NULL, and

@@ -203,12 +203,32 @@ bool native_is_slot(uint32_t id) {
     return !is_method;
 }
 
+// The type of the objects that it is a method of, if that says it all; FREE, as no object is, if
+// not; NOTHING: it is no method.
+static TypeId self_type(uint32_t id, Value self) {
+    int owner = native_owner(id);
+    if (owner < 0 || self != VALUE_UNSET) {
+        return TYPE_NOTHING;
+    }
+    for (int type = 0; type < TYPE_COUNT && owner != CLASS_OBJECT; type++) {
+        if ((int)class_id_of_type((TypeId)type) == owner) {
+            return (TypeId)type;
+        }
+    }
+    return TYPE_FREE;
+}
+
 Value native_new(Machine *m, uint32_t id, Value self) {
     Native *native = heap_new(m, TYPE_NATIVE, sizeof(Native));
     if (!native) {
         return VALUE_UNSET;
     }
+    const NativeInfo *info = native_info(id);
+    bool any_count = info->max_args < 0;
     native->id = id;
+    native->self_type = (uint8_t)self_type(id, self);
+    native->min_args = any_count ? 0 : (uint8_t)info->min_args;
+    native->more_args = any_count ? UINT16_MAX : (uint16_t)(info->max_args - info->min_args);
     native->self = retain(m, self);
     return value_of(m, native);
 }
@@ -232,6 +252,7 @@ static Value static_native(Machine *m, Value native) {
             }
             if (names[i].wrapper == CLASS_STATICMETHOD) {
                 object_at(m, native)->flags |= NATIVE_STATIC;
+                AS(Native, m, native)->self_type = TYPE_NOTHING;
             }
             wrapper->class_id = names[i].wrapper;
             wrapper->function = native;
@@ -466,24 +487,16 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
 
 Value native_call_plain(Machine *m, Value native, const Value *args, int count) {
     const Native *object = AS(Native, m, native);
-    const NativeInfo *info = native_info(object->id);
-    int owner = tables[object->id >> TABLE_SHIFT].owner;
-    bool is_function = owner < 0 || object->self != VALUE_UNSET;
-    Value self = object->self;
-    bool is_method = !is_function && count > 0 && owner != CLASS_OBJECT &&
-                     (int)class_id_of_type(type_of(m, args[0])) == owner &&
-                     !(object->object.flags & NATIVE_STATIC);
-    if (is_method) {
-        self = *args++;
-        count--;
-    }
-    bool fits = info->max_args < 0 || (count >= info->min_args && count <= info->max_args);
-    if (!(is_function || is_method) || !fits) {
-        return native_call(m, native, args - is_method, count + is_method, NULL, VALUE_UNSET);
+    bool is_method = object->self_type != TYPE_NOTHING;
+    bool fits = !is_method || (count > 0 && is_type(m, args[0], (TypeId)object->self_type));
+    uint32_t beyond = (uint32_t)(count - is_method - object->min_args); // huge: too few
+    if (!fits || beyond > object->more_args) {
+        return native_call(m, native, args, count, NULL, VALUE_UNSET);
     }
     note_call(m, object);
-    Call call = {self, args, count, NULL, VALUE_UNSET};
-    return hold_when_failed(m, object->id, &call, info->function(m, &call));
+    Call call = {is_method ? args[0] : object->self, args + is_method, count - is_method, NULL,
+                 VALUE_UNSET};
+    return hold_when_failed(m, object->id, &call, native_info(object->id)->function(m, &call));
 }
 
 Value call_keyword(Machine *m, const Call *call, const char *name) {

@@ -227,9 +227,12 @@ typedef struct Method {
 
 typedef struct Native {
     Object object;
-    uint32_t id; // native.h
-    uint32_t unused;
-    Value self; // bound to this, or VALUE_UNSET
+    uint32_t id;        // native.c
+    uint8_t self_type;  // TypeId of what a plain call has before its arguments; NOTHING: nothing;
+                        // FREE: native_call has to look
+    uint8_t min_args;   // of a plain call
+    uint16_t more_args; // so many more are allowed
+    Value self;         // bound to this, or VALUE_UNSET
 } Native;
 
 enum {

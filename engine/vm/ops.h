@@ -271,6 +271,17 @@ static inline Value *quick_list_place(const Machine *m, Value list, Value index)
     return is_quick ? &list_items(m, list)[value_as_int(index)] : NULL;
 }
 
+// Puts an item (then owned) at the end of a list that has a place for it. False: ask list_append.
+static inline bool list_takes(const Machine *m, Value v, Value item) {
+    List *list = AS(List, m, v);
+    Values *items = value_is_ref(list->items) ? AS(Values, m, list->items) : NULL;
+    if (!items || list->count == items->count) {
+        return false;
+    }
+    items->items[list->count++] = item;
+    return true;
+}
+
 // A character of ASCII text, owned; or unset.
 static inline Value quick_character(Machine *m, Value text, uint64_t index) {
     const Str *str = AS(Str, m, text);
@@ -285,19 +296,19 @@ static inline Value quick_character(Machine *m, Value text, uint64_t index) {
 // sequence[index], owned; unset: ask value_get_item.
 __attribute__((always_inline)) static inline Value quick_item(Machine *m, Value sequence,
                                                               Value index) {
-    const Value *place = quick_list_place(m, sequence, index);
-    if (place) {
-        return retain(m, *place);
-    }
-    if (!value_is_int(index) || value_as_int(index) < 0) {
+    if (!value_is_ref(sequence) || !value_is_int(index)) {
         return VALUE_UNSET;
     }
-    uint64_t at = (uint64_t)value_as_int(index);
-    if (is_type(m, sequence, TYPE_TUPLE)) {
+    uint64_t at = (uint64_t)value_as_int(index); // huge when it is negative
+    uint8_t type = object_at(m, sequence)->type;
+    if (type == TYPE_LIST) {
+        return at < list_count(m, sequence) ? retain(m, list_items(m, sequence)[at]) : VALUE_UNSET;
+    }
+    if (type == TYPE_TUPLE) {
         return at < tuple_count(m, sequence) ? retain(m, tuple_items(m, sequence)[at])
                                              : VALUE_UNSET;
     }
-    return is_type(m, sequence, TYPE_STR) ? quick_character(m, sequence, at) : VALUE_UNSET;
+    return type == TYPE_STR ? quick_character(m, sequence, at) : VALUE_UNSET;
 }
 
 // Ranges, lists, tuples and ASCII text without a call; PUSHED when it is not one, unset when it is

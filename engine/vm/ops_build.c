@@ -1,5 +1,6 @@
 #include "engine/vm/ops.h"
 #include "engine/vm/protocol.h"
+#include "engine/vm/str.h"
 
 Value op_build_list(Machine *m, const Value *items, uint32_t count) {
     Value list = list_new(m, count);
@@ -67,13 +68,28 @@ Value op_build_map(Machine *m, const Value *pairs, uint32_t count) {
 }
 
 Value op_build_string(Machine *m, const Value *parts, uint32_t count) {
-    Text text = {0};
+    size_t length = 0;
+    const char *only = ""; // the last part that is not empty
     for (uint32_t i = 0; i < count; i++) {
-        text_add(&text, str_bytes(m, parts[i]), str_length(m, parts[i]));
+        size_t more = str_length(m, parts[i]);
+        only = more ? str_bytes(m, parts[i]) : only;
+        length += more;
     }
-    Value joined = str_from_text(m, &text);
-    text_release(&text);
-    return joined;
+    if (length <= 1) {
+        return str_new(m, only, length);
+    }
+    Str *joined = str_begin(m, length);
+    if (!joined) {
+        return VALUE_UNSET;
+    }
+    char *end = joined->bytes;
+    for (uint32_t i = 0; i < count; i++) {
+        const Str *part = AS(Str, m, parts[i]);
+        memcpy(end, part->bytes, part->length);
+        end += part->length;
+        joined->count += part->count;
+    }
+    return value_of(m, joined);
 }
 
 // What is called, as the messages about spread arguments name it (_PyObject_FunctionStr):

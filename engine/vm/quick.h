@@ -99,14 +99,14 @@ static inline bool dict_lacks(const Machine *m, Value dict, Value key) {
 __attribute__((always_inline)) static inline Value quick_native_method(const Machine *m,
                                                                        const Frame *f, Value v,
                                                                        uint32_t name) {
-    ClassId id = class_id_of_type(type_of(m, v));
+    TypeId type = type_of(m, v);
+    ClassId id = class_id_of_type(type);
     if (id == CLASS_OBJECT) {
         return VALUE_UNSET;
     }
     const Class *cls = AS(Class, m, m->world->classes[id]);
     Value found = lookup_known(m, cls, name_at(m, f->program, name));
-    bool is_method = is_type(m, found, TYPE_NATIVE) && AS(Native, m, found)->self == VALUE_UNSET &&
-                     native_owner(AS(Native, m, found)->id) >= 0;
+    bool is_method = is_type(m, found, TYPE_NATIVE) && AS(Native, m, found)->self_type == type;
     return is_method ? retain(m, found) : VALUE_UNSET;
 }
 

@@ -25,6 +25,12 @@ uint64_t text_hash(const char *bytes, size_t length); // of valid UTF-8, as a st
 bool str_is_ascii(const Machine *m, Value str);
 int str_order(const Machine *m, Value a, Value b);       // <0, 0, >0 by code points
 Value str_compare(Machine *m, Value a, Value b, int op); // as value_compare, of two str
+static inline bool str_is_same(const Machine *m, Value a, Value b) {
+    const Str *left = AS(Str, m, a);
+    const Str *right = AS(Str, m, b);
+    return left == right || (left->length == right->length && left->bytes[0] == right->bytes[0] &&
+                             memcmp(left->bytes, right->bytes, left->length) == 0);
+}
 // Offset of code point number count, or length when there are fewer.
 size_t utf8_offset(const char *bytes, size_t length, size_t count);
 // The code point that begins before end; valid UTF-8 only.
