@@ -302,7 +302,10 @@ static Value builtin_id(Machine *m, const Call *call) {
 
 static Value builtin_len(Machine *m, const Call *call) {
     int64_t length;
-    return value_length(m, call->args[0], &length) ? int_from_i64(m, length) : VALUE_UNSET;
+    if (!value_length(m, call->args[0], &length)) {
+        return VALUE_UNSET;
+    }
+    return value_int_fits(length) ? value_from_small_int(length) : int_from_i64(m, length);
 }
 
 // --- print ------------------------------------------------------------------------------------

@@ -78,6 +78,10 @@ LOAD_FAST:
             NEXT;
         }
     }
+    if (instruction_op(*ip) < OP_BINARY_OP || instruction_op(*ip) > OP_BINARY_SUBSCR) {
+        PUSH(retain(m, operand)); // none of those that take it from there
+        NEXT;
+    }
     goto operand;
 STORE_FAST : {
     Value old = frame->slots[ARG];

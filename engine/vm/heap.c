@@ -95,8 +95,10 @@ void heap_give_back(Machine *m, Object *object) {
 
 static void release_place(void *context, Value *place) {
     Value v = *place;
-    *place = VALUE_UNSET;
-    release(context, v);
+    if (value_is_ref(v)) { // a word may stay
+        *place = VALUE_UNSET;
+        release(context, v);
+    }
 }
 
 // A long chain would overflow the C stack: beyond this depth objects wait their turn.

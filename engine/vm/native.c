@@ -446,11 +446,11 @@ static bool check_count(Machine *m, uint32_t id, Value self, int count) {
 }
 
 // A frame of CPython's library keeps its arguments alive as long as the exception.
-static Value hold_when_failed(Machine *m, uint32_t id, const Call *call, Value result) {
-    if (result == VALUE_UNSET && (native_stands_for_python(id) || is_python_method(id))) {
+__attribute__((noinline)) static Value failed(Machine *m, const Native *native, const Call *call) {
+    if (native_stands_for_python(native->id) || is_python_method(native->id)) {
         traceback_hold(m, call->args, call->count);
     }
-    return result;
+    return VALUE_UNSET;
 }
 
 static inline void note_call(Machine *m, const Native *native) {
@@ -482,21 +482,27 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
         return VALUE_UNSET;
     }
     Call call = {.self = self, .args = args, .count = count, .kwargs = kwargs, .kwnames = kwnames};
-    return hold_when_failed(m, object->id, &call, info->function(m, &call));
+    Value result = info->function(m, &call);
+    return result != VALUE_UNSET ? result : failed(m, object, &call);
 }
 
 Value native_call_plain(Machine *m, Value native, const Value *args, int count) {
     const Native *object = AS(Native, m, native);
-    bool is_method = object->self_type != TYPE_NOTHING;
-    bool fits = !is_method || (count > 0 && is_type(m, args[0], (TypeId)object->self_type));
-    uint32_t beyond = (uint32_t)(count - is_method - object->min_args); // huge: too few
-    if (!fits || beyond > object->more_args) {
+    Call call = {object->self, args, count, NULL, VALUE_UNSET};
+    if (object->self_type != TYPE_NOTHING) {
+        if (count == 0 || !is_type(m, args[0], (TypeId)object->self_type)) {
+            return native_call(m, native, args, count, NULL, VALUE_UNSET);
+        }
+        call.self = args[0];
+        call.args = args + 1;
+        call.count = count - 1;
+    }
+    if ((uint32_t)(call.count - object->min_args) > object->more_args) { // huge: too few
         return native_call(m, native, args, count, NULL, VALUE_UNSET);
     }
     note_call(m, object);
-    Call call = {is_method ? args[0] : object->self, args + is_method, count - is_method, NULL,
-                 VALUE_UNSET};
-    return hold_when_failed(m, object->id, &call, native_info(object->id)->function(m, &call));
+    Value result = native_info(object->id)->function(m, &call);
+    return result != VALUE_UNSET ? result : failed(m, object, &call);
 }
 
 Value call_keyword(Machine *m, const Call *call, const char *name) {
