@@ -342,6 +342,9 @@ UNPACK_SEQUENCE : {
     CHECK(ok);
 }
 FORMAT_VALUE : {
+    if (ARG == 0 && is_type(m, TOP(), TYPE_STR)) { // it stays as it is
+        NEXT;
+    }
     uint32_t count = ARG & 4 ? 2 : 1;
     if (count == 1) {
         DESCEND(1, descend_format(m, TOP(), ARG))

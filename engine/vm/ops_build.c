@@ -309,6 +309,10 @@ Value op_format(Machine *m, Value v, Value spec, uint32_t conversion) {
     if (spec == VALUE_UNSET && is_type(m, converted, TYPE_STR)) {
         return converted;
     }
+    if (spec == VALUE_UNSET && value_is_int(converted) && !m->costs) { // who count the empty one
+        work_done(m, COST_FORMAT, 1);
+        return value_str(m, converted);
+    }
     Value empty = spec == VALUE_UNSET ? str_z(m, "") : retain(m, spec);
     Value text = value_format(m, converted, empty);
     release(m, empty);
