@@ -192,7 +192,7 @@ class Queue(_LoopBound):
         return not self._queue
 
     def full(self):
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+        return False if self._maxsize <= 0 else self.qsize() >= self._maxsize
 
     async def put(self, item):
         while self.full():

@@ -391,9 +391,7 @@ class Thread:
 
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
-        status = "initial"
-        if self._has_started:
-            status = "started"
+        status = "initial" if self._ident is None else "started"
         self.is_alive()
         if self._is_stopped:
             status = "stopped"

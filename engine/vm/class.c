@@ -264,7 +264,7 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_FUNCTION:
         return object_at(m, v)->flags & FUNCTION_IS_BUILTIN ? CLASS_BUILTIN : CLASS_FUNCTION;
     case TYPE_METHOD:
-        return CLASS_METHOD;
+        return method_is_in_c(m, v) ? CLASS_BUILTIN : CLASS_METHOD;
     case TYPE_NATIVE:
         return native_stands_for_python(AS(Native, m, v)->id) ? CLASS_FUNCTION : CLASS_BUILTIN;
     case TYPE_MODULE:

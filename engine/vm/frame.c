@@ -309,9 +309,13 @@ static void explain_as_c(Machine *m, Value function, int count, Value kwnames) {
         return;
     }
     const Function *f = AS(Function, m, function);
-    const Signature *signature = signature_find(str_bytes(m, f->module), str_bytes(m, f->name));
+    const char *name = str_bytes(m, f->name);
+    const char *qualname = str_bytes(m, f->qualname);
+    const char *dot = strchr(qualname, '.');
+    const Signature *signature = dot ? signature_of_method(qualname, (size_t)(dot - qualname), name)
+                                     : signature_find(str_bytes(m, f->module), name);
     Value held = pending_take(m);
-    signature_explain(m, signature, count, kwnames);
+    signature_explain(m, signature, name, dot ? count - 1 : count, kwnames);
     if (m->world->pending == VALUE_UNSET) {
         m->world->pending = held;
     } else {

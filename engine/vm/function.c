@@ -34,6 +34,12 @@ Value method_new(Machine *m, Value function, Value self) {
     return value_of(m, method);
 }
 
+bool method_is_in_c(const Machine *m, Value method) {
+    Value function = AS(Method, m, method)->function;
+    return is_type(m, function, TYPE_FUNCTION) &&
+           object_at(m, function)->flags & FUNCTION_IS_BUILTIN;
+}
+
 Value wrapper_new(Machine *m, ClassId id, Value function) {
     Wrapper *wrapper = heap_new(m, TYPE_WRAPPER, sizeof(Wrapper));
     if (!wrapper) {

@@ -537,7 +537,7 @@ static Value native_await(Machine *m, const Call *call) {
 
 // types.coroutine: generators of the function may be awaited.
 Value generator_make_awaitable(Machine *m, Value v) {
-    if (is_type(m, v, TYPE_GENERATOR)) {
+    if (is_type(m, v, TYPE_GENERATOR) && AS(Generator, m, v)->class_id == CLASS_GENERATOR) {
         object_at(m, v)->flags |= GENERATOR_IS_AWAITABLE;
     }
     return retain(m, v);

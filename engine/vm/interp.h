@@ -149,6 +149,8 @@ __attribute__((noinline)) bool task_give_way(Machine *m, Frame *frame);
 bool classes_init(Machine *m);
 Value function_new(Machine *m, uint32_t program, uint32_t code, Value globals);
 Value method_new(Machine *m, Value function, Value self);
+// Whether CPython has it in C, where Lockstep has it in Python.
+bool method_is_in_c(const Machine *m, Value method);
 // [function self] for LOAD_METHOD: sets *self to unset when the result is already bound. Owned.
 Value get_method(Machine *m, Value v, Value name, Value *self);
 Value super_new(Machine *m, Value cls, Value self);

@@ -169,7 +169,7 @@ typedef struct World {
     bool clears_loop;      // a loop is being closed: it drops what still waits for a turn
     bool has_warned;       // of a coroutine: CPython has imported what it shows that with
     bool may_explain;      // the end has not come so far that this is gone
-    bool modules_are_gone; // and so nobody can open a file to show a line of it
+    bool modules_are_gone; // and nobody can import one any more
     bool is_mute;          // finalizers say nothing any more
     bool asyncio_is_mute;  // likewise asyncio and the warnings
     uint64_t seed;

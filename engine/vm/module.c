@@ -206,8 +206,26 @@ Value module_import(Machine *m, Value name) {
 
 // --- what the prelude uses to make modules ----------------------------------------------------
 
+// What CPython's classes have in C shows itself as such.
+static void mark_methods(Machine *m, Value cls) {
+    Value owner = AS(Class, m, cls)->name;
+    uint32_t position = 0;
+    Value name;
+    Value value;
+    while (dict_next(m, AS(Class, m, cls)->dict, &position, &name, &value)) {
+        Value inner = is_type(m, value, TYPE_WRAPPER) ? AS(Wrapper, m, value)->function : value;
+        if (is_type(m, inner, TYPE_FUNCTION) &&
+            signature_of_method(str_bytes(m, owner), str_length(m, owner), str_bytes(m, name))) {
+            object_at(m, inner)->flags |= FUNCTION_IS_IN_C | FUNCTION_IS_BUILTIN;
+        }
+    }
+}
+
 // Gives a function of the prelude the name that programs know it by.
 static void name_exported(Machine *m, Value v, const char *module, Value name) {
+    if (is_type(m, v, TYPE_CLASS)) {
+        mark_methods(m, v);
+    }
     if (!is_type(m, v, TYPE_FUNCTION) || AS(Function, m, v)->program != 1) {
         return;
     }

@@ -54,6 +54,12 @@ static const char *function_qualname(Machine *m, Value function) {
 
 static bool method_repr(Machine *m, Text *text, Value v) {
     const Method *method = AS(Method, m, v);
+    if (method_is_in_c(m, v)) {
+        text_printf(text, "<built-in method %s of %s object at 0x%llx>",
+                    str_bytes(m, AS(Function, m, method->function)->name),
+                    type_name(m, method->self), address_of(m, method->self));
+        return true;
+    }
     text_printf(text, "<bound method %s of ", function_qualname(m, method->function));
     bool ok = text_add_repr(m, text, method->self);
     text_add_char(text, '>');

@@ -9,11 +9,13 @@ typedef enum SignatureKind {
     SIGNATURE_CLASS,          // a class without keywords
     SIGNATURE_FUNCTION_NAMED, // with keywords
     SIGNATURE_CLASS_NAMED,
+    SIGNATURE_TUPLE, // a function of a fixed number of arguments, which it counts itself
+    SIGNATURE_OTHER, // a function that the library's words fit
 } SignatureKind;
 
 struct Signature {
-    const char *module;
-    const char *name;
+    const char *module; // of a method: the name of its class
+    const char *name;   // of methods that are alike: several, one space between them
     SignatureKind kind;
     int least;
     int most;               // -1: any number
@@ -63,6 +65,50 @@ static const Signature table[] = {
     {"math", "perm", SIGNATURE_FUNCTION, 1, 2, 0, NULL},
 };
 
+// The arguments without the object itself.
+static const Signature methods[] = {
+    {"Context", "run get", SIGNATURE_OTHER, 0, 0, 0, NULL},
+    {"Context", "copy keys items values", SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"ContextVar", "get set reset", SIGNATURE_OTHER, 0, 0, 0, NULL},
+    {"OrderedDict", "copy", SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"OrderedDict", "move_to_end", SIGNATURE_FUNCTION_NAMED, 1, 2, 0, "key last"},
+    {"OrderedDict", "popitem", SIGNATURE_FUNCTION_NAMED, 0, 1, 0, "last"},
+    {"Random", "random", SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"Random", "getrandbits", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+    {"SimpleQueue", "empty qsize", SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"SimpleQueue", "put", SIGNATURE_FUNCTION_NAMED, 1, 3, 0, "item block timeout"},
+    {"SimpleQueue", "put_nowait", SIGNATURE_FUNCTION_NAMED, 1, 1, 0, "item"},
+    {"date", "today timetuple toordinal weekday isoweekday isocalendar isoformat ctime",
+     SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"date", "fromtimestamp fromisoformat", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+    {"date", "fromordinal", SIGNATURE_TUPLE, 1, 1, 0, NULL},
+    {"date", "fromisocalendar", SIGNATURE_FUNCTION_NAMED, 3, 3, 0, "year week day"},
+    {"date", "replace", SIGNATURE_FUNCTION_NAMED, 0, 3, 0, "year month day"},
+    {"date", "strftime", SIGNATURE_FUNCTION_NAMED, 1, 1, 0, "format"},
+    {"datetime",
+     "utcnow date time timetz timetuple utctimetuple timestamp utcoffset dst "
+     "tzname ctime",
+     SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"datetime", "strftime", SIGNATURE_FUNCTION_NAMED, 1, 1, 0, "format"},
+    {"datetime", "fromisoformat", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+    {"datetime", "utcfromtimestamp", SIGNATURE_TUPLE, 1, 1, 0, NULL},
+    {"datetime", "strptime", SIGNATURE_TUPLE, 2, 2, 0, NULL},
+    {"datetime", "now astimezone", SIGNATURE_FUNCTION_NAMED, 0, 1, 0, "tz"},
+    {"datetime", "fromtimestamp", SIGNATURE_FUNCTION_NAMED, 1, 2, 0, "timestamp tz"},
+    {"datetime", "combine", SIGNATURE_FUNCTION_NAMED, 2, 3, 0, "date time tzinfo"},
+    {"datetime", "isoformat", SIGNATURE_FUNCTION_NAMED, 0, 2, 0, "sep timespec"},
+    {"datetime", "replace", SIGNATURE_FUNCTION_NAMED, 0, 9, 8,
+     "year month day hour minute second microsecond tzinfo fold"},
+    {"time", "utcoffset dst tzname", SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"time", "fromisoformat", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+    {"time", "isoformat", SIGNATURE_FUNCTION_NAMED, 0, 1, 0, "timespec"},
+    {"time", "replace", SIGNATURE_FUNCTION_NAMED, 0, 6, 5,
+     "hour minute second microsecond tzinfo fold"},
+    {"time", "strftime", SIGNATURE_FUNCTION_NAMED, 1, 1, 0, "format"},
+    {"timedelta", "total_seconds", SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"timezone", "utcoffset tzname dst fromutc", SIGNATURE_FUNCTION, 1, 1, 0, NULL},
+};
+
 // "_heapq" is what heapq gets its functions from.
 static bool is_module(const char *c_module, const char *module) {
     return strcmp(c_module, module) == 0 ||
@@ -78,12 +124,34 @@ const Signature *signature_find(const char *module, const char *name) {
     return NULL;
 }
 
+static bool has_word(const char *words, const char *word) {
+    size_t length = strlen(word);
+    for (const char *at = words; *at; at += strcspn(at, " ")) {
+        at += *at == ' ';
+        if (strcspn(at, " ") == length && memcmp(at, word, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const Signature *signature_of_method(const char *owner, size_t owner_length, const char *name) {
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        if (strlen(methods[i].module) == owner_length &&
+            memcmp(methods[i].module, owner, owner_length) == 0 &&
+            has_word(methods[i].name, name)) {
+            return &methods[i];
+        }
+    }
+    return NULL;
+}
+
 const char *signature_module(const Signature *signature) {
     return signature->module;
 }
 
 bool signature_is_function(const Signature *signature) {
-    return signature->kind == SIGNATURE_FUNCTION || signature->kind == SIGNATURE_FUNCTION_NAMED;
+    return signature->kind != SIGNATURE_CLASS && signature->kind != SIGNATURE_CLASS_NAMED;
 }
 
 static uint32_t keyword_count(const Machine *m, Value kwnames) {
@@ -91,24 +159,24 @@ static uint32_t keyword_count(const Machine *m, Value kwnames) {
 }
 
 // "math.exp" for functions, "islice" for classes. Both for those without keywords.
-static void raise_named(Machine *m, const Signature *s, const char *what) {
+static void raise_named(Machine *m, const Signature *s, const char *name, const char *what) {
     bool is_function = signature_is_function(s);
     raise_error(m, CLASS_TYPE_ERROR, "%s%s%s() %s", is_function ? s->module : "",
-                is_function ? "." : "", s->name, what);
+                is_function ? "." : "", name, what);
 }
 
-static void explain_count(Machine *m, const Signature *s, int count) {
+static void explain_count(Machine *m, const Signature *s, const char *name, int count) {
     if (count >= s->least && (count <= s->most || s->most < 0)) {
         return;
     }
     if (s->kind == SIGNATURE_FUNCTION && s->most == 0) {
-        raise_error(m, CLASS_TYPE_ERROR, "%s.%s() takes no arguments (%d given)", s->module,
-                    s->name, count);
+        raise_error(m, CLASS_TYPE_ERROR, "%s.%s() takes no arguments (%d given)", s->module, name,
+                    count);
     } else if (s->kind == SIGNATURE_FUNCTION && s->most == 1 && s->least == 1) {
         raise_error(m, CLASS_TYPE_ERROR, "%s.%s() takes exactly one argument (%d given)", s->module,
-                    s->name, count);
+                    name, count);
     } else {
-        raise_count_expected(m, s->name, s->least, s->most, count);
+        raise_count_expected(m, name, s->least, s->most, count);
     }
 }
 
@@ -122,60 +190,60 @@ static bool has_keyword(Machine *m, Value kwnames, const char *name, size_t leng
     return false;
 }
 
-static bool is_parameter(const Signature *s, const char *name) {
-    size_t length = strlen(name);
-    for (const char *at = s->parameters; *at; at += strcspn(at, " ")) {
-        at += *at == ' ';
-        if (strcspn(at, " ") == length && memcmp(at, name, length) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void explain_missing(Machine *m, const Signature *s, int count, Value kwnames) {
+static void explain_missing(Machine *m, const Signature *s, const char *name, int count,
+                            Value kwnames) {
     const char *at = s->parameters;
     for (int i = 0; i < s->least; i++) {
         size_t length = strcspn(at, " ");
         if (i >= count && !has_keyword(m, kwnames, at, length)) {
-            raise_error(m, CLASS_TYPE_ERROR, "%s() missing required argument '%.*s' (pos %d)",
-                        s->name, (int)length, at, i + 1);
+            raise_error(m, CLASS_TYPE_ERROR, "%s() missing required argument '%.*s' (pos %d)", name,
+                        (int)length, at, i + 1);
             return;
         }
         at += length + (at[length] == ' ');
     }
     for (uint32_t i = 0; i < keyword_count(m, kwnames); i++) {
-        const char *name = str_bytes(m, tuple_items(m, kwnames)[i]);
-        if (!is_parameter(s, name)) {
-            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", name,
-                        s->name);
+        const char *key = str_bytes(m, tuple_items(m, kwnames)[i]);
+        if (!has_word(s->parameters, key)) {
+            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", key,
+                        name);
             return;
         }
     }
 }
 
-void signature_explain(Machine *m, const Signature *s, int count, Value kwnames) {
+void signature_explain(Machine *m, const Signature *s, const char *name, int count, Value kwnames) {
     int total = count + (int)keyword_count(m, kwnames);
     switch (s->kind) {
+    case SIGNATURE_OTHER:
+        return;
+    case SIGNATURE_TUPLE:
+        if (total > count) {
+            raise_error(m, CLASS_TYPE_ERROR, "%s() takes no keyword arguments", name);
+        } else if (count != s->least) {
+            raise_error(m, CLASS_TYPE_ERROR, "%s() takes exactly %d argument%s (%d given)", name,
+                        s->least, s->least == 1 ? "" : "s", count);
+        }
+        return;
     case SIGNATURE_FUNCTION:
     case SIGNATURE_CLASS:
         if (total > count) {
-            raise_named(m, s, "takes no keyword arguments");
+            raise_named(m, s, name, "takes no keyword arguments");
         } else {
-            explain_count(m, s, count);
+            explain_count(m, s, name, count);
         }
         return;
     case SIGNATURE_FUNCTION_NAMED:
     case SIGNATURE_CLASS_NAMED:
         if (total > s->most) {
-            raise_error(m, CLASS_TYPE_ERROR, "%s() takes at most %d argument%s (%d given)", s->name,
+            raise_error(m, CLASS_TYPE_ERROR, "%s() takes at most %d argument%s (%d given)", name,
                         s->most, s->most == 1 ? "" : "s", total);
         } else if (s->positional && count > s->positional) {
-            raise_error(m, CLASS_TYPE_ERROR,
-                        "%s() takes exactly %d positional arguments (%d given)", s->name,
-                        s->positional, count);
+            raise_error(m, CLASS_TYPE_ERROR, "%s() takes %s %d positional arguments (%d given)",
+                        name, s->least < s->positional ? "at most" : "exactly", s->positional,
+                        count);
         } else {
-            explain_missing(m, s, count, kwnames);
+            explain_missing(m, s, name, count, kwnames);
         }
         return;
     }

@@ -11,10 +11,14 @@ typedef struct Signature Signature;
 
 // NULL: CPython has it in Python too, or it is not known. Static.
 const Signature *signature_find(const char *module, const char *name);
+// Of a method of a class of the library.
+const Signature *signature_of_method(const char *owner, size_t owner_length, const char *name);
 // The module that CPython's function says it is from: "_heapq". Static.
 const char *signature_module(const Signature *signature);
 // Whether it is a function in CPython; some are classes.
 bool signature_is_function(const Signature *signature);
-// TypeError is pending after it, unless the table finds nothing wrong. count: of positional
-// arguments; kwnames: tuple of the names of the others, or unset.
-void signature_explain(Machine *m, const Signature *signature, int count, Value kwnames);
+// TypeError is pending after it, unless the table finds nothing wrong. name: what was called;
+// count: of positional arguments, without the object of a method; kwnames: tuple of the names of
+// the others, or unset.
+void signature_explain(Machine *m, const Signature *signature, const char *name, int count,
+                       Value kwnames);

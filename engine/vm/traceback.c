@@ -97,8 +97,12 @@ typedef struct Underline {
     Span anchor; // empty: none
 } Underline;
 
+static Underline whole_of(Span span, Span text) {
+    return (Underline){.whole = {span.start, span.end < text.end ? span.end : text.end}};
+}
+
 static Underline underline_of(const Source *source, Span span, Span text) {
-    Underline u = {.whole = {span.start, span.end < text.end ? span.end : text.end}};
+    Underline u = whole_of(span, text);
     int32_t left;
     int32_t right;
     const char *segment = source->bytes + span.start;
@@ -140,8 +144,10 @@ static void print_marks(const Source *source, const Underline *u, Text *out) {
 }
 
 // The line without its indentation, and carets when the failing part is not all of it. The
-// library also drops blanks at the line's end, and then moves the carets by as many to the left.
-static void print_line(const Source *source, Span span, int32_t line, bool by_library, Text *out) {
+// library also drops blanks at the line's end, and then moves the carets by as many to the left;
+// once modules are gone it cannot parse the line for its operator.
+static void print_line(const Machine *m, const Source *source, Span span, int32_t line,
+                       bool by_library, Text *out) {
     Span text = source_line(source, line);
     int32_t blanks = 0;
     while (text.start < text.end && is_space(source->bytes[text.start])) {
@@ -152,7 +158,8 @@ static void print_line(const Source *source, Span span, int32_t line, bool by_li
         blanks++;
     }
     text_printf(out, "    %.*s\n", text.end - text.start, source->bytes + text.start);
-    Underline u = underline_of(source, span, text);
+    Underline u =
+        m->world->modules_are_gone ? whole_of(span, text) : underline_of(source, span, text);
     bool is_all = u.whole.start == text.start && u.whole.end == text.end;
     if (u.whole.start < text.start || u.whole.end <= u.whole.start ||
         (is_all && u.anchor.start == u.anchor.end)) {
@@ -175,10 +182,10 @@ static void print_entry(Machine *m, const Traceback *entry, bool by_library, Tex
     int32_t line = entry_line(m, entry);
     text_printf(out, "  File \"%s\", line %d, in %s\n", program->source.name, line,
                 str_bytes(m, name_at(m, entry->program, code->name)));
-    bool has_file = entry->program == 0 && !m->world->modules_are_gone;
+    bool has_file = entry->program == 0 && (by_library || !m->world->modules_are_gone);
     if (line > 0 && has_file) {
         Span span = program->sites[code->sites[entry->instruction]];
-        print_line(&program->source, span, line, by_library, out);
+        print_line(m, &program->source, span, line, by_library, out);
     }
 }
 
@@ -263,9 +270,10 @@ static void add_lines(Text *out, const char *text, int depth, char margin) {
 
 // Where the text goes, and in whose manner.
 typedef struct Printer {
-    Text *out;     // borrowed
-    bool suggests; // the interpreter's own printing has suggestions, the library's has none
-    bool closed;   // the innermost group at the end has drawn the line for all that end with it
+    Text *out;       // borrowed
+    bool suggests;   // the interpreter's own printing has suggestions, all others have none
+    bool by_library; // by Python's traceback module
+    bool closed;     // the innermost group at the end has drawn the line for all that end with it
 } Printer;
 
 static void print_chain(Machine *m, Value exception, int depth, Printer *printer);
@@ -338,7 +346,7 @@ static void print_one(Machine *m, Value exception, int depth, Printer *printer) 
     }
     Text text = {0};
     if (is_type(m, e->traceback, TYPE_TRACEBACK)) {
-        print_entries(m, AS(Traceback, m, e->traceback), !printer->suggests, &text);
+        print_entries(m, AS(Traceback, m, e->traceback), printer->by_library, &text);
     }
     print_with_notes(m, exception, printer->suggests, &text);
     add_lines(out, text_z(&text), depth, '|');
@@ -383,7 +391,7 @@ void traceback_text_alone(Machine *m, Value exception, Text *out) {
 }
 
 void traceback_text(Machine *m, Value exception, Text *out) {
-    print_chain(m, exception, 0, &(Printer){.out = out});
+    print_chain(m, exception, 0, &(Printer){.out = out, .by_library = true});
 }
 
 void traceback_print(Machine *m, Value exception, Text *out) {
