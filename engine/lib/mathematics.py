@@ -295,7 +295,9 @@ class Random:
         if number is not None:
             return number
         for x in (start, stop, step):
-            if x is not None and not isinstance(x, int) and not hasattr(type(x), "__index__"):
+            try:
+                x is None or _as_index(x)
+            except TypeError:
                 _warn_from(1, "non-integer arguments to randrange() have been deprecated since Python "
                            "3.10 and will be removed in a subsequent version" if int(x) == x else
                            "randrange() will raise TypeError in the future", DeprecationWarning)
@@ -482,12 +484,13 @@ class Random:
 
 
 def _random_index(x, name):
-    if isinstance(x, int) or hasattr(type(x), "__index__"):
+    try:
         return _as_index(x)
-    whole = int(x)
-    if whole != x:
-        raise ValueError(f"non-integer {name} for randrange()")
-    return whole
+    except TypeError:
+        whole = int(x)
+        if whole != x:
+            raise ValueError(f"non-integer {name} for randrange()")
+        return whole
 
 
 # What seed() made of a text before its version 2: the hash of the texts of Python 2.

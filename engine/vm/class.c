@@ -136,6 +136,7 @@ bool classes_init(Machine *m) {
     } methods[] = {
         {CLASS_OBJECT, natives_object},
         {CLASS_OBJECT, natives_object_class},
+        {CLASS_SUPER, natives_super},
         {CLASS_INT, natives_int_static},
         {CLASS_FLOAT, natives_float_static},
         {CLASS_STR, natives_str_static},

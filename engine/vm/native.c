@@ -43,6 +43,7 @@ static const struct {
     {natives_new, -1},
     {natives_type_static, -1},
     {natives_object, CLASS_OBJECT},
+    {natives_super, CLASS_SUPER},
     {natives_object_class, CLASS_TYPE},
     {natives_dict_class, CLASS_TYPE},
     {natives_list_init, CLASS_LIST},
@@ -282,9 +283,14 @@ static bool owner_has(Machine *m, int owner, Value self) {
 }
 
 // list.append(xs, 1): the object comes as the first argument and may be of any type.
-static bool check_self(Machine *m, const NativeInfo *info, int owner, const Value *args,
-                       int count) {
+static bool check_self(Machine *m, uint32_t id, int owner, const Value *args, int count) {
+    const NativeInfo *info = native_info(id);
     const char *cls = class_name(m, builtin_class(m, (ClassId)owner));
+    if (count == 0 && native_is_slot(id)) {
+        raise_error(m, CLASS_TYPE_ERROR, "descriptor '%s' of '%s' object needs an argument",
+                    info->name, cls);
+        return false;
+    }
     if (count == 0) {
         raise_error(m, CLASS_TYPE_ERROR, "unbound method %s.%s() needs an argument", cls,
                     info->name);
@@ -467,7 +473,7 @@ Value native_call(Machine *m, Value native, const Value *args, int count, const 
     Value self = object->self;
     int owner = tables[object->id >> TABLE_SHIFT].owner;
     if (self == VALUE_UNSET && owner >= 0 && !(object->object.flags & NATIVE_STATIC)) {
-        if (!check_self(m, info, owner, args, count)) {
+        if (!check_self(m, object->id, owner, args, count)) {
             return VALUE_UNSET;
         }
         self = args[0];

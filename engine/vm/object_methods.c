@@ -69,6 +69,13 @@ static Value object_init(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
+// super.__init__(self), with the brackets of super() forgotten, finds it and is not what it is for.
+static Value super_init(Machine *m, const Call *call) {
+    (void)m;
+    (void)call;
+    return VALUE_NONE;
+}
+
 static Value object_init_subclass(Machine *m, const Call *call) {
     if (value_is_ref(call->kwnames) && tuple_count(m, call->kwnames) > 0) {
         return raise_error(m, CLASS_TYPE_ERROR, "%s.__init_subclass__() takes no keyword arguments",
@@ -318,6 +325,11 @@ static Value object_get_state(Machine *m, const Call *call) {
         is_type(m, call->self, TYPE_INSTANCE) ? AS(Instance, m, call->self)->dict : VALUE_UNSET;
     return dict == VALUE_UNSET || dict_count(m, dict) == 0 ? VALUE_NONE : retain(m, dict);
 }
+
+const NativeInfo natives_super[] = {
+    {"__init__", super_init, 0, 2, false, EFFECT_PRIVATE},
+    {0},
+};
 
 const NativeInfo natives_object[] = {
     {"__init__", object_init, 0, -1, true, EFFECT_PRIVATE},
