@@ -112,14 +112,14 @@ class _ExitStackBase:
         return callback
 
 
-# The context that an exception raised while leaving gets: the one that was being handled.
+# The context that an exception raised while leaving gets: the one that was being handled. What was
+# raised with nothing being handled keeps none.
 def _fix_context(new, old, outer):
     while new.__context__ is not None and new.__context__ is not old:
         if new.__context__ is outer:
-            break
-        new = new.__context__
-    if new.__context__ is not old and new is not old:
-        new.__context__ = old
+            new.__context__ = old
+        else:
+            new = new.__context__
 
 
 class ExitStack(_ExitStackBase):

@@ -172,6 +172,7 @@ class TaskGroup:
 
     def create_task(self, coro, *, name=None, context=None, **kwargs):
         if kwargs and _minor < 14:
+            coro = None  # such a call does not begin, and nobody keeps what it was given
             raise TypeError("TaskGroup.create_task() got an unexpected keyword argument "
                             f"{next(iter(kwargs))!r}")
         problem = self._why_closed()

@@ -121,7 +121,7 @@ enum {
     PLACE_CALLBACK,
     PLACE_CLOSE,
     PLACE_FIRST_FUNCTION,
-    PLACE_COUNT = 6
+    PLACE_COUNT = 7
 };
 
 static const LibraryPlace library_places[PLACE_COUNT] = {
@@ -130,6 +130,7 @@ static const LibraryPlace library_places[PLACE_COUNT] = {
     {"Thread.run", "threading.py", 982, "self._target(*self._args, **self._kwargs)"},
     {"Thread._bootstrap", "threading.py", 1045, "self.run()"},
     {"_pool_worker", "concurrent/futures/thread.py", 85, "del work_item"},
+    {"Future._invoke_callback", "concurrent/futures/_base.py", 340, "callback(self)"},
     {"Timer.run", "threading.py", 1401, "self.function(*self.args, **self.kwargs)"},
 };
 

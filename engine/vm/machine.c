@@ -672,11 +672,11 @@ void machine_finish(Machine *m) {
     bool has_failed = w->pending != VALUE_UNSET;
     let_go(m, &w->pending);
     w->may_explain = false;
+    w->modules_are_gone = true;
     if (has_failed) { // a task holds its exception, which holds the task
         collect_noticeably(m, false);
     }
     w->asyncio_is_mute = is_mute;
-    w->modules_are_gone = true;
     // CPython collects them all together, so what has something to do when it dies still finds the
     // names of __main__: first what a name has, then what stands in that, then all the others.
     Value globals = retain(m, w->globals[0]);

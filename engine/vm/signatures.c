@@ -10,7 +10,7 @@ typedef enum SignatureKind {
     SIGNATURE_FUNCTION_NAMED, // with keywords
     SIGNATURE_CLASS_NAMED,
     SIGNATURE_TUPLE, // a function of a fixed number of arguments, which it counts itself
-    SIGNATURE_OTHER, // a function that the library's words fit
+    SIGNATURE_OTHER, // a function that the library's words fit, but for keywords where it has some
 } SignatureKind;
 
 struct Signature {
@@ -69,6 +69,7 @@ static const Signature table[] = {
 static const Signature methods[] = {
     {"Context", "run get", SIGNATURE_OTHER, 0, 0, 0, NULL},
     {"Context", "copy keys items values", SIGNATURE_FUNCTION, 0, 0, 0, NULL},
+    {"ContextVar", "__init__", SIGNATURE_OTHER, 0, 0, 0, "name default"},
     {"ContextVar", "get set reset", SIGNATURE_OTHER, 0, 0, 0, NULL},
     {"OrderedDict", "copy", SIGNATURE_FUNCTION, 0, 0, 0, NULL},
     {"OrderedDict", "move_to_end", SIGNATURE_FUNCTION_NAMED, 1, 2, 0, "key last"},
@@ -190,6 +191,18 @@ static bool has_keyword(Machine *m, Value kwnames, const char *name, size_t leng
     return false;
 }
 
+// The constructor of a class goes by its name.
+static void explain_keywords(Machine *m, const Signature *s, const char *name, Value kwnames) {
+    for (uint32_t i = 0; i < keyword_count(m, kwnames); i++) {
+        const char *key = str_bytes(m, tuple_items(m, kwnames)[i]);
+        if (!has_word(s->parameters, key)) {
+            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", key,
+                        strcmp(name, "__init__") == 0 ? s->module : name);
+            return;
+        }
+    }
+}
+
 static void explain_missing(Machine *m, const Signature *s, const char *name, int count,
                             Value kwnames) {
     const char *at = s->parameters;
@@ -202,20 +215,16 @@ static void explain_missing(Machine *m, const Signature *s, const char *name, in
         }
         at += length + (at[length] == ' ');
     }
-    for (uint32_t i = 0; i < keyword_count(m, kwnames); i++) {
-        const char *key = str_bytes(m, tuple_items(m, kwnames)[i]);
-        if (!has_word(s->parameters, key)) {
-            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", key,
-                        name);
-            return;
-        }
-    }
+    explain_keywords(m, s, name, kwnames);
 }
 
 void signature_explain(Machine *m, const Signature *s, const char *name, int count, Value kwnames) {
     int total = count + (int)keyword_count(m, kwnames);
     switch (s->kind) {
     case SIGNATURE_OTHER:
+        if (s->parameters) {
+            explain_keywords(m, s, name, kwnames);
+        }
         return;
     case SIGNATURE_TUPLE:
         if (total > count) {
