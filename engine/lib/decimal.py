@@ -587,6 +587,9 @@ class Decimal:
         return _decimal_made(made._sign, coef, exp)
 
 
+_decimal_zero = Decimal(0)  # all others are made in its likeness
+
+
 def _decimal_needed(value):
     made = _decimal_operand(value)
     if made is None:

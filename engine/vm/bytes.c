@@ -33,9 +33,9 @@ Value bytes_repeat(Machine *m, Value v, int64_t times) {
         return VALUE_UNSET;
     }
     Value result = bytes_new(m, NULL, from->length ? from->length * (size_t)times : 0);
-    for (size_t i = 0; result != VALUE_UNSET && i < bytes_at(m, result)->length;
-         i += from->length) {
-        memcpy(bytes_at(m, result)->bytes + i, from->bytes, from->length);
+    if (result != VALUE_UNSET) {
+        Bytes *made = bytes_at(m, result);
+        fill_repeated(made->bytes, made->length, from->bytes, from->length);
     }
     return result;
 }

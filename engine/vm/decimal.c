@@ -22,27 +22,38 @@ typedef struct Number {
     int64_t exp;
 } Number;
 
-static int64_t power_of_ten(int64_t n) {
-    int64_t power = 1;
-    while (n-- > 0) {
-        power *= 10;
-    }
-    return power;
-}
+static const int64_t powers_of_ten[MOST_DIGITS + 1] = {1,
+                                                       10,
+                                                       100,
+                                                       1000,
+                                                       10000,
+                                                       100000,
+                                                       1000000,
+                                                       10000000,
+                                                       100000000,
+                                                       1000000000,
+                                                       10000000000,
+                                                       100000000000,
+                                                       1000000000000,
+                                                       10000000000000,
+                                                       100000000000000,
+                                                       1000000000000000,
+                                                       10000000000000000,
+                                                       100000000000000000,
+                                                       1000000000000000000};
 
 static int digits_of(int64_t coef) {
     int digits = 1;
-    while (coef >= 10) {
-        coef /= 10;
+    while (digits <= MOST_DIGITS && coef >= powers_of_ten[digits]) {
         digits++;
     }
     return digits;
 }
 
-// coef * 10 ** n, as long as it fits.
+// coef * 10 ** n, as long as it fits; n is not negative.
 static bool shift(int64_t *coef, int64_t n) {
     return *coef == 0 ||
-           (n <= MOST_DIGITS && !__builtin_mul_overflow(*coef, power_of_ten(n), coef));
+           (n <= MOST_DIGITS && !__builtin_mul_overflow(*coef, powers_of_ten[n], coef));
 }
 
 // --- objects ----------------------------------------------------------------------------------
@@ -102,25 +113,24 @@ static bool read_number(Machine *m, Value cls, Value v, Number *n) {
     return n->exp <= MOST_EXPONENT && n->exp >= -MOST_EXPONENT;
 }
 
-static bool put(Machine *m, Value dict, const char *name, Value value) {
-    uint32_t hint = 0;
-    bool ok = value != VALUE_UNSET && dict_set_interned(m, dict, name_z(m, name), value, &hint);
-    release(m, value);
-    return ok;
-}
-
+// With a dict like that of the library's zero; the library makes that one itself.
 static Value decimal_object(Machine *m, Value cls, Number n) {
-    Value v = instance_new(m, cls);
-    Value dict = v == VALUE_UNSET ? VALUE_UNSET : dict_new(m);
-    bool ok = dict != VALUE_UNSET;
-    if (ok) {
-        AS(Instance, m, v)->dict = dict;
-        ok = put(m, dict, "_sign", value_from_small_int(n.is_negative)) &&
-             put(m, dict, "_coef", int_from_i64(m, n.coef)) &&
-             put(m, dict, "_exp", value_from_small_int(n.exp)) &&
-             put(m, dict, "_kind", retain(m, name_z(m, "")));
+    Value model = prelude_function(m, "_decimal_zero");
+    if (model == VALUE_UNSET) {
+        return VALUE_NOT_IMPLEMENTED;
     }
-    if (!ok) {
+    Value coef = int_from_i64(m, n.coef);
+    Value v = coef == VALUE_UNSET ? VALUE_UNSET : instance_new(m, cls);
+    if (v == VALUE_UNSET) {
+        release(m, coef);
+        return VALUE_UNSET;
+    }
+    const Value fields[] = {[PLACE_SIGN] = value_from_small_int(n.is_negative),
+                            [PLACE_COEF] = coef,
+                            [PLACE_EXP] = value_from_small_int(n.exp),
+                            [PLACE_KIND] = retain(m, name_z(m, ""))};
+    AS(Instance, m, v)->dict = dict_like(m, AS(Instance, m, model)->dict, fields);
+    if (AS(Instance, m, v)->dict == VALUE_UNSET) {
         release(m, v);
         return VALUE_UNSET;
     }
@@ -263,7 +273,7 @@ static bool is_known(Machine *m, Value context, const char *condition) {
 
 // Drops the last digits, half to even; false: what that means is not noted yet.
 static bool round_half_even(Machine *m, Value context, int64_t *coef, int64_t drop) {
-    int64_t unit = drop <= MOST_DIGITS ? power_of_ten(drop) : 0;
+    int64_t unit = drop <= MOST_DIGITS ? powers_of_ten[drop] : 0;
     if (unit == 0 ||
         !str_equal_z(m, context_item(m, context, PLACE_ROUNDING, "rounding"), "ROUND_HALF_EVEN")) {
         return false;

@@ -326,6 +326,32 @@ Value dict_copy(Machine *m, Value dict) {
     return copy;
 }
 
+Value dict_like(Machine *m, Value model, const Value *values) {
+    const Dict *from = AS(Dict, m, model);
+    Value copy = dict_new(m);
+    size_t length = (size_t)((uint8_t *)(room_of(m, from) + 1) - (uint8_t *)indices_of(m, from));
+    Object *table = copy == VALUE_UNSET ? NULL : heap_take(m, TYPE_BLOCK, sizeof(Object) + length);
+    if (!table) {
+        for (uint32_t i = 0; i < from->count; i++) {
+            release(m, values[i]);
+        }
+        release(m, copy);
+        return VALUE_UNSET;
+    }
+    memcpy(table + 1, indices_of(m, from), length);
+    Dict *to = AS(Dict, m, copy);
+    to->count = to->entry_count = from->count;
+    to->index_size = from->index_size;
+    to->version = from->version;
+    to->table = value_of(m, table);
+    work_done(m, COST_REHASH, to->count);
+    for (uint32_t i = 0; i < to->count; i++) {
+        retain(m, entries_of(m, to)[i].key);
+        entries_of(m, to)[i].value = values[i];
+    }
+    return copy;
+}
+
 bool dict_next(const Machine *m, Value dict, uint32_t *position, Value *key, Value *value) {
     const Dict *d = AS(Dict, m, dict);
     while (*position < d->entry_count) {

@@ -190,6 +190,8 @@ Value dict_take(Machine *m, Value dict, Value key, bool *failed);
 bool dict_pop_last(Machine *m, Value dict, Value *key, Value *value); // owned; false: empty
 void dict_clear(Machine *m, Value dict);
 Value dict_copy(Machine *m, Value dict);
+// With the keys of a model, none of which has been deleted, and these values, which it takes.
+Value dict_like(Machine *m, Value model, const Value *values);
 bool dict_set_default(Machine *m, Value dict, Value key, Value value, Value *found); // borrowed
 // dict(...) and update(...): at most one mapping or iterable of pairs, then keywords.
 bool dict_update_from_call(Machine *m, const Call *call, const char *function, Value dict);

@@ -26,6 +26,10 @@ typedef Value (*Shortcut)(Machine *m, const ShortcutCall *call);
 // Of a function that has FUNCTION_SHORTCUT flags.
 Value shortcut_call(Machine *m, const ShortcutCall *call);
 
+// The same for a call from C, which needs no barrier then; NotImplemented also for functions that
+// have no shortcut, or one that may end with a call.
+Value shortcut_answer(Machine *m, Value function, const Value *args, int count);
+
 // What the function's outer function has under that name. Borrowed, or unset.
 Value shortcut_outer(const Machine *m, Value function, Value name);
 // An attribute in the instance's own dict. Borrowed, or unset.
