@@ -135,11 +135,14 @@ _hash_sizes = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": 
 class HASH:
     __module__ = "_hashlib"
     _tp_name_ = "_hashlib.HASH"
+    _more = None  # what has come since _data: a list
 
     def __init__(self, name, data):
         self.name = name
-        self._data = data if type(data) is bytes else b""
-        if type(data) is not bytes:
+        if type(data) is bytes:
+            self._data = data
+        else:
+            self._data = b""
             self.update(data)
 
     @property
@@ -155,16 +158,24 @@ class HASH:
             raise TypeError("Strings must be encoded before hashing")
         if not _is_bytes_like(obj):
             raise TypeError("object supporting the buffer API required")
-        self._data += _plain_bytes(obj)
+        if self._more is None:
+            self._more = []
+        self._more.append(_plain_bytes(obj))
+
+    def _whole(self):
+        if self._more is not None:
+            self._data += b"".join(self._more)
+            self._more = None
+        return self._data
 
     def digest(self):
-        return _digest(self.name, self._data)
+        return _digest(self.name, self._whole())
 
     def hexdigest(self):
-        return _digest(self.name, self._data).hex()
+        return _digest(self.name, self._whole()).hex()
 
     def copy(self):
-        return HASH(self.name, self._data)
+        return HASH(self.name, self._whole())
 
     def __repr__(self):
         return f"<{self.name} _hashlib.HASH object @ {_address(self)}>"
