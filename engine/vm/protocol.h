@@ -217,8 +217,8 @@ Value range_iter(Machine *m, Value range, bool backwards);
 Value range_new(Machine *m, Value start, Value stop, Value step); // retains; ints
 bool is_iterator(Machine *m, Value v);                            // has __next__
 Value reversed_of(Machine *m, Value v);
-// The next item of a list, a tuple or a range in the middle, owned, without a way through
-// value_next; unset: ask that.
+// The next item of a list, a tuple, an ASCII text or a range in the middle, owned, without a way
+// through value_next; unset: ask that.
 __attribute__((always_inline)) static inline Value next_quickly(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR) ||
         m->world->instruction_count >= m->max_instructions) {
@@ -236,6 +236,10 @@ __attribute__((always_inline)) static inline Value next_quickly(Machine *m, Valu
                it->step == 1 && value_as_int(it->a) < value_as_int(it->b)) {
         item = it->a;
         it->a = value_from_small_int(value_as_int(item) + 1);
+    } else if (it->class_id == CLASS_STR_ITERATOR && value_is_ref(it->a) &&
+               it->index < AS(Str, m, it->a)->length) {
+        const char *bytes = AS(Str, m, it->a)->bytes;
+        item = retain(m, m->world->characters[(unsigned char)bytes[it->index++]]);
     } else {
         return VALUE_UNSET;
     }
