@@ -254,6 +254,43 @@ int dict_remove(Machine *m, Value dict, Value key) {
     return 1;
 }
 
+int dict_move_last(Machine *m, Value dict, Value key) {
+    Dict *d = AS(Dict, m, dict);
+    uint64_t hash;
+    uint32_t slot;
+    int64_t found = value_hash(m, key, &hash) ? find(m, d, key, hash, &slot) : FAILED;
+    if (found < 0) {
+        return found == FAILED ? -1 : 0;
+    }
+    DictEntry *entry = &entries_of(m, d)[found];
+    if (found == (int64_t)d->entry_count - 1) {
+        return 1;
+    }
+    DictEntry moved = *entry;
+    indices_of(m, d)[slot] = DELETED;
+    *entry = (DictEntry){0, VALUE_UNSET, VALUE_UNSET};
+    d->count--;
+    bool ok = insert_new(m, d, moved.key, hash, moved.value);
+    release(m, moved.key);
+    release(m, moved.value);
+    return ok ? 1 : -1;
+}
+
+Value dict_first_key(Machine *m, Value dict) {
+    Dict *d = AS(Dict, m, dict);
+    uint32_t first = 0;
+    while (entries_of(m, d)[first].key == VALUE_UNSET) {
+        first++;
+    }
+    if (first > MIN_INDEX_SIZE + d->count) { // or all these would be passed again and again
+        if (!resize(m, d, d->index_size)) {
+            return VALUE_UNSET;
+        }
+        first = 0;
+    }
+    return entries_of(m, d)[first].key;
+}
+
 bool dict_pop_last(Machine *m, Value dict, Value *key, Value *value) {
     Dict *d = AS(Dict, m, dict);
     if (d->count == 0) {

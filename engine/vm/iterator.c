@@ -154,7 +154,7 @@ static Value bytes_next(Machine *m, Iterator *it) {
     if (it->a == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    const Bytes *bytes = AS(Bytes, m, it->a);
+    const Bytes *bytes = AS(Bytes, m, value_inside(m, it->a)); // of a bytearray as well
     if (it->index < bytes->length) {
         return value_from_small_int((unsigned char)bytes->bytes[it->index++]);
     }

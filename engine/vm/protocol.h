@@ -187,6 +187,11 @@ Value dict_find(Machine *m, Value dict, Value key, bool *failed);
 Value dict_find_hashed(Machine *m, Value dict, Value key, uint64_t hash, bool *failed);
 // The removed value (owned), or unset; *failed as above.
 Value dict_take(Machine *m, Value dict, Value key, bool *failed);
+// The entry comes to the end: 1; there is none: 0; -1 with an exception pending.
+int dict_move_last(Machine *m, Value dict, Value key);
+// Of a dict that is not empty; borrowed, or unset when there is no memory. As quick where many keys
+// have been taken from the front.
+Value dict_first_key(Machine *m, Value dict);
 bool dict_pop_last(Machine *m, Value dict, Value *key, Value *value); // owned; false: empty
 void dict_clear(Machine *m, Value dict);
 Value dict_copy(Machine *m, Value dict);

@@ -53,6 +53,14 @@ Value cached_shortcut(Machine *m, const ShortcutCall *call);
 // heap_queue.c
 Value heap_push_shortcut(Machine *m, const ShortcutCall *call);
 Value heap_pop_shortcut(Machine *m, const ShortcutCall *call);
+Value bisect_right_shortcut(Machine *m, const ShortcutCall *call);
+Value bisect_left_shortcut(Machine *m, const ShortcutCall *call);
+Value insort_right_shortcut(Machine *m, const ShortcutCall *call);
+Value insort_left_shortcut(Machine *m, const ShortcutCall *call);
+// buffer.c
+Value bytearray_get_shortcut(Machine *m, const ShortcutCall *call);
+Value bytearray_set_shortcut(Machine *m, const ShortcutCall *call);
+Value bytearray_length_shortcut(Machine *m, const ShortcutCall *call);
 // dataclass.c
 Value fields_fill_shortcut(Machine *m, const ShortcutCall *call);
 Value fields_equal_shortcut(Machine *m, const ShortcutCall *call);
