@@ -102,7 +102,7 @@ class bytearray:
             i = self._place(key)
             _poke(self, i, _byte_value(value))
             return
-        if isinstance(value, int):
+        if isinstance(value, (int, float, str)):
             raise TypeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
         new = _plain_bytes(value) if _is_bytes_like(value) else \
             bytes([_byte_value(x) for x in value])

@@ -10,16 +10,6 @@ def _need_bytes(s):
     return _plain_bytes(s)
 
 
-def _base64_encode(s, letters):
-    parts = []
-    for at in range(0, len(s), 3):
-        chunk = s[at:at + 3]
-        n = int.from_bytes(chunk + bytes(3 - len(chunk)), "big")
-        text = "".join([letters[n >> shift & 63] for shift in (18, 12, 6, 0)])
-        parts.append(text[:len(chunk) + 1] + "=" * (3 - len(chunk)))
-    return "".join(parts).encode("ascii")
-
-
 def b64encode(s, altchars=None):
     letters = _base64_letters
     if altchars is not None:
@@ -50,14 +40,18 @@ def b64decode(s, altchars=None, validate=False):
     if altchars is not None:
         plus, slash = altchars.decode("ascii")
         text = text.replace(plus, "+").replace(slash, "/")
+    clean = _base64_decode(text)
+    if clean is not None:
+        return clean
     values, padding = [], 0
     for c in text:
         place = _base64_letters.find(c)
         if c == "=":
-            padding += 1
+            padding += len(values) % 4 >= 2
+            if padding and padding + len(values) % 4 >= 4:  # nothing behind it counts
+                break
         elif place >= 0:
-            if padding and len(values) % 4:
-                padding = 0
+            padding = 0
             values.append(place)
         elif validate:
             raise _BinasciiError("Only base64 data is allowed")
@@ -172,7 +166,7 @@ class HASH:
         return _digest(self.name, self._whole())
 
     def hexdigest(self):
-        return _digest(self.name, self._whole()).hex()
+        return _hexdigest(self.name, self._data if self._more is None else self._whole())
 
     def copy(self):
         return HASH(self.name, self._whole())

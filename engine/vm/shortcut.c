@@ -117,6 +117,34 @@ static Value get_items(Machine *m, const ShortcutCall *call) {
     return got;
 }
 
+// attrgetter.__call__ for attributes of the object itself.
+static Value get_attributes(Machine *m, const ShortcutCall *call) {
+    Value names = call->count == 2 ? shortcut_own(m, call->args[0], "_attrs") : VALUE_UNSET;
+    if (!is_type(m, names, TYPE_TUPLE) || m->world->uses_threads || call->kwnames != VALUE_UNSET) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    uint32_t count = tuple_count(m, names);
+    for (uint32_t i = 0; i < count; i++) {
+        Value name = tuple_items(m, names)[i];
+        if (!(object_at(m, name)->flags & STR_INTERNED) || strchr(str_bytes(m, name), '.')) {
+            return VALUE_NOT_IMPLEMENTED;
+        }
+    }
+    if (count == 1) {
+        return get_attr(m, call->args[1], tuple_items(m, names)[0]);
+    }
+    Value got = tuple_new(m, count);
+    for (uint32_t i = 0; got != VALUE_UNSET && i < count; i++) {
+        Value value = get_attr(m, call->args[1], tuple_items(m, names)[i]);
+        if (value == VALUE_UNSET) {
+            release(m, got);
+            return VALUE_UNSET;
+        }
+        tuple_items(m, got)[i] = value;
+    }
+    return got;
+}
+
 // --- enum, itertools --------------------------------------------------------------------------
 
 static Value hashed_name(Machine *m, Value member) {
@@ -295,6 +323,7 @@ static const struct {
     {"cached", cached_shortcut, true},
     {"partial", call_partial, true},
     {"get items", get_items, false},
+    {"get attributes", get_attributes, false},
     {"enum hash", hash_of_member, false},
     {"steps", steps_of, false},
     {"next step", next_step, false},
@@ -339,6 +368,15 @@ static const struct {
     {"decimal add", decimal_add_shortcut, false},
     {"decimal sub", decimal_subtract_shortcut, false},
     {"decimal mul", decimal_multiply_shortcut, false},
+    {"decimal radd", decimal_add_shortcut, false},
+    {"decimal rsub", decimal_subtract_from_shortcut, false},
+    {"decimal rmul", decimal_multiply_shortcut, false},
+    {"decimal truediv", decimal_divide_shortcut, false},
+    {"decimal rtruediv", decimal_divide_by_shortcut, false},
+    {"decimal neg", decimal_negative_shortcut, false},
+    {"decimal abs", decimal_absolute_shortcut, false},
+    {"decimal round", decimal_round_shortcut, false},
+    {"decimal format", decimal_format_shortcut, false},
     {"decimal ==", decimal_eq_shortcut, false},
     {"decimal <", decimal_lt_shortcut, false},
     {"decimal <=", decimal_le_shortcut, false},

@@ -102,5 +102,12 @@ Value decimal_le_shortcut(Machine *m, const ShortcutCall *call);
 Value decimal_gt_shortcut(Machine *m, const ShortcutCall *call);
 Value decimal_ge_shortcut(Machine *m, const ShortcutCall *call);
 Value decimal_quantize_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_subtract_from_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_divide_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_divide_by_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_negative_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_absolute_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_round_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_format_shortcut(Machine *m, const ShortcutCall *call);
 // deep_copy.c
 Value deep_copy_shortcut(Machine *m, const ShortcutCall *call);
