@@ -54,6 +54,20 @@ def update_abstractmethods(cls):
     return cls
 
 
+# What an abstract class knows of others: those that were registered, and by their numbers those that
+# are subclasses and those that are not, as of so many registrations anywhere. As in CPython nobody
+# is asked twice, and no class is kept alive.
+class _abc_data:
+    def __init__(self):
+        self.registered = []
+        self.known = set()
+        self.refused = set()
+        self.as_of = 0
+
+
+_abc_registrations = [0]
+
+
 # A class is a subclass of an abstract one when it derives from it, when the abstract one's
 # __subclasshook__ says so, or when it was registered.
 class ABCMeta(type):
@@ -62,7 +76,7 @@ class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls)
-        cls._abc_impl = []  # what was registered
+        cls._abc_impl = _abc_data()
         return cls
 
     def register(cls, subclass):
@@ -72,7 +86,8 @@ class ABCMeta(type):
             return subclass
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
-        cls.__dict__["_abc_impl"].append(subclass)
+        cls.__dict__["_abc_impl"].registered.append(subclass)
+        _abc_registrations[0] += 1
         return subclass
 
     def __instancecheck__(cls, instance):
@@ -81,18 +96,32 @@ class ABCMeta(type):
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):
             raise TypeError("issubclass() arg 1 must be a class")
-        answer = cls.__subclasshook__(subclass)
-        if answer is not NotImplemented:
-            return answer
-        if cls in subclass.__mro__:
+        data, number = cls.__dict__["_abc_impl"], _class_number(subclass)
+        if number in data.known:
             return True
-        for known in cls.__dict__.get("_abc_impl", ()):
-            if issubclass(subclass, known):
-                return True
-        for child in type.__subclasses__(cls):
-            if type(child) is not type and issubclass(subclass, child):
-                return True
-        return False
+        if data.as_of != _abc_registrations[0]:
+            data.refused.clear()
+            data.as_of = _abc_registrations[0]
+        elif number in data.refused:
+            return False
+        answer = _is_abstractly(cls, subclass, data.registered)
+        (data.known if answer else data.refused).add(number)
+        return answer
+
+
+def _is_abstractly(cls, subclass, registered):
+    answer = cls.__subclasshook__(subclass)
+    if answer is not NotImplemented:
+        return answer
+    if cls in subclass.__mro__:
+        return True
+    for known in registered:
+        if issubclass(subclass, known):
+            return True
+    for child in type.__subclasses__(cls):
+        if type(child) is not type and issubclass(subclass, child):
+            return True
+    return False
 
 
 class ABC(metaclass=ABCMeta):

@@ -642,7 +642,7 @@ for _abstract, _concrete in ((Sequence, (tuple, str, range, bytes)), (MutableSeq
                              (MutableSet, (set,)), (KeysView, (type({}.keys()),)),
                              (ValuesView, (type({}.values()),)), (ItemsView, (type({}.items()),)),
                              (MappingView, (type({}.keys()), type({}.values()), type({}.items())))):
-    _abstract._abc_impl.extend(_concrete)
+    _abstract._abc_impl.registered.extend(_concrete)
 
 _export("collections.abc", """AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable
 Collection Container Coroutine Generator Hashable ItemsView Iterable Iterator KeysView Mapping

@@ -69,11 +69,10 @@ class bytearray:
     def __len__(self):
         return len(_held(self))
 
+    _shortcut(__len__, "bytearray length")
+
     def __iter__(self):
-        i = 0
-        while i < len(_held(self)):
-            yield _held(self)[i]
-            i += 1
+        return _bytes_iterator(self)
 
     def __contains__(self, item):
         if _is_bytes_like(item):
@@ -84,6 +83,8 @@ class bytearray:
         if isinstance(key, slice):
             return bytearray(_held(self)[key])
         return _held(self)[self._place(key)]
+
+    _shortcut(__getitem__, "bytearray get")
 
     def _place(self, key):
         if not isinstance(key, int) and not hasattr(type(key), "__index__"):
@@ -101,16 +102,21 @@ class bytearray:
             i = self._place(key)
             _poke(self, i, _byte_value(value))
             return
-        if isinstance(value, int):
+        if isinstance(value, (int, float, str)):
             raise TypeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
-        items = list(_held(self))
-        new = _plain_bytes(value) if _is_bytes_like(value) else [_byte_value(x) for x in value]
-        start, stop, step = key.indices(len(items))
-        if step != 1 and len(new) != len(range(start, stop, step)):
+        new = _plain_bytes(value) if _is_bytes_like(value) else \
+            bytes([_byte_value(x) for x in value])
+        start, stop, step = key.indices(len(_held(self)))
+        count = len(range(start, stop, step))
+        if len(new) == count:
+            _poke_all(self, start, step, new)
+        elif step == 1:
+            _hold(self, _held(self)[:start] + new + _held(self)[max(start, stop):])
+        else:
             raise ValueError(f"attempt to assign bytes of size {len(new)} to extended slice of "
-                             f"size {len(range(start, stop, step))}")
-        items[key] = new
-        _hold(self, bytes(items))
+                             f"size {count}")
+
+    _shortcut(__setitem__, "bytearray set")
 
     def __delitem__(self, key):
         items = list(_held(self))

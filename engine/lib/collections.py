@@ -118,12 +118,10 @@ class OrderedDict(dict):
         super().__init__(*args, **kwds)
 
     def move_to_end(self, key, last=True):
-        if key in self and key == next(reversed(self) if last else iter(self)):
-            return
-        value = dict.pop(self, key)
         if last:
-            dict.__setitem__(self, key, value)
-        else:
+            _move_last(self, key)
+        elif key not in self or key != _first_key(self):
+            value = dict.pop(self, key)
             items = list(dict.items(self))
             dict.clear(self)
             dict.__setitem__(self, key, value)
@@ -132,7 +130,7 @@ class OrderedDict(dict):
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
-        key = next(reversed(self) if last else iter(self))
+        key = next(reversed(self)) if last else _first_key(self)
         return key, dict.pop(self, key)
 
     def copy(self):

@@ -98,12 +98,24 @@ class _CsvReader:
                 raise _CsvError(f"iterator should return strings, not {type(line).__name__} "
                                 "(the file should be opened in text mode)")
             self.line_num += 1
+            if state == "start" and not row:
+                text = line.rstrip("\r\n")
+                if self._is_plain(text):
+                    return text.split(self.dialect.delimiter) if text else []
             field, state = self._take(line, row, field, state)
             if state not in ("quoted", "escaped"):
                 if state == "start" and not row:
                     return []
                 row.append(self._value(field, state))
                 return row
+
+    # Whether nothing but the delimiter means anything in a line.
+    def _is_plain(self, text):
+        d = self.dialect
+        return (d.quotechar is None or d.quotechar not in text) \
+            and (d.escapechar is None or d.escapechar not in text) \
+            and "\n" not in text and "\r" not in text \
+            and not d.skipinitialspace and d.quoting != QUOTE_NONNUMERIC
 
     def _value(self, field, state):
         if self.dialect.quoting == QUOTE_NONNUMERIC and state != "ended":
@@ -161,9 +173,13 @@ class _CsvWriter:
     def _field(self, value, alone):
         d = self.dialect
         text = "" if value is None else value if isinstance(value, str) else str(value)
-        number = isinstance(value, (int, float))
         special = [d.delimiter, d.quotechar, d.escapechar, "\r", "\n"]
-        needs = any([c and c in text for c in special]) or (alone and not text)
+        needs = alone and not text
+        for c in special:
+            needs = needs or c and c in text
+        if not needs and d.quoting == QUOTE_MINIMAL:
+            return text
+        number = isinstance(value, (int, float))
         if d.quoting == QUOTE_NONE:
             if needs and d.escapechar is None:
                 raise _CsvError("single empty field record must be quoted" if alone and not text

@@ -247,8 +247,9 @@ class Decimal:
     def __round__(self, n=None):
         if n is None:
             return self._to_int(ROUND_HALF_EVEN)
-        return self.quantize(_decimal_made(0, 1, -n), ROUND_HALF_EVEN) if not self._kind or \
-            self._kind == "n" else self.quantize(_decimal_made(0, 1, -n))
+        return self.quantize(_decimal_made(0, 1, -n))
+
+    _shortcut(__round__, "decimal round")
 
     def __reduce__(self):
         return Decimal, (str(self),)
@@ -353,8 +354,12 @@ class Decimal:
     def __neg__(self):
         return _decimal_made(1 - self._sign, self._coef, self._exp, self._kind)._plus(getcontext())
 
+    _shortcut(__neg__, "decimal neg")
+
     def __abs__(self):
         return _decimal_made(0, self._coef, self._exp, self._kind)._plus(getcontext())
+
+    _shortcut(__abs__, "decimal abs")
 
     def _added(self, other, context):
         nan = self._nan_of(other, context) if self._kind or other._kind else None
@@ -587,6 +592,9 @@ class Decimal:
         return _decimal_made(made._sign, coef, exp)
 
 
+_decimal_zero = Decimal(0)  # all others are made in its likeness
+
+
 def _decimal_needed(value):
     made = _decimal_operand(value)
     if made is None:
@@ -622,8 +630,9 @@ def _add_decimal_operator(name, method):
     def backward(self, other):
         other = _decimal_operand(other)
         return NotImplemented if other is None else method(other, self, getcontext())
-    if name in ("add", "sub", "mul"):
+    if name in ("add", "sub", "mul", "truediv"):
         _shortcut(forward, f"decimal {name}")
+        _shortcut(backward, f"decimal r{name}")
     setattr(Decimal, f"__{name}__", forward)
     setattr(Decimal, f"__r{name}__", backward)
 

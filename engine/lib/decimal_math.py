@@ -564,6 +564,7 @@ for _name, _function in (
         ("compare_total_mag", lambda self, other, context=None: self.copy_abs().compare_total(
             _decimal_needed(other).copy_abs()))):
     setattr(Decimal, _name, _function)
+_shortcut(_decimal_format, "decimal format")
 
 
 def _add_context_method(name, method):

@@ -24,6 +24,16 @@ def _fraction_parse(text):
     return sign * n * 10 ** max(power, 0), d * 10 ** max(-power, 0)
 
 
+# n / d in lowest terms.
+def _fraction_of(n, d):
+    if d == 0:
+        raise ZeroDivisionError(f"Fraction({n}, 0)")
+    common = -gcd(n, d) if d < 0 else gcd(n, d)
+    made = _new_instance(Fraction)
+    made._numerator, made._denominator = (n, d) if common == 1 else (n // common, d // common)
+    return made
+
+
 def _is_digits(text):
     return text.replace("_", "").isdecimal() and text[0] != "_" and text[-1] != "_" \
         and "__" not in text
@@ -194,7 +204,7 @@ class Fraction(Rational):
         return self
 
     def __eq__(self, other):
-        if isinstance(other, Rational):
+        if isinstance(other, (int, Rational)):
             return self._numerator == other.numerator and self._denominator == other.denominator
         if isinstance(other, complex) and other.imag == 0:
             other = other.real
@@ -209,7 +219,7 @@ class Fraction(Rational):
         return result if result is NotImplemented else not result
 
     def _compared(self, other, holds):
-        if isinstance(other, Rational):
+        if isinstance(other, (int, Rational)):
             return holds(self._numerator * other.denominator, self._denominator * other.numerator)
         if isinstance(other, float):
             if other != other or _math.isinf(other):
@@ -232,8 +242,10 @@ class Fraction(Rational):
 
 def _add_fraction_operator(name, exact, plain):
     def forward(a, b):
-        if isinstance(b, (int, Fraction)):
-            return exact(a._numerator, a._denominator, b.numerator, b.denominator)
+        if isinstance(b, Fraction):
+            return exact(a._numerator, a._denominator, b._numerator, b._denominator)
+        if isinstance(b, int):
+            return exact(a._numerator, a._denominator, b.numerator, 1)
         if isinstance(b, float):
             return plain(float(a), b)
         if isinstance(b, complex):
@@ -241,9 +253,9 @@ def _add_fraction_operator(name, exact, plain):
         return NotImplemented
 
     def backward(b, a):
-        if isinstance(a, Rational):
+        if isinstance(a, (int, Rational)):
             return exact(a.numerator, a.denominator, b._numerator, b._denominator)
-        if isinstance(a, (int, float)):
+        if isinstance(a, float):
             return plain(float(a), float(b))
         if isinstance(a, complex):
             return plain(a, complex(b))
@@ -253,13 +265,13 @@ def _add_fraction_operator(name, exact, plain):
 
 
 for _name, _function, _plain in (
-        ("add", lambda a, b, c, d: Fraction(a * d + c * b, b * d), lambda x, y: x + y),
-        ("sub", lambda a, b, c, d: Fraction(a * d - c * b, b * d), lambda x, y: x - y),
-        ("mul", lambda a, b, c, d: Fraction(a * c, b * d), lambda x, y: x * y),
-        ("truediv", lambda a, b, c, d: Fraction(a * d, b * c), lambda x, y: x / y),
+        ("add", lambda a, b, c, d: _fraction_of(a * d + c * b, b * d), lambda x, y: x + y),
+        ("sub", lambda a, b, c, d: _fraction_of(a * d - c * b, b * d), lambda x, y: x - y),
+        ("mul", lambda a, b, c, d: _fraction_of(a * c, b * d), lambda x, y: x * y),
+        ("truediv", lambda a, b, c, d: _fraction_of(a * d, b * c), lambda x, y: x / y),
         ("floordiv", lambda a, b, c, d: a * d // (b * c), lambda x, y: x // y),
-        ("mod", lambda a, b, c, d: Fraction(a * d % (c * b), b * d), lambda x, y: x % y),
-        ("divmod", lambda a, b, c, d: (a * d // (b * c), Fraction(a * d % (c * b), b * d)),
+        ("mod", lambda a, b, c, d: _fraction_of(a * d % (c * b), b * d), lambda x, y: x % y),
+        ("divmod", lambda a, b, c, d: (a * d // (b * c), _fraction_of(a * d % (c * b), b * d)),
          divmod)):
     _add_fraction_operator(_name, _function, _plain)
 del _name, _function, _plain

@@ -107,8 +107,8 @@ class Future:
             _write_error(f"exception calling callback for {self!r}\n" + _traceback_text(error))
 
     def _wait(self, timeout):
-        self._condition._label_ = "a future" if self._work is None else self._work
         if self._state not in ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED"):
+            self._condition._label_ = "a future" if self._work is None else self._work
             self._condition.wait(timeout)
         if self._state in _CANCELLED:
             raise _FutureCancelled()
@@ -160,10 +160,11 @@ class Future:
             self._state = "FINISHED"
             if self._waiters or self._condition._waiters:
                 _note("future set", repr(result) if error is None else repr(error))
-            for waiter in self._waiters:
-                waiter.add(self, error is not None)
-            self._condition.notify_all()
-        self._invoke_callbacks()
+                for waiter in self._waiters:
+                    waiter.add(self, error is not None)
+                self._condition.notify_all()
+        if self._done_callbacks:
+            self._invoke_callbacks()
 
 
 _ConcurrentFuture = Future
@@ -448,7 +449,7 @@ class ThreadPoolExecutor(Executor):
 
     def _add_thread(self):
         pool = self._pool
-        if pool.idle.acquire(timeout=0):
+        if pool.idle.acquire(False):
             return
         count = len(pool.threads)
         if count < self._max_workers:

@@ -10,16 +10,6 @@ def _need_bytes(s):
     return _plain_bytes(s)
 
 
-def _base64_encode(s, letters):
-    parts = []
-    for at in range(0, len(s), 3):
-        chunk = s[at:at + 3]
-        n = int.from_bytes(chunk + bytes(3 - len(chunk)), "big")
-        text = "".join([letters[n >> shift & 63] for shift in (18, 12, 6, 0)])
-        parts.append(text[:len(chunk) + 1] + "=" * (3 - len(chunk)))
-    return "".join(parts).encode("ascii")
-
-
 def b64encode(s, altchars=None):
     letters = _base64_letters
     if altchars is not None:
@@ -50,14 +40,18 @@ def b64decode(s, altchars=None, validate=False):
     if altchars is not None:
         plus, slash = altchars.decode("ascii")
         text = text.replace(plus, "+").replace(slash, "/")
+    clean = _base64_decode(text)
+    if clean is not None:
+        return clean
     values, padding = [], 0
     for c in text:
         place = _base64_letters.find(c)
         if c == "=":
-            padding += 1
+            padding += len(values) % 4 >= 2
+            if padding and padding + len(values) % 4 >= 4:  # nothing behind it counts
+                break
         elif place >= 0:
-            if padding and len(values) % 4:
-                padding = 0
+            padding = 0
             values.append(place)
         elif validate:
             raise _BinasciiError("Only base64 data is allowed")
@@ -135,11 +129,14 @@ _hash_sizes = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": 
 class HASH:
     __module__ = "_hashlib"
     _tp_name_ = "_hashlib.HASH"
+    _more = None  # what has come since _data: a list
 
     def __init__(self, name, data):
         self.name = name
-        self._data = data if type(data) is bytes else b""
-        if type(data) is not bytes:
+        if type(data) is bytes:
+            self._data = data
+        else:
+            self._data = b""
             self.update(data)
 
     @property
@@ -155,16 +152,24 @@ class HASH:
             raise TypeError("Strings must be encoded before hashing")
         if not _is_bytes_like(obj):
             raise TypeError("object supporting the buffer API required")
-        self._data += _plain_bytes(obj)
+        if self._more is None:
+            self._more = []
+        self._more.append(_plain_bytes(obj))
+
+    def _whole(self):
+        if self._more is not None:
+            self._data += b"".join(self._more)
+            self._more = None
+        return self._data
 
     def digest(self):
-        return _digest(self.name, self._data)
+        return _digest(self.name, self._whole())
 
     def hexdigest(self):
-        return _digest(self.name, self._data).hex()
+        return _hexdigest(self.name, self._data if self._more is None else self._whole())
 
     def copy(self):
-        return HASH(self.name, self._data)
+        return HASH(self.name, self._whole())
 
     def __repr__(self):
         return f"<{self.name} _hashlib.HASH object @ {_address(self)}>"

@@ -538,6 +538,11 @@ def insort_left(a, x, lo=0, hi=None, *, key=None):
     a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
 
 
+for _function in (bisect_right, bisect_left, insort_right, insort_left):
+    _shortcut(_function, _function.__name__)
+del _function
+
+
 _export("bisect", """bisect=bisect_right bisect_right bisect_left insort=insort_right insort_right
 insort_left""")
 _random_inst = Random.__new__(Random)

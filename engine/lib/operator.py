@@ -41,6 +41,8 @@ class attrgetter:
             return _attribute_path(obj, self._attrs[0])
         return tuple([_attribute_path(obj, a) for a in self._attrs])
 
+    _shortcut(__call__, "get attributes")
+
     def __repr__(self):
         return f"operator.attrgetter({', '.join([repr(a) for a in self._attrs])})"
 

@@ -219,10 +219,7 @@ class Match:
 
     @property
     def lastgroup(self):
-        for name, group in self.re._names.items():
-            if group == self.lastindex:
-                return name
-        return None
+        return self.re._group_names.get(self._spans[-1])
 
     def expand(self, template):
         return _expand_template(_parse_template(template, self.re), self)
@@ -248,6 +245,7 @@ class Pattern:
         self.flags = parser.flags if parser.flags & _re_a else parser.flags | _re_u
         self.groups = parser.group_count
         self._names = parser.names
+        self._group_names = {group: name for name, group in parser.names.items()}
         made = _RegexCode(parser)
         made.node(tree)
         made.add(_rx_match)
@@ -271,7 +269,10 @@ class Pattern:
         return max(0, min(pos, length)) if pos else 0, endpos
 
     def _one(self, string, pos, endpos, mode):
-        pos, endpos = self._bounds(string, pos, endpos)
+        if type(string) is str and endpos is None and type(pos) is int and 0 <= pos <= len(string):
+            endpos = len(string)
+        else:
+            pos, endpos = self._bounds(string, pos, endpos)
         found = _regex_find(self._code, self.groups, string, pos, endpos, mode, 1)
         return Match(self, string, pos, endpos, found[0]) if found else None
 

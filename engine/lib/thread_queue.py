@@ -61,23 +61,28 @@ class Queue:
             return 0 < self.maxsize <= self._qsize()
 
     def put(self, item, block=True, timeout=None):
-        with self.not_full:
-            self._refuse_when_shut_down(False)
-            if self.maxsize > 0:
+        with self.mutex:
+            if self._is_shutdown:
+                raise _QueueShutDown
+            if self.maxsize > 0 and (timeout is not None or self._qsize() >= self.maxsize):
                 self._wait_while(self._is_full, self.not_full, _QueueFull, block, timeout)
                 self._refuse_when_shut_down(False)
             self._put(item)
             self.unfinished_tasks += 1
             _note("queue put", self._label_)
-            self.not_empty.notify()
+            if self.not_empty._waiters:
+                self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
-        with self.not_empty:
-            self._refuse_when_shut_down(self._qsize())
-            self._wait_while(self._is_empty, self.not_empty, _QueueEmpty, block, timeout)
+        with self.mutex:
+            if self._is_shutdown:
+                self._refuse_when_shut_down(self._qsize())
+            if timeout is not None or not self._qsize():
+                self._wait_while(self._is_empty, self.not_empty, _QueueEmpty, block, timeout)
             item = self._get()
             _note("queue got", self._label_)
-            self.not_full.notify()
+            if self.not_full._waiters:
+                self.not_full.notify()
             return item
 
     def _is_full(self):
@@ -184,7 +189,8 @@ class SimpleQueue:
         self._queue.append(item)
         with self._not_empty:
             _note("queue put", self._label_)
-            self._not_empty.notify()
+            if self._not_empty._waiters:
+                self._not_empty.notify()
 
     def get(self, block=True, timeout=None):
         if timeout is not None and timeout < 0:

@@ -181,7 +181,8 @@ class Semaphore:
             self._value += n
             if self._label_ is not None:
                 _note("lock released", self._label_)
-            self._cond.notify(n)
+            if self._cond._waiters:
+                self._cond.notify(n)
 
     def __exit__(self, t, v, tb):
         self.release()

@@ -12,7 +12,10 @@
 
 Value prelude_function(const Machine *m, const char *name) { // borrowed
     Machine *machine = (Machine *)(uintptr_t)m;
-    return dict_get(machine, m->world->globals[1], name_z(machine, name));
+    Value globals = m->world->globals[1];
+    uint32_t hint = UINT32_MAX;
+    int64_t entry = dict_find_interned(machine, globals, name_z(machine, name), &hint);
+    return entry < 0 ? VALUE_UNSET : dict_entries(m, globals)[entry].value;
 }
 
 // --- sleep ------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "engine/vm/number.h"
+#include "engine/vm/protocol.h"
+#include "engine/vm/shortcut.h"
 
 // The bytes inside, for this object alone: unset with an exception pending.
 static Bytes *own_bytes(Machine *m, Value v) {
@@ -42,6 +44,68 @@ static Value native_poke(Machine *m, const Call *call) {
         return VALUE_UNSET;
     }
     bytes->bytes[value_as_int(call->args[1])] = (char)value_as_int(call->args[2]);
+    return VALUE_NONE;
+}
+
+// _poke_all(object, start, step, bytes): one after the other, where there is room for them.
+static Value native_poke_all(Machine *m, const Call *call) {
+    Value given = retain(m, value_payload(m, call->args[3])); // perhaps the object's own
+    Bytes *to = own_bytes(m, call->args[0]);
+    const Bytes *from = AS(Bytes, m, given);
+    int64_t place = value_as_int(call->args[1]);
+    int64_t step = value_as_int(call->args[2]);
+    for (uint32_t i = 0; to && i < from->length; i++, place += step) {
+        to->bytes[place] = from->bytes[i];
+    }
+    release(m, given);
+    return to ? VALUE_NONE : VALUE_UNSET;
+}
+
+// _bytes_iterator(object): a walk over what it holds at each time.
+static Value native_bytes_iterator(Machine *m, const Call *call) {
+    return iterator_new(m, CLASS_BYTES_ITERATOR, call->args[0]);
+}
+
+// --- a bytearray's items ------------------------------------------------------------------------
+
+// Those of its own methods' first argument; NULL: it has none yet.
+static const Bytes *bytes_of(const Machine *m, const ShortcutCall *call) {
+    Value self = call->count > 0 && call->kwnames == VALUE_UNSET ? call->args[0] : VALUE_UNSET;
+    Value held = is_type(m, self, TYPE_INSTANCE) ? AS(Instance, m, self)->payload : VALUE_UNSET;
+    return is_type(m, held, TYPE_BYTES) ? AS(Bytes, m, held) : NULL;
+}
+
+// Which one the second argument means; -1: none.
+static int64_t place_of(const Bytes *bytes, const ShortcutCall *call) {
+    int64_t place = value_is_int(call->args[1]) ? value_as_int(call->args[1]) : INT64_MAX;
+    place += place < 0 ? bytes->length : 0;
+    return place < bytes->length ? place : -1;
+}
+
+Value bytearray_length_shortcut(Machine *m, const ShortcutCall *call) {
+    const Bytes *bytes = call->count == 1 ? bytes_of(m, call) : NULL;
+    return bytes ? value_from_small_int(bytes->length) : VALUE_NOT_IMPLEMENTED;
+}
+
+Value bytearray_get_shortcut(Machine *m, const ShortcutCall *call) {
+    const Bytes *bytes = call->count == 2 ? bytes_of(m, call) : NULL;
+    int64_t place = bytes ? place_of(bytes, call) : -1;
+    return place < 0 ? VALUE_NOT_IMPLEMENTED
+                     : value_from_small_int((unsigned char)bytes->bytes[place]);
+}
+
+Value bytearray_set_shortcut(Machine *m, const ShortcutCall *call) {
+    const Bytes *bytes = call->count == 3 ? bytes_of(m, call) : NULL;
+    int64_t place = bytes ? place_of(bytes, call) : -1;
+    int64_t byte = place >= 0 && value_is_int(call->args[2]) ? value_as_int(call->args[2]) : -1;
+    if (byte < 0 || byte > UINT8_MAX) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    Bytes *own = own_bytes(m, call->args[0]);
+    if (!own) {
+        return VALUE_UNSET;
+    }
+    own->bytes[place] = (char)byte;
     return VALUE_NONE;
 }
 
@@ -177,6 +241,8 @@ const NativeInfo natives_buffer[] = {
     {"_hold", native_hold, 2, 2, false, EFFECT_WRITES_SELF},
     {"_held", native_held, 1, 1, false, EFFECT_READS_SELF},
     {"_poke", native_poke, 3, 3, false, EFFECT_WRITES_SELF},
+    {"_poke_all", native_poke_all, 4, 4, false, EFFECT_WRITES_SELF},
+    {"_bytes_iterator", native_bytes_iterator, 1, 1, false, EFFECT_PRIVATE},
     {"_extend_held", native_extend, 2, 2, false, EFFECT_WRITES_SELF},
     {"_float_bytes", native_float_bytes, 2, 2, false, EFFECT_PRIVATE},
     {"_bytes_float", native_bytes_float, 1, 1, false, EFFECT_PRIVATE},

@@ -33,9 +33,9 @@ Value bytes_repeat(Machine *m, Value v, int64_t times) {
         return VALUE_UNSET;
     }
     Value result = bytes_new(m, NULL, from->length ? from->length * (size_t)times : 0);
-    for (size_t i = 0; result != VALUE_UNSET && i < bytes_at(m, result)->length;
-         i += from->length) {
-        memcpy(bytes_at(m, result)->bytes + i, from->bytes, from->length);
+    if (result != VALUE_UNSET) {
+        Bytes *made = bytes_at(m, result);
+        fill_repeated(made->bytes, made->length, from->bytes, from->length);
     }
     return result;
 }
@@ -413,6 +413,31 @@ static Value bytes_lower(Machine *m, const Call *call) {
 
 // --- hexadecimal ------------------------------------------------------------------------------
 
+static const char hex_digits[] = "0123456789abcdef";
+
+void write_hex(char *to, const char *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        to[2 * i] = hex_digits[(unsigned char)bytes[i] >> 4];
+        to[2 * i + 1] = hex_digits[(unsigned char)bytes[i] & 15];
+    }
+}
+
+static Value hex_without_separator(Machine *m, const Bytes *self) {
+    enum {
+        CHUNK = 256
+    };
+    char digits[2 * CHUNK];
+    Text text = {0};
+    for (uint32_t i = 0; i < self->length; i += CHUNK) {
+        size_t length = self->length - i < CHUNK ? self->length - i : CHUNK;
+        write_hex(digits, self->bytes + i, length);
+        text_add(&text, digits, 2 * length);
+    }
+    Value result = str_from_text(m, &text);
+    text_release(&text);
+    return result;
+}
+
 static Value bytes_hex(Machine *m, const Call *call) {
     static const char *const names[] = {"sep", "bytes_per_sep", NULL};
     Value values[2];
@@ -433,17 +458,20 @@ static Value bytes_hex(Machine *m, const Call *call) {
         }
         separator = is_text ? str_bytes(m, values[0])[0] : bytes_at(m, values[0])->bytes[0];
     }
-    static const char digits[] = "0123456789abcdef";
     const Bytes *self = bytes_at(m, method_bytes(m, call));
+    if (!separator) {
+        return hex_without_separator(m, self);
+    }
     uint64_t size = group < 0 ? 0 - (uint64_t)group : (uint64_t)group;
     Text text = {0};
     for (uint64_t i = 0; i < self->length; i++) {
         uint64_t place = group > 0 ? self->length - i : i; // groups count from the right
-        if (i > 0 && separator && size && place % size == 0) {
+        if (i > 0 && size && place % size == 0) {
             text_add_char(&text, separator);
         }
-        unsigned char byte = (unsigned char)self->bytes[i];
-        text_add(&text, (char[]){digits[byte >> 4], digits[byte & 15]}, 2);
+        char two[2];
+        write_hex(two, &self->bytes[i], 1);
+        text_add(&text, two, 2);
     }
     Value result = str_from_text(m, &text);
     text_release(&text);

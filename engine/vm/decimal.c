@@ -22,27 +22,38 @@ typedef struct Number {
     int64_t exp;
 } Number;
 
-static int64_t power_of_ten(int64_t n) {
-    int64_t power = 1;
-    while (n-- > 0) {
-        power *= 10;
-    }
-    return power;
-}
+static const int64_t powers_of_ten[MOST_DIGITS + 1] = {1,
+                                                       10,
+                                                       100,
+                                                       1000,
+                                                       10000,
+                                                       100000,
+                                                       1000000,
+                                                       10000000,
+                                                       100000000,
+                                                       1000000000,
+                                                       10000000000,
+                                                       100000000000,
+                                                       1000000000000,
+                                                       10000000000000,
+                                                       100000000000000,
+                                                       1000000000000000,
+                                                       10000000000000000,
+                                                       100000000000000000,
+                                                       1000000000000000000};
 
 static int digits_of(int64_t coef) {
     int digits = 1;
-    while (coef >= 10) {
-        coef /= 10;
+    while (digits <= MOST_DIGITS && coef >= powers_of_ten[digits]) {
         digits++;
     }
     return digits;
 }
 
-// coef * 10 ** n, as long as it fits.
+// coef * 10 ** n, as long as it fits; n is not negative.
 static bool shift(int64_t *coef, int64_t n) {
     return *coef == 0 ||
-           (n <= MOST_DIGITS && !__builtin_mul_overflow(*coef, power_of_ten(n), coef));
+           (n <= MOST_DIGITS && !__builtin_mul_overflow(*coef, powers_of_ten[n], coef));
 }
 
 // --- objects ----------------------------------------------------------------------------------
@@ -102,25 +113,24 @@ static bool read_number(Machine *m, Value cls, Value v, Number *n) {
     return n->exp <= MOST_EXPONENT && n->exp >= -MOST_EXPONENT;
 }
 
-static bool put(Machine *m, Value dict, const char *name, Value value) {
-    uint32_t hint = 0;
-    bool ok = value != VALUE_UNSET && dict_set_interned(m, dict, name_z(m, name), value, &hint);
-    release(m, value);
-    return ok;
-}
-
+// With a dict like that of the library's zero; the library makes that one itself.
 static Value decimal_object(Machine *m, Value cls, Number n) {
-    Value v = instance_new(m, cls);
-    Value dict = v == VALUE_UNSET ? VALUE_UNSET : dict_new(m);
-    bool ok = dict != VALUE_UNSET;
-    if (ok) {
-        AS(Instance, m, v)->dict = dict;
-        ok = put(m, dict, "_sign", value_from_small_int(n.is_negative)) &&
-             put(m, dict, "_coef", int_from_i64(m, n.coef)) &&
-             put(m, dict, "_exp", value_from_small_int(n.exp)) &&
-             put(m, dict, "_kind", retain(m, name_z(m, "")));
+    Value model = prelude_function(m, "_decimal_zero");
+    if (model == VALUE_UNSET) {
+        return VALUE_NOT_IMPLEMENTED;
     }
-    if (!ok) {
+    Value coef = int_from_i64(m, n.coef);
+    Value v = coef == VALUE_UNSET ? VALUE_UNSET : instance_new(m, cls);
+    if (v == VALUE_UNSET) {
+        release(m, coef);
+        return VALUE_UNSET;
+    }
+    const Value fields[] = {[PLACE_SIGN] = value_from_small_int(n.is_negative),
+                            [PLACE_COEF] = coef,
+                            [PLACE_EXP] = value_from_small_int(n.exp),
+                            [PLACE_KIND] = retain(m, name_z(m, ""))};
+    AS(Instance, m, v)->dict = dict_like(m, AS(Instance, m, model)->dict, fields);
+    if (AS(Instance, m, v)->dict == VALUE_UNSET) {
         release(m, v);
         return VALUE_UNSET;
     }
@@ -211,6 +221,55 @@ Value decimal_subtract_shortcut(Machine *m, const ShortcutCall *call) {
     return fits ? sum_of(m, a, b) : VALUE_NOT_IMPLEMENTED;
 }
 
+Value decimal_subtract_from_shortcut(Machine *m, const ShortcutCall *call) {
+    Number a, b;
+    bool fits = two_numbers(m, call, &a, &b);
+    a.is_negative = fits && !a.is_negative;
+    return fits ? sum_of(m, b, a) : VALUE_NOT_IMPLEMENTED;
+}
+
+// With as few digits as there are behind the point, if the division comes to an end.
+static Value quotient_of(Machine *m, Number a, Number b) {
+    if (a.coef == 0 || b.coef == 0) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    int64_t exp = a.exp - b.exp;
+    for (; a.coef % b.coef != 0; exp--) {
+        if (__builtin_mul_overflow(a.coef, 10, &a.coef)) {
+            return VALUE_NOT_IMPLEMENTED;
+        }
+    }
+    return in_context(m, (Number){a.is_negative != b.is_negative, a.coef / b.coef, exp});
+}
+
+Value decimal_divide_shortcut(Machine *m, const ShortcutCall *call) {
+    Number a, b;
+    return two_numbers(m, call, &a, &b) ? quotient_of(m, a, b) : VALUE_NOT_IMPLEMENTED;
+}
+
+Value decimal_divide_by_shortcut(Machine *m, const ShortcutCall *call) {
+    Number a, b;
+    return two_numbers(m, call, &a, &b) ? quotient_of(m, b, a) : VALUE_NOT_IMPLEMENTED;
+}
+
+// -x and abs(x); what is said of zeros is the library's.
+static Value with_sign(Machine *m, const ShortcutCall *call, bool flips) {
+    Number n;
+    if (call->count != 1 || !read_number(m, decimal_class(m), call->args[0], &n) || n.coef == 0) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    n.is_negative = flips && !n.is_negative;
+    return in_context(m, n);
+}
+
+Value decimal_negative_shortcut(Machine *m, const ShortcutCall *call) {
+    return with_sign(m, call, true);
+}
+
+Value decimal_absolute_shortcut(Machine *m, const ShortcutCall *call) {
+    return with_sign(m, call, false);
+}
+
 Value decimal_multiply_shortcut(Machine *m, const ShortcutCall *call) {
     Number a, b;
     int64_t product;
@@ -261,34 +320,115 @@ static bool is_known(Machine *m, Value context, const char *condition) {
            dict_get(m, flags, key) == VALUE_TRUE && dict_get(m, traps, key) == VALUE_FALSE;
 }
 
-// Drops the last digits, half to even; false: what that means is not noted yet.
-static bool round_half_even(Machine *m, Value context, int64_t *coef, int64_t drop) {
-    int64_t unit = drop <= MOST_DIGITS ? power_of_ten(drop) : 0;
-    if (unit == 0 ||
-        !str_equal_z(m, context_item(m, context, PLACE_ROUNDING, "rounding"), "ROUND_HALF_EVEN")) {
-        return false;
+typedef enum Rule {
+    RULE_HALF_EVEN,
+    RULE_HALF_UP,
+    RULE_HALF_DOWN,
+    RULE_UP,
+    RULE_DOWN,
+    RULE_FLOOR,
+    RULE_CEILING,
+    RULE_OTHER
+} Rule;
+
+static Rule rule_of(const Machine *m, Value rounding) {
+    static const char *const names[RULE_OTHER] = {
+        [RULE_HALF_EVEN] = "ROUND_HALF_EVEN", [RULE_HALF_UP] = "ROUND_HALF_UP",
+        [RULE_HALF_DOWN] = "ROUND_HALF_DOWN", [RULE_UP] = "ROUND_UP",
+        [RULE_DOWN] = "ROUND_DOWN",           [RULE_FLOOR] = "ROUND_FLOOR",
+        [RULE_CEILING] = "ROUND_CEILING"};
+    int rule = 0;
+    while (rule < RULE_OTHER && !str_equal_z(m, rounding, names[rule])) {
+        rule++;
     }
-    int64_t kept = *coef / unit;
-    int64_t rest = *coef % unit;
-    kept += rest > unit / 2 || (rest == unit / 2 && kept % 2);
-    *coef = kept;
-    return is_known(m, context, "Rounded") && (rest == 0 || is_known(m, context, "Inexact"));
+    return (Rule)rule;
 }
 
-// quantize(self, exp)
-Value decimal_quantize_shortcut(Machine *m, const ShortcutCall *call) {
-    Number n, wanted;
+// Whether the kept digits become one more for a rest, which is not 0, of this unit.
+static bool rounds_up(Rule rule, bool is_negative, int64_t kept, int64_t rest, int64_t unit) {
+    int64_t above_half = rest - (unit - rest);
+    switch (rule) {
+    case RULE_HALF_EVEN:
+        return above_half > 0 || (above_half == 0 && kept % 2);
+    case RULE_HALF_UP:
+        return above_half >= 0;
+    case RULE_HALF_DOWN:
+        return above_half > 0;
+    case RULE_UP:
+        return true;
+    case RULE_FLOOR:
+        return is_negative;
+    case RULE_CEILING:
+        return !is_negative;
+    case RULE_DOWN:
+    case RULE_OTHER:
+        return false;
+    }
+    return false;
+}
+
+// To another exponent; false: not with these digits or by this rule. *rest: what was dropped.
+static bool rescale(Number *n, int64_t exp, Rule rule, int64_t *rest) {
+    int64_t drop = exp - n->exp;
+    n->exp = exp;
+    *rest = 0;
+    if (rule == RULE_OTHER) {
+        return false;
+    }
+    if (drop <= 0 || n->coef == 0) {
+        return n->coef == 0 || shift(&n->coef, -drop);
+    }
+    if (drop > MOST_DIGITS) {
+        return false;
+    }
+    int64_t unit = powers_of_ten[drop];
+    int64_t kept = n->coef / unit;
+    *rest = n->coef % unit;
+    n->coef = kept + (*rest != 0 && rounds_up(rule, n->is_negative, kept, *rest, unit));
+    return true;
+}
+
+// For the context's own rule rounding is None.
+static Value quantized(Machine *m, Number n, int64_t exp, Value rounding) {
     Value context = context_now(m);
-    if (context == VALUE_UNSET || !two_numbers(m, call, &n, &wanted)) {
+    if (context == VALUE_UNSET) {
         return VALUE_NOT_IMPLEMENTED;
     }
-    int64_t drop = wanted.exp - n.exp;
-    Number made = {n.is_negative, n.coef, wanted.exp};
-    bool fits = drop <= 0 || n.coef == 0 ? shift(&made.coef, -drop)
-                                         : round_half_even(m, context, &made.coef, drop);
-    return fits && is_exact_in(m, context, n) && is_exact_in(m, context, made)
-               ? decimal_object(m, decimal_class(m), made)
-               : VALUE_NOT_IMPLEMENTED;
+    rounding =
+        rounding == VALUE_NONE ? context_item(m, context, PLACE_ROUNDING, "rounding") : rounding;
+    bool is_rounded = exp > n.exp && n.coef != 0;
+    int64_t rest;
+    Number made = n;
+    bool fits = rescale(&made, exp, rule_of(m, rounding), &rest) && is_exact_in(m, context, n) &&
+                is_exact_in(m, context, made) && (!is_rounded || is_known(m, context, "Rounded")) &&
+                (rest == 0 || is_known(m, context, "Inexact"));
+    return fits ? decimal_object(m, decimal_class(m), made) : VALUE_NOT_IMPLEMENTED;
+}
+
+// quantize(self, exp, rounding=None)
+Value decimal_quantize_shortcut(Machine *m, const ShortcutCall *call) {
+    Value cls = decimal_class(m);
+    Number n, wanted;
+    bool is_named = call->kwnames != VALUE_UNSET && call->count == 2 &&
+                    tuple_count(m, call->kwnames) == 1 &&
+                    tuple_items(m, call->kwnames)[0] == name_z(m, "rounding");
+    bool fits =
+        is_named || (call->kwnames == VALUE_UNSET && (call->count == 2 || call->count == 3));
+    if (!fits || !read_number(m, cls, call->args[0], &n) ||
+        !read_number(m, cls, call->args[1], &wanted)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    Value rounding = is_named ? call->kwargs[0] : call->count == 3 ? call->args[2] : VALUE_NONE;
+    return quantized(m, n, wanted.exp, rounding);
+}
+
+// __round__(self, n)
+Value decimal_round_shortcut(Machine *m, const ShortcutCall *call) {
+    Number n;
+    bool fits = call->count == 2 && call->kwnames == VALUE_UNSET && value_is_int(call->args[1]) &&
+                value_as_int(call->args[1]) >= 0 && value_as_int(call->args[1]) <= MOST_DIGITS &&
+                read_number(m, decimal_class(m), call->args[0], &n);
+    return fits ? quantized(m, n, -value_as_int(call->args[1]), VALUE_NONE) : VALUE_NOT_IMPLEMENTED;
 }
 
 // --- texts ------------------------------------------------------------------------------------
@@ -326,6 +466,27 @@ Value decimal_new_shortcut(Machine *m, const ShortcutCall *call) {
     return fits ? decimal_object(m, call->args[0], n) : VALUE_NOT_IMPLEMENTED;
 }
 
+// Digits with a point, of an exponent that is not above 0.
+static Value text_of(Machine *m, Number n, bool has_commas) {
+    char digits[2 * MOST_DIGITS + 8];
+    int width = (int)-n.exp + 1; // one digit at least stands before the point
+    int length = snprintf(digits, sizeof digits, "%0*lld", width, (long long)n.coef);
+    int whole = length - (int)-n.exp;
+    Text text = {0};
+    text_add(&text, "-", n.is_negative);
+    for (int i = 0; i < whole; i++) {
+        text_add_char(&text, digits[i]);
+        if (has_commas && i + 1 < whole && (whole - i - 1) % 3 == 0) {
+            text_add_char(&text, ',');
+        }
+    }
+    text_add(&text, ".", n.exp != 0);
+    text_add(&text, digits + whole, (size_t)(length - whole));
+    Value result = str_from_text(m, &text);
+    text_release(&text);
+    return result;
+}
+
 // str() where no exponent is shown.
 Value decimal_str_shortcut(Machine *m, const ShortcutCall *call) {
     Number n;
@@ -334,10 +495,28 @@ Value decimal_str_shortcut(Machine *m, const ShortcutCall *call) {
         n.exp > 0 || n.exp + digits_of(n.coef) <= -6) {
         return VALUE_NOT_IMPLEMENTED;
     }
-    char digits[2 * MOST_DIGITS + 8];
-    int width = (int)-n.exp + 1; // one digit at least stands before the point
-    int length = snprintf(digits, sizeof digits, "%0*lld", width, (long long)n.coef);
-    int whole = length - (int)-n.exp;
-    return str_printf(m, "%s%.*s%s%s", n.is_negative ? "-" : "", whole, digits, n.exp ? "." : "",
-                      digits + whole);
+    return text_of(m, n, false);
+}
+
+// "2" of ".2f" or ",.2f"; -1: it is another kind of specification.
+static int digits_of_format(const Machine *m, Value spec, bool *has_commas) {
+    const char *text = is_type(m, spec, TYPE_STR) ? str_bytes(m, spec) : "";
+    *has_commas = *text == ',';
+    text += *has_commas;
+    bool fits = text[0] == '.' && text[1] >= '0' && text[1] <= '9' && text[2] == 'f' && !text[3];
+    return fits ? text[1] - '0' : -1;
+}
+
+// __format__(self, spec) with so many digits behind the point
+Value decimal_format_shortcut(Machine *m, const ShortcutCall *call) {
+    Number n;
+    bool has_commas;
+    int digits = call->count == 2 ? digits_of_format(m, call->args[1], &has_commas) : -1;
+    Value context = digits < 0 ? VALUE_UNSET : context_now(m);
+    if (context == VALUE_UNSET || !read_number(m, decimal_class(m), call->args[0], &n)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    Rule rule = rule_of(m, context_item(m, context, PLACE_ROUNDING, "rounding"));
+    int64_t rest;
+    return rescale(&n, -digits, rule, &rest) ? text_of(m, n, has_commas) : VALUE_NOT_IMPLEMENTED;
 }

@@ -254,6 +254,43 @@ int dict_remove(Machine *m, Value dict, Value key) {
     return 1;
 }
 
+int dict_move_last(Machine *m, Value dict, Value key) {
+    Dict *d = AS(Dict, m, dict);
+    uint64_t hash;
+    uint32_t slot;
+    int64_t found = value_hash(m, key, &hash) ? find(m, d, key, hash, &slot) : FAILED;
+    if (found < 0) {
+        return found == FAILED ? -1 : 0;
+    }
+    DictEntry *entry = &entries_of(m, d)[found];
+    if (found == (int64_t)d->entry_count - 1) {
+        return 1;
+    }
+    DictEntry moved = *entry;
+    indices_of(m, d)[slot] = DELETED;
+    *entry = (DictEntry){0, VALUE_UNSET, VALUE_UNSET};
+    d->count--;
+    bool ok = insert_new(m, d, moved.key, hash, moved.value);
+    release(m, moved.key);
+    release(m, moved.value);
+    return ok ? 1 : -1;
+}
+
+Value dict_first_key(Machine *m, Value dict) {
+    Dict *d = AS(Dict, m, dict);
+    uint32_t first = 0;
+    while (entries_of(m, d)[first].key == VALUE_UNSET) {
+        first++;
+    }
+    if (first > MIN_INDEX_SIZE + d->count) { // or all these would be passed again and again
+        if (!resize(m, d, d->index_size)) {
+            return VALUE_UNSET;
+        }
+        first = 0;
+    }
+    return entries_of(m, d)[first].key;
+}
+
 bool dict_pop_last(Machine *m, Value dict, Value *key, Value *value) {
     Dict *d = AS(Dict, m, dict);
     if (d->count == 0) {
@@ -322,6 +359,32 @@ Value dict_copy(Machine *m, Value dict) {
     work_done(m, COST_REHASH, to->count);
     if (to->count) {
         *room_of(m, to) -= (int32_t)to->count;
+    }
+    return copy;
+}
+
+Value dict_like(Machine *m, Value model, const Value *values) {
+    const Dict *from = AS(Dict, m, model);
+    Value copy = dict_new(m);
+    size_t length = (size_t)((uint8_t *)(room_of(m, from) + 1) - (uint8_t *)indices_of(m, from));
+    Object *table = copy == VALUE_UNSET ? NULL : heap_take(m, TYPE_BLOCK, sizeof(Object) + length);
+    if (!table) {
+        for (uint32_t i = 0; i < from->count; i++) {
+            release(m, values[i]);
+        }
+        release(m, copy);
+        return VALUE_UNSET;
+    }
+    memcpy(table + 1, indices_of(m, from), length);
+    Dict *to = AS(Dict, m, copy);
+    to->count = to->entry_count = from->count;
+    to->index_size = from->index_size;
+    to->version = from->version;
+    to->table = value_of(m, table);
+    work_done(m, COST_REHASH, to->count);
+    for (uint32_t i = 0; i < to->count; i++) {
+        retain(m, entries_of(m, to)[i].key);
+        entries_of(m, to)[i].value = values[i];
     }
     return copy;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "engine/vm/runtime.h"
+#include "engine/vm/str.h"
 
 enum {
     BYTES_PER_INSTRUCTION = 16, // what this work counts as
@@ -49,19 +50,34 @@ static const struct nettle_hash *hash_of(Machine *m, Value name) {
     return nettle_lookup_hash(text);
 }
 
-// _digest(name, bytes)
-static Value native_digest(Machine *m, const Call *call) {
+// The length; 0 with an exception pending.
+static size_t digest_of_call(Machine *m, const Call *call, uint8_t out[MOST_DIGEST_BYTES]) {
     const struct nettle_hash *hash = hash_of(m, call->args[0]);
     ByteSpan message = span_of(m, call->args[1]);
     if (!machine_spend(m, message.length / BYTES_PER_INSTRUCTION)) {
-        return VALUE_UNSET;
+        return 0;
     }
     HashState state;
-    uint8_t out[MOST_DIGEST_BYTES];
     hash->init(&state);
     hash->update(&state, message.length, message.bytes);
     hash->digest(&state, hash->digest_size, out);
-    return bytes_new(m, (const char *)out, hash->digest_size);
+    return hash->digest_size;
+}
+
+// _digest(name, bytes)
+static Value native_digest(Machine *m, const Call *call) {
+    uint8_t out[MOST_DIGEST_BYTES];
+    size_t length = digest_of_call(m, call, out);
+    return length ? bytes_new(m, (const char *)out, length) : VALUE_UNSET;
+}
+
+// _hexdigest(name, bytes)
+static Value native_hexdigest(Machine *m, const Call *call) {
+    uint8_t out[MOST_DIGEST_BYTES];
+    char text[2 * MOST_DIGEST_BYTES];
+    size_t length = digest_of_call(m, call, out);
+    write_hex(text, (const char *)out, length);
+    return length ? str_new(m, text, 2 * length) : VALUE_UNSET;
 }
 
 static void keyed_update(void *context, size_t length, const uint8_t *bytes) {
@@ -98,6 +114,7 @@ static Value native_pbkdf2(Machine *m, const Call *call) {
 
 const NativeInfo natives_digest[] = {
     {"_digest", native_digest, 2, 2, false, EFFECT_PRIVATE},
+    {"_hexdigest", native_hexdigest, 2, 2, false, EFFECT_PRIVATE},
     {"_pbkdf2", native_pbkdf2, 5, 5, false, EFFECT_PRIVATE},
     {0},
 };

@@ -1,4 +1,5 @@
-// heapq's two walks through the tree, for items that compare without code of the program.
+// heapq's two walks through the tree and what bisect does, for items that compare without code of
+// the program.
 //
 // Where two items are of another kind the walk stops with the list whole, and the library goes on
 // from there in Python: comparisons are CPython's, one by one and in its order.
@@ -173,6 +174,58 @@ Value heap_pop_shortcut(Machine *m, const ShortcutCall *call) {
     }
     place = rise(m, list_items(m, list), 0, place);
     return place < 0 ? first : go_on(m, "_heap_sift_up", list, place, first);
+}
+
+// --- bisect -----------------------------------------------------------------------------------
+
+// Where the second argument belongs in the list that is the first one; -1: not known here.
+static int64_t bisected(Machine *m, const ShortcutCall *call, bool behind_equals) {
+    if (call->count != 2 || call->kwnames != VALUE_UNSET || !is_type(m, call->args[0], TYPE_LIST)) {
+        return -1;
+    }
+    const Value *items = list_items(m, call->args[0]);
+    Value x = call->args[1];
+    int64_t low = 0;
+    int64_t high = list_count(m, call->args[0]);
+    while (low < high) {
+        int64_t middle = (low + high) / 2;
+        int less = behind_equals ? is_less(m, x, items[middle]) : is_less(m, items[middle], x);
+        if (less == UNKNOWN) {
+            return -1;
+        }
+        if ((less == 1) == behind_equals) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
+static Value place_found(int64_t place) {
+    return place < 0 ? VALUE_NOT_IMPLEMENTED : value_from_small_int(place);
+}
+
+static Value insert_at(Machine *m, const ShortcutCall *call, int64_t place) {
+    return place < 0                                             ? VALUE_NOT_IMPLEMENTED
+           : list_insert(m, call->args[0], place, call->args[1]) ? VALUE_NONE
+                                                                 : VALUE_UNSET;
+}
+
+Value bisect_right_shortcut(Machine *m, const ShortcutCall *call) {
+    return place_found(bisected(m, call, true));
+}
+
+Value bisect_left_shortcut(Machine *m, const ShortcutCall *call) {
+    return place_found(bisected(m, call, false));
+}
+
+Value insort_right_shortcut(Machine *m, const ShortcutCall *call) {
+    return insert_at(m, call, bisected(m, call, true));
+}
+
+Value insort_left_shortcut(Machine *m, const ShortcutCall *call) {
+    return insert_at(m, call, bisected(m, call, false));
 }
 
 const NativeInfo natives_heap_queue[] = {

@@ -154,7 +154,7 @@ static Value bytes_next(Machine *m, Iterator *it) {
     if (it->a == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    const Bytes *bytes = AS(Bytes, m, it->a);
+    const Bytes *bytes = AS(Bytes, m, value_inside(m, it->a)); // of a bytearray as well
     if (it->index < bytes->length) {
         return value_from_small_int((unsigned char)bytes->bytes[it->index++]);
     }
@@ -187,7 +187,8 @@ static Value item_next(Machine *m, Iterator *it) {
     return VALUE_UNSET;
 }
 
-// --- dicts and sets: version is the count when the walk began, step how many are left ----------
+// --- dicts and sets: version is the count when the walk began, step how many are left, b the
+// first pair that was given
 
 static Value dict_item(Machine *m, ClassId cls, Value key, Value value) {
     if (cls == CLASS_DICT_KEY_ITERATOR) {
@@ -241,7 +242,11 @@ static Value dict_iterator_next(Machine *m, Iterator *it) {
         return raise_error(m, CLASS_RUNTIME_ERROR, "dictionary keys changed during iteration");
     }
     it->step--;
-    return dict_item(m, (ClassId)it->class_id, key, value);
+    Value item = dict_item(m, (ClassId)it->class_id, key, value);
+    if (it->class_id == CLASS_DICT_ITEM_ITERATOR && it->b == VALUE_UNSET) {
+        it->b = retain(m, item);
+    }
+    return item;
 }
 
 // An OrderedDict is asked whether anything came or went, not only how many there are; after the
@@ -340,17 +345,6 @@ static bool is_tool(const Iterator *it) {
            it->class_id == CLASS_MAP || it->class_id == CLASS_FILTER;
 }
 
-// Iterators of iterators of iterators: as deep as the program has piled them up.
-static Value tool_next(Machine *m, Value iterator) {
-    work_done(m, COST_TOOL_ITEM, 1);
-    if (!recursion_enter(m, " while calling a Python object")) {
-        return VALUE_UNSET;
-    }
-    Value item = iterator_next(m, iterator);
-    recursion_leave(m);
-    return item;
-}
-
 // StopIteration that a function of the program raised is the end of an iterator that called it.
 static Value ended(Machine *m, Value item) {
     if (item == VALUE_UNSET && pending_is(m, CLASS_STOP_ITERATION)) {
@@ -389,9 +383,14 @@ Value iterator_step(Machine *m, Value iterator) {
     if (m->world->instruction_count > m->max_instructions && !machine_spend(m, 0)) {
         return VALUE_UNSET;
     }
-    return it->class_id == CLASS_STEPS ? ended(m, steps_next(m, it))
-           : is_tool(it)               ? ended(m, tool_next(m, iterator))
-                                       : iterator_next(m, iterator);
+    if (it->class_id == CLASS_STEPS) {
+        return ended(m, steps_next(m, it));
+    }
+    if (is_tool(it)) {
+        work_done(m, COST_TOOL_ITEM, 1);
+        return ended(m, next_of_tool(m, it));
+    }
+    return iterator_next(m, iterator);
 }
 
 Value value_next_into(Machine *m, Value iterator, Sink *sink) {

@@ -330,6 +330,20 @@ Value list_concat(Machine *m, Value a, Value b) {
     return result;
 }
 
+// The first count of these items again and again, up to total; that is a multiple of it.
+static void fill_items(Machine *m, Value *items, uint64_t count, uint64_t total) {
+    for (uint64_t i = 0; i < count; i++) {
+        if (value_is_ref(items[i])) {
+            object_at(m, items[i])->refs += (uint32_t)(total / count - 1);
+        }
+    }
+    for (uint64_t done = count; done > 0 && done < total;) { // twice as many each time
+        uint64_t more = total - done < done ? total - done : done;
+        memcpy(items + done, items, more * sizeof *items);
+        done += more;
+    }
+}
+
 Value sequence_repeat(Machine *m, Value sequence, int64_t times) {
     uint64_t count = sequence_count(m, sequence);
     uint64_t repeats = times < 0 ? 0 : (uint64_t)times;
@@ -347,9 +361,10 @@ Value sequence_repeat(Machine *m, Value sequence, int64_t times) {
     }
     const Value *from = sequence_items(m, sequence);
     Value *to = sequence_items(m, result);
-    for (uint64_t i = 0; i < total; i++) {
-        to[i] = retain(m, from[i % count]);
+    for (uint64_t i = 0; i < count; i++) {
+        to[i] = retain(m, from[i]);
     }
+    fill_items(m, to, count, total);
     if (!is_tuple) {
         AS(List, m, result)->count = AS(List, m, result)->places = (uint32_t)total;
     }
@@ -370,10 +385,7 @@ bool list_repeat_in_place(Machine *m, Value v, int64_t times) {
     if (!list_reserve(m, v, total)) {
         return false;
     }
-    Value *items = list_items(m, v);
-    for (uint64_t i = count; i < total; i++) {
-        items[i] = retain(m, items[i % count]);
-    }
+    fill_items(m, list_items(m, v), count, total);
     list_resized(AS(List, m, v), (uint32_t)total);
     AS(List, m, v)->count = (uint32_t)total;
     return true;

@@ -83,6 +83,7 @@ bool modules_init(Machine *m) {
            natives_into(m, natives_reflection, w->globals[1]) &&
            natives_into(m, natives_dataclass, w->globals[1]) &&
            natives_into(m, natives_digest, w->globals[1]) &&
+           natives_into(m, natives_base64, w->globals[1]) &&
            natives_into(m, natives_heap_queue, w->globals[1]) &&
            natives_into(m, natives_shortcut, w->globals[1]) &&
            natives_into(m, natives_steps, w->globals[1]) &&

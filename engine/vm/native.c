@@ -25,6 +25,7 @@ static const struct {
     {natives_reflection, -1},
     {natives_dataclass, -1},
     {natives_digest, -1},
+    {natives_base64, -1},
     {natives_heap_queue, -1},
     {natives_shortcut, -1},
     {natives_steps, -1},

@@ -311,8 +311,11 @@ __attribute__((always_inline)) static inline Value quick_item(Machine *m, Value 
     return type == TYPE_STR ? quick_character(m, sequence, at) : VALUE_UNSET;
 }
 
-// Ranges, lists, tuples and ASCII text without a call; PUSHED when it is not one, unset when it is
-// exhausted.
+// The next item, owned, or PUSHED when it takes more: steady.c.
+Value steady_next(Machine *m, Iterator *it);
+
+// Ranges, lists, tuples and ASCII text without a call, some others with one; PUSHED when it is not
+// one, unset when it is exhausted.
 __attribute__((always_inline)) static inline Value quick_next(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR)) {
         return VALUE_PUSHED;
@@ -336,7 +339,7 @@ __attribute__((always_inline)) static inline Value quick_next(Machine *m, Value 
         return retain(m, m->world->characters[(unsigned char)bytes[it->index++]]);
     }
     if (it->class_id != CLASS_RANGE_ITERATOR || !value_is_int(it->a) || !value_is_int(it->b)) {
-        return VALUE_PUSHED;
+        return steady_next(m, it);
     }
     int64_t number = value_as_int(it->a);
     int64_t stop = value_as_int(it->b);

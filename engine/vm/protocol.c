@@ -90,7 +90,10 @@ Value call_bound(Machine *m, Value function, Value self, const Value *args, int 
     }
     work_done(m, COST_CALL, 1);
     Value held = retain(m, function);
-    Value result = call_value(m, function, all, count + 1, VALUE_UNSET);
+    Value result = shortcut_answer(m, function, all, count + 1);
+    if (result == VALUE_NOT_IMPLEMENTED) {
+        result = call_value(m, function, all, count + 1, VALUE_UNSET);
+    }
     release(m, held);
     return result;
 }

@@ -187,9 +187,16 @@ Value dict_find(Machine *m, Value dict, Value key, bool *failed);
 Value dict_find_hashed(Machine *m, Value dict, Value key, uint64_t hash, bool *failed);
 // The removed value (owned), or unset; *failed as above.
 Value dict_take(Machine *m, Value dict, Value key, bool *failed);
+// The entry comes to the end: 1; there is none: 0; -1 with an exception pending.
+int dict_move_last(Machine *m, Value dict, Value key);
+// Of a dict that is not empty; borrowed, or unset when there is no memory. As quick where many keys
+// have been taken from the front.
+Value dict_first_key(Machine *m, Value dict);
 bool dict_pop_last(Machine *m, Value dict, Value *key, Value *value); // owned; false: empty
 void dict_clear(Machine *m, Value dict);
 Value dict_copy(Machine *m, Value dict);
+// With the keys of a model, none of which has been deleted, and these values, which it takes.
+Value dict_like(Machine *m, Value model, const Value *values);
 bool dict_set_default(Machine *m, Value dict, Value key, Value value, Value *found); // borrowed
 // dict(...) and update(...): at most one mapping or iterable of pairs, then keywords.
 bool dict_update_from_call(Machine *m, const Call *call, const char *function, Value dict);
@@ -215,8 +222,8 @@ Value range_iter(Machine *m, Value range, bool backwards);
 Value range_new(Machine *m, Value start, Value stop, Value step); // retains; ints
 bool is_iterator(Machine *m, Value v);                            // has __next__
 Value reversed_of(Machine *m, Value v);
-// The next item of a list, a tuple or a range in the middle, owned, without a way through
-// value_next; unset: ask that.
+// The next item of a list, a tuple, an ASCII text or a range in the middle, owned, without a way
+// through value_next; unset: ask that.
 __attribute__((always_inline)) static inline Value next_quickly(Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR) ||
         m->world->instruction_count >= m->max_instructions) {
@@ -234,6 +241,10 @@ __attribute__((always_inline)) static inline Value next_quickly(Machine *m, Valu
                it->step == 1 && value_as_int(it->a) < value_as_int(it->b)) {
         item = it->a;
         it->a = value_from_small_int(value_as_int(item) + 1);
+    } else if (it->class_id == CLASS_STR_ITERATOR && value_is_ref(it->a) &&
+               it->index < AS(Str, m, it->a)->length) {
+        const char *bytes = AS(Str, m, it->a)->bytes;
+        item = retain(m, m->world->characters[(unsigned char)bytes[it->index++]]);
     } else {
         return VALUE_UNSET;
     }

@@ -323,6 +323,7 @@ Value native_getsizeof(Machine *m, const Call *call); // size.c
 Value object_sizeof(Machine *m, const Call *call);
 extern const NativeInfo natives_dataclass[];
 extern const NativeInfo natives_digest[];
+extern const NativeInfo natives_base64[];
 extern const NativeInfo natives_heap_queue[];
 extern const NativeInfo natives_shortcut[];
 extern const NativeInfo natives_steps[];

@@ -117,6 +117,34 @@ static Value get_items(Machine *m, const ShortcutCall *call) {
     return got;
 }
 
+// attrgetter.__call__ for attributes of the object itself.
+static Value get_attributes(Machine *m, const ShortcutCall *call) {
+    Value names = call->count == 2 ? shortcut_own(m, call->args[0], "_attrs") : VALUE_UNSET;
+    if (!is_type(m, names, TYPE_TUPLE) || m->world->uses_threads || call->kwnames != VALUE_UNSET) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    uint32_t count = tuple_count(m, names);
+    for (uint32_t i = 0; i < count; i++) {
+        Value name = tuple_items(m, names)[i];
+        if (!(object_at(m, name)->flags & STR_INTERNED) || strchr(str_bytes(m, name), '.')) {
+            return VALUE_NOT_IMPLEMENTED;
+        }
+    }
+    if (count == 1) {
+        return get_attr(m, call->args[1], tuple_items(m, names)[0]);
+    }
+    Value got = tuple_new(m, count);
+    for (uint32_t i = 0; got != VALUE_UNSET && i < count; i++) {
+        Value value = get_attr(m, call->args[1], tuple_items(m, names)[i]);
+        if (value == VALUE_UNSET) {
+            release(m, got);
+            return VALUE_UNSET;
+        }
+        tuple_items(m, got)[i] = value;
+    }
+    return got;
+}
+
 // --- enum, itertools --------------------------------------------------------------------------
 
 static Value hashed_name(Machine *m, Value member) {
@@ -280,73 +308,93 @@ static Value show_named_tuple(Machine *m, const ShortcutCall *call) {
 static const struct {
     const char *name;
     Shortcut shortcut;
+    bool ends_with_call;
 } shortcuts[] = {
-    {"", NULL},
-    {"heappush", heap_push_shortcut},
-    {"heappop", heap_pop_shortcut},
-    {"cached", cached_shortcut},
-    {"partial", call_partial},
-    {"get items", get_items},
-    {"enum hash", hash_of_member},
-    {"steps", steps_of},
-    {"next step", next_step},
-    {"new named tuple", new_named_tuple},
-    {"replace named tuple", replaced_tuple},
-    {"get tuple item", get_tuple_item},
-    {"show named tuple", show_named_tuple},
-    {"match group", match_group_shortcut},
-    {"match groups", match_groups_shortcut},
-    {"match span", match_span_shortcut},
-    {"match start", match_start_shortcut},
-    {"match end", match_end_shortcut},
-    {"fill fields", fields_fill_shortcut},
-    {"fields __eq__", fields_equal_shortcut},
-    {"fields __lt__", fields_lt_shortcut},
-    {"fields __le__", fields_le_shortcut},
-    {"fields __gt__", fields_gt_shortcut},
-    {"fields __ge__", fields_ge_shortcut},
-    {"hash fields", fields_hash_shortcut},
-    {"show fields", fields_repr_shortcut},
-    {"deepcopy", deep_copy_shortcut},
-    {"new delta", delta_new_shortcut},
-    {"delta of", delta_of_shortcut},
-    {"add delta", delta_add_shortcut},
-    {"subtract delta", delta_subtract_shortcut},
-    {"total of delta", delta_total_shortcut},
-    {"new moment", moment_new_shortcut},
-    {"moment of", moment_of_shortcut},
-    {"add to moment", moment_add_shortcut},
-    {"subtract from moment", moment_subtract_shortcut},
-    {"moment ==", moment_eq_shortcut},
-    {"moment <", moment_lt_shortcut},
-    {"moment <=", moment_le_shortcut},
-    {"moment >", moment_gt_shortcut},
-    {"moment >=", moment_ge_shortcut},
-    {"ordinal of moment", moment_ordinal_shortcut},
-    {"weekday of moment", moment_weekday_shortcut},
-    {"iso text of moment", moment_iso_shortcut},
-    {"text of moment", moment_str_shortcut},
-    {"new decimal", decimal_new_shortcut},
-    {"text of decimal", decimal_str_shortcut},
-    {"decimal add", decimal_add_shortcut},
-    {"decimal sub", decimal_subtract_shortcut},
-    {"decimal mul", decimal_multiply_shortcut},
-    {"decimal ==", decimal_eq_shortcut},
-    {"decimal <", decimal_lt_shortcut},
-    {"decimal <=", decimal_le_shortcut},
-    {"decimal >", decimal_gt_shortcut},
-    {"decimal >=", decimal_ge_shortcut},
-    {"quantize", decimal_quantize_shortcut},
+    {"", NULL, false},
+    {"heappush", heap_push_shortcut, false},
+    {"heappop", heap_pop_shortcut, false},
+    {"bisect_right", bisect_right_shortcut, false},
+    {"bisect_left", bisect_left_shortcut, false},
+    {"insort_right", insort_right_shortcut, false},
+    {"insort_left", insort_left_shortcut, false},
+    {"bytearray get", bytearray_get_shortcut, false},
+    {"bytearray set", bytearray_set_shortcut, false},
+    {"bytearray length", bytearray_length_shortcut, false},
+    {"cached", cached_shortcut, true},
+    {"partial", call_partial, true},
+    {"get items", get_items, false},
+    {"get attributes", get_attributes, false},
+    {"enum hash", hash_of_member, false},
+    {"steps", steps_of, false},
+    {"next step", next_step, false},
+    {"new named tuple", new_named_tuple, false},
+    {"replace named tuple", replaced_tuple, false},
+    {"get tuple item", get_tuple_item, false},
+    {"show named tuple", show_named_tuple, false},
+    {"match group", match_group_shortcut, false},
+    {"match groups", match_groups_shortcut, false},
+    {"match span", match_span_shortcut, false},
+    {"match start", match_start_shortcut, false},
+    {"match end", match_end_shortcut, false},
+    {"fill fields", fields_fill_shortcut, false},
+    {"fields __eq__", fields_equal_shortcut, false},
+    {"fields __lt__", fields_lt_shortcut, false},
+    {"fields __le__", fields_le_shortcut, false},
+    {"fields __gt__", fields_gt_shortcut, false},
+    {"fields __ge__", fields_ge_shortcut, false},
+    {"hash fields", fields_hash_shortcut, false},
+    {"show fields", fields_repr_shortcut, false},
+    {"deepcopy", deep_copy_shortcut, false},
+    {"new delta", delta_new_shortcut, false},
+    {"delta of", delta_of_shortcut, false},
+    {"add delta", delta_add_shortcut, false},
+    {"subtract delta", delta_subtract_shortcut, false},
+    {"total of delta", delta_total_shortcut, false},
+    {"new moment", moment_new_shortcut, false},
+    {"moment of", moment_of_shortcut, false},
+    {"add to moment", moment_add_shortcut, false},
+    {"subtract from moment", moment_subtract_shortcut, false},
+    {"moment ==", moment_eq_shortcut, false},
+    {"moment <", moment_lt_shortcut, false},
+    {"moment <=", moment_le_shortcut, false},
+    {"moment >", moment_gt_shortcut, false},
+    {"moment >=", moment_ge_shortcut, false},
+    {"ordinal of moment", moment_ordinal_shortcut, false},
+    {"weekday of moment", moment_weekday_shortcut, false},
+    {"iso text of moment", moment_iso_shortcut, false},
+    {"text of moment", moment_str_shortcut, false},
+    {"new decimal", decimal_new_shortcut, false},
+    {"text of decimal", decimal_str_shortcut, false},
+    {"decimal add", decimal_add_shortcut, false},
+    {"decimal sub", decimal_subtract_shortcut, false},
+    {"decimal mul", decimal_multiply_shortcut, false},
+    {"decimal radd", decimal_add_shortcut, false},
+    {"decimal rsub", decimal_subtract_from_shortcut, false},
+    {"decimal rmul", decimal_multiply_shortcut, false},
+    {"decimal truediv", decimal_divide_shortcut, false},
+    {"decimal rtruediv", decimal_divide_by_shortcut, false},
+    {"decimal neg", decimal_negative_shortcut, false},
+    {"decimal abs", decimal_absolute_shortcut, false},
+    {"decimal round", decimal_round_shortcut, false},
+    {"decimal format", decimal_format_shortcut, false},
+    {"decimal ==", decimal_eq_shortcut, false},
+    {"decimal <", decimal_lt_shortcut, false},
+    {"decimal <=", decimal_le_shortcut, false},
+    {"decimal >", decimal_gt_shortcut, false},
+    {"decimal >=", decimal_ge_shortcut, false},
+    {"quantize", decimal_quantize_shortcut, false},
 };
 
 enum {
     SHORTCUT_COUNT = sizeof shortcuts / sizeof shortcuts[0]
 };
 
+static uint32_t shortcut_number(const Machine *m, Value function) {
+    return (uint32_t)(object_at(m, function)->flags & FUNCTION_SHORTCUT) / FUNCTION_SHORTCUT_ONE;
+}
+
 static Shortcut shortcut_of(const Machine *m, Value function) {
-    return shortcuts[(uint32_t)(object_at(m, function)->flags & FUNCTION_SHORTCUT) /
-                     FUNCTION_SHORTCUT_ONE]
-        .shortcut;
+    return shortcuts[shortcut_number(m, function)].shortcut;
 }
 
 Value shortcut_hashed(Machine *m, Value function, Value v) {
@@ -362,6 +410,15 @@ Value shortcut_call(Machine *m, const ShortcutCall *call) {
         work_done(m, COST_NATIVE, 1);
     }
     return result;
+}
+
+Value shortcut_answer(Machine *m, Value function, const Value *args, int count) {
+    uint32_t number = shortcut_number(m, function);
+    if (number == 0 || shortcuts[number].ends_with_call) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    ShortcutCall call = {function, args, count, NULL, VALUE_UNSET, ACTION_PUSH, VALUE_UNSET};
+    return shortcut_call(m, &call);
 }
 
 // _shortcut(function, name)

@@ -26,6 +26,10 @@ typedef Value (*Shortcut)(Machine *m, const ShortcutCall *call);
 // Of a function that has FUNCTION_SHORTCUT flags.
 Value shortcut_call(Machine *m, const ShortcutCall *call);
 
+// The same for a call from C, which needs no barrier then; NotImplemented also for functions that
+// have no shortcut, or one that may end with a call.
+Value shortcut_answer(Machine *m, Value function, const Value *args, int count);
+
 // What the function's outer function has under that name. Borrowed, or unset.
 Value shortcut_outer(const Machine *m, Value function, Value name);
 // An attribute in the instance's own dict. Borrowed, or unset.
@@ -49,6 +53,14 @@ Value cached_shortcut(Machine *m, const ShortcutCall *call);
 // heap_queue.c
 Value heap_push_shortcut(Machine *m, const ShortcutCall *call);
 Value heap_pop_shortcut(Machine *m, const ShortcutCall *call);
+Value bisect_right_shortcut(Machine *m, const ShortcutCall *call);
+Value bisect_left_shortcut(Machine *m, const ShortcutCall *call);
+Value insort_right_shortcut(Machine *m, const ShortcutCall *call);
+Value insort_left_shortcut(Machine *m, const ShortcutCall *call);
+// buffer.c
+Value bytearray_get_shortcut(Machine *m, const ShortcutCall *call);
+Value bytearray_set_shortcut(Machine *m, const ShortcutCall *call);
+Value bytearray_length_shortcut(Machine *m, const ShortcutCall *call);
 // dataclass.c
 Value fields_fill_shortcut(Machine *m, const ShortcutCall *call);
 Value fields_equal_shortcut(Machine *m, const ShortcutCall *call);
@@ -90,5 +102,12 @@ Value decimal_le_shortcut(Machine *m, const ShortcutCall *call);
 Value decimal_gt_shortcut(Machine *m, const ShortcutCall *call);
 Value decimal_ge_shortcut(Machine *m, const ShortcutCall *call);
 Value decimal_quantize_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_subtract_from_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_divide_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_divide_by_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_negative_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_absolute_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_round_shortcut(Machine *m, const ShortcutCall *call);
+Value decimal_format_shortcut(Machine *m, const ShortcutCall *call);
 // deep_copy.c
 Value deep_copy_shortcut(Machine *m, const ShortcutCall *call);

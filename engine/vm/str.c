@@ -280,13 +280,17 @@ Value str_concat(Machine *m, Value a, Value b) {
     return value_of(m, str);
 }
 
-static void fill_repeated(char *to, size_t total, const char *from, size_t length) {
+void fill_repeated(char *to, size_t total, const char *from, size_t length) {
     if (length == 1) {
         memset(to, from[0], total);
         return;
     }
-    for (size_t done = 0; done < total; done += length) {
-        memcpy(to + done, from, length);
+    size_t done = total < length ? total : length;
+    memcpy(to, from, done);
+    while (done < total) { // twice as much each time
+        size_t more = total - done < done ? total - done : done;
+        memcpy(to + done, to, more);
+        done += more;
     }
 }
 

@@ -47,6 +47,10 @@ int64_t bytes_find_last(const char *text, size_t start, size_t end, const char *
 Value str_concat(Machine *m, Value a, Value b);
 Value str_repeat(Machine *m, Value str, int64_t times);
 Value str_get_item(Machine *m, Value str, Value key); // index or slice
+// Writes so many bytes that are the text again and again.
+void fill_repeated(char *to, size_t total, const char *from, size_t length);
+// Two digits for each byte, without an end.
+void write_hex(char *to, const char *bytes, size_t length);
 // Can length bytes, count items, be repeated? OverflowError with message, or MemoryError.
 bool repeat_fits(Machine *m, uint32_t length, uint32_t count, int64_t times, const char *message);
 Value bytes_concat(Machine *m, Value a, Value b);

@@ -3,9 +3,19 @@
 
 // --- next -------------------------------------------------------------------------------------
 
-// a: the iterator, b: the next number.
+// Iterators of iterators of iterators: as deep as the program has piled them up.
+static Value item_of(Machine *m, Value iterator) {
+    Value item = next_quickly(m, iterator);
+    if (item == VALUE_UNSET && recursion_enter(m, " while calling a Python object")) {
+        item = value_next(m, iterator);
+        recursion_leave(m);
+    }
+    return item;
+}
+
+// a: the iterator, b: the next number, c: the first pair that was given.
 static Value enumerate_next(Machine *m, Iterator *it) {
-    Value item = value_next(m, it->a);
+    Value item = item_of(m, it->a);
     if (item == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -18,6 +28,9 @@ static Value enumerate_next(Machine *m, Iterator *it) {
         return VALUE_UNSET;
     }
     replace(m, &it->b, next);
+    if (it->c == VALUE_UNSET) {
+        it->c = retain(m, result);
+    }
     return result;
 }
 
@@ -53,10 +66,7 @@ static Value gather(Machine *m, Value iterators, uint32_t *ended) {
     Value tuple = tuple_new(m, count);
     *ended = count;
     for (uint32_t i = 0; tuple != VALUE_UNSET && i < count; i++) {
-        Value item = next_quickly(m, tuple_items(m, iterators)[i]);
-        if (item == VALUE_UNSET) {
-            item = value_next(m, tuple_items(m, iterators)[i]);
-        }
+        Value item = item_of(m, tuple_items(m, iterators)[i]);
         if (item == VALUE_UNSET) {
             *ended = i;
             release(m, tuple);
@@ -73,10 +83,7 @@ static Value gather_again(Machine *m, const Iterator *it, uint32_t *ended) {
     Value tuple = retain(m, it->c);
     *ended = count;
     for (uint32_t i = 0; i < count; i++) {
-        Value item = next_quickly(m, tuple_items(m, it->a)[i]);
-        if (item == VALUE_UNSET) {
-            item = value_next(m, tuple_items(m, it->a)[i]);
-        }
+        Value item = item_of(m, tuple_items(m, it->a)[i]);
         if (item == VALUE_UNSET) {
             *ended = i;
             release(m, tuple);
@@ -107,6 +114,13 @@ static Value zip_next(Machine *m, Iterator *it) {
 // a: the function, b: tuple of iterators.
 static Value map_next(Machine *m, Iterator *it) {
     uint32_t ended;
+    if (tuple_count(m, it->b) == 1) { // needs no tuple
+        Value item = item_of(m, tuple_items(m, it->b)[0]);
+        Value result =
+            item == VALUE_UNSET ? VALUE_UNSET : call_value(m, it->a, &item, 1, VALUE_UNSET);
+        release(m, item);
+        return result;
+    }
     Value args = gather(m, it->b, &ended);
     if (args == VALUE_UNSET) {
         return VALUE_UNSET;
@@ -120,7 +134,7 @@ static Value map_next(Machine *m, Iterator *it) {
 // a: the function, or None for the truth of the item itself; b: the iterator.
 static Value filter_next(Machine *m, Iterator *it) {
     for (;;) {
-        Value item = value_next(m, it->b);
+        Value item = item_of(m, it->b);
         if (item == VALUE_UNSET) {
             return VALUE_UNSET;
         }

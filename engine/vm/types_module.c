@@ -42,6 +42,22 @@ static Value native_order(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
+// _class_number(cls): no other class ever has it.
+static Value native_class_number(Machine *m, const Call *call) {
+    return value_from_small_int(AS(Class, m, call->args[0])->number);
+}
+
+// _move_last(d, key) of an OrderedDict
+static Value native_move_last(Machine *m, const Call *call) {
+    int moved = dict_move_last(m, value_inside(m, call->args[0]), call->args[1]);
+    return moved > 0 ? VALUE_NONE : moved < 0 ? VALUE_UNSET : raise_key_error(m, call->args[1]);
+}
+
+// _first_key(d) of a dict that is not empty
+static Value native_first_key(Machine *m, const Call *call) {
+    return retain(m, dict_first_key(m, value_inside(m, call->args[0])));
+}
+
 Value instance_attributes(Machine *m, Value v) {
     Value dict = instance_dict(m, v);
     bool has_members =
@@ -146,6 +162,9 @@ const NativeInfo natives_types[] = {
     {"_is_union", native_is_union, 1, 1, false, EFFECT_PRIVATE},
     {"_payload", native_payload, 1, 1, false, EFFECT_PRIVATE},
     {"_order", native_order, 1, 1, false, EFFECT_PRIVATE},
+    {"_move_last", native_move_last, 2, 2, false, EFFECT_WRITES_SELF},
+    {"_first_key", native_first_key, 1, 1, false, EFFECT_PRIVATE},
+    {"_class_number", native_class_number, 1, 1, false, EFFECT_PRIVATE},
     {"_slots_dict", native_slots_dict, 1, 1, false, EFFECT_PRIVATE},
     {"_caller_module", native_caller_module, 0, 0, false, EFFECT_PRIVATE},
     {0},
