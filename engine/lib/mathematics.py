@@ -295,7 +295,8 @@ class Random:
         if number is not None:
             return number
         for x in (start, stop, step):
-            if x is not None and not isinstance(x, int) and not hasattr(type(x), "__index__"):
+            if x is not None and not isinstance(x, int) and not hasattr(type(x), "__index__") and \
+                    _minor < 12:
                 _warn_from(1, "non-integer arguments to randrange() have been deprecated since Python "
                            "3.10 and will be removed in a subsequent version" if int(x) == x else
                            "randrange() will raise TypeError in the future", DeprecationWarning)
@@ -304,7 +305,7 @@ class Random:
     def _range(self, start, stop=None, step=1):
         start = _random_index(start, "arg 1")
         if stop is None:
-            if step != 1:
+            if step != 1 or _minor >= 12 and type(step) is not int:
                 raise TypeError("Missing a non-None stop argument")
             if start > 0:
                 return self._below(start)
@@ -315,12 +316,14 @@ class Random:
         if step == 1:
             if width > 0:
                 return start + self._below(width)
-            raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})")
+            raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})" if _minor < 12
+                             else f"empty range in randrange({start}, {stop})")
         if step == 0:
             raise ValueError("zero step for randrange()")
         n = (width + step - (1 if step > 0 else -1)) // step
         if n <= 0:
-            raise ValueError("empty range for randrange()")
+            raise ValueError("empty range for randrange()" if _minor < 12 else
+                             f"empty range in randrange({start}, {stop}, {step})")
         return start + step * self._below(n)
 
     def randint(self, a, b):
@@ -482,7 +485,7 @@ class Random:
 
 
 def _random_index(x, name):
-    if isinstance(x, int) or hasattr(type(x), "__index__"):
+    if isinstance(x, int) or hasattr(type(x), "__index__") or _minor >= 12:
         return _as_index(x)
     whole = int(x)
     if whole != x:

@@ -41,6 +41,9 @@ bool builtin_keywords(Machine *m, const Call *call, const char *function, const 
 bool no_keywords(Machine *m, const Call *call, const char *function);
 // "f expected at most 1 argument, got 2", as CPython's PyArg_UnpackTuple: function may be "" and
 // NULL, which says nothing before "expected". most: -1 when there is no limit.
+// names: of the function's parameters, NULL after the last.
+void raise_unknown_keyword(Machine *m, const char *function, const char *name,
+                           const char *const *names);
 void raise_count_expected(Machine *m, const char *function, int least, int most, int given);
 // False: raised.
 bool count_between(Machine *m, const Call *call, const char *function, int least, int most);

@@ -35,6 +35,7 @@ static const Signature table[] = {
     {"_heapq", "heappushpop", SIGNATURE_FUNCTION, 2, 2, 0, NULL},
     {"_heapq", "heapreplace", SIGNATURE_FUNCTION, 2, 2, 0, NULL},
     {"itertools", "accumulate", SIGNATURE_CLASS_NAMED, 1, 3, 0, "iterable func initial"},
+    {"itertools", "batched", SIGNATURE_CLASS_NAMED, 2, 3, 2, "iterable n strict"},
     {"itertools", "chain", SIGNATURE_CLASS, 0, -1, 0, NULL},
     {"itertools", "combinations", SIGNATURE_CLASS_NAMED, 2, 2, 0, "iterable r"},
     {"itertools", "combinations_with_replacement", SIGNATURE_CLASS_NAMED, 2, 2, 0, "iterable r"},
@@ -147,8 +148,7 @@ static void explain_missing(Machine *m, const Signature *s, int count, Value kwn
     for (uint32_t i = 0; i < keyword_count(m, kwnames); i++) {
         const char *name = str_bytes(m, tuple_items(m, kwnames)[i]);
         if (!is_parameter(s, name)) {
-            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", name,
-                        s->name);
+            raise_unknown_keyword(m, s->name, name, (const char *const[]){NULL});
             return;
         }
     }
