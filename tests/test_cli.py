@@ -128,6 +128,16 @@ VERSION_ROWS = [
      'except ImportError:\n    print("none")',
      {11: 'none',
       12: "[('a', 'b'), ('c', 'd'), ('e',)]"}),
+    ('def first[T](xs: list[T], *, k: int = 0) -> T:\n    return xs[k]\n'
+     'class Box[T: int, *Ts, **P](dict):\n    size = 3\n'
+     '    def same[U](self, x: U, y: size = size) -> T:\n        return y\n'
+     'type Pair[T] = tuple[T, T]\ntype Tree = dict[str, Tree]\n'
+     'print(first([1]), first.__annotations__, first.__type_params__, first.__kwdefaults__)\n'
+     'print(Box.__bases__, Box.__type_params__[0].__bound__, Box().same(1))\n'
+     'print(Box.same.__annotations__, Box.same.__qualname__, Pair[int], Tree.__value__)',
+     {12: "1 {'xs': list[T], 'k': <class 'int'>, 'return': T} (T,) {'k': 0}\n"
+          "(<class 'dict'>, <class 'typing.Generic'>) <class 'int'> 3\n"
+          "{'x': U, 'y': 3, 'return': T} Box.same Pair[int] dict[str, Tree]"}),
     ('import copy, datetime\ntry:\n    print(copy.replace(datetime.date(2024, 1, 2), day=3))\n'
      'except AttributeError:\n    print("none")',
      {11: 'none',
@@ -738,11 +748,27 @@ def a_profile_prints_what_its_version_prints():
         for program, texts in VERSION_ROWS:
             with open(os.path.join(folder, 'p.py'), 'w', encoding='utf-8') as file:
                 file.write(program)
-            for minor in (11, 12, 13):
+            for minor in (minor for minor in (11, 12, 13) if minor >= min(texts)):
                 text = texts[max(since for since in texts if since <= minor)]
                 expect('3.%d: %s' % (minor, program.splitlines()[0]),
                        lockstep('run', '--profile', 'cpython-3.%d' % minor, 'p.py', folder=folder),
                        OK, text + '\n', '')
+
+
+def type_parameters_are_a_mistake_before_3_12_and_no_call_in_the_picture():
+    program = 'def first[T](xs: list[T]) -> T:\n    return xs[0]\ntype A[T] = T\nprint(first([1]))\n'
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'p.py'), 'w', encoding='utf-8') as file:
+            file.write(program)
+        expect('3.11', lockstep('run', 'p.py', folder=folder), FAILED, '',
+               r"SyntaxError: expected '\('")
+        status, stdout, _ = lockstep('run', '--profile', 'cpython-3.12', '--events', 'events',
+                                     'p.py', folder=folder)
+        check('it runs', status == OK and stdout == '1\n', status, stdout)
+        with open(os.path.join(folder, 'events'), encoding='utf-8') as file:
+            events = file.read()
+        check('only the call shows', '"name":"first"' in events and 'generic' not in events and
+              'TypeVar' not in events, events)
 
 
 def a_name_that_a_version_has_is_refused_rather_than_missing():
@@ -791,6 +817,7 @@ def main():
                  what_takes_long_is_told_on_a_terminal,
                  the_costs_of_a_machine_are_a_profile,
                  a_profile_prints_what_its_version_prints,
+                 type_parameters_are_a_mistake_before_3_12_and_no_call_in_the_picture,
                  a_name_that_a_version_has_is_refused_rather_than_missing,
                  no_file_is_changed_and_none_is_left):
         before = failed

@@ -125,13 +125,102 @@ class deprecated:
 _typing_TypeIs = _TypingForm("TypeIs", _make_single)
 _typing_ReadOnly = _TypingForm("ReadOnly", _make_single)
 
+class _NoDefaultType:
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = _NoDefaultType()
+
+
+# --- type parameters: LOAD_GENERIC ---------------------------------------------------------------
+
+def _type_parameter(cls, name, default, **later):
+    made = cls.__new__(cls)
+    made.__name__, made.__module__ = name, "__main__"
+    made.__dict__.update(__infer_variance__=True, __covariant__=False, __contravariant__=False)
+    made.__dict__["_later"] = later
+    if _minor >= 13:
+        later["__default__"] = default or (lambda: NoDefault)
+        made.__dict__["has_default"] = lambda: made.__default__ is not NoDefault
+    return made
+
+
+def _type_variable(name, bound, default):
+    return _type_parameter(TypeVar, name, default, __constraints__=tuple,
+                           __bound__=bound or (lambda: None))
+
+
+def _constrained_variable(name, constraints, default):
+    return _type_parameter(TypeVar, name, default, __constraints__=constraints,
+                           __bound__=lambda: None)
+
+
+def _type_variable_tuple(name, bound, default):
+    return _type_parameter(_TypeVarTuple, name, default)
+
+
+def _parameter_specification(name, bound, default):
+    made = _type_parameter(ParamSpec, name, default, __bound__=lambda: None)
+    made.args, made.kwargs = _TypingAttribute(made, "args"), _TypingAttribute(made, "kwargs")
+    return made
+
+
+def _generic_function(parameters, function):
+    function.__type_params__ = parameters
+    return function
+
+
+def _generic_base(parameters):
+    return Generic[tuple([Unpack[p] if isinstance(p, _TypeVarTuple) else p for p in parameters])]
+
+
+class TypeAliasType(_Hint):
+    __module__ = "typing"
+
+    def __init__(self, name, value, *, type_params=()):
+        self.__dict__.update(__name__=name, __value__=value, __type_params__=type_params,
+                             __module__="__main__")
+
+    @property
+    def __parameters__(self):
+        return _parameters_of([Unpack[p] if isinstance(p, _TypeVarTuple) else p
+                               for p in self.__type_params__])
+
+    def __getattr__(self, name):
+        if name != "__value__":
+            raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r}")
+        value = self.__dict__[name] = self.__dict__["_value"]()
+        return value
+
+    def __setattr__(self, name, value):
+        if name in ("__name__", "__value__", "__type_params__", "__parameters__", "__module__"):
+            raise AttributeError("readonly attribute")
+        raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r}")
+
+    def __getitem__(self, args):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return _parameterized(self, args)
+
+    def __repr__(self):
+        return self.__name__
+
+
+def _type_alias(name, parameters, value):
+    made = TypeAliasType.__new__(TypeAliasType)
+    made.__dict__.update(__name__=name, _value=value, __type_params__=parameters,
+                         __module__="__main__")
+    return made
+
+
 # By the version that brought them: what is here, and what is refused.
 _later_exports = {
     12: {"itertools": "batched=_iter_batched batched=_batched_class", "math": "sumprod=_sumprod",
-         "typing": "override=_typing_override", "types": "get_original_bases=_get_original_bases"},
+         "typing": "override=_typing_override TypeAliasType", "types": "get_original_bases=_get_original_bases"},
     13: {"itertools": "batched=_iter_batched_3_13 batched=_batched_class_3_13", "copy": "replace=_copy_replace",
          "warnings": "deprecated", "concurrent.futures": "InvalidStateError",
-         "re": "PatternError=_RegexError", "typing": "TypeIs=_typing_TypeIs ReadOnly=_typing_ReadOnly"},
+         "re": "PatternError=_RegexError", "typing": "TypeIs=_typing_TypeIs ReadOnly=_typing_ReadOnly NoDefault"},
 }
 _later_refused = {
     12: {"random": "binomialvariate", "csv": "QUOTE_NOTNULL QUOTE_STRINGS",
@@ -145,7 +234,7 @@ _later_refused = {
          "threading": "setprofile_all_threads settrace_all_threads"},
     13: {"base64": "z85decode z85encode", "enum": "EnumDict", "math": "fma",
          "os": "process_cpu_count", "pathlib": "UnsupportedOperation", "statistics": "kde kde_random",
-         "typing": "NoDefault get_protocol_members is_protocol"},
+         "typing": "get_protocol_members is_protocol"},
 }
 
 
