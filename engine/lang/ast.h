@@ -290,9 +290,30 @@ typedef struct MatchCase {
     StmtList body;
 } MatchCase;
 
+typedef enum TypeParamKind {
+    TYPE_PARAM_VAR,   // T
+    TYPE_PARAM_TUPLE, // *Ts
+    TYPE_PARAM_SPEC,  // **P
+} TypeParamKind;
+
+typedef struct TypeParam {
+    TypeParamKind kind;
+    Name name;
+    Expr *bound;         // or NULL; a tuple: constraints
+    Expr *default_value; // or NULL; since 3.13
+    Span span;
+} TypeParam;
+
+// What stands in brackets behind the name of a def, a class or a type, since 3.12.
+typedef struct TypeParams {
+    TypeParam *items;
+    int count;
+} TypeParams;
+
 typedef enum StmtKind {
     STMT_FUNCTION_DEF,
     STMT_CLASS_DEF,
+    STMT_TYPE_ALIAS,
     STMT_RETURN,
     STMT_DELETE,
     STMT_ASSIGN,
@@ -326,7 +347,8 @@ struct Stmt {
             Arguments *args;
             StmtList body;
             ExprList decorators;
-            Expr *returns; // or NULL
+            Expr *returns;       // or NULL
+            TypeParams *generic; // or NULL
             bool is_async;
         } function;
         struct {
@@ -337,7 +359,13 @@ struct Stmt {
             int keyword_count;
             StmtList body;
             ExprList decorators;
+            TypeParams *generic; // or NULL: then the last base is the name ".generic_base"
         } class_def;
+        struct {
+            Name name;
+            TypeParams *generic; // or NULL
+            Expr *value;
+        } type_alias;     // type Pair[T] = tuple[T, T]
         Expr *value;      // RETURN (or NULL), EXPR
         ExprList targets; // DELETE
         struct {

@@ -168,19 +168,32 @@ static void visit_with(const AstVisitor *v, const Stmt *stmt) {
     ast_visit_list(v, stmt->as.with.body);
 }
 
+static void type_params(const AstVisitor *v, const TypeParams *params) {
+    for (int i = 0; params && i < params->count; i++) {
+        one(v, params->items[i].bound);
+        one(v, params->items[i].default_value);
+    }
+}
+
 void ast_visit_stmt(const AstVisitor *v, const Stmt *stmt) {
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
         exprs(v, stmt->as.function.decorators);
+        type_params(v, stmt->as.function.generic);
         arguments(v, stmt->as.function.args);
         one(v, stmt->as.function.returns);
         ast_visit_list(v, stmt->as.function.body);
         break;
     case STMT_CLASS_DEF:
         exprs(v, stmt->as.class_def.decorators);
+        type_params(v, stmt->as.class_def.generic);
         exprs(v, stmt->as.class_def.bases);
         keywords(v, stmt->as.class_def.keywords, stmt->as.class_def.keyword_count);
         ast_visit_list(v, stmt->as.class_def.body);
+        break;
+    case STMT_TYPE_ALIAS:
+        type_params(v, stmt->as.type_alias.generic);
+        one(v, stmt->as.type_alias.value);
         break;
     case STMT_RETURN:
     case STMT_EXPR:

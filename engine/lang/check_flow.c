@@ -523,6 +523,7 @@ static void enter_stmt(void *context, const Stmt *stmt) {
     case STMT_CONTINUE:
         check_jump(f, stmt);
         break;
+    case STMT_TYPE_ALIAS:
     case STMT_DELETE:
     case STMT_AUG_ASSIGN:
     case STMT_ANN_ASSIGN:

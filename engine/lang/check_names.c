@@ -13,6 +13,7 @@ enum {
     SYMBOL_USE = 16,
     SYMBOL_ANNOTATED = 32,
     SYMBOL_ITERATION = 64, // target of a comprehension's for
+    SYMBOL_TYPE_PARAM = 128,
 };
 
 typedef enum BlockKind {
@@ -296,8 +297,39 @@ static void enter_expr(void *context, const Expr *expr) {
     }
 }
 
+// Into the block of type parameters, if there are any.
+static void push_type_params(Scopes *s, const TypeParams *generic) {
+    if (!generic) {
+        return;
+    }
+    push_block(s, BLOCK_FUNCTION, COMP_NONE);
+    for (int i = 0; i < generic->count; i++) {
+        const TypeParam *param = &generic->items[i];
+        if (flags_of(s, s->block, param->name) & SYMBOL_PARAM) {
+            check_fail(s->check, param->span, "duplicate type parameter '%s'", param->name);
+        }
+        add_flags(s, s->block, param->name, SYMBOL_PARAM | SYMBOL_TYPE_PARAM);
+        visit_expr(s, param->bound);
+        visit_expr(s, param->default_value);
+    }
+}
+
+static void pop_type_params(Scopes *s, const TypeParams *generic) {
+    if (generic) {
+        pop_block(s);
+    }
+}
+
+static void visit_type_alias(Scopes *s, const Stmt *stmt) {
+    define(s, stmt->as.type_alias.name, SYMBOL_LOCAL, stmt->span);
+    push_type_params(s, stmt->as.type_alias.generic);
+    visit_expr(s, stmt->as.type_alias.value);
+    pop_type_params(s, stmt->as.type_alias.generic);
+}
+
 static void visit_function(Scopes *s, const Stmt *stmt) {
     define(s, stmt->as.function.name, SYMBOL_LOCAL, stmt->span);
+    push_type_params(s, stmt->as.function.generic);
     visit_outside(s, stmt->as.function.args);
     visit_expr(s, stmt->as.function.returns);
     visit_exprs(s, stmt->as.function.decorators);
@@ -305,10 +337,12 @@ static void visit_function(Scopes *s, const Stmt *stmt) {
     define_arguments(s, stmt->as.function.args);
     ast_visit_list(&s->visitor, stmt->as.function.body);
     pop_block(s);
+    pop_type_params(s, stmt->as.function.generic);
 }
 
 static void visit_class(Scopes *s, const Stmt *stmt) {
     define(s, stmt->as.class_def.name, SYMBOL_LOCAL, stmt->span);
+    push_type_params(s, stmt->as.class_def.generic);
     visit_exprs(s, stmt->as.class_def.bases);
     for (int i = 0; i < stmt->as.class_def.keyword_count; i++) {
         visit_expr(s, stmt->as.class_def.keywords[i].value);
@@ -317,6 +351,7 @@ static void visit_class(Scopes *s, const Stmt *stmt) {
     push_block(s, BLOCK_CLASS, COMP_NONE);
     ast_visit_list(&s->visitor, stmt->as.class_def.body);
     pop_block(s);
+    pop_type_params(s, stmt->as.class_def.generic);
 }
 
 // Returns false when the name has a history in its block.
@@ -418,6 +453,8 @@ static void enter_stmt(void *context, const Stmt *stmt) {
         visit_function(s, stmt);
     } else if (stmt->kind == STMT_CLASS_DEF) {
         visit_class(s, stmt);
+    } else if (stmt->kind == STMT_TYPE_ALIAS) {
+        visit_type_alias(s, stmt);
     } else if (stmt->kind == STMT_GLOBAL || stmt->kind == STMT_NONLOCAL) {
         visit_declaration(s, stmt);
     } else if (stmt->kind == STMT_ANN_ASSIGN) {
@@ -443,23 +480,24 @@ static void enter_pattern(void *context, const Pattern *pattern) {
 }
 
 // Whether some function around the block binds the name.
-static bool is_bound_outside(const Scopes *s, const Block *block, Name name) {
+// The flags of the name in the function around that binds it; 0: none does.
+static int flags_outside(const Scopes *s, const Block *block, Name name) {
     for (const Block *outer = block->parent; outer; outer = outer->parent) {
         if (outer->kind == BLOCK_CLASS && strcmp(name, "__class__") == 0) {
-            return true;
+            return SYMBOL_LOCAL;
         }
         if (outer->kind != BLOCK_FUNCTION) {
             continue;
         }
         int flags = flags_of(s, outer, name);
         if (flags & SYMBOL_GLOBAL) {
-            return false;
+            return 0;
         }
         if (flags & (SYMBOL_LOCAL | SYMBOL_PARAM) && !(flags & SYMBOL_NONLOCAL)) {
-            return true;
+            return flags;
         }
     }
-    return false;
+    return 0;
 }
 
 static void check_nonlocals(Scopes *s) {
@@ -472,8 +510,11 @@ static void check_nonlocals(Scopes *s) {
         } else if (block->kind == BLOCK_MODULE) {
             check_fail(s->check, symbol->directive,
                        "nonlocal declaration not allowed at module level");
-        } else if (!is_bound_outside(s, block, name)) {
+        } else if (!flags_outside(s, block, name)) {
             check_fail(s->check, symbol->directive, "no binding for nonlocal '%s' found", name);
+        } else if (flags_outside(s, block, name) & SYMBOL_TYPE_PARAM) {
+            check_fail(s->check, symbol->directive,
+                       "nonlocal binding not allowed for type parameter '%s'", name);
         }
     }
 }

@@ -55,8 +55,11 @@ void compile_name_number(Compiler *c, uint32_t mangled, ExprContext context) {
     const Symbol *symbol = symtable_symbol(&c->symtable, scope, mangled);
     bool fast = scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
     SymbolScope meaning = symbol ? symbol_scope(symbol) : SYMBOL_IS_GLOBAL;
-    if (meaning == SYMBOL_IS_FREE || (fast && meaning == SYMBOL_IS_CELL)) {
-        Opcode load = fast ? OP_LOAD_DEREF : OP_LOAD_CLASSDEREF;
+    if (scope->sees_class && meaning == SYMBOL_IS_GLOBAL) {
+        emit(c->unit, OP_LOAD_NAME, mangled);
+    } else if (meaning == SYMBOL_IS_FREE || (fast && meaning == SYMBOL_IS_CELL)) {
+        bool in_class = !fast || (scope->sees_class && meaning == SYMBOL_IS_FREE);
+        Opcode load = in_class ? OP_LOAD_CLASSDEREF : OP_LOAD_DEREF;
         emit(c->unit, pick(context, load, OP_STORE_DEREF, OP_DELETE_DEREF), (uint32_t)symbol->cell);
     } else if (fast && meaning == SYMBOL_IS_LOCAL) {
         emit(c->unit, pick(context, OP_LOAD_FAST, OP_STORE_FAST, OP_DELETE_FAST),
@@ -88,7 +91,7 @@ static uint32_t flags_of(const Compiler *c, const Scope *scope) {
     case SCOPE_CLASS:
         return CODE_CLASS_BODY | (flags & (CODE_LIBRARY | CODE_NESTED));
     case SCOPE_FUNCTION:
-        return flags;
+        return scope->is_generic ? flags | CODE_TYPE_PARAMS : flags;
     case SCOPE_LAMBDA:
         return flags | CODE_LAMBDA;
     case SCOPE_COMPREHENSION:
@@ -102,6 +105,9 @@ static uint32_t flags_of(const Compiler *c, const Scope *scope) {
 // is global.
 static uint32_t qualified(Compiler *c, const Unit *unit, const char *name) {
     const Unit *outer = unit->outer;
+    while (outer && outer->scope->is_generic) {
+        outer = outer->outer;
+    }
     if (!outer || outer->scope->kind == SCOPE_MODULE) {
         return unit->name;
     }

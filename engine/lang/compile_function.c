@@ -8,7 +8,7 @@ enum {
     FLAG_ANNOTATIONS = 4
 }; // MAKE_FUNCTION
 
-static uint32_t compile_defaults(Compiler *c, const Arguments *args) {
+uint32_t compile_defaults(Compiler *c, const Arguments *args) {
     uint32_t flags = 0;
     if (args->defaults.count > 0) {
         compile_starred(c, args->defaults, 0, OP_BUILD_LIST, true);
@@ -94,20 +94,27 @@ static void compile_return_none(Compiler *c) {
     emit(c->unit, OP_RETURN_VALUE, 0);
 }
 
-void compile_function_def(Compiler *c, const Stmt *stmt) {
-    ExprList decorators = stmt->as.function.decorators;
-    compile_exprs(c, decorators);
-    uint32_t flags = compile_defaults(c, stmt->as.function.args);
+void compile_function_object(Compiler *c, const Stmt *stmt, uint32_t flags) {
     flags |= compile_annotations(c, stmt->as.function.args, stmt->as.function.returns);
     Unit unit;
     compile_enter(c, &unit, stmt, stmt->as.function.name, stmt->span);
     const Scope *scope = unit.scope;
     note_arguments(&unit, stmt->as.function.args);
-    note_first_line(c, &unit, decorators);
+    note_first_line(c, &unit, stmt->as.function.decorators);
     compile_body_with_docstring(c, stmt->as.function.body);
     compile_return_none(c);
     uint32_t code = compile_leave(c);
     compile_make_function(c, scope, code, flags);
+}
+
+void compile_function_def(Compiler *c, const Stmt *stmt) {
+    ExprList decorators = stmt->as.function.decorators;
+    compile_exprs(c, decorators);
+    if (stmt->as.function.generic) {
+        compile_generic_function(c, stmt);
+    } else {
+        compile_function_object(c, stmt, compile_defaults(c, stmt->as.function.args));
+    }
     apply_decorators(c, decorators);
     compile_name(c, stmt->as.function.name, CONTEXT_STORE);
 }
@@ -135,6 +142,10 @@ static void compile_class_code(Compiler *c, const Stmt *stmt) {
     compile_name_number(c, pool_name_z(&c->pool, "__module__"), CONTEXT_STORE);
     compile_const_name(c, unit->qualname);
     compile_name_number(c, pool_name_z(&c->pool, "__qualname__"), CONTEXT_STORE);
+    if (stmt->as.class_def.generic) {
+        compile_name(c, ".type_params", CONTEXT_LOAD);
+        compile_name_number(c, pool_name_z(&c->pool, "__type_params__"), CONTEXT_STORE);
+    }
     if (unit->scope->has_annotations) {
         emit(unit, OP_SETUP_ANNOTATIONS, 0);
     }
@@ -149,13 +160,11 @@ static void compile_class_code(Compiler *c, const Stmt *stmt) {
     }
 }
 
-void compile_class_def(Compiler *c, const Stmt *stmt) {
-    ExprList decorators = stmt->as.class_def.decorators;
-    compile_exprs(c, decorators);
+void compile_class_object(Compiler *c, const Stmt *stmt) {
     Unit unit;
     compile_enter(c, &unit, stmt, stmt->as.class_def.name, stmt->span);
     const Scope *scope = unit.scope;
-    note_first_line(c, &unit, decorators);
+    note_first_line(c, &unit, stmt->as.class_def.decorators);
     compile_class_code(c, stmt);
     uint32_t code = compile_leave(c);
     emit(c->unit, OP_LOAD_BUILD_CLASS, 0);
@@ -164,6 +173,16 @@ void compile_class_def(Compiler *c, const Stmt *stmt) {
     compile_const_name(c, pool_name_z(&c->pool, stmt->as.class_def.name));
     compile_arguments(c, 2, stmt->as.class_def.bases, stmt->as.class_def.keywords,
                       stmt->as.class_def.keyword_count);
+}
+
+void compile_class_def(Compiler *c, const Stmt *stmt) {
+    ExprList decorators = stmt->as.class_def.decorators;
+    compile_exprs(c, decorators);
+    if (stmt->as.class_def.generic) {
+        compile_generic_class(c, stmt);
+    } else {
+        compile_class_object(c, stmt);
+    }
     apply_decorators(c, decorators);
     compile_name(c, stmt->as.class_def.name, CONTEXT_STORE);
 }

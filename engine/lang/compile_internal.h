@@ -81,6 +81,16 @@ void compile_comprehension(Compiler *c, const Expr *expr);
 void compile_function_def(Compiler *c, const Stmt *stmt);
 void compile_class_def(Compiler *c, const Stmt *stmt);
 void compile_lambda(Compiler *c, const Expr *expr);
+// [(defaults) (kwdefaults) -- function]; flags: which of them are there, for MAKE_FUNCTION.
+void compile_function_object(Compiler *c, const Stmt *stmt, uint32_t flags);
+void compile_class_object(Compiler *c, const Stmt *stmt); // [ -- class]
+// [ -- (defaults) (kwdefaults)]: the flags.
+uint32_t compile_defaults(Compiler *c, const Arguments *args);
+
+// compile_generic.c: what has type parameters
+void compile_generic_function(Compiler *c, const Stmt *stmt); // [ -- function]
+void compile_generic_class(Compiler *c, const Stmt *stmt);    // [ -- class]
+void compile_type_alias(Compiler *c, const Stmt *stmt);
 
 // compile_stmt.c
 void compile_body(Compiler *c, StmtList body);

@@ -72,6 +72,7 @@ static int32_t last_part(const Stmt *stmt) {
     case STMT_TRY:
         return stmt->span.start;
     case STMT_RETURN:
+    case STMT_TYPE_ALIAS:
     case STMT_DELETE:
     case STMT_ASSIGN:
     case STMT_AUG_ASSIGN:

@@ -61,6 +61,9 @@ static void compile_stmt_kind(Compiler *c, const Stmt *stmt) {
     case STMT_ANN_ASSIGN:
         compile_ann_assign(c, stmt);
         break;
+    case STMT_TYPE_ALIAS:
+        compile_type_alias(c, stmt);
+        break;
     case STMT_FOR:
         compile_for(c, stmt);
         break;

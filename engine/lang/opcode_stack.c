@@ -22,6 +22,7 @@ StackEffect opcode_stack_effect(Opcode op, uint32_t arg, bool jumps) {
     case OP_JUMP:
     case OP_RETURN_GENERATOR:
     case OP_SETUP_ANNOTATIONS:
+    case OP_SEE_CLASS:
         return (StackEffect){0, 0};
     case OP_PUSH_NULL:
     case OP_LOAD_CONST:
@@ -32,6 +33,7 @@ StackEffect opcode_stack_effect(Opcode op, uint32_t arg, bool jumps) {
     case OP_LOAD_GLOBAL:
     case OP_LOAD_NAME:
     case OP_LOAD_BUILD_CLASS:
+    case OP_LOAD_GENERIC:
     case OP_LOAD_ASSERTION_ERROR:
         return (StackEffect){0, 1};
     case OP_POP_TOP:

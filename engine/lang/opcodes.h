@@ -128,6 +128,8 @@
     X(IMPORT_FROM, "IMPORT_FROM") /* [module -- module attribute] */                               \
     X(IMPORT_STAR, "IMPORT_STAR") /* [module -- ] */                                               \
     X(SETUP_ANNOTATIONS, "SETUP_ANNOTATIONS") /* makes __annotations__ in the namespace */         \
+    X(LOAD_GENERIC, "LOAD_GENERIC")           /* arg: which GenericHelper of the library */        \
+    X(SEE_CLASS, "SEE_CLASS") /* the class dict of the frame behind is looked in as well */        \
     /* match */                                                                                    \
     X(GET_LEN, "GET_LEN")               /* [o -- o len] */                                         \
     X(MATCH_MAPPING, "MATCH_MAPPING")   /* [o -- o bool] */                                        \
@@ -135,6 +137,18 @@
     X(MATCH_KEYS, "MATCH_KEYS")         /* [o keys -- o keys values-or-None] */                    \
     X(MATCH_CLASS, "MATCH_CLASS")       /* [o class names -- attributes-or-None], arg: */          \
                                         /* number of positional patterns */
+
+// What the library does for type parameters: [helper unset arg... -- result] by CALL.
+typedef enum GenericHelper {
+    GENERIC_TYPE_VAR,    // name, bound, default: the last two None or a function that gives it
+    GENERIC_CONSTRAINED, // the same, of which the bound gives a tuple of constraints
+    GENERIC_TYPE_VAR_TUPLE,
+    GENERIC_PARAM_SPEC,
+    GENERIC_FUNCTION, // parameters, function: the function, which has them
+    GENERIC_BASE,     // parameters: Generic[...]
+    GENERIC_ALIAS,    // name, parameters, function that gives the value
+    GENERIC_HELPER_COUNT,
+} GenericHelper;
 
 typedef enum Opcode {
 #define X(id, name) OP_##id,

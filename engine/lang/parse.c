@@ -340,6 +340,7 @@ static void init_names(Parser *p) {
     p->name_print = names_intern(p->names, "print", 5);
     p->name_exec = names_intern(p->names, "exec", 4);
     p->name_match = names_intern(p->names, "match", 5);
+    p->name_type = names_intern(p->names, "type", 4);
     p->name_case = names_intern(p->names, "case", 4);
     p->name_underscore = names_intern(p->names, "_", 1);
 }

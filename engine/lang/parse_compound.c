@@ -14,6 +14,7 @@ typedef struct Header {
     int keyword_count;
     WithItem *items;
     int item_count;
+    TypeParams *generic;
     bool is_async;
 } Header;
 
@@ -316,7 +317,8 @@ static bool parse_def_header(Parser *p, void *context) {
         return false;
     }
     header->name = peek(p);
-    if (!accept(p, TOKEN_NAME) || !parser_expect_forced(p, TOKEN_LEFT_PAREN)) {
+    if (!accept(p, TOKEN_NAME) || !parse_type_params(p, &header->generic) ||
+        !parser_expect_forced(p, TOKEN_LEFT_PAREN)) {
         return false;
     }
     header->args = parse_parameters(p, false);
@@ -349,6 +351,7 @@ static Stmt *parse_def(Parser *p, ExprList decorators) {
     stmt->as.function.body = body;
     stmt->as.function.decorators = decorators;
     stmt->as.function.returns = header.test;
+    stmt->as.function.generic = header.generic;
     stmt->as.function.is_async = header.is_async;
     return stmt;
 }
@@ -357,7 +360,7 @@ static bool parse_class_header(Parser *p, void *context) {
     Header *header = context;
     header->keyword = p->at++;
     header->name = peek(p);
-    if (!accept(p, TOKEN_NAME)) {
+    if (!accept(p, TOKEN_NAME) || !parse_type_params(p, &header->generic)) {
         return false;
     }
     int before = p->at;
@@ -376,6 +379,17 @@ static bool parse_class_header(Parser *p, void *context) {
            parse_block_start(p, "class definition", header->keyword);
 }
 
+static ExprList with_generic_base(Parser *p, ExprList bases, Span span) {
+    Pointers list = {0};
+    for (int i = 0; i < bases.count; i++) {
+        pointers_add(p, &list, bases.items[i]);
+    }
+    Expr *base = new_expr(p, EXPR_NAME, span);
+    base->as.name = names_intern(p->names, ".generic_base", strlen(".generic_base"));
+    pointers_add(p, &list, base);
+    return expr_list(&list);
+}
+
 static Stmt *parse_class(Parser *p, ExprList decorators) {
     int first = p->at;
     Header header = {0};
@@ -387,7 +401,9 @@ static Stmt *parse_class(Parser *p, ExprList decorators) {
         stmt->as.class_def.name = header.name->name;
         stmt->as.class_def.name_span = header.name->span;
     }
-    stmt->as.class_def.bases = header.bases;
+    stmt->as.class_def.generic = header.generic;
+    stmt->as.class_def.bases =
+        header.generic ? with_generic_base(p, header.bases, header.name->span) : header.bases;
     stmt->as.class_def.keywords = header.keywords;
     stmt->as.class_def.keyword_count = header.keyword_count;
     stmt->as.class_def.body = body;

@@ -378,6 +378,9 @@ Stmt *parse_simple_statement(Parser *p) {
     if (kind == TOKEN_NONLOCAL) {
         return parse_scope(p, STMT_NONLOCAL);
     }
+    if (parser_at_type_alias(p)) {
+        return parse_type_alias(p);
+    }
     return parse_assignment_or_expression(p);
 }
 

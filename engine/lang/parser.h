@@ -74,6 +74,7 @@ typedef struct Parser {
     const char *name_exec;
     const char *name_match;
     const char *name_case;
+    const char *name_type;
     const char *name_underscore;
 } Parser;
 
@@ -196,6 +197,12 @@ Expr *parse_strings(Parser *p);
 
 // Parameters (parse_params.c).
 Arguments *parse_parameters(Parser *p, bool lambda);
+
+// Type parameters (parse_generic.c), since Python 3.12. False: raised. *generic stays when there
+// are none.
+bool parse_type_params(Parser *p, TypeParams **generic);
+bool parser_at_type_alias(Parser *p);
+Stmt *parse_type_alias(Parser *p);
 
 // Patterns (parse_pattern.c).
 Pattern *parse_case_pattern(Parser *p);

@@ -21,6 +21,7 @@ typedef enum CodeFlag {
     CODE_LAMBDA = 256,         // lambda
     CODE_COMPREHENSION = 512,  // listcomp, genexpr ...: the picture does not show it as a call
     CODE_PLAIN_CALL = 2048,    // as many positional arguments as parameters are all it wants
+    CODE_TYPE_PARAMS = 4096,   // makes type parameters: neither a call nor variables in the picture
     CODE_LIBRARY = 1024,       // written by us (the prelude): never shown, never in tracebacks
 } CodeFlag;
 

@@ -126,23 +126,81 @@ static void visit_arg_annotations(Builder *b, const Arg *args, int count) {
     }
 }
 
+bool symtable_has_keyword_defaults(const Arguments *args) {
+    for (int i = 0; i < args->kwonlyargs_count; i++) {
+        if (args->kw_defaults.items[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Evaluated when it is asked for: the scope of a function is opened by the node.
+static void visit_later(Builder *b, const void *node, const Expr *expr) {
+    if (expr) {
+        int32_t outer = enter_scope(b, SCOPE_LAMBDA, node);
+        visit_expr(b, expr);
+        leave_scope(b, outer);
+    }
+}
+
+// The scope of the type parameters, if there are any. Defaults of parameters come from outside.
+static int32_t enter_generic(Builder *b, const TypeParams *generic, const Arguments *args) {
+    if (!generic) {
+        return b->scope;
+    }
+    bool is_in_class = current(b)->kind == SCOPE_CLASS;
+    int32_t outer = enter_scope(b, SCOPE_FUNCTION, generic);
+    current(b)->is_generic = true;
+    current(b)->sees_class = is_in_class;
+    if (args && args->defaults.count > 0) {
+        add_name(b, ".defaults", SYMBOL_PARAMETER | SYMBOL_BOUND);
+    }
+    if (args && symtable_has_keyword_defaults(args)) {
+        add_name(b, ".kwdefaults", SYMBOL_PARAMETER | SYMBOL_BOUND);
+    }
+    for (int i = 0; i < generic->count; i++) {
+        const TypeParam *param = &generic->items[i];
+        add_name(b, param->name, SYMBOL_BOUND);
+        visit_later(b, &param->bound, param->bound);
+        visit_later(b, &param->default_value, param->default_value);
+    }
+    add_name(b, ".type_params", SYMBOL_BOUND);
+    return outer;
+}
+
+static void visit_type_alias(Builder *b, const Stmt *stmt) {
+    add_name(b, stmt->as.type_alias.name, SYMBOL_BOUND);
+    int32_t outer = enter_generic(b, stmt->as.type_alias.generic, NULL);
+    visit_later(b, stmt, stmt->as.type_alias.value);
+    leave_scope(b, outer);
+}
+
 static void visit_function(Builder *b, const Stmt *stmt) {
     const Arguments *args = stmt->as.function.args;
     add_name(b, stmt->as.function.name, SYMBOL_BOUND);
     visit_list(b, args->defaults);
     visit_list(b, args->kw_defaults);
+    const TypeParams *generic = stmt->as.function.generic;
+    if (generic) {
+        visit_list(b, stmt->as.function.decorators);
+    }
+    int32_t outermost = enter_generic(b, generic, args);
     visit_arg_annotations(b, args->posonlyargs, args->posonlyargs_count);
     visit_arg_annotations(b, args->args, args->args_count);
     visit_arg_annotations(b, args->vararg, args->vararg ? 1 : 0);
     visit_arg_annotations(b, args->kwonlyargs, args->kwonlyargs_count);
     visit_arg_annotations(b, args->kwarg, args->kwarg ? 1 : 0);
     visit_annotation(b, stmt->as.function.returns);
-    visit_list(b, stmt->as.function.decorators);
+    if (!generic) {
+        visit_list(b, stmt->as.function.decorators);
+    }
     int32_t outer = enter_scope(b, SCOPE_FUNCTION, stmt);
     current(b)->is_coroutine = stmt->as.function.is_async;
     add_parameters(b, args);
     visit_body(b, stmt->as.function.body);
     leave_scope(b, outer);
+    leave_scope(b, outermost);
 }
 
 static void visit_lambda(Builder *b, const Expr *expr) {
@@ -156,15 +214,29 @@ static void visit_lambda(Builder *b, const Expr *expr) {
 }
 
 static void visit_class(Builder *b, const Stmt *stmt) {
+    const TypeParams *generic = stmt->as.class_def.generic;
     add_name(b, stmt->as.class_def.name, SYMBOL_BOUND);
+    if (generic) {
+        visit_list(b, stmt->as.class_def.decorators);
+    }
+    int32_t outermost = enter_generic(b, generic, NULL);
+    if (generic) {
+        add_name(b, ".generic_base", SYMBOL_BOUND);
+    }
     visit_list(b, stmt->as.class_def.bases);
     visit_keywords(b, stmt->as.class_def.keywords, stmt->as.class_def.keyword_count);
-    visit_list(b, stmt->as.class_def.decorators);
+    if (!generic) {
+        visit_list(b, stmt->as.class_def.decorators);
+    }
     Name outer_class = b->class_name;
     b->class_name = stmt->as.class_def.name;
     int32_t outer = enter_scope(b, SCOPE_CLASS, stmt);
+    if (generic) {
+        add_name(b, ".type_params", SYMBOL_USED);
+    }
     visit_body(b, stmt->as.class_def.body);
     leave_scope(b, outer);
+    leave_scope(b, outermost);
     b->class_name = outer_class;
 }
 
@@ -433,6 +505,9 @@ static void visit_stmt_kind(Builder *b, const Stmt *stmt) {
         break;
     case STMT_CLASS_DEF:
         visit_class(b, stmt);
+        break;
+    case STMT_TYPE_ALIAS:
+        visit_type_alias(b, stmt);
         break;
     case STMT_RETURN:
     case STMT_EXPR:

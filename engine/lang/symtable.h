@@ -60,6 +60,8 @@ typedef struct Scope {
     bool has_parent_function;
     bool needs_class_cell; // a class with a method that uses super() or __class__
     bool has_annotations;  // module or class with `x: T`
+    bool is_generic;       // a function that the program did not write: holds type parameters
+    bool sees_class;       // one of those right in a class, whose names it sees
     int32_t local_count;
     int32_t cell_count;
     int32_t free_count;
@@ -98,6 +100,10 @@ typedef struct Symtable {
 bool symtable_build(Symtable *table, const Module *module, bool future_annotations, Pool *pool,
                     Diags *diags);
 void symtable_release(Symtable *table);
+
+// A generic def takes what it evaluates outside as parameters: ".defaults", if there are any, and
+// ".kwdefaults", if this is true.
+bool symtable_has_keyword_defaults(const Arguments *args);
 
 // The scope that a Module, function, class, lambda or comprehension opens. Borrowed; valid until
 // release.

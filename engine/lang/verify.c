@@ -86,6 +86,8 @@ static uint32_t arg_limit(const Verifier *v, Opcode op) {
         return 16;
     case OP_BUILD_SLICE:
         return 4;
+    case OP_LOAD_GENERIC:
+        return GENERIC_HELPER_COUNT;
     case OP_COPY:
     case OP_SWAP:
     case OP_BUILD_TUPLE:
@@ -150,6 +152,7 @@ static uint32_t arg_limit(const Verifier *v, Opcode op) {
     case OP_LOAD_ASSERTION_ERROR:
     case OP_IMPORT_STAR:
     case OP_SETUP_ANNOTATIONS:
+    case OP_SEE_CLASS:
     case OP_GET_LEN:
     case OP_MATCH_MAPPING:
     case OP_MATCH_SEQUENCE:

@@ -182,7 +182,7 @@ class OrderedDict(dict):
                 return "..."
         _in_repr.append(self)
         try:
-            return f"{name}({list(self.items())!r})"
+            return f"{name}({list(self.items()) if _minor < 12 else dict(self.items())!r})"
         finally:
             _in_repr.pop()
 

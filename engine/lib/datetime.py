@@ -592,6 +592,14 @@ time.max = time(23, 59, 59, 999999)
 time.resolution = timedelta.resolution
 
 
+def _warn_of_utc(name, instead):
+    if _minor >= 12:
+        what = "represent datetimes in UTC"
+        _warn_from(1, f"datetime.datetime.{name}() is deprecated and scheduled for removal in a future "
+                   f"version. Use timezone-aware objects to {what}: "
+                   f"datetime.datetime.{instead}datetime.UTC).", DeprecationWarning)
+
+
 class datetime(date):
     __module__ = "datetime"
     _tp_name_ = "datetime.datetime"
@@ -643,6 +651,7 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
+        _warn_of_utc("utcnow", "now(")
         return cls.now()
 
     @classmethod
@@ -651,6 +660,7 @@ class datetime(date):
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
+        _warn_of_utc("utcfromtimestamp", "fromtimestamp(timestamp, ")
         return _datetime_at(cls, _timestamp_microseconds(timestamp), None)
 
     @classmethod

@@ -133,6 +133,10 @@ def _enum_maker(namespace, bases, data_type):
     return data_type.__new__, True
 
 
+_contains_warning = "in 3.12 __contains__ will no longer raise TypeError, but will return True or\n" \
+    "False depending on whether the value is a member or the value of a member"
+
+
 class EnumType(type):
     __module__ = "enum"
 
@@ -213,7 +217,11 @@ class EnumType(type):
         return True
 
     def __contains__(cls, member):
+        if _minor >= 12:
+            return isinstance(member, cls) or member in cls._value2member_map_ \
+                or member in cls._unhashable_values_
         if not isinstance(member, Enum):
+            _warn_from(1, _contains_warning, DeprecationWarning)
             raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'"
                             % (type(member).__qualname__, cls.__class__.__qualname__))
         return isinstance(member, cls) and member._name_ in cls._member_map_
@@ -232,7 +240,9 @@ class EnumType(type):
         members = cls.__dict__.get("_member_map_", {})
         if name in members and not _is_dunder(name):
             return members[name]
-        raise AttributeError(name, name=name, obj=cls)
+        text = name if _minor < 12 else \
+            f"type object {cls.__name__!r} has no attribute {_short_repr(name)}"
+        raise AttributeError(text, name=name, obj=cls)
 
     def __getitem__(cls, name):
         return cls._member_map_[name]

@@ -72,7 +72,8 @@ class JSONEncoder:
         if o == o and o not in (_math_inf, -_math_inf):
             return repr(float(o))
         if not self.allow_nan:
-            raise ValueError("Out of range float values are not JSON compliant")
+            raise ValueError("Out of range float values are not JSON compliant" +
+                             (f": {o!r}" if _minor >= 12 else ""))
         return "NaN" if o != o else "Infinity" if o > 0 else "-Infinity"
 
     def _plain(self, o):
@@ -275,7 +276,14 @@ class JSONDecoder:
                 return self._made(pairs), at + 1
             if s[at:at + 1] != ",":
                 raise JSONDecodeError("Expecting ',' delimiter", s, at)
-            at = self._skip(s, at + 1)
+            at = self._behind_comma(s, at, "}", "object")
+
+    # Since 3.13 a comma with nothing behind it has a message of its own.
+    def _behind_comma(self, s, comma, end, what):
+        at = self._skip(s, comma + 1)
+        if _minor >= 13 and s[at:at + 1] == end:
+            raise JSONDecodeError(f"Illegal trailing comma before end of {what}", s, comma)
+        return at
 
     def _made(self, pairs):
         if self.object_pairs_hook is not None:
@@ -295,7 +303,7 @@ class JSONDecoder:
                 return items, at + 1
             if s[at:at + 1] != ",":
                 raise JSONDecodeError("Expecting ',' delimiter", s, at)
-            at = self._skip(s, at + 1)
+            at = self._behind_comma(s, at, "]", "array")
 
 
 def _json_plain_text(obj, ensure_ascii, indent, separators, sort_keys):

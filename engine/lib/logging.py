@@ -890,7 +890,7 @@ def _default_report(context):
 
 
 def _loop_was_made():
-    _asyncio_says(DEBUG, "selector_events.py", 54, "__init__", "Using selector: %s",
+    _asyncio_says(DEBUG, "selector_events.py", 54 if _minor < 12 else 64, "__init__", "Using selector: %s",
                   "EpollSelector")
 
 

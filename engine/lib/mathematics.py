@@ -296,7 +296,7 @@ class Random:
             return number
         for x in (start, stop, step):
             try:
-                x is None or _as_index(x)
+                x is None or _minor >= 12 or _as_index(x)
             except TypeError:
                 _warn_from(1, "non-integer arguments to randrange() have been deprecated since Python "
                            "3.10 and will be removed in a subsequent version" if int(x) == x else
@@ -306,7 +306,7 @@ class Random:
     def _range(self, start, stop=None, step=1):
         start = _random_index(start, "arg 1")
         if stop is None:
-            if step != 1:
+            if step != 1 or _minor >= 12 and type(step) is not int:
                 raise TypeError("Missing a non-None stop argument")
             if start > 0:
                 return self._below(start)
@@ -317,12 +317,14 @@ class Random:
         if step == 1:
             if width > 0:
                 return start + self._below(width)
-            raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})")
+            raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})" if _minor < 12
+                             else f"empty range in randrange({start}, {stop})")
         if step == 0:
             raise ValueError("zero step for randrange()")
         n = (width + step - (1 if step > 0 else -1)) // step
         if n <= 0:
-            raise ValueError("empty range for randrange()")
+            raise ValueError("empty range for randrange()" if _minor < 12 else
+                             f"empty range in randrange({start}, {stop}, {step})")
         return start + step * self._below(n)
 
     def randint(self, a, b):
@@ -487,6 +489,8 @@ def _random_index(x, name):
     try:
         return _as_index(x)
     except TypeError:
+        if _minor >= 12:
+            raise
         whole = int(x)
         if whole != x:
             raise ValueError(f"non-integer {name} for randrange()")

@@ -111,7 +111,7 @@ def _namedtuple_namespace(typename, fields, defaults):
     def _replace(self, /, **kwds):
         values = [kwds.pop(name, value) for name, value in zip(fields, self)]
         if kwds:
-            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+            raise (ValueError if _minor < 13 else TypeError)(f"Got unexpected field names: {list(kwds)!r}")
         return self._make(values)
 
     def __repr__(self):

@@ -61,6 +61,8 @@ def _struct_int(kind, size, value):
         else (0, (1 << 8 * size) - 1)
     if low <= value <= high:
         return value.to_bytes(size, "little", signed=signed)
+    if _minor >= 12:
+        raise _StructError(f"'{kind}' format requires {low} <= number <= {high}")
     wide = (0, (1 << 64) - 1) if kind in "ILQNP" else (-(1 << 63), (1 << 63) - 1)
     if size == 8 or not wide[0] <= value <= wide[1]:
         raise _StructError("argument out of range")

@@ -148,8 +148,8 @@ class PurePath:
         to = type(self)(*other)
         count = len(to._names)
         if to._root != self._root or self._names[:count] != to._names:
-            raise ValueError(f"{str(self)!r} is not in the subpath of {str(to)!r} OR one path is "
-                             "relative and the other is absolute.")
+            more = " OR one path is relative and the other is absolute." if _minor < 12 else ""
+            raise ValueError(f"{str(self)!r} is not in the subpath of {str(to)!r}{more}")
         return self._like("", self._names[count:])
 
     def is_relative_to(self, *other):

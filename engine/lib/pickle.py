@@ -671,7 +671,8 @@ class Unpickler:
             self._data = b""
 
     def persistent_load(self, pid):
-        raise UnpicklingError("A load persistent id instruction was encountered,\n"
+        between = "\n" if _minor < 12 else " "
+        raise UnpicklingError(f"A load persistent id instruction was encountered,{between}"
                               "but no persistent_load function was specified.")
 
     def find_class(self, module_name, global_name, /):

@@ -178,6 +178,20 @@ def _version_becomes(minor, micro):
     _export("sys", "version_info=_sys_version_info version=_sys_version hexversion=_sys_hexversion")
 
 
+def _follow_texts(minor):
+    if minor >= 12:
+        softkwlist.append("type")
+        Random.expovariate.__defaults__ = (1.0,)
+        for cls in (int, Fraction):
+            _extend_class(cls, "is_integer", _is_integer)
+        for old, _ in _deprecated_assertions:
+            delattr(TestCase, old)
+    if minor >= 13:
+        _rename(_RegexError, "PatternError")
+        name = "PythonFinalizationError"
+        _export_builtin(name, type(name, (RuntimeError,), {"__module__": "builtins"}))
+
+
 def _use_profile(minor, micro):
     global _minor, as_completed, eager_task_factory, run
     _minor = minor
@@ -189,6 +203,8 @@ def _use_profile(minor, micro):
         run = _run_3_12
         _refuse_names(_Task, "Task", "get_context")
         _export("asyncio", "run eager_task_factory create_eager_task_factory")
+    _follow_texts(minor)
+    _add_later_names(minor)
     if minor >= 13:
         as_completed = _as_completed_3_13
         _export("asyncio", "as_completed")

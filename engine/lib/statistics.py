@@ -78,7 +78,11 @@ def fmean(data, weights=None):
     total = fsum(weights)
     if not total:
         raise StatisticsError("sum of weights must be non-zero")
-    return fsum([x * w for x, w in zip(data, weights)]) / total
+    return _products(data, weights) / total
+
+
+def _products(x, y):
+    return fsum([a * b for a, b in zip(x, y)]) if _minor < 12 else _sumprod(x, y)
 
 
 def geometric_mean(data):
@@ -224,13 +228,17 @@ def pstdev(data, mu=None):
     return _ratio_root(top, bottom * len(data)) if top else 0.0
 
 
+def _square(x):
+    return _products(x, x)
+
+
 def _paired(x, y, what):
     if len(x) != len(y):
         raise StatisticsError(f"{what} requires that both inputs have same number of data points")
     if len(x) < 2:
         raise StatisticsError(f"{what} requires at least two data points")
     mean_x, mean_y = fsum(x) / len(x), fsum(y) / len(x)
-    return mean_x, mean_y, fsum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y)])
+    return mean_x, mean_y, _products([a - mean_x for a in x], [b - mean_y for b in y])
 
 
 def covariance(x, y, /):
@@ -239,8 +247,8 @@ def covariance(x, y, /):
 
 def correlation(x, y, /):
     mean_x, mean_y, both = _paired(x, y, "correlation")
-    square_x = fsum([(a - mean_x) * (a - mean_x) for a in x])
-    square_y = fsum([(b - mean_y) * (b - mean_y) for b in y])
+    square_x = _square([a - mean_x for a in x])
+    square_y = _square([b - mean_y for b in y])
     if not square_x * square_y:
         raise StatisticsError("at least one of the inputs is constant")
     return both / _math.sqrt(square_x * square_y)
@@ -255,10 +263,10 @@ class _LinearRegression(_StructSequence):
 def linear_regression(x, y, /, *, proportional=False):
     if proportional:
         _paired(x, y, "linear regression")
-        slope = fsum([a * b for a, b in zip(x, y)]) / fsum([a * a for a in x])
+        slope = _products(x, y) / _square(x)
         return _LinearRegression((slope, 0.0))
     mean_x, mean_y, both = _paired(x, y, "linear regression")
-    square_x = fsum([(a - mean_x) * (a - mean_x) for a in x])
+    square_x = _square([a - mean_x for a in x])
     if not square_x:
         raise StatisticsError("x is constant")
     slope = both / square_x

@@ -38,7 +38,8 @@ class timedelta:
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
                 weeks=0, **unknown):
         for name in unknown:
-            raise TypeError(f"{name!r} is an invalid keyword argument for __new__()")
+            raise TypeError(f"{name!r} is an invalid keyword argument for __new__()" if _minor < 13
+                            else f"__new__() got an unexpected keyword argument {name!r}")
         total, rest = 0, 0.0
         for number, factor, name in (
                 (microseconds, 1, "microseconds"), (milliseconds, 1000, "milliseconds"),

@@ -36,7 +36,7 @@ def _hint(arg, what=""):
 def _parameters_of(args):
     found = []
     for arg in args:
-        if isinstance(arg, TypeVar):
+        if isinstance(arg, (TypeVar, _TypeVarTuple)):
             if arg not in found:
                 found.append(arg)
         else:
@@ -98,7 +98,17 @@ class TypeVar(_Hint):
         self.__contravariant__ = contravariant
         self.__module__ = "__main__"
 
+    # What a type parameter of a def, a class or a type says when it is asked for the first time.
+    def __getattr__(self, name):
+        later = self.__dict__.get("_later", {})
+        if name not in later:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        value = self.__dict__[name] = later[name]()
+        return value
+
     def __repr__(self):
+        if self.__dict__.get("__infer_variance__"):
+            return self.__name__
         sign = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
         return sign + self.__name__
 
@@ -123,6 +133,7 @@ class _TypingAttribute(_Hint):
 
 class _TypeVarTuple(_Hint):
     __module__ = "typing"
+    __getattr__ = TypeVar.__getattr__
 
     def __init__(self, name):
         self.__name__ = name
@@ -134,9 +145,16 @@ class _TypeVarTuple(_Hint):
         return self.__name__
 
 
+_TypeVarTuple.__name__ = _TypeVarTuple.__qualname__ = "TypeVarTuple"
+
+
 def _stands_for_parameters(arg):
     return isinstance(arg, ParamSpec) or \
         isinstance(arg, _TypingAlias) and arg._name == "Concatenate"
+
+
+def _is_generic_base(base):
+    return isinstance(base, _TypingAlias) and base.__origin__ is Generic
 
 
 # typing.List[int]: name and origin of the list, and its arguments.
@@ -190,6 +208,8 @@ class _TypingAlias(_Hint):
             if self.__origin__ in bases:
                 return ()
             return (self.__origin__,)
+        if self.__origin__ is Generic and [b for b in bases if _is_generic_base(b)][-1] is not self:
+            return ()
         entries = () if self.__origin__ in bases else (self.__origin__,)
         if Generic not in bases and not any(
                 isinstance(b, _TypingAlias) and b.__origin__ in (Generic, Protocol)
@@ -459,7 +479,7 @@ class Generic:
         wanted = cls.__dict__.get("__parameters__", ())
         if not wanted:
             raise TypeError(f"{cls!r} is not a generic class")
-        if len(args) != len(wanted):
+        if len(args) != len(wanted) and not any(isinstance(p, _TypeVarTuple) for p in wanted):
             raise TypeError(f"Too {'many' if len(args) > len(wanted) else 'few'} arguments for "
                             f"{cls!r}; actual {len(args)}, expected {len(wanted)}")
         return _TypingAlias(cls, args, None)
@@ -473,6 +493,8 @@ class Generic:
             cls.__parameters__ = ()
             return
         found = _parameters_of(bases)
+        if len([base for base in bases if _is_generic_base(base)]) > 1:
+            raise TypeError("Cannot inherit from Generic[...] multiple times.")
         for base in bases:
             if isinstance(base, _TypingAlias) and base.__origin__ in (Generic, Protocol):
                 found = base.__parameters__

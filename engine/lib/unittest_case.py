@@ -661,20 +661,16 @@ def _deprecated_assertion(old, new):
     return method
 
 
-def _add_deprecated_assertions():
-    for old, new in (("failUnlessEqual", "assertEqual"), ("assertEquals", "assertEqual"),
-                     ("failIfEqual", "assertNotEqual"), ("assertNotEquals", "assertNotEqual"),
-                     ("assert_", "assertTrue"), ("assertAlmostEquals", "assertAlmostEqual"),
-                     ("failUnless", "assertTrue"), ("failIf", "assertFalse"),
-                     ("assertRegexpMatches", "assertRegex"),
-                     ("assertNotRegexpMatches", "assertNotRegex"),
-                     ("assertRaisesRegexp", "assertRaisesRegex"),
-                     ("assertNotAlmostEquals", "assertNotAlmostEqual")):
-        setattr(TestCase, old, _deprecated_assertion(old, new))
-
-
-if _minor < 12:
-    _add_deprecated_assertions()
+_deprecated_assertions = (
+    ("failUnlessEqual", "assertEqual"), ("assertEquals", "assertEqual"),
+    ("failIfEqual", "assertNotEqual"), ("assertNotEquals", "assertNotEqual"),
+    ("assert_", "assertTrue"), ("assertAlmostEquals", "assertAlmostEqual"),
+    ("failUnless", "assertTrue"), ("failIf", "assertFalse"),
+    ("assertRegexpMatches", "assertRegex"), ("assertNotRegexpMatches", "assertNotRegex"),
+    ("assertRaisesRegexp", "assertRaisesRegex"),
+    ("assertNotAlmostEquals", "assertNotAlmostEqual"))
+for _assertion in _deprecated_assertions:
+    setattr(TestCase, _assertion[0], _deprecated_assertion(*_assertion))
 
 
 class FunctionTestCase(TestCase):

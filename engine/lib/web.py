@@ -162,7 +162,7 @@ kwlist = """False None True and as assert async await break class continue def d
 finally for from global if import in is lambda nonlocal not or pass raise return try while with
 yield""".split()
 softkwlist = ["_", "case", "match"]
-_is_keyword, _is_soft_keyword = frozenset(kwlist).__contains__, frozenset(softkwlist).__contains__
+_is_keyword, _is_soft_keyword = frozenset(kwlist).__contains__, softkwlist.__contains__
 _export("keyword", "kwlist softkwlist iskeyword=_is_keyword issoftkeyword=_is_soft_keyword")
 
 

@@ -32,16 +32,20 @@ static Value raise_abstract(Machine *m, Value cls) {
         release(m, list);
         return VALUE_UNSET;
     }
+    bool is_later = m->profile->minor >= 12;
+    const char *quote = is_later ? "'" : "";
     Text text = {0};
     bool ok = true;
     for (uint32_t i = 0; ok && i < list_count(m, list); i++) {
-        text_add_z(&text, i ? ", " : "");
+        text_printf(&text, "%s%s", i ? ", " : "", quote);
         ok = text_add_str(m, &text, list_items(m, list)[i]);
+        text_add_z(&text, quote);
     }
     if (ok) {
-        raise_error(m, CLASS_TYPE_ERROR,
-                    "Can't instantiate abstract class %s with abstract method%s %s",
-                    class_name(m, cls), list_count(m, list) == 1 ? "" : "s", text_z(&text));
+        raise_error(
+            m, CLASS_TYPE_ERROR, "Can't instantiate abstract class %s %s%s %s", class_name(m, cls),
+            is_later ? "without an implementation for abstract method" : "with abstract method",
+            list_count(m, list) == 1 ? "" : "s", text_z(&text));
     }
     text_release(&text);
     release(m, list);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/vm/asyncio.h"
+#include "engine/vm/builtins.h"
 #include "engine/vm/clock.h"
 #include "engine/vm/finalize.h"
 #include "engine/vm/generator.h"
@@ -678,8 +679,7 @@ static bool check_construct(Machine *m, const Call *call, const char *name, int 
             at++;
         }
         if (!names[at]) {
-            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()",
-                        str_bytes(m, given), name);
+            raise_unknown_keyword(m, name, str_bytes(m, given), names);
             return false;
         }
     }

@@ -94,10 +94,22 @@ static Value exception_attribute(Machine *m, Value v, const char *name) {
     return VALUE_UNSET;
 }
 
+// Since 3.12; empty for what has none.
+static Value type_params_of(Machine *m, Value dict) {
+    if (m->profile->minor < 12) {
+        return VALUE_UNSET;
+    }
+    Value own = is_type(m, dict, TYPE_DICT) ? dict_get_z(m, dict, "__type_params__") : VALUE_UNSET;
+    return own == VALUE_UNSET ? tuple_of(m, NULL, 0) : retain(m, own);
+}
+
 static Value function_attribute(Machine *m, Value v, const char *name) {
     const Function *f = AS(Function, m, v);
     if (strcmp(name, "__code__") == 0) {
         return code_object_new(m, f->program, f->code);
+    }
+    if (strcmp(name, "__type_params__") == 0) {
+        return type_params_of(m, f->dict);
     }
     return strcmp(name, "__closure__") == 0 ? or_none(m, f->closure) : VALUE_UNSET;
 }
@@ -164,7 +176,7 @@ static Value class_annotations(Machine *m, Value cls) {
 // is asked of a class is __init__, __new__ and the like.
 static bool may_be_own(const char *name) {
     static const char begins[][2] = {{'d', 'i'}, {'d', 'o'}, {'a', 'n'}, {'a', 'b'}, {'b', 'a'},
-                                     {'n', 'a'}, {'q', 'u'}, {'m', 'o'}, {'m', 'r'}};
+                                     {'n', 'a'}, {'q', 'u'}, {'m', 'o'}, {'m', 'r'}, {'t', 'y'}};
     if (name[0] != '_' || name[1] != '_' || name[2] == '\0') {
         return false;
     }
@@ -186,6 +198,9 @@ static Value class_own_attribute(Machine *m, Value v, const char *name) {
     }
     if (strcmp(name, "__annotations__") == 0) {
         return class_annotations(m, v);
+    }
+    if (strcmp(name, "__type_params__") == 0) {
+        return type_params_of(m, AS(Class, m, v)->dict);
     }
     if (strcmp(name, "__abstractmethods__") == 0) {
         return retain(m, dict_get_z(m, AS(Class, m, v)->dict, name));

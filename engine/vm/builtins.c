@@ -22,8 +22,7 @@ bool builtin_keywords(Machine *m, const Call *call, const char *function,
     for (uint32_t i = 0; i < keyword_count(m, call); i++) {
         Value name = tuple_items(m, call->kwnames)[i];
         if (place_of(m, name, names) < 0) {
-            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()",
-                        str_bytes(m, name), function);
+            raise_unknown_keyword(m, function, str_bytes(m, name), names);
             return false;
         }
     }

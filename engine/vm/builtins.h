@@ -39,6 +39,10 @@ bool builtin_parse(Machine *m, const Call *call, const char *function, const cha
 bool builtin_keywords(Machine *m, const Call *call, const char *function, const char *const *names);
 // "f() takes no keyword arguments".
 bool no_keywords(Machine *m, const Call *call, const char *function);
+// "'x' is an invalid keyword argument for f()", or what 3.13 says. names: of the function's
+// parameters, NULL after the last.
+void raise_unknown_keyword(Machine *m, const char *function, const char *name,
+                           const char *const *names);
 // "f expected at most 1 argument, got 2", as CPython's PyArg_UnpackTuple: function may be "" and
 // NULL, which says nothing before "expected". most: -1 when there is no limit.
 void raise_count_expected(Machine *m, const char *function, int least, int most, int given);

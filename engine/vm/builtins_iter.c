@@ -1,4 +1,6 @@
 // Builtin functions that walk something.
+#include <math.h>
+
 #include "engine/vm/builtins.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/ops.h"
@@ -47,7 +49,10 @@ Value builtin_iter(Machine *m, const Call *call) {
     }
     Call question = {.self = VALUE_UNSET, .args = call->args, .count = 1, .kwnames = VALUE_UNSET};
     if (builtin_callable(m, &question) != VALUE_TRUE) {
-        return raise_error(m, CLASS_TYPE_ERROR, "iter(v, w): v must be callable");
+        return raise_error(m, CLASS_TYPE_ERROR,
+                           m->profile->minor == 12
+                               ? "iter(object, sentinel): object must be callable"
+                               : "iter(v, w): v must be callable");
     }
     Value iterator = iterator_new(m, CLASS_CALLABLE_ITERATOR, call->args[0]);
     if (iterator != VALUE_UNSET) {
@@ -193,7 +198,10 @@ static Value extreme_of(Machine *m, const Call *call, const char *name, int op) 
     }
     return otherwise != VALUE_UNSET
                ? retain(m, otherwise)
-               : raise_error(m, CLASS_VALUE_ERROR, "%s() arg is an empty sequence", name);
+               : raise_error(m, CLASS_VALUE_ERROR,
+                             m->profile->minor < 12 ? "%s() arg is an empty sequence"
+                                                    : "%s() iterable argument is empty",
+                             name);
 }
 
 Value builtin_max(Machine *m, const Call *call) {
@@ -216,16 +224,79 @@ static bool can_sum(Machine *m, Value start) {
     return !what;
 }
 
+// Since 3.12 the roundings of floats are made up for at the end (Neumaier), for as long as nothing
+// comes but numbers: ints first, then floats and ints.
+typedef enum SumStage {
+    SUM_INTS,
+    SUM_FLOATS,
+    SUM_ANYTHING,
+} SumStage;
+
+typedef struct Sum {
+    Value total;
+    SumStage stage;
+    double lost; // of floats, by rounding
+} Sum;
+
+static SumStage sum_stage_of(Machine *m, Value total) {
+    int64_t number;
+    if (m->profile->minor < 12) {
+        return SUM_ANYTHING;
+    }
+    if (value_is_float(total)) {
+        return SUM_FLOATS;
+    }
+    bool is_integer = value_is_int(total) || is_type(m, total, TYPE_BIG_INT);
+    return is_integer && int_to_i64(m, total, &number) ? SUM_INTS : SUM_ANYTHING;
+}
+
+static void sum_make_up(Sum *sum) {
+    if (sum->lost != 0 && isfinite(sum->lost)) {
+        sum->total = value_from_float(value_as_float(sum->total) + sum->lost);
+    }
+    sum->stage = SUM_ANYTHING;
+    sum->lost = 0;
+}
+
+static void add_float(Sum *sum, double x) {
+    double total = value_as_float(sum->total);
+    double next = total + x;
+    sum->lost += fabs(total) >= fabs(x) ? (total - next) + x : (x - next) + total;
+    sum->total = value_from_float(next);
+}
+
 static bool add_number(Machine *m, void *context, Value item) {
     (void)m;
-    Value *total = context;
+    Sum *sum = context;
+    if (sum->stage == SUM_FLOATS && value_is_float(item)) {
+        add_float(sum, value_as_float(item));
+        return true;
+    }
     Value number = value_is_bool(item) ? value_from_small_int(item == VALUE_TRUE) : item;
-    Value sum = quick_binary(*total, number, OPERATOR_ADD);
-    if (sum == VALUE_UNSET) {
+    Value total = quick_binary(sum->total, number, OPERATOR_ADD);
+    if (total == VALUE_UNSET) {
         return false;
     }
-    *total = sum;
+    sum->total = total;
+    if (sum->stage == SUM_INTS && value_is_float(total)) {
+        sum->stage = SUM_FLOATS;
+    }
     return true;
+}
+
+static void add_anything(Machine *m, Sum *sum, Value item) {
+    bool were_ints = sum->stage == SUM_INTS;
+    int64_t number;
+    if (sum->stage == SUM_FLOATS && is_int(m, item) && int_to_i64(m, item, &number)) {
+        sum->total = value_from_float(value_as_float(sum->total) + (double)number);
+        return;
+    }
+    if (sum->stage == SUM_FLOATS) {
+        sum_make_up(sum);
+    }
+    replace(m, &sum->total, value_binary(m, sum->total, item, OPERATOR_ADD));
+    sum->stage =
+        were_ints && sum->total != VALUE_UNSET ? sum_stage_of(m, sum->total) : SUM_ANYTHING;
 }
 
 Value builtin_sum(Machine *m, const Call *call) {
@@ -242,26 +313,30 @@ Value builtin_sum(Machine *m, const Call *call) {
     if (iterator == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    Value total = values[1] == VALUE_UNSET ? value_from_small_int(0) : retain(m, values[1]);
-    if (!can_sum(m, total)) {
+    Value start = values[1] == VALUE_UNSET ? value_from_small_int(0) : values[1];
+    if (!can_sum(m, start)) {
         release(m, iterator);
-        release(m, total);
         return VALUE_UNSET;
     }
-    Sink sink = {.take = add_number, .context = &total};
+    Sum sum = {.total = retain(m, start), .stage = sum_stage_of(m, start)};
+    Sink sink = {.take = add_number, .context = &sum};
     Value item;
-    while (total != VALUE_UNSET && (item = value_next_into(m, iterator, &sink)) != VALUE_UNSET) {
-        if (!add_number(m, &total, item)) {
-            replace(m, &total, value_binary(m, total, item, OPERATOR_ADD));
+    while (sum.total != VALUE_UNSET &&
+           (item = value_next_into(m, iterator, &sink)) != VALUE_UNSET) {
+        if (!add_number(m, &sum, item)) {
+            add_anything(m, &sum, item);
             release(m, item);
         }
     }
     release(m, iterator);
     if (m->world->pending != VALUE_UNSET) {
-        release(m, total);
+        release(m, sum.total);
         return VALUE_UNSET;
     }
-    return total;
+    if (sum.stage == SUM_FLOATS) {
+        sum_make_up(&sum);
+    }
+    return sum.total;
 }
 
 Value builtin_sorted(Machine *m, const Call *call) {

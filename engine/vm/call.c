@@ -42,7 +42,7 @@ static void give_lane(Machine *m, Value function, Frame *frame) {
     const Code *code = frame_code(m, frame);
     Value top = w->strand.frame;
     if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR | CODE_LAMBDA |
-                       CODE_COMPREHENSION | CODE_CLASS_BODY) ||
+                       CODE_COMPREHENSION | CODE_CLASS_BODY | CODE_TYPE_PARAMS) ||
         !is_type(m, top, TYPE_FRAME) || !(object_at(m, top)->flags & FRAME_TRANSPARENT)) {
         return;
     }

@@ -116,6 +116,21 @@ static Value resolve_bases(Machine *m, Value bases) {
 
 // --- hooks ------------------------------------------------------------------------------------
 
+// The text of the pending exception becomes a note of error (taken), which is raised.
+static void note_instead(Machine *m, Value error) {
+    Value wrapper = pending_take(m);
+    Value text = exception_text(m, wrapper);
+    Value add = text == VALUE_UNSET ? VALUE_UNSET : get_attr(m, error, name_z(m, "add_note"));
+    Value added = add == VALUE_UNSET ? VALUE_UNSET : call_value(m, add, &text, 1, VALUE_UNSET);
+    if (added != VALUE_UNSET) {
+        raise_value(m, retain(m, error));
+    }
+    Value all[] = {added, add, text, wrapper, error};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        release(m, all[i]);
+    }
+}
+
 static bool set_one_name(Machine *m, Value cls, Value name, Value value) {
     Value method = get_special(m, value, "__set_name__");
     if (method == VALUE_UNSET) {
@@ -131,6 +146,10 @@ static bool set_one_name(Machine *m, Value cls, Value name, Value value) {
     Value cause = pending_take(m);
     raise_error(m, CLASS_RUNTIME_ERROR, "Error calling __set_name__ on '%s' instance '%s' in '%s'",
                 type_name(m, value), str_bytes(m, name), class_name(m, cls));
+    if (m->profile->minor >= 12) {
+        note_instead(m, cause);
+        return false;
+    }
     Exception *e = AS(Exception, m, m->world->pending);
     replace(m, &e->cause, cause);
     replace(m, &e->context, retain(m, cause));

@@ -4,6 +4,7 @@
 // SyntaxError and the Unicode errors keep a list of them in extra.
 #include "engine/vm/exception_fields.h"
 
+#include "engine/vm/builtins.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/protocol.h"
 
@@ -177,8 +178,7 @@ bool exception_keywords(Machine *m, Value exception, const Call *call) {
         }
         Value *field = names[place] ? exception_field(m, exception, name) : NULL;
         if (!field) {
-            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", name,
-                        function);
+            raise_unknown_keyword(m, function, name, names);
             return false;
         }
         replace(m, field, retain(m, call->kwargs[i]));

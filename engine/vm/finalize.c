@@ -196,6 +196,16 @@ bool warn_here(Machine *m, const char *category, const char *message) {
     return true;
 }
 
+bool warn_deprecated(Machine *m, const char *message) {
+    Value warn = dict_get_z(m, m->world->globals[1], "_warn_from");
+    Value category = dict_get_z(m, m->world->builtins, "DeprecationWarning");
+    Value args[] = {value_from_small_int(1), str_z(m, message), category};
+    Value told = args[1] == VALUE_UNSET ? VALUE_UNSET : call_value(m, warn, args, 3, VALUE_UNSET);
+    release(m, args[1]);
+    release(m, told);
+    return told != VALUE_UNSET;
+}
+
 // It is told where the coroutine dies, not where it was made.
 static void warn_never_awaited(Machine *m, const Generator *g) {
     static const char more[] =

@@ -9,6 +9,8 @@
 
 // A warning about the running line, on standard error, once for each place. False: told before.
 bool warn_here(Machine *m, const char *category, const char *message);
+// warnings.warn(message, DeprecationWarning) where the program is. False: that has raised.
+bool warn_deprecated(Machine *m, const char *message);
 // "Exception ignored in: " subject, and the pending exception, which goes; nothing when none is
 // pending.
 void finalize_tell_ignored(Machine *m, Value subject);

@@ -83,7 +83,8 @@ Value float_binary(Machine *m, double a, double b, int op) {
         return b == 0 ? zero_division(m, "float division by zero") : value_from_float(a / b);
     case OPERATOR_MOD:
         if (b == 0) {
-            return zero_division(m, "float modulo");
+            return zero_division(m,
+                                 m->profile->minor < 13 ? "float modulo" : "float modulo by zero");
         }
         remainder = fmod(a, b);
         if (remainder == 0) {

@@ -133,6 +133,27 @@ static void raise_positional_only(const Binding *b, Value kwnames) {
     text_release(&names);
 }
 
+enum {
+    MAX_SUGGESTED = 64 // parameters that a suggestion looks at
+};
+
+static void raise_unexpected_keyword(const Binding *b, const char *name) {
+    const char *names[MAX_SUGGESTED + 1];
+    int last = b->code->arg_count + b->code->kwonly_count;
+    int count = 0;
+    for (int i = b->code->posonly_count; i < last && count < MAX_SUGGESTED; i++) {
+        names[count++] = local_name(b, i);
+    }
+    names[count] = NULL;
+    Text meant = {0};
+    if (b->m->profile->minor >= 13) {
+        suggestion_among(name, names, &meant);
+    }
+    raise_error(b->m, CLASS_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'%s",
+                function_name(b), name, text_z(&meant));
+    text_release(&meant);
+}
+
 static bool bind_keyword(Binding *b, Value name, Value value, Value rest, Value kwnames) {
     int parameter = parameter_named(b, name);
     if (parameter >= 0) {
@@ -152,8 +173,7 @@ static bool bind_keyword(Binding *b, Value name, Value value, Value rest, Value 
     } else if (is_positional_only(b, name)) {
         raise_positional_only(b, kwnames);
     } else {
-        raise_error(b->m, CLASS_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'",
-                    function_name(b), str_bytes(b->m, name));
+        raise_unexpected_keyword(b, str_bytes(b->m, name));
     }
     return false;
 }

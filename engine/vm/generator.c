@@ -1,6 +1,7 @@
 #include <assert.h>
 
 #include "engine/vm/asyncio.h"
+#include "engine/vm/finalize.h"
 #include "engine/vm/generator.h"
 #include "engine/vm/origin.h"
 #include "engine/vm/suspend.h"
@@ -492,8 +493,22 @@ static Value native_next(Machine *m, const Call *call) {
     return native_send(m, &send);
 }
 
+static bool warn_of_signature(Machine *m, const char *method) {
+    Text text = {0};
+    text_printf(&text,
+                "the (type, exc, tb) signature of %s() is deprecated, use the single-arg signature "
+                "instead.",
+                method);
+    bool ok = warn_deprecated(m, text_z(&text));
+    text_release(&text);
+    return ok;
+}
+
 // throw(error), throw(Class), throw(Class, argument or error)
-static Value exception_to_throw(Machine *m, const Call *call) { // owned
+static Value exception_to_throw(Machine *m, const Call *call, const char *method) { // owned
+    if (call->count > 1 && m->profile->minor >= 12 && !warn_of_signature(m, method)) {
+        return VALUE_UNSET;
+    }
     Value given = call->args[0];
     Value argument = call->count > 1 ? call->args[1] : VALUE_NONE;
     if (is_type(m, argument, TYPE_EXCEPTION)) {
@@ -506,7 +521,7 @@ static Value exception_to_throw(Machine *m, const Call *call) { // owned
 }
 
 static Value native_throw(Machine *m, const Call *call) {
-    Value exception = exception_to_throw(m, call);
+    Value exception = exception_to_throw(m, call, "throw");
     if (exception == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -591,7 +606,7 @@ static Value native_asend(Machine *m, const Call *call) {
 }
 
 static Value native_athrow(Machine *m, const Call *call) {
-    Value exception = exception_to_throw(m, call);
+    Value exception = exception_to_throw(m, call, "athrow");
     if (exception == VALUE_UNSET) {
         return VALUE_UNSET;
     }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "engine/vm/attribute.h"
+#include "engine/vm/builtins.h"
 #include "engine/vm/int.h"
 #include "engine/vm/str.h"
 
@@ -254,12 +255,12 @@ static Value from_text(Machine *m, Value v, Value base_value) {
 }
 
 static bool only_base_keyword(Machine *m, const Call *call) {
+    static const char *const names[] = {"base", NULL};
     uint32_t count = value_is_ref(call->kwnames) ? tuple_count(m, call->kwnames) : 0;
     for (uint32_t i = 0; i < count; i++) {
         Value name = tuple_items(m, call->kwnames)[i];
         if (!str_equal_z(m, name, "base")) {
-            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for int()",
-                        str_bytes(m, name));
+            raise_unknown_keyword(m, "int", str_bytes(m, name), names);
             return false;
         }
     }

@@ -270,7 +270,7 @@ void traceback_no_frame(Machine *m);
 // An exception that never was in a frame of Python gets one of the library.
 void traceback_of_library(Machine *m, Value exception);
 // "Traceback (most recent call last): ..." as CPython itself prints it, and as its library does,
-// which knows no suggestions; alone: without its causes.
+// which knows no suggestions before 3.12; alone: without its causes.
 void traceback_print(Machine *m, Value exception, Text *out);
 void traceback_text(Machine *m, Value exception, Text *out);
 void traceback_text_alone(Machine *m, Value exception, Text *out);
@@ -282,3 +282,5 @@ void exception_with_notes(Machine *m, Value exception, Text *out);
 void exception_line(Machine *m, Value exception, Text *out);
 // Suggestions: ". Did you mean: 'x'?" or nothing.
 void suggestion_for(Machine *m, Value exception, Text *out);
+// The same for a keyword that is none of names (NULL after the last), as 3.13 suggests it.
+void suggestion_among(const char *wrong, const char *const *names, Text *out);

@@ -385,11 +385,38 @@ static bool is_search(uint32_t id) {
     return false;
 }
 
+// Methods of futures that CPython since 3.12 reads the arguments of as if they had keywords.
+static bool is_counted_anew(const Machine *m, uint32_t id) {
+    static const char *const names[] = {"exception", "get_loop", "remove_done_callback",
+                                        "set_exception", "set_result"};
+    bool is_one = false;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        is_one = is_one || strcmp(names[i], native_info(id)->name) == 0;
+    }
+    return is_one && m->profile->minor >= 12 && tables[id >> TABLE_SHIFT].natives == natives_future;
+}
+
+static void raise_counted_anew(Machine *m, const NativeInfo *info, int count) {
+    if (info->max_args == 0) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s() takes no arguments", info->name);
+    } else if (count < info->min_args) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s() takes exactly 1 positional argument (%d given)",
+                    info->name, count);
+    } else {
+        raise_error(m, CLASS_TYPE_ERROR, "%s() takes at most 1 argument (%d given)", info->name,
+                    count);
+    }
+}
+
 static void raise_no_keywords(Machine *m, uint32_t id, Value self, Value kwnames) {
     if (native_stands_for_python(id) || is_python_method(id)) {
         raise_error(m, CLASS_TYPE_ERROR, "%s%s() got an unexpected keyword argument '%s'",
                     is_python_method(id) ? "BaseEventLoop." : "", native_info(id)->name,
                     str_bytes(m, tuple_items(m, kwnames)[0]));
+        return;
+    }
+    if (is_counted_anew(m, id)) {
+        raise_counted_anew(m, native_info(id), 0);
         return;
     }
     Text name = {0};
@@ -423,6 +450,10 @@ static bool check_count(Machine *m, uint32_t id, Value self, int count) {
         raise_python_count(m, id, count);
         return false;
     }
+    if (is_counted_anew(m, id)) {
+        raise_counted_anew(m, info, count);
+        return false;
+    }
     if (native_is_slot(id)) {
         raise_count_expected(m, has_empty_name(id) ? "" : NULL, info->min_args, info->max_args,
                              count);
@@ -438,7 +469,7 @@ static bool check_count(Machine *m, uint32_t id, Value self, int count) {
                     text_z(&name), count);
     } else if (native_info(id)->max_args == 2 &&
                tables[id >> TABLE_SHIFT].natives == natives_math &&
-               native_info(id)->min_args == 1) { // log
+               native_info(id)->min_args == 1 && m->profile->minor < 12) { // log
         raise_error(m, CLASS_TYPE_ERROR, "%s requires 1 to 2 arguments", text_z(&name));
     } else if (is_search(id)) {
         bool few = count < info->min_args;
@@ -531,6 +562,20 @@ static int index_of_name(Machine *m, Value name, const char *const *names) {
     return -1;
 }
 
+void raise_unknown_keyword(Machine *m, const char *function, const char *name,
+                           const char *const *names) {
+    if (m->profile->minor < 13) {
+        raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", name,
+                    function);
+        return;
+    }
+    Text meant = {0};
+    suggestion_among(name, names, &meant);
+    raise_error(m, CLASS_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'%s", function,
+                name, text_z(&meant));
+    text_release(&meant);
+}
+
 bool call_check_keywords(Machine *m, const Call *call, const char *function,
                          const char *const *names) {
     uint32_t count = value_is_ref(call->kwnames) ? tuple_count(m, call->kwnames) : 0;
@@ -584,8 +629,7 @@ bool call_parse(Machine *m, const Call *call, const char *function, const char *
         }
     }
     if (unknown != VALUE_UNSET) {
-        raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()",
-                    str_bytes(m, unknown), function);
+        raise_unknown_keyword(m, function, str_bytes(m, unknown), names);
         return false;
     }
     return true;

@@ -45,6 +45,8 @@
     X(IMPORT_FROM)                                                                                 \
     X(IMPORT_STAR)                                                                                 \
     X(SETUP_ANNOTATIONS)                                                                           \
+    X(LOAD_GENERIC)                                                                                \
+    X(SEE_CLASS)                                                                                   \
     X(GET_LEN)                                                                                     \
     X(MATCH_MAPPING)                                                                               \
     X(MATCH_SEQUENCE)                                                                              \

@@ -122,6 +122,20 @@ static Value slice_of(Operands *o, uint32_t count) {
     return slice_new(o->m, items[0], items[1], count == 3 ? items[2] : VALUE_NONE);
 }
 
+static Value generic_helper(Machine *m, GenericHelper helper) {
+    static const char *const names[] = {
+        [GENERIC_TYPE_VAR] = "_type_variable",
+        [GENERIC_CONSTRAINED] = "_constrained_variable",
+        [GENERIC_TYPE_VAR_TUPLE] = "_type_variable_tuple",
+        [GENERIC_PARAM_SPEC] = "_parameter_specification",
+        [GENERIC_FUNCTION] = "_generic_function",
+        [GENERIC_BASE] = "_generic_base",
+        [GENERIC_ALIAS] = "_type_alias",
+    };
+    _Static_assert(sizeof names / sizeof names[0] == GENERIC_HELPER_COUNT, "a name for each");
+    return retain(m, dict_get_z(m, m->world->globals[1], names[helper]));
+}
+
 static bool operate(Operands *o, Opcode op, uint32_t arg) {
     Machine *m = o->m;
     Frame *f = o->frame;
@@ -204,6 +218,11 @@ static bool operate(Operands *o, Opcode op, uint32_t arg) {
         return done(o, 1, op_import_star(m, f, sp[-1]));
     case OP_SETUP_ANNOTATIONS:
         return op_setup_annotations(m, f);
+    case OP_LOAD_GENERIC:
+        return result(o, 0, generic_helper(m, (GenericHelper)arg));
+    case OP_SEE_CLASS:
+        replace(m, &f->locals, retain(m, AS(Frame, m, f->back)->locals));
+        return true;
     case OP_GET_LEN:
         return length_of(o);
     case OP_MATCH_MAPPING:

@@ -367,9 +367,10 @@ bool value_hash(Machine *m, Value v, uint64_t *hash) {
     case TYPE_LIST:
     case TYPE_DICT:
     case TYPE_SET:
-    case TYPE_SLICE:
     case TYPE_DEQUE:
         return unhashable(m, v);
+    case TYPE_SLICE:
+        return m->profile->minor < 12 ? unhashable(m, v) : slice_hash(m, v, hash);
     case TYPE_DICT_VIEW:
         if (AS(DictView, m, v)->class_id != CLASS_DICT_VALUES) {
             return unhashable(m, v);

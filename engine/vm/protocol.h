@@ -140,6 +140,7 @@ bool iterable_contains(Machine *m, Value iterable, Value item, bool *result);
 
 uint64_t identity_hash(Machine *m, Value v); // of an object without a hash of its own
 bool tuple_hash(Machine *m, Value tuple, uint64_t *hash);
+bool slice_hash(Machine *m, Value slice, uint64_t *hash); // since 3.12
 bool frozenset_hash(Machine *m, Value set, uint64_t *hash);
 bool range_hash(Machine *m, Value range, uint64_t *hash);
 

@@ -100,7 +100,11 @@ static bool alias_repr(Machine *m, Text *text, Value v) {
     bool is_union = alias->origin == VALUE_NONE;
     if (!is_union) {
         text_add_z(text, alias->object.flags & ALIAS_IS_UNPACKED ? "*" : "");
-        add_class_path(m, text, alias->origin);
+        if (is_type(m, alias->origin, TYPE_CLASS)) {
+            add_class_path(m, text, alias->origin);
+        } else if (!text_add_repr(m, text, alias->origin)) { // of a type statement
+            return false;
+        }
         text_add_char(text, '[');
     }
     uint32_t count = tuple_count(m, alias->args);

@@ -37,6 +37,7 @@ static const Signature table[] = {
     {"_heapq", "heappushpop", SIGNATURE_FUNCTION, 2, 2, 0, NULL},
     {"_heapq", "heapreplace", SIGNATURE_FUNCTION, 2, 2, 0, NULL},
     {"itertools", "accumulate", SIGNATURE_CLASS_NAMED, 1, 3, 0, "iterable func initial"},
+    {"itertools", "batched", SIGNATURE_CLASS_NAMED, 2, 3, 2, "iterable n strict"},
     {"itertools", "chain", SIGNATURE_CLASS, 0, -1, 0, NULL},
     {"itertools", "combinations", SIGNATURE_CLASS_NAMED, 2, 2, 0, "iterable r"},
     {"itertools", "combinations_with_replacement", SIGNATURE_CLASS_NAMED, 2, 2, 0, "iterable r"},
@@ -196,8 +197,8 @@ static void explain_keywords(Machine *m, const Signature *s, const char *name, V
     for (uint32_t i = 0; i < keyword_count(m, kwnames); i++) {
         const char *key = str_bytes(m, tuple_items(m, kwnames)[i]);
         if (!has_word(s->parameters, key)) {
-            raise_error(m, CLASS_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", key,
-                        strcmp(name, "__init__") == 0 ? s->module : name);
+            raise_unknown_keyword(m, strcmp(name, "__init__") == 0 ? s->module : name, key,
+                                  (const char *const[]){NULL});
             return;
         }
     }

@@ -394,6 +394,9 @@ bool list_sort(Machine *m, Value v, Value key, bool reverse) {
 }
 
 bool sort_flag(Machine *m, Value v, bool *flag) {
+    if (m->profile->minor >= 12) {
+        return value_is_true(m, v, flag);
+    }
     int64_t number;
     if (!value_as_index(m, v, &number)) {
         return false;

@@ -243,3 +243,13 @@ void suggestion_for(Machine *m, Value exception, Text *out) {
         text_printf(out, ". Did you mean: '%s'?", search.best);
     }
 }
+
+void suggestion_among(const char *wrong, const char *const *names, Text *out) {
+    Search search = {.wrong = wrong};
+    for (; *names; names++) {
+        consider(&search, *names);
+    }
+    if (is_found(&search)) {
+        text_printf(out, ". Did you mean '%s'?", search.best);
+    }
+}

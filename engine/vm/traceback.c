@@ -348,7 +348,7 @@ static void print_one(Machine *m, Value exception, int depth, Printer *printer) 
     if (is_type(m, e->traceback, TYPE_TRACEBACK)) {
         print_entries(m, AS(Traceback, m, e->traceback), printer->by_library, &text);
     }
-    print_with_notes(m, exception, printer->suggests, &text);
+    print_with_notes(m, exception, printer->suggests || m->profile->minor >= 12, &text);
     add_lines(out, text_z(&text), depth, '|');
     text_release(&text);
     if (is_group && depth > MAX_GROUP_DEPTH) {

@@ -179,6 +179,21 @@ bool tuple_hash(Machine *m, Value tuple, uint64_t *hash) {
     return true;
 }
 
+bool slice_hash(Machine *m, Value slice, uint64_t *hash) {
+    const Slice *s = AS(Slice, m, slice);
+    Value parts[] = {s->start, s->stop, s->step};
+    uint64_t mixed = hash_prime5;
+    for (int i = 0; i < 3; i++) {
+        uint64_t lane;
+        if (!value_hash(m, parts[i], &lane)) {
+            return false;
+        }
+        mixed = mix_lane(mixed, lane);
+    }
+    *hash = mixed == HASH_RESERVED ? 1546275796 : mixed;
+    return true;
+}
+
 bool tuple_repr(Machine *m, Text *text, Value tuple) {
     Object *object = object_at(m, tuple);
     if (object->flags & OBJECT_IN_REPR) {

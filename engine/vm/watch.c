@@ -245,7 +245,8 @@ void watch_begin(Machine *m) {
 
 // Not what a program only defines, nor what the compiler or the import made.
 static bool is_shown(const Machine *m, const Frame *f, uint32_t name, Value v) {
-    if (f->program != LEARNERS_PROGRAM || v == VALUE_UNSET) {
+    if (f->program != LEARNERS_PROGRAM || v == VALUE_UNSET ||
+        frame_code(m, f)->flags & CODE_TYPE_PARAMS) {
         return false;
     }
     TypeId type = type_of(m, v);
