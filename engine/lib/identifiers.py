@@ -11,10 +11,8 @@ def _need_bytes(s):
 
 
 def b64encode(s, altchars=None):
-    letters = _base64_letters
-    if altchars is not None:
-        letters = letters[:62] + altchars.decode("ascii")
-    return _base64_encode(_need_bytes(s), letters)
+    encoded = _base64_encode(_need_bytes(s))
+    return encoded if altchars is None else encoded.translate(bytes.maketrans(b"+/", altchars))
 
 
 def _decoded_text(s):
