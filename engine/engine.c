@@ -77,7 +77,7 @@ static bool is_grammar_of(Source source, int minor) { // source: a copy
 
 // What is a mistake in this version may be none in a later one.
 static void point_to_later_version(const Source *source, Text *out) {
-    static const int minors[] = {12, 14}; // those whose grammar grew
+    static const int minors[] = {12, 13, 14}; // those whose grammar grew
     for (size_t i = 0; i < sizeof minors / sizeof minors[0]; i++) {
         if (source->minor < minors[i] && is_grammar_of(*source, minors[i])) {
             text_printf(out, "lockstep: Python 3.%d can read this program, Python 3.%d cannot\n",
