@@ -3,16 +3,14 @@
 
 Usage: test_versions.py LOCKSTEP
 
-The judge of tests/oracle is Python 3.11; what is expected here was printed by 3.12.1 and 3.13.0;
-the grammar of 3.14 is that of PEP 758.
+The judge of tests/oracle is Python 3.11; what is expected here was printed by 3.11.7, 3.12.1 and
+3.13.0; the grammar of 3.14 is that of PEP 758.
 """
 import os
-import subprocess
 import sys
 import tempfile
 
-LOCKSTEP = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ''
-TIMEOUT_S = 60
+import test_cli
 
 SELF = '''
 class Counter:
@@ -90,48 +88,144 @@ LAST_LINES = [
         'cpython-3.12': 'b'}),
 ]
 
+# (program, what it prints: from which Python 3 on); measured with 3.11.7, 3.12.1 and 3.13.0
+TEXTS = [
+    ('print(sum([0.1] * 10), sum([1e16, 1.0, -1e16]), sum(x / 10 for x in range(7)))',
+     {11: '0.9999999999999999 0.0 2.1',
+      12: '1.0 1.0 2.1'}),
+    ('import collections\nprint(collections.OrderedDict(a=1))',
+     {11: "OrderedDict([('a', 1)])",
+      12: "OrderedDict({'a': 1})"}),
+    ('try:\n    max([])\nexcept ValueError as error:\n    print(error)',
+     {11: 'max() arg is an empty sequence',
+      12: 'max() iterable argument is empty'}),
+    ('import abc\nclass Shape(abc.ABC):\n    @abc.abstractmethod\n    def area(self): ...\n'
+     'try:\n    Shape()\nexcept TypeError as error:\n    print(error)',
+     {11: "Can't instantiate abstract class Shape with abstract method area",
+      12: "Can't instantiate abstract class Shape without an implementation for abstract method "
+          "'area'"}),
+    ('import enum\nclass Color(enum.Enum):\n    RED = 1\n'
+     'try:\n    Color.BLUE\nexcept AttributeError as error:\n    print(error)',
+     {11: 'BLUE',
+      12: "type object 'Color' has no attribute 'BLUE'"}),
+    ('import random\ntry:\n    random.randrange(5, 1)\n'
+     'except ValueError as error:\n    print(error)',
+     {11: 'empty range for randrange() (5, 1, -4)',
+      12: 'empty range in randrange(5, 1)'}),
+    ('class Field:\n    def __set_name__(self, owner, name):\n        raise ValueError("no")\n'
+     'try:\n    class Form:\n        name = Field()\n'
+     'except Exception as error:\n    print(repr(error), error.__cause__)',
+     {11: "RuntimeError(\"Error calling __set_name__ on 'Field' instance 'name' in 'Form'\") no",
+      12: "ValueError('no') None"}),
+    ('import json\ntry:\n    json.loads("[1,]")\nexcept ValueError as error:\n    print(error)',
+     {11: 'Expecting value: line 1 column 4 (char 3)',
+      13: 'Illegal trailing comma before end of array: line 1 column 3 (char 2)'}),
+    ('import struct\ntry:\n    struct.pack("B", 300)\n'
+     'except struct.error as error:\n    print(error)',
+     {11: 'ubyte format requires 0 <= number <= 255',
+      12: "'B' format requires 0 <= number <= 255"}),
+    ('import keyword\nprint(keyword.softkwlist)',
+     {11: "['_', 'case', 'match']",
+      12: "['_', 'case', 'match', 'type']"}),
+    ('def greet(name): ...\ntry:\n    greet(nam=1)\nexcept TypeError as error:\n    print(error)',
+     {11: "greet() got an unexpected keyword argument 'nam'",
+      13: "greet() got an unexpected keyword argument 'nam'. Did you mean 'name'?"}),
+    ('try:\n    print({slice(1): "a"}[slice(1)])\nexcept TypeError as error:\n    print(error)',
+     {11: "unhashable type: 'slice'",
+      12: 'a'}),
+    ('try:\n    from itertools import batched\n    print(list(batched("abcde", 2)))\n'
+     'except ImportError:\n    print("none")',
+     {11: 'none',
+      12: "[('a', 'b'), ('c', 'd'), ('e',)]"}),
+    ('def first[T](xs: list[T], *, k: int = 0) -> T:\n    return xs[k]\n'
+     'class Box[T: int, *Ts, **P](dict):\n    size = 3\n'
+     '    def same[U](self, x: U, y: size = size) -> T:\n        return y\n'
+     'type Pair[T] = tuple[T, T]\ntype Tree = dict[str, Tree]\n'
+     'print(first([1]), first.__annotations__, first.__type_params__, first.__kwdefaults__)\n'
+     'print(Box.__bases__, Box.__type_params__[0].__bound__, Box().same(1))\n'
+     'print(Box.same.__annotations__, Box.same.__qualname__, Pair[int], Tree.__value__)',
+     {12: "1 {'xs': list[T], 'k': <class 'int'>, 'return': T} (T,) {'k': 0}\n"
+          "(<class 'dict'>, <class 'typing.Generic'>) <class 'int'> 3\n"
+          "{'x': U, 'y': 3, 'return': T} Box.same Pair[int] dict[str, Tree]"}),
+    ('import copy, datetime\ntry:\n    print(copy.replace(datetime.date(2024, 1, 2), day=3))\n'
+     'except AttributeError:\n    print("none")',
+     {11: 'none',
+      13: '2024-01-03'}),
+]
 
-def last_line(profile, program, folder):
-    path = os.path.join(folder, 'program.py')
-    with open(path, 'w', encoding='utf-8') as file:
+
+def write(folder, program):
+    with open(os.path.join(folder, 'p.py'), 'w', encoding='utf-8') as file:
         file.write(program)
-    done = subprocess.run([LOCKSTEP, 'run', '--profile', profile, 'program.py'], cwd=folder,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          encoding='utf-8', timeout=TIMEOUT_S, check=False)
-    return (done.stdout.splitlines() or [''])[-1]
 
 
-def a_later_grammar_is_pointed_out(folder):
-    """On its own, before what CPython says."""
-    path = os.path.join(folder, 'program.py')
-    with open(path, 'w', encoding='utf-8') as file:
-        file.write(QUOTES)
-    done = subprocess.run([LOCKSTEP, 'run', path], capture_output=True, text=True,
-                          encoding='utf-8', timeout=TIMEOUT_S, check=False)
-    return done.returncode == 1 and 'choose that version: --profile cpython-3.12' in done.stderr
+def a_profile_prints_what_its_version_prints():
+    with tempfile.TemporaryDirectory() as folder:
+        for program, texts in TEXTS:
+            write(folder, program)
+            for minor in (minor for minor in (11, 12, 13) if minor >= min(texts)):
+                text = texts[max(since for since in texts if since <= minor)]
+                test_cli.expect('3.%d: %s' % (minor, program.splitlines()[0]),
+                       test_cli.lockstep('run', '--profile', 'cpython-3.%d' % minor, 'p.py', folder=folder),
+                       test_cli.OK, text + '\n', '')
+
+
+def type_parameters_are_a_mistake_before_3_12_and_no_call_in_the_picture():
+    program = 'def first[T](xs: list[T]) -> T:\n    return xs[0]\ntype A[T] = T\nprint(first([1]))\n'
+    with tempfile.TemporaryDirectory() as folder:
+        write(folder, program)
+        test_cli.expect('3.11', test_cli.lockstep('run', 'p.py', folder=folder), test_cli.FAILED, '',
+               r"SyntaxError: expected '\('")
+        status, stdout, _ = test_cli.lockstep('run', '--profile', 'cpython-3.12', '--events', 'events',
+                                     'p.py', folder=folder)
+        test_cli.check('it runs', status == test_cli.OK and stdout == '1\n', status, stdout)
+        with open(os.path.join(folder, 'events'), encoding='utf-8') as file:
+            events = file.read()
+        test_cli.check('only the call shows', '"name":"first"' in events and 'generic' not in events and
+              'TypeVar' not in events, events)
+
+
+def a_name_that_a_version_has_is_refused_rather_than_missing():
+    for minor, names in ((12, 'random.binomialvariate calendar.JANUARY'), (13, 'math.fma')):
+        for name in names.split():
+            with tempfile.TemporaryDirectory() as folder:
+                write(folder, 'import %s\nprint(%s)\n' % (name.split('.')[0], name))
+                for before, status in ((minor - 1, test_cli.FAILED), (minor, test_cli.UNSUPPORTED)):
+                    test_cli.expect('3.%d: %s' % (before, name),
+                           test_cli.lockstep('run', '--profile', 'cpython-3.%d' % before, 'p.py',
+                                    folder=folder), status, '', name.split('.')[1])
+
+
+def the_last_line_is_that_version_s():
+    with tempfile.TemporaryDirectory() as folder:
+        for program, versions in LAST_LINES:
+            write(folder, program)
+            for profile, expected in versions.items():
+                _, stdout, stderr = test_cli.lockstep('run', '--profile', profile, 'p.py',
+                                                      folder=folder)
+                got = ([''] + (stdout + stderr).splitlines())[-1]
+                test_cli.check('%s: %s' % (profile, program), got == expected, got, expected)
+
+
+def a_later_grammar_is_pointed_out():
+    with tempfile.TemporaryDirectory() as folder:
+        write(folder, QUOTES)
+        status, _, stderr = test_cli.lockstep('run', 'p.py', folder=folder)
+        test_cli.check('3.12 can read it', status == test_cli.FAILED and
+                       'choose that version: --profile cpython-3.12' in stderr, stderr)
 
 
 def main():
-    if not LOCKSTEP:
+    if len(sys.argv) != 2:
         sys.exit(__doc__)
-    passed = failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for program, versions in LAST_LINES:
-            for profile, expected in versions.items():
-                got = last_line(profile, program, folder)
-                if got == expected:
-                    passed += 1
-                    continue
-                failed += 1
-                print('FAILED under %s:\n%s\n    expected: %s\n    got:      %s'
-                      % (profile, program, expected, got))
-        if a_later_grammar_is_pointed_out(folder):
-            passed += 1
-        else:
-            failed += 1
-            print('FAILED: nothing says that 3.12 can read the program')
-    print('%d passed, %d failed' % (passed, failed))
-    sys.exit(1 if failed else 0)
+    test_cli.LOCKSTEP = os.path.abspath(sys.argv[1])
+    the_last_line_is_that_version_s()
+    a_later_grammar_is_pointed_out()
+    a_profile_prints_what_its_version_prints()
+    type_parameters_are_a_mistake_before_3_12_and_no_call_in_the_picture()
+    a_name_that_a_version_has_is_refused_rather_than_missing()
+    print('%d passed, %d failed' % (test_cli.passed, test_cli.failed))
+    sys.exit(1 if test_cli.failed else 0)
 
 
 if __name__ == '__main__':

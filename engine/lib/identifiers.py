@@ -42,11 +42,15 @@ def b64decode(s, altchars=None, validate=False):
     if clean is not None:
         return clean
     values, padding = [], 0
-    for c in text:
+    for i, c in enumerate(text):
         place = _base64_letters.find(c)
         if c == "=":
+            if validate and not values:
+                raise _BinasciiError("Leading padding not allowed")
             padding += len(values) % 4 >= 2
             if padding and padding + len(values) % 4 >= 4:  # nothing behind it counts
+                if validate and i + 1 < len(text):
+                    raise _BinasciiError("Excess data after padding")
                 break
         elif place >= 0:
             padding = 0
