@@ -413,10 +413,10 @@ static void names(Dump *d, NameList list) {
 
 static const char *stmt_name(const Stmt *stmt) {
     static const char *const plain[] = {
-        "FunctionDef", "ClassDef", "Return", "Delete", "Assign",     "AugAssign",
-        "AnnAssign",   "For",      "While",  "If",     "With",       "Match",
-        "Raise",       "Try",      "Assert", "Import", "ImportFrom", "Global",
-        "Nonlocal",    "Expr",     "Pass",   "Break",  "Continue"};
+        "FunctionDef", "ClassDef",  "TypeAlias", "Return", "Delete", "Assign",
+        "AugAssign",   "AnnAssign", "For",       "While",  "If",     "With",
+        "Match",       "Raise",     "Try",       "Assert", "Import", "ImportFrom",
+        "Global",      "Nonlocal",  "Expr",      "Pass",   "Break",  "Continue"};
     if (stmt->kind == STMT_FUNCTION_DEF && stmt->as.function.is_async) {
         return "AsyncFunctionDef";
     }
@@ -447,6 +447,10 @@ static void dump_stmt_fields(Dump *d, const Stmt *stmt) {
         keywords(d, stmt->as.class_def.keywords, stmt->as.class_def.keyword_count);
         dump_stmts(d, stmt->as.class_def.body);
         exprs(d, stmt->as.class_def.decorators);
+        break;
+    case STMT_TYPE_ALIAS: // no program of 3.11 has one
+        name(d, stmt->as.type_alias.name);
+        dump_expr(d, stmt->as.type_alias.value);
         break;
     case STMT_RETURN:
     case STMT_EXPR:

@@ -203,7 +203,7 @@ def the_last_line_is_that_version_s():
             for profile, expected in versions.items():
                 _, stdout, stderr = test_cli.lockstep('run', '--profile', profile, 'p.py',
                                                       folder=folder)
-                got = ([''] + (stdout + stderr).splitlines())[-1]
+                got = ([''] + (stderr + stdout).splitlines())[-1]
                 test_cli.check('%s: %s' % (profile, program), got == expected, got, expected)
 
 

@@ -53,6 +53,8 @@ def b64decode(s, altchars=None, validate=False):
                     raise _BinasciiError("Excess data after padding")
                 break
         elif place >= 0:
+            if validate and text[:i].endswith("="):
+                raise _BinasciiError("Discontinuous padding not allowed")
             padding = 0
             values.append(place)
         elif validate:

@@ -27,7 +27,9 @@ static Value native_encode(Machine *m, const Call *call) {
 static Value native_decode(Machine *m, const Call *call) {
     const char *text = str_bytes(m, call->args[0]);
     size_t length = str_length(m, call->args[0]);
-    if (strcspn(text, " \t\n\r\f\v") < length) { // Nettle would skip these
+    bool has_blanks = strcspn(text, " \t\n\r\f\v") < length; // which Nettle would skip
+    bool has_three = length >= 3 && text[length - 3] == '='; // and take this for padding
+    if (has_blanks || has_three) {
         return VALUE_NONE;
     }
     if (!machine_spend(m, length / BYTES_PER_INSTRUCTION)) {
