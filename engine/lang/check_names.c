@@ -479,7 +479,6 @@ static void enter_pattern(void *context, const Pattern *pattern) {
     }
 }
 
-// Whether some function around the block binds the name.
 // The flags of the name in the function around that binds it; 0: none does.
 static int flags_outside(const Scopes *s, const Block *block, Name name) {
     for (const Block *outer = block->parent; outer; outer = outer->parent) {
