@@ -62,8 +62,8 @@ __attribute__((always_inline)) static inline void frame_begin(const Machine *m, 
     frame->globals = globals;
     frame->locals = frame->extra = VALUE_UNSET;
     Value *slot = frame->slots;
-    for (const Value *end = args + count; args < end; args++) {
-        *slot++ = *args;
+    for (int i = 0; i < count; i++) {
+        *slot++ = args[i];
     }
     for (const Value *end = frame->slots + base; slot < end; slot++) {
         *slot = VALUE_UNSET;
