@@ -32,4 +32,5 @@ typedef struct TokenList {
 TokenList lex(const Source *source, Span range, bool nested, Names *names);
 void token_list_release(TokenList *list);
 
+bool lexer_is_name_byte(int c);         // of ASCII, or of a longer character
 const char *token_text(TokenKind kind); // of a keyword or operator; constant

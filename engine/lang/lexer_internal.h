@@ -21,7 +21,6 @@ typedef struct Lexer {
 } Lexer;
 
 int lexer_peek(const Lexer *lexer, int32_t ahead); // byte, or -1 behind the end
-bool lexer_is_name_byte(int c);
 
 // Valid until the next failure. The caller pushes the ERROR token.
 LexError *lexer_fail(Lexer *lexer, Span span, const char *format, ...)

@@ -246,10 +246,6 @@ static Span one_byte(int32_t at) {
     return (Span){at, at + 1};
 }
 
-static bool is_name_byte(char c) {
-    return isalnum((unsigned char)c) || c == '_' || (unsigned char)c >= 0x80;
-}
-
 static void skip_blanks(const Parser *p, int32_t *at, int32_t end) {
     while (*at < end && strchr(" \t\n\r\f\v", p->source->bytes[*at])) {
         ++*at;
@@ -261,7 +257,7 @@ static bool parse_modern_conversion(Parser *p, int32_t *at, int32_t end, char *c
     int32_t mark = *at - 1;
     skip_blanks(p, at, end);
     Span name = {*at, *at};
-    while (name.end < end && is_name_byte(p->source->bytes[name.end])) {
+    while (name.end < end && lexer_is_name_byte((unsigned char)p->source->bytes[name.end])) {
         name.end++;
     }
     if (name.end == name.start) {

@@ -3,10 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/lang/lexer.h"
+
 enum {
     MAX_BRACKETS = 200,
-    MAX_NESTED = 150, // CPython's limit, too
-    UTF8_HIGH = 0x80
+    MAX_NESTED = 150 // CPython's limit, too
 };
 
 typedef struct Quotes {
@@ -28,12 +29,6 @@ static bool fail(StringScan *scan, ScanFault fault, int32_t at) {
     scan->fault = fault;
     scan->place = (Span){at, at};
     return false;
-}
-
-static bool is_name_byte(char c) {
-    char letter = (char)(c | 0x20);
-    return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
-           (unsigned char)c >= UTF8_HIGH;
 }
 
 bool string_prefix(const Source *source, int32_t at, int32_t end, StringPrefix *prefix) {
@@ -152,7 +147,7 @@ static bool scan_plain_string(StringScan *scan, const Quotes *around) {
 static bool scan_word(StringScan *scan, const Quotes *around) {
     StringPrefix prefix;
     if (!string_prefix(scan->source, scan->at, scan->end, &prefix)) {
-        while (is_name_byte(byte_at(scan, scan->at))) {
+        while (lexer_is_name_byte((unsigned char)byte_at(scan, scan->at))) {
             scan->at++;
         }
         return true;
@@ -191,7 +186,7 @@ static bool scan_expression(StringScan *scan, const Quotes *around) {
     int depth = 0;
     while (scan->at < scan->end) {
         char c = byte_at(scan, scan->at);
-        if (c == '"' || c == '\'' || is_name_byte(c)) {
+        if (c == '"' || c == '\'' || lexer_is_name_byte((unsigned char)c)) {
             if (!scan_word(scan, around)) {
                 return false;
             }

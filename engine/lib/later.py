@@ -235,6 +235,8 @@ _later_refused = {
     13: {"base64": "z85decode z85encode", "enum": "EnumDict", "math": "fma",
          "os": "process_cpu_count", "pathlib": "UnsupportedOperation", "statistics": "kde kde_random",
          "typing": "get_protocol_members is_protocol"},
+    14: {"asyncio": "future_add_to_awaited_by future_discard_from_awaited_by capture_call_graph "
+                    "format_call_graph print_call_graph"},
 }
 
 

@@ -156,17 +156,6 @@ for _shutdown in (_queue_shutdown, _thread_queue_shutdown):
     _shutdown.__qualname__ = "Queue.shutdown"
 
 
-def _refused_of_3_14(name):
-    def refused(*args, **kwargs):
-        _unsupported("asyncio." + name)
-    return refused
-
-
-_names_of_3_14 = ["future_add_to_awaited_by", "future_discard_from_awaited_by",
-                  "capture_call_graph", "format_call_graph", "print_call_graph"]
-_refused_names_of_3_14 = [_refused_of_3_14(name) for name in _names_of_3_14]
-
-
 def _version_becomes(minor, micro):
     global _sys_version_info, _sys_version, _sys_hexversion
     _sys_version_info = _VersionInfo((3, minor, micro, "final", 0))
@@ -218,5 +207,3 @@ def _use_profile(minor, micro):
     if minor >= 14:
         eager_task_factory = _eager_task_factory_3_14
         _export("asyncio", "eager_task_factory")
-        for name, refused in zip(_names_of_3_14, _refused_names_of_3_14):
-            _put("asyncio", name, refused)
