@@ -98,6 +98,17 @@ static const Row rows[] = {
     {"try:\n    import socket\nexcept ImportError:\n    socket\n", "2:12 module 'socket'\n"},
     {"from typing_x import TYPE_CHECKING\nif TYPE_CHECKING:\n    import aiohttp\n", ""},
     {"x = 1j\n", ""},
+    // an attribute that only objects of CPython have
+    {"def f(q):\n    return q._reader\n", "2:12 attribute '_reader'\n"},
+    {"def f(q): return q._reader, q._reader\n", "1:18 attribute '_reader'\n"},
+    {"def f(q): return q._reader.__dict__\n", ""},
+    {"def f(q): return q._nobody_has_it\n", ""},
+    {"def f(q): q._reader = q._reader\n", ""},
+    {"def f(q): q._reader_of = q._reader\n", "1:26 attribute '_reader'\n"},
+    {"def f(self): return self._reader\n", ""},
+    {"class C:\n    _reader = 1\nC()._reader\n", ""},
+    {"def f(q): return q._reader, print(q, '_reader')\n", ""},
+    {"# no _reader\ndef f(q): return q._reader # _reader\n", "2:18 attribute '_reader'\n"},
 };
 
 static void check_row(const Row *row) {

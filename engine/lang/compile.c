@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/memory.h"
+#include "engine/lang/check_attributes.h"
 #include "engine/lang/check_support.h"
 #include "engine/lang/check_syntax.h"
 #include "engine/lang/check_warnings.h"
@@ -252,6 +253,7 @@ static const Program *compile_tree(const Source *source, const Module *module,
     if (symtable_build(&c.symtable, module, c.future_annotations, &c.pool, diags)) {
         if (!options->library) {
             check_support(module, &c.symtable, options->catalog, diags);
+            check_attributes(source, module, diags);
         }
         if (diags->count == 0) {
             compile_module_code(&c, module);

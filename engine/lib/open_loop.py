@@ -172,6 +172,10 @@ class BaseSelector(metaclass=ABCMeta):
     def close(self):
         pass
 
+    @abstractmethod
+    def select(self, timeout=None):
+        raise NotImplementedError
+
     def get_map(self):
         return {}
 

@@ -6,6 +6,7 @@
 #include "engine/vm/complex.h"
 #include "engine/vm/descriptor.h"
 #include "engine/vm/exception_fields.h"
+#include "engine/vm/gaps.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/protocol.h"
 
@@ -442,7 +443,7 @@ static Value get_attr_with_hooks(Machine *m, Value v, Value name, uint16_t flags
         return VALUE_UNSET;
     }
     pending_clear(m);
-    return ask_hook(m, v, "__getattr__", name);
+    return refuse_gap(m, v, name) ? VALUE_UNSET : ask_hook(m, v, "__getattr__", name);
 }
 
 Value get_attr_or_unset(Machine *m, Value v, Value name) {
@@ -455,6 +456,9 @@ Value get_attr_or_unset(Machine *m, Value v, Value name) {
 }
 
 Value raise_no_attribute(Machine *m, Value v, Value name) {
+    if (refuse_gap(m, v, name)) {
+        return VALUE_UNSET;
+    }
     if (is_type(m, v, TYPE_MODULE)) {
         raise_error(m, CLASS_ATTRIBUTE_ERROR, "module '%s' has no attribute '%s'",
                     str_bytes(m, AS(ModuleObject, m, v)->name), str_bytes(m, name));

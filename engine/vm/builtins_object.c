@@ -1,5 +1,6 @@
 // Builtin functions about attributes and classes.
 #include "engine/vm/builtins.h"
+#include "engine/vm/gaps.h"
 
 // --- attributes -------------------------------------------------------------------------------
 
@@ -22,13 +23,14 @@ static Value find_attribute(Machine *m, const Call *call, bool *missing) {
         return VALUE_UNSET;
     }
     Value found = get_attr_or_unset(m, call->args[0], name);
-    release(m, name);
     if (found == VALUE_UNSET) {
         *missing = m->world->pending == VALUE_UNSET || pending_is(m, CLASS_ATTRIBUTE_ERROR);
         if (*missing) {
             pending_clear(m);
+            *missing = !refuse_gap(m, call->args[0], name);
         }
     }
+    release(m, name);
     return found;
 }
 

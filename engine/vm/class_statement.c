@@ -5,6 +5,7 @@
 // metaclasses and hooks run nested.
 #include "engine/vm/allocate.h"
 #include "engine/vm/class_make.h"
+#include "engine/vm/gaps.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/late.h"
 #include "engine/vm/ops.h"
@@ -215,7 +216,7 @@ Value class_from_namespace(Machine *m, Value metaclass, const Value *args, Value
         return VALUE_UNSET;
     }
     fill_class_cell(m, AS(Class, m, cls)->dict, cls);
-    if (!set_names(m, cls) || !init_subclass(m, cls, keywords)) {
+    if (refuse_replaced_gap(m, cls) || !set_names(m, cls) || !init_subclass(m, cls, keywords)) {
         release(m, cls);
         return VALUE_UNSET;
     }
