@@ -283,6 +283,8 @@ class Action:
 
 
 class _StoreAction(Action):
+    __module__ = "argparse"
+
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
                  choices=None, required=False, help=None, metavar=None):
         Action.__init__(self, option_strings, dest, nargs, const, default, type, choices, required,
@@ -293,6 +295,8 @@ class _StoreAction(Action):
 
 
 class _StoreConstAction(Action):
+    __module__ = "argparse"
+
     def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None,
                  metavar=None):
         Action.__init__(self, option_strings, dest, 0, const, default, None, None, required, help)
@@ -302,16 +306,22 @@ class _StoreConstAction(Action):
 
 
 class _StoreTrueAction(_StoreConstAction):
+    __module__ = "argparse"
+
     def __init__(self, option_strings, dest, default=False, required=False, help=None):
         _StoreConstAction.__init__(self, option_strings, dest, True, default, required, help)
 
 
 class _StoreFalseAction(_StoreConstAction):
+    __module__ = "argparse"
+
     def __init__(self, option_strings, dest, default=True, required=False, help=None):
         _StoreConstAction.__init__(self, option_strings, dest, False, default, required, help)
 
 
 class _AppendAction(Action):
+    __module__ = "argparse"
+
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
                  choices=None, required=False, help=None, metavar=None):
         Action.__init__(self, option_strings, dest, nargs, const, default, type, choices, required,
@@ -324,6 +334,8 @@ class _AppendAction(Action):
 
 
 class _ExtendAction(_AppendAction):
+    __module__ = "argparse"
+
     def __call__(self, parser, namespace, values, option_string=None):
         items = list(getattr(namespace, self.dest, None) or [])
         items.extend(values)
@@ -331,6 +343,8 @@ class _ExtendAction(_AppendAction):
 
 
 class _AppendConstAction(_StoreConstAction):
+    __module__ = "argparse"
+
     def __call__(self, parser, namespace, values, option_string=None):
         items = list(getattr(namespace, self.dest, None) or [])
         items.append(self.const)
@@ -338,6 +352,8 @@ class _AppendConstAction(_StoreConstAction):
 
 
 class _CountAction(Action):
+    __module__ = "argparse"
+
     def __init__(self, option_strings, dest, default=None, required=False, help=None):
         Action.__init__(self, option_strings, dest, 0, None, default, None, None, required, help)
 
@@ -346,6 +362,8 @@ class _CountAction(Action):
 
 
 class _HelpAction(Action):
+    __module__ = "argparse"
+
     def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None):
         Action.__init__(self, option_strings, dest, 0, None, default, help=help)
 
@@ -355,6 +373,8 @@ class _HelpAction(Action):
 
 
 class _VersionAction(Action):
+    __module__ = "argparse"
+
     def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS,
                  help="show program's version number and exit"):
         Action.__init__(self, option_strings, dest, 0, None, default, help=help)
@@ -390,6 +410,8 @@ class BooleanOptionalAction(Action):
 
 
 class _SubParsersAction(Action):
+    __module__ = "argparse"
+
     def __init__(self, prog, parser_class, dest, required, help, metavar, aliases_of):
         self._prog, self._parser_class, self._choices_actions = prog, parser_class, []
         self._aliases = aliases_of
@@ -429,6 +451,8 @@ _argparse_actions = {
 
 
 class _ArgumentGroup:
+    __module__ = "argparse"
+
     def __init__(self, parser, title=None, description=None):
         self._parser, self.title, self.description = parser, title, description
         self._group_actions = []

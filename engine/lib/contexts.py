@@ -335,7 +335,7 @@ if _HasDescriptor().own == "own":
 
 # --- collections.ChainMap
 
-class ChainMap:
+class ChainMap(MutableMapping):
     __module__ = "collections"
 
     def __init__(self, *maps):
@@ -368,19 +368,6 @@ class ChainMap:
     def __bool__(self):
         return any(self.maps)
 
-    def keys(self):
-        return list(self)
-
-    def items(self):
-        return [(key, self[key]) for key in self]
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def __eq__(self, other):
-        return dict(self.items()) == dict(other.items()) if hasattr(other, "items") else \
-            NotImplemented
-
     def copy(self):
         return type(self)(self.maps[0].copy(), *self.maps[1:])
 
@@ -408,14 +395,6 @@ class ChainMap:
         if not self.maps[0]:
             raise KeyError("No keys found in the first mapping.")
         return self.maps[0].popitem()
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def update(self, *args, **kwargs):
-        self.maps[0].update(*args, **kwargs)
 
     def clear(self):
         self.maps[0].clear()

@@ -6,6 +6,9 @@
 # dict: then the variables that are set are its own.
 
 class _TokenMissing:
+    __module__ = "builtins"
+    _tp_name_ = "Token.MISSING"
+
     def __repr__(self):
         return "<Token.MISSING>"
 

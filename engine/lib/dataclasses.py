@@ -7,12 +7,16 @@ class FrozenInstanceError(AttributeError):
 
 
 class _HasDefaultFactory:
+    __module__ = "dataclasses"
+    _tp_name_ = "_HAS_DEFAULT_FACTORY_CLASS"
+
     def __repr__(self):
         return "<factory>"
 
 
 class _MissingType:
     __module__ = "dataclasses"
+    _tp_name_ = "_MISSING_TYPE"
 
     def __repr__(self):
         return f"<{type(self).__module__}._MISSING_TYPE object at {_address(self)}>"
@@ -20,6 +24,7 @@ class _MissingType:
 
 class _KwOnlyType:
     __module__ = "dataclasses"
+    _tp_name_ = "_KW_ONLY_TYPE"
 
 
 _dc_missing = _MissingType()
@@ -96,6 +101,8 @@ def field(*, default=_dc_missing, default_factory=_dc_missing, init=True, repr=T
 
 
 class _DataclassParams:
+    __module__ = "dataclasses"
+
     def __init__(self, init, repr, eq, order, unsafe_hash, frozen):
         self.init = init
         self.repr = repr

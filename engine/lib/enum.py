@@ -50,6 +50,8 @@ def _is_descriptor(value):
 
 # The namespace of an enum's body: knows which names are members, gives auto() its value at once.
 class _EnumDict(dict):
+    __module__ = "enum"
+
     def __init__(self, class_name):
         super().__init__()
         self._class_name = class_name
@@ -211,7 +213,8 @@ class EnumType(type):
                  boundary=None):
         if names is _no_default:
             return cls.__new__(cls, value)
-        return _functional_enum(cls, value, names, type, start, boundary)
+        return _functional_enum(cls, value, names, module or "__main__", qualname, type, start,
+                                boundary)
 
     def __bool__(cls):
         return True
@@ -377,7 +380,7 @@ def _member_of_value(cls, value):
     return None
 
 
-def _functional_enum(cls, class_name, names, data_type, start, boundary):
+def _functional_enum(cls, class_name, names, module, qualname, data_type, start, boundary):
     bases = (cls,) if data_type is None else (data_type, cls)
     metacls = type(cls)
     namespace = metacls.__prepare__(class_name, bases)
@@ -391,7 +394,9 @@ def _functional_enum(cls, class_name, names, data_type, start, boundary):
             names.append((name, value))
     for item in (names.items() if isinstance(names, dict) else names):
         namespace[item[0]] = item[1]
-    namespace["__module__"] = "__main__"
+    namespace["__module__"] = module
+    if qualname is not None:
+        namespace["__qualname__"] = qualname
     return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
 
 
@@ -735,6 +740,16 @@ class verify:
 
 
 _enum_property = _EnumProperty
+
+# What asyncio's own objects show as `_state`.
+_RunnerState = Enum("_State", {"CREATED": "created", "INITIALIZED": "initialized",
+                               "CLOSED": "closed"}, module="asyncio.runners")
+_TimeoutState = Enum("_State", {"CREATED": "created", "ENTERED": "active", "EXPIRING": "expiring",
+                                "EXPIRED": "expired", "EXITED": "finished"},
+                     module="asyncio.timeouts")
+_BarrierState = Enum("_BarrierState", {"FILLING": "filling", "DRAINING": "draining",
+                                       "RESETTING": "resetting", "BROKEN": "broken"},
+                     module="asyncio.locks")
 
 _export("enum", """Enum IntEnum StrEnum Flag IntFlag ReprEnum EnumType EnumMeta FlagBoundary
 EnumCheck STRICT CONFORM EJECT KEEP CONTINUOUS NAMED_FLAGS UNIQUE auto unique verify member

@@ -174,6 +174,8 @@ total_ordering cmp_to_key""")
 
 
 class _GeneratorContextManager:
+    __module__ = "contextlib"
+
     def __init__(self, function, args, kwds):
         self._made = function, args, kwds
         self.gen = function(*args, **kwds)
@@ -218,6 +220,8 @@ class _GeneratorContextManager:
 
 
 class _AsyncGeneratorContextManager:
+    __module__ = "contextlib"
+
     def __init__(self, function, args, kwds):
         self._made = function, args, kwds
         self.gen = function(*args, **kwds)

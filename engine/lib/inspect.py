@@ -128,6 +128,8 @@ class _empty:
 
 
 class _ParameterKind(IntEnum):
+    __module__ = "inspect"
+
     POSITIONAL_ONLY = 0
     POSITIONAL_OR_KEYWORD = 1
     VAR_POSITIONAL = 2
@@ -249,7 +251,7 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty):
-        self.parameters = {p.name: p for p in parameters or ()}
+        self.parameters = _read_only(OrderedDict([(p.name, p) for p in parameters or ()]))
         self.return_annotation = return_annotation
 
     @classmethod
@@ -411,7 +413,7 @@ def signature(obj, /, *, follow_wrapped=True, globals=None, locals=None, eval_st
 
 
 _FullArgSpec = namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults "
-                          "annotations")
+                          "annotations", module="inspect")
 
 
 def getfullargspec(func):
@@ -453,7 +455,8 @@ def _inspect_currentframe():
     return _frame(0)
 
 
-_FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context index")
+_FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context index",
+                        module="inspect")
 
 
 def _inspect_stack(context=1):

@@ -39,6 +39,13 @@ class _LoopBound:
         return f"<{_plain_repr(self)} [{extra}]>"
 
 
+# Of those that make their deque when somebody waits first.
+def _waiter_of_lock(lock, reason, text):
+    if lock._waiters is None:
+        lock._waiters = _Deque()
+    return lock._new_waiter(lock._waiters, reason, text)
+
+
 class _AcquireContext(_LoopBound):
     async def __aenter__(self):
         await self.acquire()
@@ -52,7 +59,7 @@ class Lock(_AcquireContext):
     __module__ = "asyncio.locks"
 
     def __init__(self):
-        self._waiters = []
+        self._waiters = None
         self._locked = False
         self._holder_ = None
         self._label_ = _object_name("lock")
@@ -64,11 +71,11 @@ class Lock(_AcquireContext):
         return self._locked
 
     async def acquire(self):
-        if self._locked or not all(w.cancelled() for w in self._waiters):
+        if self._locked or not all(w.cancelled() for w in self._waiters or ()):
             text = self._label_
             if self._locked and self._holder_ is not None:
                 text = f"{text}, held by {self._holder_}"
-            waiter = self._new_waiter(self._waiters, "blocked on a lock", text)
+            waiter = _waiter_of_lock(self, "blocked on a lock", text)
             try:
                 try:
                     await waiter
@@ -103,7 +110,7 @@ class Event(_LoopBound):
     __module__ = "asyncio.locks"
 
     def __init__(self):
-        self._waiters = []
+        self._waiters = _Deque()
         self._value = False
         self._label_ = _object_name("event")
 
@@ -148,7 +155,7 @@ class Condition(_AcquireContext):
         self.locked = lock.locked
         self.acquire = lock.acquire
         self.release = lock.release
-        self._waiters = []
+        self._waiters = _Deque()
         self._label_ = _object_name("condition")
 
     def __repr__(self):
@@ -221,7 +228,7 @@ class Semaphore(_AcquireContext):
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = []
+        self._waiters = None
         self._value = value
         self._label_ = _object_name("semaphore")
 
@@ -229,14 +236,14 @@ class Semaphore(_AcquireContext):
         return self._describe("locked" if self.locked() else f"unlocked, value:{self._value}")
 
     def locked(self):
-        return self._value == 0 or any(not w.cancelled() for w in self._waiters)
+        return self._value == 0 or any(not w.cancelled() for w in self._waiters or ())
 
     async def acquire(self):
         if not self.locked():
             self._value -= 1
             _note("lock acquired", self._label_)
             return True
-        waiter = self._new_waiter(self._waiters, "semaphore", self._label_)
+        waiter = _waiter_of_lock(self, "semaphore", self._label_)
         try:
             try:
                 await waiter
@@ -267,7 +274,7 @@ class Semaphore(_AcquireContext):
         self._wake_next()
 
     def _wake_next(self):
-        for waiter in self._waiters:
+        for waiter in self._waiters or ():
             if not waiter.done():
                 self._value -= 1
                 waiter.set_result(True)
@@ -301,17 +308,19 @@ _AsyncBrokenBarrier = BrokenBarrierError
 class Barrier(_LoopBound):
     __module__ = "asyncio.locks"
 
+    _state = property(lambda self: _BarrierState(self._phase_))
+
     def __init__(self, parties):
         if parties < 1:
             raise ValueError("parties must be > 0")
         self._cond = _AsyncCondition()
         self._cond._label_ = _object_name("barrier")
         self._parties = parties
-        self._state = "filling"  # then draining, or resetting; or broken
+        self._phase_ = "filling"  # then draining, or resetting; or broken
         self._count = 0
 
     def __repr__(self):
-        extra = self._state
+        extra = self._phase_
         if not self.broken:
             extra += f", waiters:{self.n_waiting}/{self.parties}"
         return f"<{_plain_repr(self)} [{extra}]>"
@@ -324,38 +333,38 @@ class Barrier(_LoopBound):
 
     async def wait(self):
         async with self._cond:
-            await self._cond.wait_for(lambda: self._state not in ("draining", "resetting"))
-            if self._state == "broken":
+            await self._cond.wait_for(lambda: self._phase_ not in ("draining", "resetting"))
+            if self._phase_ == "broken":
                 raise _AsyncBrokenBarrier("Barrier aborted")
             try:
                 index = self._count
                 self._count += 1
                 if index + 1 == self._parties:
-                    self._state = "draining"
+                    self._phase_ = "draining"
                     self._cond.notify_all()
                 else:
-                    await self._cond.wait_for(lambda: self._state != "filling")
-                    if self._state in ("broken", "resetting"):
+                    await self._cond.wait_for(lambda: self._phase_ != "filling")
+                    if self._phase_ in ("broken", "resetting"):
                         raise _AsyncBrokenBarrier("Abort or reset of barrier")
                 return index
             finally:
                 self._count -= 1
                 if self._count == 0:
-                    if self._state in ("resetting", "draining"):
-                        self._state = "filling"
+                    if self._phase_ in ("resetting", "draining"):
+                        self._phase_ = "filling"
                     self._cond.notify_all()
 
     async def reset(self):
         async with self._cond:
             if self._count > 0:
-                self._state = "resetting"
+                self._phase_ = "resetting"
             else:
-                self._state = "filling"
+                self._phase_ = "filling"
             self._cond.notify_all()
 
     async def abort(self):
         async with self._cond:
-            self._state = "broken"
+            self._phase_ = "broken"
             self._cond.notify_all()
 
     @property
@@ -364,11 +373,11 @@ class Barrier(_LoopBound):
 
     @property
     def n_waiting(self):
-        return self._count if self._state == "filling" else 0
+        return self._count if self._phase_ == "filling" else 0
 
     @property
     def broken(self):
-        return self._state == "broken"
+        return self._phase_ == "broken"
 
 
 _export("asyncio", "Lock Event Condition Semaphore BoundedSemaphore Barrier BrokenBarrierError")

@@ -200,6 +200,8 @@ _NamedTupleRoot = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
 
 
 class _NamedTupleForm:
+    __module__ = "typing"
+
     def __call__(self, typename, fields=None, /, **kwargs):
         if fields is None:
             fields = kwargs.items()
@@ -214,7 +216,7 @@ class _NamedTupleForm:
         return (_NamedTupleRoot,)
 
     def __repr__(self):
-        return "<function NamedTuple>"
+        return f"<function NamedTuple at {_address(self)}>"
 
 
 NamedTuple = _NamedTupleForm()

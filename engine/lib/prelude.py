@@ -499,6 +499,8 @@ def _asyncgen_dropped(generator, loop):
 
 
 class BaseEventLoop:  # coroutines are named after the code they run
+    __module__ = "asyncio.base_events"
+
     async def shutdown_asyncgens(loop):
         generators = _live_asyncgens(loop)
         if not generators:
@@ -559,8 +561,10 @@ def _gather_one_by_one(*aws, return_exceptions=False):
 class Runner:
     __module__ = "asyncio.runners"
 
+    _state = property(lambda self: _RunnerState(self._phase_))
+
     def __init__(self, *, debug=None, loop_factory=None):
-        self._state = "created"
+        self._phase_ = "created"
         self._debug = debug
         self._loop_factory = loop_factory
         self._loop = self._context = None
@@ -574,7 +578,7 @@ class Runner:
         self.close()
 
     def close(self):
-        if self._state != "initialized":
+        if self._phase_ != "initialized":
             return
         try:
             loop = self._loop
@@ -586,7 +590,7 @@ class Runner:
                 _set_event_loop_by_policy(None)
             loop.close()
             self._loop = None
-            self._state = "closed"
+            self._phase_ = "closed"
 
     def get_loop(self):
         self._lazy_init()
@@ -628,9 +632,9 @@ class Runner:
         raise KeyboardInterrupt()
 
     def _lazy_init(self):
-        if self._state == "closed":
+        if self._phase_ == "closed":
             raise RuntimeError("Runner is closed")
-        if self._state == "initialized":
+        if self._phase_ == "initialized":
             return
         if self._loop_factory is None:
             self._loop = _new_event_loop_by_policy()
@@ -641,7 +645,7 @@ class Runner:
         if self._debug is not None:
             self._loop.set_debug(self._debug)
         self._context = copy_context()
-        self._state = "initialized"
+        self._phase_ = "initialized"
 
 
 def _run_3_12(main, *, debug=None, loop_factory=None):
@@ -698,6 +702,14 @@ class AbstractEventLoopPolicy:
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     __module__ = "asyncio.events"
+
+    # What a thread has set; the machine keeps it.
+    class _Local:
+        __module__ = "asyncio.events"
+        _loop = property(lambda self: _local_loop()[0], lambda self, loop: set_event_loop(loop))
+        _set_called = property(lambda self: _local_loop()[1])
+
+    _local = _Local()
 
     def get_event_loop(self):
         return get_event_loop()
@@ -931,8 +943,10 @@ async def wait_for(fut, timeout):
 class Timeout:
     __module__ = "asyncio.timeouts"
 
+    _state = property(lambda self: _TimeoutState(self._phase_))
+
     def __init__(self, when):
-        self._state = "created"
+        self._phase_ = "created"
         self._timeout_handler = None
         self._task = None
         self._when = when
@@ -941,10 +955,10 @@ class Timeout:
         return self._when
 
     def reschedule(self, when):
-        if self._state != "active":
-            if self._state == "created":
+        if self._phase_ != "active":
+            if self._phase_ == "created":
                 raise RuntimeError("Timeout has not been entered")
-            raise RuntimeError(f"Cannot change state of {self._state} Timeout")
+            raise RuntimeError(f"Cannot change state of {self._phase_} Timeout")
         self._when = when
         if self._timeout_handler is not None:
             self._timeout_handler.cancel()
@@ -958,23 +972,23 @@ class Timeout:
                 self._timeout_handler = loop.call_at(when, self._on_timeout)
 
     def expired(self):
-        return self._state in ("expiring", "expired")
+        return self._phase_ in ("expiring", "expired")
 
     def __repr__(self):
         info = [""]
-        if self._state == "active":
+        if self._phase_ == "active":
             when = round(self._when, 3) if self._when is not None else None
             info.append(f"when={when}")
         text = " ".join(info)
-        return f"<Timeout [{self._state}]{text}>"
+        return f"<Timeout [{self._phase_}]{text}>"
 
     async def __aenter__(self):
-        if self._state != "created":
+        if self._phase_ != "created":
             raise RuntimeError("Timeout has already been entered")
         task = current_task()
         if task is None:
             raise RuntimeError("Timeout should be used inside a task")
-        self._state = "active"
+        self._phase_ = "active"
         self._task = task
         self._cancelling = self._task.cancelling()
         self.reschedule(self._when)
@@ -984,21 +998,21 @@ class Timeout:
         if self._timeout_handler is not None:
             self._timeout_handler.cancel()
             self._timeout_handler = None
-        if self._state == "expiring":
-            self._state = "expired"
+        if self._phase_ == "expiring":
+            self._phase_ = "expired"
             if self._task.uncancel() <= self._cancelling and exc_type is not None:
                 if _minor >= 13:
                     _insert_timeout_error(exc_val)
                 if exc_type is _CancelledError or \
                         _minor >= 13 and issubclass(exc_type, _CancelledError):
                     raise TimeoutError from exc_val
-        elif self._state == "active":
-            self._state = "finished"
+        elif self._phase_ == "active":
+            self._phase_ = "finished"
         return None
 
     def _on_timeout(self):
         self._task.cancel()
-        self._state = "expiring"
+        self._phase_ = "expiring"
         self._timeout_handler = None
 
 

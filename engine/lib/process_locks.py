@@ -277,11 +277,11 @@ class _ProcessBarrier(Barrier):
         self._timeout = timeout
 
     @property
-    def _state(self):
+    def _phase_(self):
         return self._states[_cell(self._cells, 0)]
 
-    @_state.setter
-    def _state(self, state):
+    @_phase_.setter
+    def _phase_(self, state):
         _set_cell(self._cells, 0, self._states.index(state))
 
     @property

@@ -57,7 +57,7 @@ def _queue_shutdown(self, immediate=False):
             self._finished.set()
     for waiters in (self._getters, self._putters):
         while waiters:
-            waiter = waiters.pop(0)
+            waiter = waiters.popleft()
             if not waiter.done():
                 waiter.set_result(None)
 

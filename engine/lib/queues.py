@@ -140,8 +140,8 @@ class Queue(_LoopBound):
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = []
-        self._putters = []
+        self._getters = _Deque()
+        self._putters = _Deque()
         self._unfinished_tasks = 0
         self._label_ = _object_name("queue")
         self._finished = _AsyncEvent()
@@ -259,7 +259,7 @@ class Queue(_LoopBound):
 
     def _wake_next(self, waiters):
         while waiters:
-            waiter = waiters.pop(0)
+            waiter = waiters.popleft()
             if not waiter.done():
                 waiter.set_result(None)
                 break

@@ -255,6 +255,7 @@ def correlation(x, y, /):
 
 
 class _LinearRegression(_StructSequence):
+    __module__ = "statistics"
     _tp_name_ = "LinearRegression"
     _names = ("slope", "intercept")
     _count = 2

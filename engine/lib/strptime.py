@@ -355,6 +355,7 @@ def _time_strptime(string, format="%a %b %d %H:%M:%S %Y"):
 
 class _ClockInfo:
     __module__ = "types"
+    _tp_name_ = "types.SimpleNamespace"
 
     def __init__(self, implementation, monotonic, adjustable):
         self.implementation, self.monotonic = implementation, monotonic

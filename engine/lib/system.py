@@ -46,6 +46,7 @@ class _Stream:
 
 class _Stdin:
     __module__ = "_io"
+    _tp_name_ = "_io.TextIOWrapper"
     name, mode, encoding, errors, newlines = "<stdin>", "r", "utf-8", "strict", None
     closed = False
 

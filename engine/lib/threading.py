@@ -247,8 +247,13 @@ _ThreadBrokenBarrier = BrokenBarrierError
 
 # Filling until all have come, then draining until all have gone; resetting is draining with an
 # error for those who wait; broken until it is reset.
+_barrier_states = {"filling": 0, "draining": 1, "resetting": -1, "broken": -2}
+
+
 class Barrier:
     __module__ = "threading"
+
+    _state = property(lambda self: _barrier_states[self._phase_])
 
     def __init__(self, parties, action=None, timeout=None):
         self._label_ = _object_name("barrier")
@@ -256,7 +261,7 @@ class Barrier:
         self._action = action
         self._timeout = timeout
         self._parties = parties
-        self._state = "filling"
+        self._phase_ = "filling"
         self._count = 0
 
     def __repr__(self):
@@ -268,9 +273,9 @@ class Barrier:
         if timeout is None:
             timeout = self._timeout
         with self._cond:
-            while self._state in ("draining", "resetting"):
+            while self._phase_ in ("draining", "resetting"):
                 self._cond.wait()
-            if self._state == "broken":
+            if self._phase_ == "broken":
                 raise _ThreadBrokenBarrier
             index = self._count
             self._count += 1
@@ -291,32 +296,32 @@ class Barrier:
         except:
             self._break()
             raise
-        self._state = "draining"
+        self._phase_ = "draining"
         self._cond.notify_all()
 
     def _wait_for_others(self, timeout):
-        if not self._cond.wait_for(lambda: self._state != "filling", timeout):
+        if not self._cond.wait_for(lambda: self._phase_ != "filling", timeout):
             self._break()
             raise _ThreadBrokenBarrier
-        if self._state in ("broken", "resetting"):
+        if self._phase_ in ("broken", "resetting"):
             raise _ThreadBrokenBarrier
 
     def _leave(self):
-        if self._count == 0 and self._state in ("resetting", "draining"):
-            self._state = "filling"
+        if self._count == 0 and self._phase_ in ("resetting", "draining"):
+            self._phase_ = "filling"
             self._cond.notify_all()
 
     def _break(self):
-        self._state = "broken"
+        self._phase_ = "broken"
         self._cond.notify_all()
 
     def reset(self):
         with self._cond:
             if self._count > 0:
-                if self._state in ("filling", "broken"):
-                    self._state = "resetting"
+                if self._phase_ in ("filling", "broken"):
+                    self._phase_ = "resetting"
             else:
-                self._state = "filling"
+                self._phase_ = "filling"
             self._cond.notify_all()
 
     def abort(self):
@@ -329,11 +334,11 @@ class Barrier:
 
     @property
     def n_waiting(self):
-        return self._count if self._state == "filling" else 0
+        return self._count if self._phase_ == "filling" else 0
 
     @property
     def broken(self):
-        return self._state == "broken"
+        return self._phase_ == "broken"
 
 
 _ThreadBarrier = Barrier
@@ -641,6 +646,7 @@ def _no_hook():
 
 class ExceptHookArgs:
     __module__ = "_thread"
+    _tp_name_ = "_thread._ExceptHookArgs"
     __match_args__ = ("exc_type", "exc_value", "exc_traceback", "thread")
 
     def __init__(self, args):

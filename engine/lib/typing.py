@@ -159,6 +159,9 @@ def _is_generic_base(base):
 
 # typing.List[int]: name and origin of the list, and its arguments.
 class _TypingAlias(_Hint):
+    __module__ = "typing"
+    _tp_name_ = "_GenericAlias"
+
     def __init__(self, origin, args, name, form=None):
         self.__origin__ = origin
         self.__args__ = args
@@ -270,6 +273,9 @@ class _TypingAlias(_Hint):
 
 # typing.List without arguments: may be subscripted, derived from and asked with isinstance.
 class _TypingClass(_Hint):
+    __module__ = "typing"
+    _tp_name_ = "_SpecialGenericAlias"
+
     def __init__(self, name, origin, count):
         self._name = name
         self.__origin__ = origin
@@ -320,6 +326,9 @@ class _TypingClass(_Hint):
 
 # Names that mean something of their own: Any is a class, the others are forms.
 class _TypingForm(_Hint):
+    __module__ = "typing"
+    _tp_name_ = "_SpecialForm"
+
     def __init__(self, name, make=None):
         self._name = name
         self._make = make
@@ -386,6 +395,8 @@ def _make_concatenate(form, args):
 
 
 class _AnyMeta(type):
+    __module__ = "typing"
+
     def __repr__(cls):
         return "typing.Any" if cls is Any else type.__repr__(cls)
 
@@ -518,6 +529,8 @@ def _protocol_members(cls):
 
 
 class _ProtocolMeta(ABCMeta):
+    __module__ = "typing"
+
     def __instancecheck__(cls, instance):
         if cls.__dict__.get("_is_protocol"):
             if not cls.__dict__.get("_is_runtime_protocol"):
@@ -620,6 +633,8 @@ class SupportsAbs(Protocol):
 
 
 class _TypedDictMeta(type):
+    __module__ = "typing"
+
     def __new__(cls, name, bases, ns, total=True):
         made = type.__new__(_TypedDictMeta, name, (dict,), ns)
         hints, required, optional = {}, set(), set()
@@ -658,6 +673,8 @@ def TypedDict(typename, fields=None, /, *, total=True):
 
 
 class _TypedDictBase:
+    __module__ = "typing"
+
     def __init__(self, function):
         self._function = function
 
@@ -668,7 +685,7 @@ class _TypedDictBase:
         return (_TypedDictRoot,)
 
     def __repr__(self):
-        return "<function TypedDict>"
+        return f"<function TypedDict at {_address(self)}>"
 
 
 _TypedDictRoot = type.__new__(_TypedDictMeta, "TypedDict", (), {})
@@ -681,6 +698,7 @@ def NewType(name, tp):
 
 class _NewType(_Hint):
     __module__ = "typing"
+    _tp_name_ = "NewType"
 
     def __init__(self, name, tp):
         self.__name__ = self.__qualname__ = name

@@ -128,6 +128,8 @@ def _re_module():
 
 
 class _AssertRaisesContext(_RaisesContext):
+    __module__ = "unittest.case"
+
     base, base_text = BaseException, "an exception type or tuple of exception types"
 
     def __enter__(self):
@@ -146,6 +148,8 @@ class _AssertRaisesContext(_RaisesContext):
 
 
 class _AssertWarnsContext(_RaisesContext):
+    __module__ = "unittest.case"
+
     base, base_text = Warning, "a warning type or tuple of warning types"
 
     def __enter__(self):
@@ -177,10 +181,12 @@ class _AssertWarnsContext(_RaisesContext):
         self._fail(f"{self._expected_name()} not triggered{by}")
 
 
-_LoggingWatcher = namedtuple("_LoggingWatcher", "records output")
+_LoggingWatcher = namedtuple("_LoggingWatcher", "records output", module="unittest._log")
 
 
 class _AssertLogsContext:
+    __module__ = "unittest._log"
+
     def __init__(self, case, logger, level, wants_none):
         import logging
         self.test_case, self.logger_name, self.wants_none = case, logger, wants_none
@@ -704,6 +710,8 @@ class FunctionTestCase(TestCase):
 
 
 class _SubTest(TestCase):
+    __module__ = "unittest.case"
+
     def __init__(self, case, message, params):
         super().__init__()
         self.test_case, self._message, self.params = case, message, params

@@ -159,6 +159,8 @@ class TextTestResult(TestResult):
 
 # Stands for a fixture of a class or module that failed.
 class _ErrorHolder:
+    __module__ = "unittest.suite"
+
     failureException = None
 
     def __init__(self, description):

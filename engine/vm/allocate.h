@@ -16,6 +16,9 @@ Value class_init_instance(Machine *m, Value instance, const Call *call);
 Value class_allocate(Machine *m, Value cls, const Call *call);
 // An instance that holds payload (taken).
 Value instance_holding(Machine *m, Value cls, Value payload);
+
+// The entry of a mappingproxy's own dict: the mapping it was made of, where that is no plain dict.
+#define PROXY_SHOWS "_shows_"
 // Puts __new__ into the builtin classes.
 bool allocators_into_classes(Machine *m);
 bool proxy_methods_into_class(Machine *m);

@@ -185,6 +185,16 @@ static Value native_set_event_loop(Machine *m, const Call *call) {
     return VALUE_NONE;
 }
 
+// (the loop that is set for this thread or None, whether one was ever set): makes none.
+static Value native_local_loop(Machine *m, const Call *call) {
+    (void)call;
+    bool is_main = strand_is_main(m);
+    Value loop = is_main ? m->world->asyncio_loop : m->world->strand.own_loop;
+    bool was_set = loop != VALUE_UNSET || (is_main && m->world->loop_was_set);
+    Value items[] = {loop == VALUE_UNSET ? VALUE_NONE : loop, value_from_bool(was_set)};
+    return tuple_of(m, items, 2);
+}
+
 static Value native_get_event_loop(Machine *m, const Call *call) {
     (void)call;
     World *w = m->world;
@@ -640,6 +650,7 @@ const NativeInfo natives_asyncio[] = {
     {"_get_running_loop", native_running_or_none, 0, 0, false, EFFECT_PRIVATE},
     {"get_event_loop", native_get_event_loop, 0, 0, false, EFFECT_PRIVATE},
     {"new_event_loop", native_new_event_loop, 0, 0, false, EFFECT_PRIVATE},
+    {"_local_loop", native_local_loop, 0, 0, false, EFFECT_PRIVATE},
     {"set_event_loop", native_set_event_loop, 1, 1, false, EFFECT_WRITES_SELF},
     {"current_task", native_current_task, 0, 1, true, EFFECT_PRIVATE},
     {"iscoroutine", native_iscoroutine, 1, 1, false, EFFECT_PRIVATE},

@@ -167,6 +167,7 @@ bool classes_init(Machine *m) {
         {CLASS_BASE_EXCEPTION, natives_exception},
         {CLASS_PROPERTY, natives_property},
         {CLASS_FUNCTION, natives_function},
+        {CLASS_LRU_CACHE, natives_function},
         {CLASS_METHOD, natives_method},
         {CLASS_BUILTIN, natives_builtin_function},
         {CLASS_FUTURE, natives_future},
@@ -263,7 +264,9 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_CODE:
         return CLASS_CODE;
     case TYPE_FUNCTION:
-        return object_at(m, v)->flags & FUNCTION_IS_BUILTIN ? CLASS_BUILTIN : CLASS_FUNCTION;
+        return object_at(m, v)->flags & FUNCTION_IS_BUILTIN     ? CLASS_BUILTIN
+               : object_at(m, v)->flags & FUNCTION_IS_LRU_CACHE ? CLASS_LRU_CACHE
+                                                                : CLASS_FUNCTION;
     case TYPE_METHOD:
         return method_is_in_c(m, v) ? CLASS_BUILTIN : CLASS_METHOD;
     case TYPE_NATIVE:

@@ -395,15 +395,27 @@ static Value module_here(Machine *m) {
     return str_z(m, "__main__");
 }
 
+// A class of the library that stands for one in C is named in the dotted name of its type.
+static Value name_of_type(Machine *m, const Class *cls) {
+    Value dotted = dict_get_z(m, cls->dict, "_tp_name_");
+    if (!is_type(m, dotted, TYPE_STR)) {
+        return VALUE_UNSET;
+    }
+    const char *last = strrchr(str_bytes(m, dotted), '.');
+    return str_z(m, last ? last + 1 : str_bytes(m, dotted));
+}
+
 static bool take_names(Machine *m, Class *cls, Value name) {
-    cls->name = retain(m, name);
+    Value of_type = name_of_type(m, cls);
+    cls->name = of_type == VALUE_UNSET ? retain(m, name) : of_type;
     Value qualname = dict_get_z(m, cls->dict, "__qualname__");
     if (qualname != VALUE_UNSET && !is_type(m, qualname, TYPE_STR)) {
         raise_error(m, CLASS_TYPE_ERROR, "type __qualname__ must be a str, not %s",
                     type_name(m, qualname));
         return false;
     }
-    cls->qualname = retain(m, qualname == VALUE_UNSET ? name : qualname);
+    cls->qualname =
+        retain(m, qualname == VALUE_UNSET || of_type != VALUE_UNSET ? cls->name : qualname);
     dict_remove(m, cls->dict, name_z(m, "__qualname__"));
     Value module = dict_get_z(m, cls->dict, "__module__");
     cls->module = module == VALUE_UNSET ? module_here(m) : retain(m, module);

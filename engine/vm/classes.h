@@ -24,6 +24,7 @@
     X(ELLIPSIS, "ellipsis", OBJECT, NOTHING)                                                       \
     X(NOT_IMPLEMENTED, "NotImplementedType", OBJECT, NOTHING)                                      \
     X(FUNCTION, "function", OBJECT, FUNCTION)                                                      \
+    X(LRU_CACHE, "functools._lru_cache_wrapper", OBJECT, FUNCTION)                                 \
     X(METHOD, "method", OBJECT, METHOD)                                                            \
     X(BUILTIN, "builtin_function_or_method", OBJECT, NATIVE)                                       \
     X(MODULE, "module", OBJECT, MODULE)                                                            \

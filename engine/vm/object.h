@@ -196,9 +196,10 @@ typedef struct CodeObject {
 } CodeObject;
 
 enum {
-    FUNCTION_IS_IN_C = 1,    // of the library: CPython has it in C (signatures)
-    FUNCTION_IS_BUILTIN = 2, // and as a function, not as a class
-    FUNCTION_IS_RENAMED = 4, // makes generators, which are named as it is, not as its code
+    FUNCTION_IS_IN_C = 1,      // of the library: CPython has it in C (signatures)
+    FUNCTION_IS_BUILTIN = 2,   // and as a function, not as a class
+    FUNCTION_IS_RENAMED = 4,   // makes generators, which are named as it is, not as its code
+    FUNCTION_IS_LRU_CACHE = 8, // what functools.lru_cache makes: no function to the program
     FUNCTION_SHORTCUT_ONE = 16,
     FUNCTION_SHORTCUT = 0xFF0, // which one in shortcut.c, times FUNCTION_SHORTCUT_ONE; or 0
 };                             // flags

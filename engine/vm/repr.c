@@ -1,4 +1,5 @@
 // repr() and str() of every value.
+#include "engine/vm/allocate.h"
 #include "engine/vm/asyncio.h"
 #include "engine/vm/class_make.h"
 #include "engine/vm/complex.h"
@@ -254,6 +255,17 @@ static bool record_repr(Machine *m, Text *text, Value v) {
     return true;
 }
 
+static bool is_mapping_proxy(Machine *m, Value v) {
+    return class_of(m, v) == builtin_class(m, CLASS_MAPPING_PROXY);
+}
+
+// The mapping that a proxy was made of, where it is no plain dict; else the dict inside.
+static Value proxied_mapping(Machine *m, Value v) {
+    Value dict = AS(Instance, m, v)->dict;
+    Value shown = value_is_ref(dict) ? dict_get_z(m, dict, PROXY_SHOWS) : VALUE_UNSET;
+    return shown == VALUE_UNSET ? value_inside(m, v) : shown;
+}
+
 // An instance of a class derived from a builtin one, as that shows its values.
 static bool holder_repr(Machine *m, Text *text, Value v) {
     Value inside = value_inside(m, v);
@@ -263,9 +275,9 @@ static bool holder_repr(Machine *m, Text *text, Value v) {
     if (is_type(m, inside, TYPE_DEQUE)) {
         return deque_repr(m, text, inside, type_name(m, v));
     }
-    bool is_proxy = class_of(m, v) == builtin_class(m, CLASS_MAPPING_PROXY);
+    bool is_proxy = is_mapping_proxy(m, v);
     text_add_z(text, is_proxy ? "mappingproxy(" : "");
-    bool ok = text_add_repr(m, text, inside);
+    bool ok = text_add_repr(m, text, is_proxy ? proxied_mapping(m, v) : inside);
     text_add_z(text, is_proxy ? ")" : "");
     return ok;
 }
@@ -282,6 +294,9 @@ static bool object_repr(Machine *m, Text *text, Value v) {
         if (object_at(m, v)->flags & FUNCTION_IS_BUILTIN) {
             text_printf(text, "<built-in function %s>", function_qualname(m, v));
             return true;
+        }
+        if (object_at(m, v)->flags & FUNCTION_IS_LRU_CACHE) {
+            return default_repr(m, text, v);
         }
         text_printf(text, "<function %s at 0x%llx>", function_qualname(m, v), address_of(m, v));
         return true;
@@ -474,12 +489,11 @@ bool text_add_str(Machine *m, Text *text, Value v) {
         return exception_str(m, text, v);
     }
     if (is_type(m, v, TYPE_INSTANCE) &&
-        value_inside(m, v) != v) { // a class derived from str or int may have its own __repr__
-        Value own = user_special(m, v, "__repr__");
-        release(m, own);
-        bool is_str = is_type(m, value_inside(m, v), TYPE_STR) ||
-                      class_of(m, v) == builtin_class(m, CLASS_MAPPING_PROXY);
-        if ((own == VALUE_UNSET && m->world->pending == VALUE_UNSET && is_str) || is_str) {
+        value_inside(m, v) != v) { // its own __repr__ is not what str() of a str shows
+        if (is_mapping_proxy(m, v)) {
+            return text_add_str(m, text, proxied_mapping(m, v));
+        }
+        if (is_type(m, value_inside(m, v), TYPE_STR)) {
             return text_add_str(m, text, value_inside(m, v));
         }
     }

@@ -425,7 +425,9 @@ Value shortcut_answer(Machine *m, Value function, const Value *args, int count) 
 static Value native_shortcut(Machine *m, const Call *call) {
     for (uint32_t i = 1; i < SHORTCUT_COUNT; i++) {
         if (strcmp(shortcuts[i].name, str_bytes(m, call->args[1])) == 0) {
-            object_at(m, call->args[0])->flags |= (uint16_t)(i * FUNCTION_SHORTCUT_ONE);
+            bool is_cache = shortcuts[i].shortcut == cached_shortcut;
+            object_at(m, call->args[0])->flags |=
+                (uint16_t)(i * FUNCTION_SHORTCUT_ONE | (is_cache ? FUNCTION_IS_LRU_CACHE : 0));
             return VALUE_NONE;
         }
     }

@@ -39,6 +39,7 @@ static const struct {
     {CLASS_RANGE, 48, false},
     {CLASS_SLICE, 40, true},
     {CLASS_FUNCTION, 136, true},
+    {CLASS_LRU_CACHE, 136, true},
     {CLASS_METHOD, 48, true},
     {CLASS_BUILTIN, 56, true},
     {CLASS_MODULE, 56, true},

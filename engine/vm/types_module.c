@@ -13,7 +13,13 @@ static Value native_read_only(Machine *m, const Call *call) {
         return raise_error(m, CLASS_TYPE_ERROR, "mappingproxy() argument must be a mapping, not %s",
                            type_name(m, call->args[0]));
     }
-    return instance_holding(m, builtin_class(m, CLASS_MAPPING_PROXY), retain(m, inside));
+    Value proxy = instance_holding(m, builtin_class(m, CLASS_MAPPING_PROXY), retain(m, inside));
+    if (proxy != VALUE_UNSET && inside != call->args[0]) { // shown as what it is: an OrderedDict
+        Instance *instance = AS(Instance, m, proxy);
+        instance->dict = dict_new(m);
+        dict_set_z(m, instance->dict, PROXY_SHOWS, call->args[0]);
+    }
+    return proxy;
 }
 
 // _parameterized(cls, args): cls[args], as types.GenericAlias.
