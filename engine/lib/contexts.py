@@ -15,6 +15,19 @@ class ContextDecorator:
         return update_wrapper(inner, func)
 
 
+class AsyncContextDecorator:
+    __module__ = "contextlib"
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+        return update_wrapper(inner, func)
+
+
 class AbstractContextManager(metaclass=ABCMeta):
     __module__ = "contextlib"
 
@@ -200,8 +213,8 @@ class AsyncExitStack(_ExitStackBase):
         await self.__aexit__(None, None, None)
 
 
-_export("contextlib", """ContextDecorator AbstractContextManager AbstractAsyncContextManager
-redirect_stdout redirect_stderr ExitStack AsyncExitStack""")
+_export("contextlib", """ContextDecorator AsyncContextDecorator AbstractContextManager
+AbstractAsyncContextManager redirect_stdout redirect_stderr ExitStack AsyncExitStack""")
 
 
 # --- functools
