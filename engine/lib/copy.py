@@ -9,7 +9,8 @@ class _CopyError(Exception):
 _CopyError.__name__ = _CopyError.__qualname__ = "Error"
 
 _copied_as_is = (int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented),
-                 type, range, _Function, type(print), property, frozenset)
+                 type, range, _Function, type(print), property, frozenset, type(str.join),
+                 type(str.__add__), type("".__add__))
 
 
 # A new object of the same class with the same attributes: what copy makes of an object that says

@@ -99,7 +99,8 @@ def _inspect_isbuiltin(object):
 
 
 def _inspect_isroutine(object):
-    return isinstance(object, (FunctionType, MethodType, BuiltinFunctionType))
+    return isinstance(object, (FunctionType, MethodType, BuiltinFunctionType, *_descriptor_types,
+                               _MethodWrapperType))
 
 
 def _inspect_cleandoc(doc):

@@ -74,7 +74,7 @@ def _math_prod(*args, start=1):
     if len(args) != 1:
         raise TypeError(f"prod() takes exactly 1 positional argument ({len(args)} given)")
     for x in args[0]:
-        start *= x
+        start = start * x
     return start
 
 
@@ -159,6 +159,7 @@ def dist(p, q):
 def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
     if rel_tol < 0.0 or abs_tol < 0.0:
         raise ValueError("tolerances must be non-negative")
+    a, b = _math.ldexp(a, 0), _math.ldexp(b, 0)  # as floats
     if a == b:
         return True
     if _math.isinf(a) or _math.isinf(b):

@@ -163,6 +163,8 @@ _known_reducers = [
     (complex, lambda c: (complex, (c.real, c.imag))),
     (MethodType, _reduce_method),
     (BuiltinFunctionType, _reduce_builtin),
+    (_descriptor_types, lambda method: (getattr, (method.__objclass__, method.__name__))),
+    (_MethodWrapperType, _reduce_builtin),
     (SimpleNamespace, lambda n: (type(n), (), n.__dict__)),
     (PurePath, _reduce_path),
     (UUID, lambda u: (__newobj__, (type(u),), {"int": u.int})),

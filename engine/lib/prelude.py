@@ -263,7 +263,7 @@ def _future_text(future):
     info = []
     is_task = isinstance(future, _Task)
     state = future._state_name().lower()
-    if is_task and state == "pending" and (future._is_to_be_cancelled() or future.cancelling()):
+    if is_task and state == "pending" and future.cancelling():
         state = "cancelling"
     info.append(state)
     if is_task:

@@ -2,15 +2,6 @@
 
 # --- timedelta.py: datetime.timedelta ---------------------------------------------------------------
 
-def _as_index(x):
-    if isinstance(x, int):
-        return x if type(x) is int else int(x)
-    index = getattr(type(x), "__index__", None)
-    if index is None:
-        raise TypeError(f"'{_type_name(x)}' object cannot be interpreted as an integer")
-    return index(x)
-
-
 def _divide_nearest(a, b):
     q, r = divmod(a, b)
     r *= 2

@@ -14,11 +14,11 @@ def _type_text(t):
     return repr(t)
 
 
-_GenericAlias = type(list[int])
+_GenericAlias, _UnionType = type(list[int]), type(int | str)
 
 
 def _is_parameterized(t):
-    return type(t) is _GenericAlias
+    return type(t) in (_GenericAlias, _UnionType)
 
 
 def _as_type(arg):
@@ -777,7 +777,6 @@ def get_args(tp):
 
 
 TYPE_CHECKING = False
-_UnionType = type(int | str)
 Annotated_ = _typing_Annotated
 
 _export("typing", """Any AnyStr TypeVar ParamSpec TypeVarTuple=_TypeVarTuple Generic Protocol
@@ -821,6 +820,10 @@ _GeneratorType = type(_a_generator())
 _AsyncGeneratorType = type(_an_async_generator())
 _MethodType = type(ABC.register)
 _BuiltinFunctionType = type(print)
+_MethodDescriptorType = type(str.join)
+_WrapperDescriptorType = type(object.__init__)
+_MethodWrapperType = type(object().__str__)
+_descriptor_types = _MethodDescriptorType, _WrapperDescriptorType
 _MappingProxyType = _read_only
 _NoneType = type(None)
 _EllipsisType = type(...)
@@ -837,4 +840,5 @@ BuiltinMethodType=_BuiltinFunctionType GeneratorType=_GeneratorType CoroutineTyp
 AsyncGeneratorType=_AsyncGeneratorType MappingProxyType=_MappingProxyType NoneType=_NoneType
 EllipsisType=_EllipsisType NotImplementedType=_NotImplementedType ModuleType=_ModuleType
 TracebackType=_TracebackType FrameType=_FrameType CodeType=_CodeType CellType=_CellType
-GenericAlias=_GenericAlias""")
+MethodDescriptorType=_MethodDescriptorType WrapperDescriptorType=_WrapperDescriptorType
+MethodWrapperType=_MethodWrapperType GenericAlias=_GenericAlias""")

@@ -239,8 +239,13 @@ static Value native_name_attribute(Machine *m, Value v, const char *name) {
     if (strcmp(name, "__qualname__") == 0) {
         return native_qualname(m, v);
     }
+    int owner = native_owner(native->id);
+    bool is_descriptor = native->self == VALUE_UNSET && owner >= 0;
     if (strcmp(name, "__self__") == 0) {
-        return or_none(m, native->self);
+        return is_descriptor ? VALUE_UNSET : or_none(m, native->self);
+    }
+    if (strcmp(name, "__objclass__") == 0 && owner >= 0) {
+        return retain(m, builtin_class(m, (ClassId)owner));
     }
     if (strcmp(name, "__module__") == 0) {
         const char *module = native_module(native->id);

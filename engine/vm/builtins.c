@@ -423,7 +423,11 @@ Value builtin_print(Machine *m, const Call *call) {
     bool ok = true;
     for (int i = 0; ok && i < call->count; i++) {
         text_add_z(&text, i ? separator : "");
+        size_t whole = text.length;
         ok = text_add_str(m, &text, call->args[i]);
+        if (!ok) {
+            text.length = whole;
+        }
     }
     if (ok) {
         text_add_z(&text, end);

@@ -170,6 +170,9 @@ bool classes_init(Machine *m) {
         {CLASS_LRU_CACHE, natives_function},
         {CLASS_METHOD, natives_method},
         {CLASS_BUILTIN, natives_builtin_function},
+        {CLASS_METHOD_DESCRIPTOR, natives_builtin_function},
+        {CLASS_WRAPPER_DESCRIPTOR, natives_builtin_function},
+        {CLASS_METHOD_WRAPPER, natives_builtin_function},
         {CLASS_FUTURE, natives_future},
         {CLASS_TASK, natives_task},
         {CLASS_GATHERING_FUTURE, natives_gathering},
@@ -240,6 +243,20 @@ static ClassId view_class_shown(const Machine *m, Value view) {
                                               : CLASS_ORDERED_ITEMS;
 }
 
+static ClassId class_id_of_native(const Native *native) {
+    bool is_bound = native->self != VALUE_UNSET;
+    if (native_stands_for_python(native->id)) {
+        return CLASS_FUNCTION;
+    }
+    if (native_owner(native->id) < 0) {
+        return CLASS_BUILTIN;
+    }
+    if (native_is_slot(native->id)) {
+        return is_bound ? CLASS_METHOD_WRAPPER : CLASS_WRAPPER_DESCRIPTOR;
+    }
+    return is_bound ? CLASS_BUILTIN : CLASS_METHOD_DESCRIPTOR;
+}
+
 static ClassId class_id_of(Machine *m, Value v) {
     switch (type_of(m, v)) {
     case TYPE_BIG_INT:
@@ -270,7 +287,7 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_METHOD:
         return method_is_in_c(m, v) ? CLASS_BUILTIN : CLASS_METHOD;
     case TYPE_NATIVE:
-        return native_stands_for_python(AS(Native, m, v)->id) ? CLASS_FUNCTION : CLASS_BUILTIN;
+        return class_id_of_native(AS(Native, m, v));
     case TYPE_MODULE:
         return CLASS_MODULE;
     case TYPE_GENERATOR:
@@ -287,7 +304,8 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_SUPER:
         return CLASS_SUPER;
     case TYPE_GENERIC_ALIAS:
-        return CLASS_GENERIC_ALIAS;
+        return AS(GenericAlias, m, v)->origin == VALUE_NONE ? CLASS_UNION_TYPE
+                                                            : CLASS_GENERIC_ALIAS;
     case TYPE_DICT_VIEW:
         return view_class_shown(m, v);
     case TYPE_ITERATOR:

@@ -27,6 +27,9 @@
     X(LRU_CACHE, "functools._lru_cache_wrapper", OBJECT, FUNCTION)                                 \
     X(METHOD, "method", OBJECT, METHOD)                                                            \
     X(BUILTIN, "builtin_function_or_method", OBJECT, NATIVE)                                       \
+    X(METHOD_DESCRIPTOR, "method_descriptor", OBJECT, NATIVE)                                      \
+    X(WRAPPER_DESCRIPTOR, "wrapper_descriptor", OBJECT, NATIVE)                                    \
+    X(METHOD_WRAPPER, "method-wrapper", OBJECT, NATIVE)                                            \
     X(MODULE, "module", OBJECT, MODULE)                                                            \
     X(GENERATOR, "generator", OBJECT, GENERATOR)                                                   \
     X(COROUTINE, "coroutine", OBJECT, GENERATOR)                                                   \
@@ -43,6 +46,7 @@
     X(CLASSMETHOD, "classmethod", OBJECT, WRAPPER)                                                 \
     X(SUPER, "super", OBJECT, SUPER)                                                               \
     X(GENERIC_ALIAS, "types.GenericAlias", OBJECT, GENERIC_ALIAS)                                  \
+    X(UNION_TYPE, "types.UnionType", OBJECT, GENERIC_ALIAS)                                        \
     X(DICT_KEYS, "dict_keys", OBJECT, DICT_VIEW)                                                   \
     X(DICT_VALUES, "dict_values", OBJECT, DICT_VIEW)                                               \
     X(DICT_ITEMS, "dict_items", OBJECT, DICT_VIEW)                                                 \

@@ -205,15 +205,19 @@ static Value from_special(Machine *m, Value v) {
             }
             continue;
         }
+        if (i == 2 &&
+            !number_warn_deprecated(m, "The delegation of int() to __trunc__ is deprecated.")) {
+            release(m, method);
+            return VALUE_UNSET;
+        }
         Value result = call_value(m, method, NULL, 0, VALUE_UNSET);
         release(m, method);
-        if (result == VALUE_UNSET || is_int(m, value_payload(m, result))) {
-            return result;
+        if (i == 2 && result != VALUE_UNSET && is_int(m, value_payload(m, result))) {
+            Value plain = int_plain(m, value_payload(m, result));
+            release(m, result);
+            return plain;
         }
-        raise_error(m, CLASS_TYPE_ERROR, "%s returned non-int (type %s)", names[i],
-                    type_name(m, result));
-        release(m, result);
-        return VALUE_UNSET;
+        return number_from_int_method(m, result, names[i]);
     }
     return raise_error(m, CLASS_TYPE_ERROR,
                        "int() argument must be a string, a bytes-like object or a real number, "
@@ -316,13 +320,7 @@ static Value float_from_object(Machine *m, Value v) {
     if (method != VALUE_UNSET) {
         Value result = call_value(m, method, NULL, 0, VALUE_UNSET);
         release(m, method);
-        if (result != VALUE_UNSET && !value_is_float(value_payload(m, result))) {
-            raise_error(m, CLASS_TYPE_ERROR, "%s.__float__ returned non-float (type %s)",
-                        type_name(m, v), type_name(m, result));
-            release(m, result);
-            return VALUE_UNSET;
-        }
-        return result;
+        return number_from_float_method(m, result, v);
     }
     Value index = value_is_ref(v) ? get_special(m, v, "__index__") : VALUE_UNSET;
     double d;

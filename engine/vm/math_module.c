@@ -9,30 +9,6 @@
 
 typedef double (*Unary)(double);
 
-static bool number_of(Machine *m, Value v, double *d) {
-    if (is_int(m, v)) {
-        bool overflow = false;
-        *d = int_to_double(m, v, &overflow);
-        if (overflow) {
-            raise_error(m, CLASS_OVERFLOW_ERROR, "int too large to convert to float");
-        }
-        return !overflow;
-    }
-    if (value_is_float(v)) {
-        *d = value_as_float(v);
-        return true;
-    }
-    Value made = call_special(m, v, "__float__", NULL, 0);
-    if (made == VALUE_UNSET) {
-        pending_clear(m);
-        raise_error(m, CLASS_TYPE_ERROR, "must be real number, not %s", type_name(m, v));
-        return false;
-    }
-    *d = value_is_float(made) ? value_as_float(made) : 0;
-    release(m, made);
-    return true;
-}
-
 static Value domain_error(Machine *m) {
     return raise_error(m, CLASS_VALUE_ERROR, "math domain error");
 }
@@ -54,7 +30,7 @@ static Value checked(Machine *m, double result, bool finite_arguments, bool can_
 
 static Value unary(Machine *m, const Call *call, Unary function, bool can_overflow) {
     double x;
-    if (!number_of(m, call->args[0], &x)) {
+    if (!value_as_double(m, call->args[0], &x)) {
         return VALUE_UNSET;
     }
     double result = function(x);
@@ -96,7 +72,7 @@ UNARY_NATIVES(X)
 
 static Value native_gamma(Machine *m, const Call *call) {
     double x;
-    if (!number_of(m, call->args[0], &x)) {
+    if (!value_as_double(m, call->args[0], &x)) {
         return VALUE_UNSET;
     }
     return x == 0 ? domain_error(m) : unary(m, call, gamma_of, true);
@@ -104,7 +80,7 @@ static Value native_gamma(Machine *m, const Call *call) {
 
 static Value native_lgamma(Machine *m, const Call *call) {
     double x;
-    if (!number_of(m, call->args[0], &x)) {
+    if (!value_as_double(m, call->args[0], &x)) {
         return VALUE_UNSET;
     }
     bool is_pole = x <= 0 && x == floor(x) && isfinite(x);
@@ -114,7 +90,7 @@ static Value native_lgamma(Machine *m, const Call *call) {
 // The logarithm of an int of any size: its bit length stands for what a double cannot hold.
 static bool log_of(Machine *m, Value v, Unary function, double *result) {
     double x;
-    if (!number_of(m, v, &x)) {
+    if (!value_as_double(m, v, &x)) {
         if (!pending_is(m, CLASS_OVERFLOW_ERROR)) {
             return false;
         }
@@ -184,7 +160,7 @@ static Value to_int(Machine *m, const Call *call, Unary function, const char *sp
         return raise_error(m, CLASS_TYPE_ERROR, "type %s doesn't define __trunc__ method",
                            type_name(m, v));
     }
-    return number_of(m, v, &x) ? int_from_double(m, function(x)) : VALUE_UNSET;
+    return value_as_double(m, v, &x) ? int_from_double(m, function(x)) : VALUE_UNSET;
 }
 
 static Value native_floor(Machine *m, const Call *call) {
@@ -200,7 +176,7 @@ static Value native_trunc(Machine *m, const Call *call) {
 }
 
 static bool two_numbers(Machine *m, const Call *call, double *x, double *y) {
-    return number_of(m, call->args[0], x) && number_of(m, call->args[1], y);
+    return value_as_double(m, call->args[0], x) && value_as_double(m, call->args[1], y);
 }
 
 static Value native_pow(Machine *m, const Call *call) {
@@ -255,7 +231,7 @@ static Value native_remainder(Machine *m, const Call *call) {
 
 static Value native_ulp(Machine *m, const Call *call) {
     double x;
-    if (!number_of(m, call->args[0], &x)) {
+    if (!value_as_double(m, call->args[0], &x)) {
         return VALUE_UNSET;
     }
     x = fabs(x);
@@ -269,7 +245,7 @@ static Value native_ulp(Machine *m, const Call *call) {
 static Value native_ldexp(Machine *m, const Call *call) {
     double x;
     int64_t exponent;
-    if (!number_of(m, call->args[0], &x)) {
+    if (!value_as_double(m, call->args[0], &x)) {
         return VALUE_UNSET;
     }
     if (!is_int(m, call->args[1])) {
@@ -288,23 +264,23 @@ static Value native_ldexp(Machine *m, const Call *call) {
 
 static Value native_isnan(Machine *m, const Call *call) {
     double x;
-    return number_of(m, call->args[0], &x) ? value_from_bool(isnan(x)) : VALUE_UNSET;
+    return value_as_double(m, call->args[0], &x) ? value_from_bool(isnan(x)) : VALUE_UNSET;
 }
 
 static Value native_isinf(Machine *m, const Call *call) {
     double x;
-    return number_of(m, call->args[0], &x) ? value_from_bool(isinf(x)) : VALUE_UNSET;
+    return value_as_double(m, call->args[0], &x) ? value_from_bool(isinf(x)) : VALUE_UNSET;
 }
 
 static Value native_isfinite(Machine *m, const Call *call) {
     double x;
-    return number_of(m, call->args[0], &x) ? value_from_bool(isfinite(x)) : VALUE_UNSET;
+    return value_as_double(m, call->args[0], &x) ? value_from_bool(isfinite(x)) : VALUE_UNSET;
 }
 
 static Value native_modf(Machine *m, const Call *call) {
     double x;
     double whole;
-    if (!number_of(m, call->args[0], &x)) {
+    if (!value_as_double(m, call->args[0], &x)) {
         return VALUE_UNSET;
     }
     double part = modf(x, &whole);
@@ -315,7 +291,7 @@ static Value native_modf(Machine *m, const Call *call) {
 static Value native_frexp(Machine *m, const Call *call) {
     double x;
     int exponent = 0;
-    if (!number_of(m, call->args[0], &x)) {
+    if (!value_as_double(m, call->args[0], &x)) {
         return VALUE_UNSET;
     }
     double part = isfinite(x) ? frexp(x, &exponent) : x;
@@ -325,14 +301,14 @@ static Value native_frexp(Machine *m, const Call *call) {
 
 static Value native_degrees(Machine *m, const Call *call) {
     double x;
-    return number_of(m, call->args[0], &x) ? value_from_float(x * (180.0 / acos(-1.0)))
-                                           : VALUE_UNSET;
+    return value_as_double(m, call->args[0], &x) ? value_from_float(x * (180.0 / acos(-1.0)))
+                                                 : VALUE_UNSET;
 }
 
 static Value native_radians(Machine *m, const Call *call) {
     double x;
-    return number_of(m, call->args[0], &x) ? value_from_float(x * (acos(-1.0) / 180.0))
-                                           : VALUE_UNSET;
+    return value_as_double(m, call->args[0], &x) ? value_from_float(x * (acos(-1.0) / 180.0))
+                                                 : VALUE_UNSET;
 }
 
 const NativeInfo natives_math[] = {

@@ -280,6 +280,7 @@ static bool owner_has(Machine *m, int owner, Value self) {
     return class_of(m, self) == builtin_class(m, (ClassId)owner) ||
            is_instance(m, self, (ClassId)owner) ||
            (owner == CLASS_DICT_KEYS && is_type(m, self, TYPE_DICT_VIEW)) ||
+           (owner == CLASS_BUILTIN && is_type(m, self, TYPE_NATIVE)) ||
            (owner == CLASS_DICT && is_instance(m, self, CLASS_MAPPING_PROXY));
 }
 

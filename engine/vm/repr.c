@@ -79,7 +79,7 @@ static bool native_repr(Machine *m, Text *text, Value v) {
                     name, type_name(m, native->self), address_of(m, native->self));
     } else if (owner >= 0) {
         text_printf(text, "<%s '%s' of '%s' objects>", is_slot ? "slot wrapper" : "method", name,
-                    class_name(m, builtin_class(m, (ClassId)owner)));
+                    class_full_name(m, builtin_class(m, (ClassId)owner)));
     } else if (native_stands_for_python(native->id)) {
         text_printf(text, "<function %s at 0x%llx>", name, address_of(m, v));
     } else {

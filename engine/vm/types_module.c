@@ -4,6 +4,7 @@
 #include "engine/vm/attribute.h"
 #include "engine/vm/builtins.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/number.h"
 #include "engine/vm/protocol.h"
 
 // _read_only(mapping): a mappingproxy.
@@ -20,6 +21,11 @@ static Value native_read_only(Machine *m, const Call *call) {
         dict_set_z(m, instance->dict, PROXY_SHOWS, call->args[0]);
     }
     return proxy;
+}
+
+// _as_index(x): operator.index.
+static Value native_as_index(Machine *m, const Call *call) {
+    return number_index(m, call->args[0]);
 }
 
 // _parameterized(cls, args): cls[args], as types.GenericAlias.
@@ -164,6 +170,7 @@ const NativeInfo natives_types[] = {
     {"_traceback_entries", native_traceback_entries, 1, 1, false, EFFECT_PRIVATE},
     {"_exception_text_only", native_exception_only, 1, 1, false, EFFECT_PRIVATE},
     {"_read_only", native_read_only, 1, 1, false, EFFECT_PRIVATE},
+    {"_as_index", native_as_index, 1, 1, false, EFFECT_PRIVATE},
     {"_parameterized", native_parameterized, 2, 2, false, EFFECT_PRIVATE},
     {"_is_union", native_is_union, 1, 1, false, EFFECT_PRIVATE},
     {"_payload", native_payload, 1, 1, false, EFFECT_PRIVATE},
