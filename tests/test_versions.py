@@ -6,11 +6,15 @@ Usage: test_versions.py LOCKSTEP
 The judge of tests/oracle is Python 3.11; what is expected here was printed by 3.11.7, 3.12.1 and
 3.13.0; the grammar of 3.14 is that of PEP 758.
 """
+import glob
 import os
+import re
 import sys
 import tempfile
 
 import test_cli
+
+TRACEBACKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'tracebacks')
 
 SELF = '''
 class Counter:
@@ -170,6 +174,21 @@ def a_profile_prints_what_its_version_prints():
                        test_cli.OK, text + '\n', '')
 
 
+def tracebacks_are_those_of_the_version():
+    """NAME.3.N.txt in tests/tracebacks is what CPython 3.N prints for NAME.py, standard error
+    first, without the folder's name."""
+    for path in sorted(glob.glob(os.path.join(TRACEBACKS, '*.txt'))):
+        name, minor = re.fullmatch(r'(.*)\.3\.(\d+)\.txt', os.path.basename(path)).groups()
+        _, stdout, stderr = test_cli.lockstep('run', '--profile', 'cpython-3.' + minor,
+                                              name + '.py', folder=TRACEBACKS)
+        got = re.sub('0x[0-9a-f]+', '0xADDRESS', stderr + stdout)
+        with open(path, encoding='utf-8') as file:
+            expected = file.read()
+        differing = [pair for pair in zip(got.splitlines(), expected.splitlines())
+                     if pair[0] != pair[1]]
+        test_cli.check(os.path.basename(path), got == expected, differing[:1], len(got))
+
+
 def type_parameters_are_a_mistake_before_3_12_and_no_call_in_the_picture():
     program = 'def first[T](xs: list[T]) -> T:\n    return xs[0]\ntype A[T] = T\nprint(first([1]))\n'
     with tempfile.TemporaryDirectory() as folder:
@@ -221,6 +240,7 @@ def main():
     test_cli.LOCKSTEP = os.path.abspath(sys.argv[1])
     the_last_line_is_that_version_s()
     a_later_grammar_is_pointed_out()
+    tracebacks_are_those_of_the_version()
     a_profile_prints_what_its_version_prints()
     type_parameters_are_a_mistake_before_3_12_and_no_call_in_the_picture()
     a_name_that_a_version_has_is_refused_rather_than_missing()

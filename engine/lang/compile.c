@@ -22,6 +22,10 @@ uint32_t compile_set_site(Compiler *c, Span span) {
     return before;
 }
 
+Span compile_place_of(const Compiler *c, Span statement, const Expr *expr) {
+    return c->source->minor >= 13 ? expr->span : statement;
+}
+
 void compile_const_kind(Compiler *c, ProgramConstantKind kind) {
     emit(c->unit, OP_LOAD_CONST, pool_constant_kind(&c->pool, kind));
 }

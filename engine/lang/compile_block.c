@@ -32,7 +32,7 @@ static void unwind_with(Compiler *c, const Block *block, const Block *inner, boo
     if (!inner || inner->stmt != block->stmt) {
         compile_line(c, block->stmt);
     }
-    uint32_t before = compile_set_site(c, block->stmt->span);
+    uint32_t before = compile_set_site(c, block->place);
     compile_exit_with_none(c, block->kind == BLOCK_ASYNC_WITH);
     c->unit->site = before;
 }

@@ -4,27 +4,35 @@
 
 static void compile_generator(Compiler *c, const Expr *expr, int index, int depth);
 
-static void compile_element(Compiler *c, const Expr *expr, int depth) {
-    if (expr->kind == EXPR_DICT_COMP) {
-        compile_expr(c, expr->as.comp.element);
-        compile_expr(c, expr->as.comp.value);
-        emit(c->unit, OP_MAP_ADD, (uint32_t)depth + 1);
-        return;
+// Where adding the element fails: since 3.12 in the element, before in the whole.
+static Span element_place(const Compiler *c, const Expr *expr) {
+    if (c->source->minor < 12 && expr->kind != EXPR_GENERATOR_EXP) {
+        return expr->span;
     }
+    const Expr *last = expr->kind == EXPR_DICT_COMP ? expr->as.comp.value : expr->as.comp.element;
+    return (Span){expr->as.comp.element->span.start, last->span.end};
+}
+
+static void compile_element(Compiler *c, const Expr *expr, int depth) {
     compile_expr(c, expr->as.comp.element);
-    if (expr->kind == EXPR_LIST_COMP) {
+    if (expr->kind == EXPR_DICT_COMP) {
+        compile_expr(c, expr->as.comp.value);
+    }
+    uint32_t before = compile_set_site(c, element_place(c, expr));
+    if (expr->kind == EXPR_DICT_COMP) {
+        emit(c->unit, OP_MAP_ADD, (uint32_t)depth + 1);
+    } else if (expr->kind == EXPR_LIST_COMP) {
         emit(c->unit, OP_LIST_APPEND, (uint32_t)depth + 1);
     } else if (expr->kind == EXPR_SET_COMP) {
         emit(c->unit, OP_SET_ADD, (uint32_t)depth + 1);
     } else {
-        uint32_t before = compile_set_site(c, expr->as.comp.element->span);
         if (c->unit->flags & CODE_ASYNC_GENERATOR) {
             emit(c->unit, OP_ASYNC_GEN_WRAP, 0);
         }
         emit(c->unit, OP_YIELD_VALUE, 0);
         emit(c->unit, OP_POP_TOP, 0);
-        c->unit->site = before;
     }
+    c->unit->site = before;
 }
 
 // What happens for each item: the conditions, then the next `for` or the element.
@@ -52,6 +60,7 @@ static const Expr *single_item(const Expr *iter) {
 static void compile_sync_generator(Compiler *c, const Expr *expr, int index, int depth) {
     const Comprehension *generator = &expr->as.comp.generators[index];
     const Expr *single = index > 0 ? single_item(generator->iter) : NULL;
+    Span place = compile_place_of(c, expr->span, generator->iter);
     Label again = label_new(c->unit);
     Label skip = label_new(c->unit);
     Label end = label_new(c->unit);
@@ -61,13 +70,16 @@ static void compile_sync_generator(Compiler *c, const Expr *expr, int index, int
         compile_expr(c, single);
     } else {
         compile_iterable(c, generator->iter);
+        compile_set_site(c, place);
         emit(c->unit, OP_GET_ITER, 0);
     }
     if (!single) {
         depth++;
         label_place(c->unit, again);
+        compile_set_site(c, place);
         emit_jump(c->unit, OP_FOR_ITER, end);
     }
+    compile_set_site(c, expr->span);
     compile_target(c, generator->target);
     compile_inside(c, expr, index, depth, skip);
     label_place(c->unit, skip);
@@ -87,7 +99,9 @@ static void compile_async_generator(Compiler *c, const Expr *expr, int index, in
         emit(c->unit, OP_LOAD_FAST, 0);
     } else {
         compile_iterable(c, generator->iter);
+        compile_set_site(c, compile_place_of(c, expr->span, generator->iter));
         emit(c->unit, OP_GET_AITER, 0);
+        compile_set_site(c, expr->span);
     }
     label_place(c->unit, again);
     compile_push_block(c, &block, BLOCK_ASYNC_COMPREHENSION);
@@ -148,7 +162,9 @@ void compile_comprehension(Compiler *c, const Expr *expr) {
     uint32_t code = compile_leave(c);
     compile_make_function(c, scope, code, 0);
     compile_iterable(c, outermost->iter);
+    uint32_t before = compile_set_site(c, compile_place_of(c, expr->span, outermost->iter));
     emit(c->unit, outermost->is_async ? OP_GET_AITER : OP_GET_ITER, 0);
+    c->unit->site = before;
     emit(c->unit, OP_CALL, 0); // the iterator stands where a method's self would
     if (scope->is_coroutine && !is_generator) {
         compile_await(c, 0);

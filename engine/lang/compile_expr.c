@@ -221,7 +221,7 @@ static void jump_if_none_test(Compiler *c, const Expr *expr, Label label, bool c
 }
 
 // A comparison leaves its place behind for what follows, as in CPython: the carets of a failed
-// `assert a == b` stand under the comparison.
+// `assert a == b` stand under the comparison. Since 3.12 what has no truth value does.
 void compile_jump_if(Compiler *c, const Expr *expr, Label label, bool condition) {
     if (expr->kind == EXPR_COMPARE) {
         compile_set_site(c, expr->span);
@@ -242,7 +242,12 @@ void compile_jump_if(Compiler *c, const Expr *expr, Label label, bool condition)
         jump_if_none_test(c, expr, label, condition);
     } else {
         compile_expr(c, expr);
+        uint32_t before = c->unit->site;
+        if (c->source->minor >= 12) {
+            compile_set_site(c, expr->span);
+        }
         emit_jump(c->unit, jump_on(condition), label);
+        c->unit->site = before;
     }
 }
 

@@ -41,6 +41,9 @@ void compile_const_name(Compiler *c, uint32_t name);            // LOAD_CONST of
 void compile_attribute(Compiler *c, Opcode op, Name attribute);
 // Sets the place of the next instructions and returns the one before.
 uint32_t compile_set_site(Compiler *c, Span span);
+// The place of what `for` and `with` do with the value of an expression: since 3.13 that of the
+// expression, before 3.13 that of the statement.
+Span compile_place_of(const Compiler *c, Span statement, const Expr *expr);
 
 // compile_expr.c
 void compile_expr(Compiler *c, const Expr *expr);

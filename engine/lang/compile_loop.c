@@ -41,6 +41,7 @@ void compile_while(Compiler *c, const Stmt *stmt) {
 static void compile_sync_for(Compiler *c, const Stmt *stmt, Block *block) {
     Label orelse = label_new(c->unit);
     compile_iterable(c, stmt->as.for_loop.iter);
+    compile_set_site(c, compile_place_of(c, stmt->span, stmt->as.for_loop.iter));
     emit(c->unit, OP_GET_ITER, 0);
     label_place(c->unit, block->again);
     emit_jump(c->unit, OP_FOR_ITER, orelse);
@@ -55,7 +56,9 @@ static void compile_sync_for(Compiler *c, const Stmt *stmt, Block *block) {
 static void compile_async_for(Compiler *c, const Stmt *stmt, Block *block) {
     Label except = label_new(c->unit);
     compile_expr(c, stmt->as.for_loop.iter);
+    uint32_t before = compile_set_site(c, compile_place_of(c, stmt->span, stmt->as.for_loop.iter));
     emit(c->unit, OP_GET_AITER, 0);
+    c->unit->site = before;
     label_place(c->unit, block->again);
     handler_begin(c->unit, except, 0);
     emit(c->unit, OP_GET_ANEXT, 0);

@@ -17,7 +17,11 @@ static void compile_raise(Compiler *c, const Stmt *stmt) {
 
 static void compile_assert(Compiler *c, const Stmt *stmt) {
     Label end = label_new(c->unit);
-    compile_jump_if(c, stmt->as.assert_stmt.test, end, true);
+    const Expr *test = stmt->as.assert_stmt.test;
+    compile_jump_if(c, test, end, true);
+    if (c->source->minor >= 12) {
+        compile_set_site(c, compile_place_of(c, stmt->span, test));
+    }
     emit(c->unit, OP_LOAD_ASSERTION_ERROR, 0);
     if (stmt->as.assert_stmt.msg) {
         compile_expr(c, stmt->as.assert_stmt.msg);

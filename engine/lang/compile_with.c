@@ -45,6 +45,8 @@ static void compile_item(Compiler *c, const Stmt *stmt, int index) {
     Label except = label_new(c->unit);
     Label end = label_new(c->unit);
     compile_expr(c, item->context_expr);
+    Span place = compile_place_of(c, stmt->span, item->context_expr);
+    compile_set_site(c, place);
     emit(c->unit, is_async ? OP_BEFORE_ASYNC_WITH : OP_BEFORE_WITH, 0);
     if (is_async) {
         compile_await(c, 1);
@@ -52,6 +54,7 @@ static void compile_item(Compiler *c, const Stmt *stmt, int index) {
     Block block;
     compile_push_block(c, &block, is_async ? BLOCK_ASYNC_WITH : BLOCK_WITH);
     block.stmt = stmt;
+    block.place = place;
     handler_begin(c->unit, except, 1);
     if (item->optional_vars) {
         compile_target(c, item->optional_vars);
@@ -60,7 +63,7 @@ static void compile_item(Compiler *c, const Stmt *stmt, int index) {
     }
     compile_item(c, stmt, index + 1);
     compile_pop_block(c, &block);
-    compile_set_site(c, stmt->span);
+    compile_set_site(c, place);
     if (index == stmt->as.with.item_count - 1) {
         compile_line(c, stmt);
     }

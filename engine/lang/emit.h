@@ -52,6 +52,7 @@ typedef struct Block {
     Label again;           // loops: where `continue` goes
     Label exit;            // loops: where `break` goes
     const Stmt *stmt;      // loops, with, finally: the statement
+    Span place;            // with: where its exit fails
     Name name;             // handler clean-up: the variable of `except X as name`, or NULL
 } Block;
 

@@ -47,7 +47,7 @@ void finalize_tell_ignored(Machine *m, Value subject) {
         pending_clear(m);
     }
     text_add_char(&text, '\n');
-    traceback_text_alone(m, error, &text);
+    traceback_ignored(m, error, &text);
     machine_output(m, text_z(&text), text.length, true);
     text_release(&text);
     release(m, error);

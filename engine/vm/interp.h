@@ -274,13 +274,15 @@ void traceback_of_library(Machine *m, Value exception);
 void traceback_print(Machine *m, Value exception, Text *out);
 void traceback_text(Machine *m, Value exception, Text *out);
 void traceback_text_alone(Machine *m, Value exception, Text *out);
+// As the interpreter prints one that nobody can catch: without notes and without suggestions.
+void traceback_ignored(Machine *m, Value exception, Text *out);
 // The lines of the frames only. traceback: TRACEBACK, or anything else for none.
 void traceback_entries(Machine *m, Value traceback, Text *out);
 // "ValueError: bad" and the notes, a line each.
 void exception_with_notes(Machine *m, Value exception, Text *out);
 // "ValueError: bad".
 void exception_line(Machine *m, Value exception, Text *out);
-// Suggestions: ". Did you mean: 'x'?" or nothing.
-void suggestion_for(Machine *m, Value exception, Text *out);
+// Suggestions: ". Did you mean: 'x'?" or nothing. The names are those of the traceback's frame.
+void suggestion_for(Machine *m, Value exception, Value traceback, bool by_library, Text *out);
 // The same for a keyword that is none of names (NULL after the last), as 3.13 suggests it.
 void suggestion_among(const char *wrong, const char *const *names, Text *out);

@@ -12,7 +12,8 @@ enum {
     MAX_CANDIDATES = 750,
     MAX_NAME_BYTES = 40,
     MOVE_COST = 2,
-    CASE_COST = 1
+    CASE_COST = 1,
+    NO_LIMIT = MOVE_COST * (MAX_NAME_BYTES + 1) * 2
 };
 
 static int substitution_cost(char a, char b) {
@@ -72,6 +73,7 @@ typedef struct Search {
     const char *wrong;
     char best[MAX_NAME_BYTES + 1]; // "": nothing yet
     int best_distance;
+    int limit; // of the distance
     int seen;
     bool is_alphabetic; // of names at the same distance the first in the alphabet, else the first
 } Search;
@@ -91,6 +93,7 @@ static void consider(void *context, const char *name) {
     if (search->best[0]) {
         most = smaller(most, search->best_distance);
     }
+    most = smaller(most, search->limit);
     int d = distance(search->wrong, name, most);
     if (d <= most && strlen(name) <= MAX_NAME_BYTES && is_better(search, name, d)) {
         strcpy(search->best, name);
@@ -135,21 +138,23 @@ static const Frame *innermost_frame(const Machine *m, Value traceback) {
     return is_type(m, frame, TYPE_FRAME) ? AS(Frame, m, frame) : NULL;
 }
 
-// The nearest scope with anything like it decides. Locals count whether they are set or not;
-// variables of the functions around do not.
-static void search_names(Machine *m, const Frame *f, Search *search) {
-    const char *wrong = search->wrong;
+// The nearest scope with anything like it decides; since 3.13, and for the library of 3.12, the
+// most similar name of all. Locals count whether they are set or not; variables of the functions
+// around do not.
+static void search_names(Machine *m, const Frame *f, bool by_library, Search *search) {
+    const Search empty = *search;
+    bool is_nearest = m->profile->minor < 12 || !by_library;
     const Code *code = frame_code(m, f);
     for (int32_t i = 0; i < code->local_count; i++) {
         consider(search, str_bytes(m, name_at(m, f->program, code->local_names[i])));
     }
-    if (!is_found(search)) {
-        *search = (Search){.wrong = wrong};
+    if (!is_nearest || !is_found(search)) {
+        *search = is_nearest ? empty : *search;
         consider_module_names(search);
         consider_dict(m, search, f->globals);
     }
-    if (!is_found(search)) {
-        *search = (Search){.wrong = wrong};
+    if (!is_nearest || !is_found(search)) {
+        *search = is_nearest ? empty : *search;
         stdlib_visit_names("builtins", consider, search);
     }
 }
@@ -195,20 +200,30 @@ static bool self_has(Machine *m, const Frame *f, Value name) {
     return false;
 }
 
-static void suggest_name(Machine *m, const Frame *f, Value name, Text *out) {
-    Search search = {.wrong = str_bytes(m, name)};
+// The library of 3.12 wants fewer changes than the wrong name has characters.
+static Search search_for(const Machine *m, Value name, bool by_library) {
+    const char *wrong = str_bytes(m, name);
+    bool is_strict = by_library && m->profile->minor == 12;
+    return (Search){.wrong = wrong,
+                    .limit = is_strict ? (int)utf8_count(wrong, strlen(wrong)) - 1 : NO_LIMIT};
+}
+
+static void suggest_name(Machine *m, const Frame *f, Value name, bool by_library, Text *out) {
+    Search search = search_for(m, name, by_library);
     bool is_later = m->profile->minor >= 12;
-    if (is_later && self_has(m, f, name)) {
+    if (f && is_later && self_has(m, f, name)) {
         text_printf(out, ". Did you mean: 'self.%s'?", search.wrong);
         return;
     }
-    search_names(m, f, &search);
+    if (f) {
+        search_names(m, f, by_library, &search);
+    }
     if (is_found(&search)) {
         text_printf(out, ". Did you mean: '%s'?", search.best);
     }
     if (is_later && stdlib_has_module(search.wrong)) {
-        text_printf(out, "%s you forget to import '%s'?", is_found(&search) ? " Or did" : ". Did",
-                    search.wrong);
+        text_printf(out, "%s you forget to import '%s'%s", is_found(&search) ? " Or did" : ". Did",
+                    search.wrong, by_library && m->profile->minor == 12 ? "" : "?");
     }
 }
 
@@ -219,7 +234,7 @@ static Value module_of_import(Machine *m, Value exception) {
                                                : VALUE_UNSET;
 }
 
-void suggestion_for(Machine *m, Value exception, Text *out) {
+void suggestion_for(Machine *m, Value exception, Value traceback, bool by_library, Text *out) {
     const Exception *e = AS(Exception, m, exception);
     bool is_import = is_instance(m, exception, CLASS_IMPORT_ERROR);
     Value *import_name = is_import ? exception_field(m, exception, "name_from") : NULL;
@@ -227,15 +242,15 @@ void suggestion_for(Machine *m, Value exception, Text *out) {
     if (!is_type(m, name, TYPE_STR)) {
         return;
     }
-    const Frame *f = innermost_frame(m, e->traceback);
-    if (is_instance(m, exception, CLASS_NAME_ERROR) && f) {
-        suggest_name(m, f, name, out);
+    const Frame *f = innermost_frame(m, traceback);
+    if (is_instance(m, exception, CLASS_NAME_ERROR)) {
+        suggest_name(m, f, name, by_library, out);
         return;
     }
     Value object = is_import ? module_of_import(m, exception)
                    : is_instance(m, exception, CLASS_ATTRIBUTE_ERROR) ? e->extra2
                                                                       : VALUE_UNSET;
-    Search search = {.wrong = str_bytes(m, name)};
+    Search search = search_for(m, name, by_library);
     if (object != VALUE_UNSET) {
         search_attributes(m, object, &search);
     }
@@ -245,7 +260,7 @@ void suggestion_for(Machine *m, Value exception, Text *out) {
 }
 
 void suggestion_among(const char *wrong, const char *const *names, Text *out) {
-    Search search = {.wrong = wrong};
+    Search search = {.wrong = wrong, .limit = NO_LIMIT};
     for (; *names; names++) {
         consider(&search, *names);
     }

@@ -1,10 +1,18 @@
 #include <string.h>
-#include <utf8proc.h>
 
-#include "engine/lang/anchors.h"
+#include "engine/lang/excerpt.h"
 #include "engine/vm/exception_fields.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/late.h"
+
+// Since 3.12 a comprehension runs in the frame around it.
+static bool runs_inside(const Machine *m, Value frame) {
+    if (m->profile->minor < 12 || !is_type(m, frame, TYPE_FRAME)) {
+        return false;
+    }
+    uint32_t flags = frame_code(m, AS(Frame, m, frame))->flags;
+    return (flags & CODE_COMPREHENSION) && !(flags & (CODE_GENERATOR | CODE_ASYNC_GENERATOR));
+}
 
 void traceback_here(Machine *m, Frame *f) {
     World *w = m->world;
@@ -15,6 +23,13 @@ void traceback_here(Machine *m, Frame *f) {
     // the library's frames count too: what they hold lives as long as the exception
     if (e->object.flags & EXCEPTION_RAISED_AGAIN) {
         e->object.flags &= (uint8_t)~EXCEPTION_RAISED_AGAIN;
+        return;
+    }
+    Traceback *inner =
+        is_type(m, e->traceback, TYPE_TRACEBACK) ? AS(Traceback, m, e->traceback) : NULL;
+    if (inner && runs_inside(m, inner->frame)) {
+        release(m, inner->frame);
+        inner->frame = retain(m, value_of(m, f));
         return;
     }
     Traceback *entry = heap_new(m, TYPE_TRACEBACK, sizeof(Traceback));
@@ -79,113 +94,35 @@ void traceback_pass(Machine *m, Value held) {
 // --- printing ---------------------------------------------------------------------------------
 
 enum {
-    MAX_ENTRIES = 1000, // the innermost ones
+    MAX_ENTRIES = 1000, // the innermost ones, unless the library prints them
     MAX_REPEATS = 3,
     MAX_CHAIN = 32,
     MAX_GROUP_WIDTH = 15,
     MAX_GROUP_DEPTH = 10
 };
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\f';
-}
-
-// The part of the line that failed, in bytes of the source; [left, right) inside it is the
-// operator.
-typedef struct Underline {
-    Span whole;
-    Span anchor; // empty: none
-} Underline;
-
-static Underline whole_of(Span span, Span text) {
-    return (Underline){.whole = {span.start, span.end < text.end ? span.end : text.end}};
-}
-
-static Underline underline_of(const Source *source, Span span, Span text) {
-    Underline u = whole_of(span, text);
-    int32_t left;
-    int32_t right;
-    const char *segment = source->bytes + span.start;
-    if (span.start >= text.start && span.start < span.end && span.end <= text.end &&
-        anchors_find(segment, (size_t)(span.end - span.start), &left, &right)) {
-        u.anchor = (Span){span.start + left, span.start + right};
-    }
-    return u;
-}
-
-// On a terminal: 2 for a wide character of East Asia and for an emoji. 3.11.2 does not know that
-// yet, 3.11.7 does (_display_width of traceback.py).
-static int width_of(uint32_t code_point) {
-    return utf8proc_charwidth((utf8proc_int32_t)code_point) == 2 ? 2 : 1;
-}
-
-static int width_between(const Source *source, int32_t start, int32_t end) {
-    const char *cursor = source->bytes + start;
-    int width = 0;
-    for (uint32_t c; cursor < source->bytes + end && utf8_next(&cursor, source->bytes + end, &c);) {
-        width += width_of(c);
-    }
-    return width;
-}
-
-static void print_mark(const Source *source, int32_t start, int32_t end, char mark, Text *out) {
-    for (int i = width_between(source, start, end); i > 0; i--) {
-        text_add_char(out, mark);
-    }
-}
-
-// `~` left and right of the anchor, `^` otherwise.
-static void print_marks(const Source *source, const Underline *u, Text *out) {
-    Span whole = u->whole;
-    Span anchor = u->anchor.start < u->anchor.end ? u->anchor : whole;
-    print_mark(source, whole.start, anchor.start, '~', out);
-    print_mark(source, anchor.start, anchor.end, '^', out);
-    print_mark(source, anchor.end, whole.end, '~', out);
-}
-
-// The line without its indentation, and carets when the failing part is not all of it. The
-// library also drops blanks at the line's end, and then moves the carets by as many to the left;
-// once modules are gone it cannot parse the line for its operator.
-static void print_line(const Machine *m, const Source *source, Span span, int32_t line,
-                       bool by_library, Text *out) {
-    Span text = source_line(source, line);
-    int32_t blanks = 0;
-    while (text.start < text.end && is_space(source->bytes[text.start])) {
-        text.start++;
-    }
-    while (by_library && text.end > text.start && is_space(source->bytes[text.end - 1])) {
-        text.end--;
-        blanks++;
-    }
-    text_printf(out, "    %.*s\n", text.end - text.start, source->bytes + text.start);
-    Underline u =
-        m->world->modules_are_gone ? whole_of(span, text) : underline_of(source, span, text);
-    bool is_all = u.whole.start == text.start && u.whole.end == text.end;
-    if (u.whole.start < text.start || u.whole.end <= u.whole.start ||
-        (is_all && u.anchor.start == u.anchor.end)) {
-        return;
-    }
-    int before = width_between(source, text.start, span.start);
-    text_printf(out, "    %*s", before > blanks ? before - blanks : 0, "");
-    print_marks(source, &u, out);
-    text_add_char(out, '\n');
-}
-
 static int32_t entry_line(const Machine *m, const Traceback *entry) {
     const Code *code = code_at(m, entry->program, entry->code);
     return m->programs[entry->program]->site_lines[code->sites[entry->instruction]];
 }
 
+// Of the frame: the place may be in a comprehension that ran inside it.
+static uint32_t code_of(const Machine *m, const Traceback *entry) {
+    return is_type(m, entry->frame, TYPE_FRAME) ? AS(Frame, m, entry->frame)->code : entry->code;
+}
+
 static void print_entry(Machine *m, const Traceback *entry, bool by_library, Text *out) {
     const Program *program = m->programs[entry->program];
     const Code *code = code_at(m, entry->program, entry->code);
+    uint32_t name = code_at(m, entry->program, code_of(m, entry))->name;
     int32_t line = entry_line(m, entry);
     text_printf(out, "  File \"%s\", line %d, in %s\n", program->source.name, line,
-                str_bytes(m, name_at(m, entry->program, code->name)));
+                str_bytes(m, name_at(m, entry->program, name)));
     bool has_file = entry->program == 0 && (by_library || !m->world->modules_are_gone);
     if (line > 0 && has_file) {
         Span span = program->sites[code->sites[entry->instruction]];
-        print_line(m, &program->source, span, line, by_library, out);
+        ExcerptManner manner = {m->profile->minor, by_library, m->world->modules_are_gone};
+        excerpt_print(&program->source, span, manner, out);
     }
 }
 
@@ -194,7 +131,8 @@ static const Traceback *next_entry(const Machine *m, const Traceback *entry) {
 }
 
 static bool is_same_place(const Machine *m, const Traceback *a, const Traceback *b) {
-    return a->program == b->program && a->code == b->code && entry_line(m, a) == entry_line(m, b);
+    return a->program == b->program && code_of(m, a) == code_of(m, b) &&
+           entry_line(m, a) == entry_line(m, b);
 }
 
 static void print_repeats(int count, Text *out) {
@@ -214,7 +152,7 @@ static void print_entries(Machine *m, const Traceback *entry, bool by_library, T
     const Traceback *last = NULL;
     int count = 0;
     for (; entry; entry = next_entry(m, entry)) {
-        if (depth-- > MAX_ENTRIES || entry->program == 1) {
+        if ((depth-- > MAX_ENTRIES && !by_library) || entry->program == 1) {
             continue;
         }
         if (!last || !is_same_place(m, last, entry)) {
@@ -229,8 +167,8 @@ static void print_entries(Machine *m, const Traceback *entry, bool by_library, T
     print_repeats(count, out);
 }
 
-// With this message; unset: its own.
-static void exception_line_of(Machine *m, Value exception, Value given, Text *out) {
+// With this message; unset: its own. bare: an empty one has no colon before it.
+static void exception_line_of(Machine *m, Value exception, Value given, bool bare, Text *out) {
     Value cls = AS(Exception, m, exception)->cls;
     Value module = AS(Class, m, cls)->module;
     if (is_type(m, module, TYPE_STR) && !str_equal_z(m, module, "builtins") &&
@@ -243,7 +181,7 @@ static void exception_line_of(Machine *m, Value exception, Value given, Text *ou
     if (message == VALUE_UNSET) {
         pending_clear(m);
         text_add_z(out, ": <exception str() failed>");
-    } else if (str_length(m, message) > 0) {
+    } else if (str_length(m, message) > 0 || !bare) {
         text_add_z(out, ": ");
         text_add(out, str_bytes(m, message), str_length(m, message));
     }
@@ -252,7 +190,7 @@ static void exception_line_of(Machine *m, Value exception, Value given, Text *ou
 }
 
 void exception_line(Machine *m, Value exception, Text *out) {
-    exception_line_of(m, exception, VALUE_UNSET, out);
+    exception_line_of(m, exception, VALUE_UNSET, true, out);
 }
 
 // Inside a group every line has a margin: "  | ". depth 0: no group.
@@ -271,8 +209,9 @@ static void add_lines(Text *out, const char *text, int depth, char margin) {
 // Where the text goes, and in whose manner.
 typedef struct Printer {
     Text *out;       // borrowed
-    bool suggests;   // the interpreter's own printing has suggestions, all others have none
+    bool suggests;   // the interpreter's own printing has suggestions, the others since 3.12
     bool by_library; // by Python's traceback module
+    bool alone;      // without what they came from
     bool closed;     // the innermost group at the end has drawn the line for all that end with it
 } Printer;
 
@@ -305,19 +244,29 @@ void traceback_entries(Machine *m, Value entry, Text *out) {
     }
 }
 
-static void print_with_notes(Machine *m, Value exception, bool suggests, Text *out) {
-    bool is_syntax = is_instance(m, exception, CLASS_SYNTAX_ERROR) &&
-                     *exception_field(m, exception, "lineno") != VALUE_NONE;
-    if (is_syntax) {
+static bool has_report(Machine *m, Value exception) {
+    return is_instance(m, exception, CLASS_SYNTAX_ERROR) &&
+           *exception_field(m, exception, "lineno") != VALUE_NONE;
+}
+
+static void print_report(Machine *m, Value exception, Text *out) {
+    if (has_report(m, exception)) {
         late_syntax_report(m, exception, out);
-        exception_line_of(m, exception, *exception_field(m, exception, "msg"), out);
-    } else {
-        exception_line(m, exception, out);
     }
-    if (suggests) {
-        suggestion_for(m, exception, out);
+}
+
+static void print_message(Machine *m, Value exception, Value traceback, const Printer *printer,
+                          Text *out) {
+    bool is_report = has_report(m, exception);
+    exception_line_of(m, exception, is_report ? *exception_field(m, exception, "msg") : VALUE_UNSET,
+                      true, out);
+    if (printer->suggests || m->profile->minor >= 12) {
+        suggestion_for(m, exception, traceback, printer->by_library, out);
     }
     text_add_char(out, '\n');
+}
+
+static void print_notes(Machine *m, Value exception, Text *out) {
     Value dict = AS(Exception, m, exception)->dict;
     Value notes = dict == VALUE_UNSET ? VALUE_UNSET : dict_get_z(m, dict, "__notes__");
     for (uint32_t i = 0; is_type(m, notes, TYPE_LIST) && i < list_count(m, notes); i++) {
@@ -328,7 +277,9 @@ static void print_with_notes(Machine *m, Value exception, bool suggests, Text *o
 }
 
 void exception_with_notes(Machine *m, Value exception, Text *out) {
-    print_with_notes(m, exception, false, out);
+    print_report(m, exception, out);
+    print_message(m, exception, VALUE_UNSET, &(Printer){.by_library = true}, out);
+    print_notes(m, exception, out);
 }
 
 static void print_one(Machine *m, Value exception, int depth, Printer *printer) {
@@ -348,7 +299,15 @@ static void print_one(Machine *m, Value exception, int depth, Printer *printer) 
     if (is_type(m, e->traceback, TYPE_TRACEBACK)) {
         print_entries(m, AS(Traceback, m, e->traceback), printer->by_library, &text);
     }
-    print_with_notes(m, exception, printer->suggests || m->profile->minor >= 12, &text);
+    print_report(m, exception, &text);
+    Text *message = printer->by_library || depth == 0 ? &text : out;
+    if (message == out) { // the interpreter gives only the first line of a message its margin
+        add_lines(out, text_z(&text), depth, '|');
+        text_clear(&text);
+        text_printf(out, "%*s| ", 2 * depth, "");
+    }
+    print_message(m, exception, e->traceback, printer, message);
+    print_notes(m, exception, &text);
     add_lines(out, text_z(&text), depth, '|');
     text_release(&text);
     if (is_group && depth > MAX_GROUP_DEPTH) {
@@ -365,10 +324,10 @@ static void print_chain(Machine *m, Value exception, int depth, Printer *printer
     for (Value v = exception; is_type(m, v, TYPE_EXCEPTION) && count < MAX_CHAIN;) {
         const Exception *e = AS(Exception, m, v);
         chain[count] = v;
-        bool has_cause = is_type(m, e->cause, TYPE_EXCEPTION);
+        bool has_cause = !printer->alone && is_type(m, e->cause, TYPE_EXCEPTION);
         by_cause[count++] = has_cause;
         bool hidden = e->object.flags & EXCEPTION_SUPPRESS_CONTEXT;
-        v = has_cause ? e->cause : hidden ? VALUE_UNSET : e->context;
+        v = has_cause ? e->cause : hidden || printer->alone ? VALUE_UNSET : e->context;
         for (int i = 0; i < count; i++) {
             v = chain[i] == v ? VALUE_UNSET : v; // a ring of contexts
         }
@@ -387,7 +346,17 @@ static void print_chain(Machine *m, Value exception, int depth, Printer *printer
 }
 
 void traceback_text_alone(Machine *m, Value exception, Text *out) {
-    print_one(m, exception, 0, &(Printer){.out = out});
+    print_chain(m, exception, 0, &(Printer){.out = out, .by_library = true, .alone = true});
+}
+
+void traceback_ignored(Machine *m, Value exception, Text *out) {
+    Value traceback = AS(Exception, m, exception)->traceback;
+    if (is_type(m, traceback, TYPE_TRACEBACK)) {
+        text_add_z(out, "Traceback (most recent call last):\n");
+        print_entries(m, AS(Traceback, m, traceback), false, out);
+    }
+    exception_line_of(m, exception, VALUE_UNSET, false, out);
+    text_add_char(out, '\n');
 }
 
 void traceback_text(Machine *m, Value exception, Text *out) {
@@ -395,5 +364,8 @@ void traceback_text(Machine *m, Value exception, Text *out) {
 }
 
 void traceback_print(Machine *m, Value exception, Text *out) {
-    print_chain(m, exception, 0, &(Printer){.out = out, .suggests = true});
+    // the interpreter leaves it to the library since 3.13, as long as that is there
+    bool by_library = m->profile->minor >= 13 && !m->world->modules_are_gone;
+    print_chain(m, exception, 0,
+                &(Printer){.out = out, .suggests = true, .by_library = by_library});
 }
