@@ -445,7 +445,7 @@ static bool matches_itself(Machine *m, Value cls) {
                                       CLASS_FROZENSET, CLASS_INT,   CLASS_LIST, CLASS_SET,
                                       CLASS_STR,       CLASS_TUPLE};
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
-        if (builtin_class(m, classes[i]) == cls) {
+        if (is_subclass(m, cls, builtin_class(m, classes[i]))) {
             return true;
         }
     }
@@ -460,15 +460,52 @@ static Value match_attribute(Machine *m, Value subject, Value name) {
     return found;
 }
 
-static Value positional_name(Machine *m, Value cls, int i) { // borrowed
-    Value match_args = class_lookup(m, cls, name_z(m, "__match_args__"));
-    if (!is_type(m, match_args, TYPE_TUPLE) || (int)tuple_count(m, match_args) <= i) {
-        int known = is_type(m, match_args, TYPE_TUPLE) ? (int)tuple_count(m, match_args) : 0;
-        return raise_error(m, CLASS_TYPE_ERROR,
-                           "%s() accepts %d positional sub-pattern%s (%d given)",
-                           class_name(m, cls), known, known == 1 ? "" : "s", i + 1);
+// C(a, b, name=c): the names of the attributes to look at.
+typedef struct ClassPattern {
+    Value cls;
+    int positional;   // how many of them match_args names
+    Value match_args; // a tuple; unset: the only one is the subject itself
+    Value names;
+} ClassPattern;
+
+// False: an exception is pending.
+static bool find_match_args(Machine *m, ClassPattern *p) {
+    p->match_args =
+        p->positional > 0 ? class_lookup(m, p->cls, name_z(m, "__match_args__")) : VALUE_UNSET;
+    bool is_there = p->match_args != VALUE_UNSET;
+    if (is_there && !is_type(m, p->match_args, TYPE_TUPLE)) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s.__match_args__ must be a tuple (got %s)",
+                    class_name(m, p->cls), type_name(m, p->match_args));
+        return false;
     }
-    return tuple_items(m, match_args)[i];
+    int known = is_there ? (int)tuple_count(m, p->match_args) : matches_itself(m, p->cls);
+    if (p->positional > known) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s() accepts %d positional sub-pattern%s (%d given)",
+                    class_name(m, p->cls), known, known == 1 ? "" : "s", p->positional);
+    }
+    return p->positional <= known;
+}
+
+static Value attribute_name(const Machine *m, const ClassPattern *p, int i) { // borrowed
+    return i < p->positional ? tuple_items(m, p->match_args)[i]
+                             : tuple_items(m, p->names)[i - p->positional];
+}
+
+// Borrowed; unset, with an exception pending, when it is no name or was there before.
+static Value checked_name(Machine *m, const ClassPattern *p, int i) {
+    Value name = attribute_name(m, p, i);
+    if (!is_type(m, name, TYPE_STR)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "__match_args__ elements must be strings (got %s)",
+                           type_name(m, name));
+    }
+    for (int j = 0; j < i; j++) {
+        if (str_equal_z(m, attribute_name(m, p, j), str_bytes(m, name))) {
+            return raise_error(m, CLASS_TYPE_ERROR,
+                               "%s() got multiple sub-patterns for attribute '%s'",
+                               class_name(m, p->cls), str_bytes(m, name));
+        }
+    }
+    return name;
 }
 
 Value op_match_class(Machine *m, Value subject, Value cls, Value names, int positional) {
@@ -478,15 +515,18 @@ Value op_match_class(Machine *m, Value subject, Value cls, Value names, int posi
     if (!is_subclass(m, class_of(m, subject), cls)) {
         return VALUE_NONE;
     }
-    Value attributes = list_new(m, 4);
-    if (positional == 1 && matches_itself(m, cls)) {
-        list_append(m, attributes, subject);
-        positional = 0;
+    ClassPattern pattern = {.cls = cls, .positional = positional, .names = names};
+    if (!find_match_args(m, &pattern)) {
+        return VALUE_UNSET;
     }
-    int total = positional + (int)tuple_count(m, names);
+    Value attributes = list_new(m, 4);
+    if (positional == 1 && pattern.match_args == VALUE_UNSET) {
+        list_append(m, attributes, subject);
+        pattern.positional = 0;
+    }
+    int total = pattern.positional + (int)tuple_count(m, names);
     for (int i = 0; i < total; i++) {
-        Value name =
-            i < positional ? positional_name(m, cls, i) : tuple_items(m, names)[i - positional];
+        Value name = checked_name(m, &pattern, i);
         Value found = name == VALUE_UNSET ? VALUE_UNSET : match_attribute(m, subject, name);
         if (found == VALUE_UNSET) {
             release(m, attributes);
