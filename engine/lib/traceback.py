@@ -43,16 +43,22 @@ def _tb_limited(entries, limit):
 def _tb_split(text):
     parts = []
     for line in text.split("\n")[:-1]:
-        stripped = line.lstrip(" |")
-        if parts and line.startswith("    ") and parts[-1].lstrip(" |").startswith("File "):
+        margin = _tb_margin(parts[-1]) if parts else None
+        if margin is not None and line.startswith(margin + "    "):
             parts[-1] += line + "\n"
-        elif line in _chain_texts and parts and parts[-1] == "\n":
+        elif parts and line.lstrip(" |") in _chain_texts and not parts[-1].strip(" |\n"):
             parts[-1] += line + "\n"
-        elif line == "" and parts and parts[-1].strip("\n") in _chain_texts:
-            parts[-1] += "\n"
+        elif parts and not line.strip(" |") and parts[-1].strip(" |\n") in _chain_texts:
+            parts[-1] += line + "\n"
         else:
             parts.append(line + "\n")
     return parts
+
+
+# What stands before an entry: the border of the group that it is in.
+def _tb_margin(part):
+    margin = part.partition("  File ")[0]
+    return margin if margin != part and not margin.strip(" |") else None
 
 
 _chain_texts = ("The above exception was the direct cause of the following exception:",
