@@ -1,6 +1,7 @@
 #include "engine/vm/heap.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "engine/base/memory.h"
 #include "engine/vm/block.h"
@@ -232,6 +233,10 @@ bool heap_has_finalizers(Machine *m) {
 //
 // What the library made before the program began (up to heap.sealed) stays alive anyway: it counts
 // as no object here.
+enum {
+    OBJECT_IS_REACHED = 0x2000 // flags of any object, while garbage is looked for
+};
+
 typedef struct Collector {
     Machine *m;
     uint64_t sealed;
@@ -239,10 +244,6 @@ typedef struct Collector {
     size_t work_count;
     size_t work_capacity;
 } Collector;
-
-enum {
-    OBJECT_IS_REACHED = 0x2000 // flags of any object, while garbage is looked for
-};
 
 // The object in this place, if it takes part.
 static inline Object *young_at(const Collector *collector, Value v) {
@@ -366,7 +367,40 @@ static bool end_a_loop(Machine *m, const uint64_t *garbage, size_t count) {
     return false;
 }
 
+static int compare_offsets(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a;
+    uint64_t y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+// The garbage, which is sorted by address, with what the order names first. Owned.
+static uint64_t *in_order(const uint64_t *garbage, size_t count, const HeapOrder *order) {
+    uint64_t *sorted = NEW_ARRAY(uint64_t, count + 1);
+    bool *is_done = NEW_ARRAY(bool, count + 1);
+    size_t used = 0;
+    for (size_t i = 0; i < order->count; i++) {
+        const uint64_t *found = count == 0 ? NULL
+                                           : bsearch(&order->offsets[i], garbage, count,
+                                                     sizeof *garbage, compare_offsets);
+        if (found && !is_done[found - garbage]) {
+            is_done[found - garbage] = true;
+            sorted[used++] = *found;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!is_done[i]) {
+            sorted[used++] = garbage[i];
+        }
+    }
+    memory_free(is_done);
+    return sorted;
+}
+
 uint64_t heap_collect(Machine *m, bool tasks_last) {
+    return heap_collect_in(m, tasks_last, &(HeapOrder){0});
+}
+
+uint64_t heap_collect_in(Machine *m, bool tasks_last, const HeapOrder *order) {
     size_t count;
     uint64_t *garbage = find_garbage(m, &count);
     while (end_a_loop(m, garbage, count)) {
@@ -377,7 +411,9 @@ uint64_t heap_collect(Machine *m, bool tasks_last) {
         at(m, garbage[i])->refs++; // held while finalizers run
     }
     weak_objects_die(m, garbage, count);
-    bool finalized = finalize_all(m, garbage, count, tasks_last);
+    uint64_t *sorted = in_order(garbage, count, order);
+    bool finalized = finalize_all(m, sorted, count, tasks_last);
+    memory_free(sorted);
     for (size_t i = 0; i < count; i++) {
         at(m, garbage[i])->refs--;
     }
@@ -403,6 +439,45 @@ uint64_t heap_collect(Machine *m, bool tasks_last) {
     memory_free(garbage);
     m->world->heap.candidates = 0;
     return count;
+}
+
+// --- what is near -----------------------------------------------------------------------------
+
+static void meet_place(void *context, Value *place) {
+    Collector *walk = context;
+    Object *o = young_at(walk, *place);
+    if (o && !(o->flags & OBJECT_IS_REACHED)) {
+        o->flags |= OBJECT_IS_REACHED;
+        GROW(walk->work, walk->work_count, walk->work_capacity);
+        walk->work[walk->work_count++] = value_offset(*place);
+        if (o->type == TYPE_VALUES) { // not an object of its own in CPython
+            visit_object(walk->m, o, meet_place, walk);
+        }
+    }
+}
+
+HeapOrder heap_reached_from(Machine *m, Value root) {
+    Collector walk = {.m = m, .sealed = m->world->heap.sealed};
+    meet_place(&walk, &root);
+    for (size_t i = 0; i < walk.work_count; i++) {
+        Object *o = at(m, walk.work[i]);
+        size_t before = walk.work_count;
+        visit_object(m, o, meet_place, &walk);
+        if (o->type == TYPE_TRACEBACK && walk.work_count == before + 2) { // the next one first
+            uint64_t frame = walk.work[before];
+            walk.work[before] = walk.work[before + 1];
+            walk.work[before + 1] = frame;
+        }
+    }
+    HeapOrder order = {.offsets = walk.work};
+    for (size_t i = 0; i < walk.work_count; i++) {
+        Object *o = at(m, walk.work[i]);
+        o->flags &= (uint16_t)~OBJECT_IS_REACHED;
+        if (object_has_finalizer(m, o)) {
+            order.offsets[order.count++] = walk.work[i];
+        }
+    }
+    return order;
 }
 
 // --- checking ---------------------------------------------------------------------------------

@@ -49,6 +49,18 @@ size_t heap_block_size(const Object *object);
 // of it after everything else, or before.
 uint64_t heap_collect(Machine *m, bool tasks_last);
 
+// Offsets of objects, in the order in which they are told of their end.
+typedef struct HeapOrder {
+    uint64_t *offsets; // owned
+    size_t count;
+} HeapOrder;
+
+// All that root reaches and whose end would be noticed, the nearest first: so
+// CPython's collector meets, and from then on lists, what it keeps.
+HeapOrder heap_reached_from(Machine *m, Value root);
+// As heap_collect; what is garbage now goes in this order, before all others.
+uint64_t heap_collect_in(Machine *m, bool tasks_last, const HeapOrder *order);
+
 // Objects made from now on lie behind those there are: a run writes to few of the image's pages.
 void heap_seal(Machine *m);
 

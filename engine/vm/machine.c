@@ -669,13 +669,15 @@ void machine_finish(Machine *m) {
     collect_noticeably(m, !w->has_warned);
     w->may_explain = w->has_warned;
     w->asyncio_is_mute = false; // what only the traceback holds dies before asyncio does
-    bool has_failed = w->pending != VALUE_UNSET;
+    bool has_failed = w->pending != VALUE_UNSET && heap_has_finalizers(m);
+    HeapOrder held = has_failed ? heap_reached_from(m, w->pending) : (HeapOrder){0};
     let_go(m, &w->pending);
     w->may_explain = false;
     w->modules_are_gone = true;
     if (has_failed) { // a task holds its exception, which holds the task
-        collect_noticeably(m, false);
+        heap_collect_in(m, false, &held);
     }
+    memory_free(held.offsets);
     w->asyncio_is_mute = is_mute;
     // CPython collects them all together, so what has something to do when it dies still finds the
     // names of __main__: first what a name has, then what stands in that, then all the others.
