@@ -94,17 +94,20 @@ class Future:
             if self._state not in ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED"):
                 self._done_callbacks.append(fn)
                 return
-        self._invoke_callback(fn)
+        try:
+            fn(self)
+        except Exception as error:
+            self._tell_of_callback(error)
 
     def _invoke_callbacks(self):
         for callback in self._done_callbacks:
-            self._invoke_callback(callback)
+            try:
+                callback(self)
+            except Exception as error:
+                self._tell_of_callback(error)
 
-    def _invoke_callback(self, callback):
-        try:
-            callback(self)
-        except Exception as error:
-            _write_error(f"exception calling callback for {self!r}\n" + _traceback_text(error))
+    def _tell_of_callback(self, error):
+        _write_error(f"exception calling callback for {self!r}\n" + _traceback_text(error))
 
     def _wait(self, timeout):
         if self._state not in ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED"):

@@ -250,7 +250,8 @@ enum LoopFlag {
     LOOP_STOPPING = 2,
     LOOP_CLOSED = 4,
     LOOP_DEBUG = 8,
-    LOOP_OPEN = 16 // of a derived class: everything goes through its methods (lib/open_loop.py)
+    LOOP_TRACKS = 32, // remembers where coroutines were made: in debug mode, from the next turn on
+    LOOP_OPEN = 16    // of a derived class: everything goes through its methods (lib/open_loop.py)
 };
 
 static inline bool loop_is_open(const Machine *m, Value loop) {

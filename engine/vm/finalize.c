@@ -121,7 +121,7 @@ enum {
     PLACE_CALLBACK,
     PLACE_CLOSE,
     PLACE_FIRST_FUNCTION,
-    PLACE_COUNT = 7
+    PLACE_COUNT = 8
 };
 
 static const LibraryPlace library_places[PLACE_COUNT] = {
@@ -130,7 +130,8 @@ static const LibraryPlace library_places[PLACE_COUNT] = {
     {"Thread.run", "threading.py", 982, "self._target(*self._args, **self._kwargs)"},
     {"Thread._bootstrap", "threading.py", 1045, "self.run()"},
     {"_pool_worker", "concurrent/futures/thread.py", 85, "del work_item"},
-    {"Future._invoke_callback", "concurrent/futures/_base.py", 340, "callback(self)"},
+    {"Future._invoke_callbacks", "concurrent/futures/_base.py", 340, "callback(self)"},
+    {"Future.add_done_callback", "concurrent/futures/_base.py", 424, "fn(self)"},
     {"Timer.run", "threading.py", 1401, "self.function(*self.args, **self.kwargs)"},
 };
 
@@ -147,8 +148,7 @@ static int32_t line_of_warning(const Machine *m) {
     if (is_type(m, top, TYPE_NATIVE_FRAME) && AS(NativeFrame, m, top)->kind == NATIVE_FRAME_LOOP) {
         return -1 - PLACE_CALLBACK;
     }
-    uint32_t here = current_site(m);
-    if (!here && is_type(m, top, TYPE_FRAME)) {
+    if (is_type(m, top, TYPE_FRAME) && AS(Frame, m, top)->program == 1) {
         const Frame *f = AS(Frame, m, top);
         Value within = name_at(m, f->program, frame_code(m, f)->qualname);
         for (int i = PLACE_FIRST_FUNCTION; i < PLACE_COUNT; i++) {
@@ -157,6 +157,7 @@ static int32_t line_of_warning(const Machine *m) {
             }
         }
     }
+    uint32_t here = current_site(m);
     return here ? m->programs[0]->site_lines[here] : 0;
 }
 
@@ -212,7 +213,9 @@ static void warn_never_awaited(Machine *m, const Generator *g) {
         "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     Text text = {0};
     text_printf(&text, "coroutine '%s' was never awaited", str_bytes(m, g->qualname));
-    origin_add(m, value_of(m, g), &text);
+    if (may_explain(m)) {
+        origin_add(m, value_of(m, g), &text);
+    }
     bool told = warn_here(m, "RuntimeWarning", text_z(&text));
     if (told && may_explain(m)) {
         machine_output(m, more, strlen(more), true);

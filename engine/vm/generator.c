@@ -30,7 +30,7 @@ Value generator_new(Machine *m, Frame *frame) {
     frame->generator = (uint64_t)((uint8_t *)g - m->base);
     frame->object.flags &= (uint16_t) ~(FRAME_IS_PLAIN | FRAME_IS_GETTER | FRAME_IS_STEP);
     Value loop = m->world->strand.running_loop;
-    if (loop != VALUE_UNSET && object_at(m, loop)->flags & LOOP_DEBUG &&
+    if (loop != VALUE_UNSET && object_at(m, loop)->flags & LOOP_TRACKS &&
         g->class_id == CLASS_COROUTINE) {
         origin_note(m, value_of(m, g));
     }

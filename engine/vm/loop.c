@@ -372,6 +372,9 @@ static bool begin_turn(Machine *m, NativeFrame *n) {
     }
     strand_release_due(m);
     loop->turn++;
+    bool tracks = loop->object.flags & LOOP_DEBUG;
+    loop->object.flags =
+        (uint16_t)((loop->object.flags & ~LOOP_TRACKS) | (tracks ? LOOP_TRACKS : 0));
     timers_move_due(m, n->slots[LOOP_SLOT_LOOP]);
     n->state = loop->ready_count;
     if (m->record_lines) {
