@@ -53,6 +53,9 @@ static const SlotAttribute slot_attributes[] = {
     {TYPE_PROPERTY, "fdel", offsetof(Property, del)},
     {TYPE_PROPERTY, "__doc__", offsetof(Property, doc)},
     {TYPE_WRAPPER, "__func__", offsetof(Wrapper, function)},
+    {TYPE_SUPER, "__thisclass__", offsetof(Super, cls)},
+    {TYPE_SUPER, "__self__", offsetof(Super, self)},
+    {TYPE_SUPER, "__self_class__", offsetof(Super, self_class)},
     {TYPE_GENERIC_ALIAS, "__origin__", offsetof(GenericAlias, origin)},
     {TYPE_GENERIC_ALIAS, "__args__", offsetof(GenericAlias, args)},
 };
@@ -297,6 +300,26 @@ static Value visible_dict(Machine *m, Value v) {
     return retain(m, dict);
 }
 
+// Of what stands in a class for an attribute of its instances.
+static Value descriptor_attribute(Machine *m, Value v, const char *name) {
+    const Record *member = AS(Record, m, v);
+    if (member->cls != builtin_class(m, CLASS_MEMBER) &&
+        member->cls != builtin_class(m, CLASS_GETSET)) {
+        return VALUE_UNSET;
+    }
+    Value owner = member->slots[MEMBER_OWNER];
+    if (strcmp(name, "__name__") == 0) {
+        return retain(m, member->slots[MEMBER_NAME]);
+    }
+    if (strcmp(name, "__objclass__") == 0) {
+        return retain(m, owner);
+    }
+    return strcmp(name, "__qualname__") == 0
+               ? str_printf(m, "%s.%s", str_bytes(m, AS(Class, m, owner)->qualname),
+                            str_bytes(m, member->slots[MEMBER_NAME]))
+               : VALUE_UNSET;
+}
+
 Value native_attribute(Machine *m, Value v, Value name) {
     const char *text = str_bytes(m, name);
     if (is_type(m, v, TYPE_FUNCTION) && !may_be_of_function(text)) {
@@ -337,6 +360,8 @@ Value native_attribute(Machine *m, Value v, Value name) {
         return get_attr_or_unset(m, AS(Method, m, v)->function, name);
     case TYPE_GENERIC_ALIAS:
         return get_attr_or_unset(m, AS(GenericAlias, m, v)->origin, name);
+    case TYPE_RECORD:
+        return descriptor_attribute(m, v, text);
     case TYPE_INSTANCE:
         if (is_int(m, value_inside(m, v))) {
             return int_attribute(m, value_inside(m, v), name);
@@ -369,6 +394,9 @@ static Value class_member(Machine *m, Value cls, Value name) {
 
 // What the classes behind super's own have under a name: borrowed, or unset.
 static Value super_found(Machine *m, const Super *super, Value name) {
+    if (super->self_class == VALUE_UNSET) {
+        return VALUE_UNSET;
+    }
     Value mro = AS(Class, m, super->self_class)->mro;
     uint32_t count = tuple_count(m, mro);
     uint32_t i = 0;

@@ -56,6 +56,33 @@ static void note_renamed(Machine *m, Function *f, const char *text) {
     }
 }
 
+// What must be of one type, or can be neither set nor deleted. 0: nothing of that.
+static int refuse_part(Machine *m, Value v, const char *text, Value value) {
+    bool is_function = is_type(m, v, TYPE_FUNCTION);
+    if (is_type(m, v, TYPE_GENERATOR) && attribute_slot(m, v, text) &&
+        !is_type(m, value, TYPE_STR)) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s must be set to a string object", text);
+        return -1;
+    }
+    if (is_function && (strcmp(text, "__globals__") == 0 || strcmp(text, "__closure__") == 0)) {
+        raise_error(m, CLASS_ATTRIBUTE_ERROR, "readonly attribute");
+        return -1;
+    }
+    if (is_function && strcmp(text, "__code__") == 0) {
+        if (is_type(m, value, TYPE_CODE)) {
+            raise_unsupported(m, "setting __code__ of a function");
+        } else {
+            raise_error(m, CLASS_TYPE_ERROR, "__code__ must be set to a code object");
+        }
+        return -1;
+    }
+    if (is_type(m, v, TYPE_EXCEPTION) && value == VALUE_UNSET && attribute_slot(m, v, text)) {
+        raise_error(m, CLASS_TYPE_ERROR, "%s may not be deleted", text);
+        return -1;
+    }
+    return 0;
+}
+
 static int set_slot(Machine *m, Value v, const char *text, Value value) {
     TypeId type = type_of(m, v);
     if (type == TYPE_EXCEPTION && strcmp(text, "__suppress_context__") == 0) {
@@ -142,6 +169,9 @@ static int set_dict(Machine *m, Value v, Value dict) {
 int set_native_attribute(Machine *m, Value v, Value name, Value value) {
     const char *text = str_bytes(m, name);
     TypeId type = type_of(m, v);
+    if (refuse_part(m, v, text, value) != 0) {
+        return -1;
+    }
     if (type == TYPE_RANGE || type == TYPE_SLICE || type == TYPE_METHOD ||
         type == TYPE_GENERIC_ALIAS || type == TYPE_MODULE || value == VALUE_UNSET) {
         return 0;
@@ -232,7 +262,28 @@ static bool set_class_attr(Machine *m, Value cls, Value name, Value value) {
     return ok;
 }
 
+// What is there without being in a dict or in the class: a field of CPython's struct, or what a
+// function computes.
+static bool raise_read_only(Machine *m, Value v, Value name) {
+    TypeId type = type_of(m, v);
+    Value there = type == TYPE_INSTANCE ? VALUE_UNSET : native_attribute(m, v, name);
+    if (there == VALUE_UNSET) {
+        return false;
+    }
+    release(m, there);
+    if (type == TYPE_FUNCTION || type == TYPE_CODE || type == TYPE_GENERIC_ALIAS) {
+        raise_error(m, CLASS_ATTRIBUTE_ERROR, "readonly attribute");
+    } else {
+        raise_error(m, CLASS_ATTRIBUTE_ERROR, "attribute '%s' of '%s' objects is not writable",
+                    str_bytes(m, name), type_name(m, v));
+    }
+    return true;
+}
+
 static bool raise_cannot_set(Machine *m, Value v, Value name, bool exists) {
+    if (!exists && raise_read_only(m, v, name)) {
+        return false;
+    }
     const char *more = m->profile->minor > 12 ? " and no __dict__ for setting new attributes" : "";
     raise_error(m, CLASS_ATTRIBUTE_ERROR,
                 exists ? "'%s' object attribute '%s' is read-only"

@@ -109,22 +109,33 @@ static bool builtin_class_init(Machine *m, ClassId id) {
 }
 
 // Attributes of instances that the class shows too, and that cannot be set.
-static bool add_getsets(Machine *m) {
+static bool add_members(Machine *m) {
     static const struct {
         ClassId cls;
-        const char *name;
-    } getsets[] = {
-        {CLASS_DEQUE, "maxlen"},  {CLASS_INT, "real"},        {CLASS_INT, "imag"},
-        {CLASS_INT, "numerator"}, {CLASS_INT, "denominator"}, {CLASS_FLOAT, "real"},
-        {CLASS_FLOAT, "imag"},
+        ClassId kind;
+        const char *names[4];
+    } members[] = {
+        {CLASS_DEQUE, CLASS_GETSET, {"maxlen"}},
+        {CLASS_INT, CLASS_GETSET, {"real", "imag", "numerator", "denominator"}},
+        {CLASS_FLOAT, CLASS_GETSET, {"real", "imag"}},
+        {CLASS_COMPLEX, CLASS_MEMBER, {"real", "imag"}},
+        {CLASS_RANGE, CLASS_MEMBER, {"start", "stop", "step"}},
+        {CLASS_SLICE, CLASS_MEMBER, {"start", "stop", "step"}},
+        {CLASS_PROPERTY, CLASS_MEMBER, {"fget", "fset", "fdel"}},
+        {CLASS_METHOD, CLASS_MEMBER, {"__func__", "__self__"}},
+        {CLASS_STATICMETHOD, CLASS_MEMBER, {"__func__"}},
+        {CLASS_CLASSMETHOD, CLASS_MEMBER, {"__func__"}},
+        {CLASS_SUPER, CLASS_MEMBER, {"__self__", "__self_class__", "__thisclass__"}},
     };
     bool ok = true;
-    for (size_t i = 0; i < sizeof getsets / sizeof *getsets && ok; i++) {
-        Value cls = builtin_class(m, getsets[i].cls);
-        const char *name = getsets[i].name;
-        Value getset = member_new(m, CLASS_GETSET, cls, name_z(m, name));
-        ok = getset != VALUE_UNSET && dict_set_z(m, AS(Class, m, cls)->dict, name, getset);
-        release(m, getset);
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        Value cls = builtin_class(m, members[i].cls);
+        for (int k = 0; k < 4 && members[i].names[k] && ok; k++) {
+            const char *name = members[i].names[k];
+            Value member = member_new(m, members[i].kind, cls, name_z(m, name));
+            ok = member != VALUE_UNSET && dict_set_z(m, AS(Class, m, cls)->dict, name, member);
+            release(m, member);
+        }
     }
     return ok;
 }
@@ -137,6 +148,8 @@ bool classes_init(Machine *m) {
         {CLASS_OBJECT, natives_object},
         {CLASS_OBJECT, natives_object_class},
         {CLASS_SUPER, natives_super},
+        {CLASS_MEMBER, natives_member},
+        {CLASS_GETSET, natives_getset},
         {CLASS_INT, natives_int_static},
         {CLASS_FLOAT, natives_float_static},
         {CLASS_STR, natives_str_static},
@@ -217,7 +230,7 @@ bool classes_init(Machine *m) {
             return false;
         }
     }
-    return add_getsets(m) && allocators_into_classes(m) && proxy_methods_into_class(m);
+    return add_members(m) && allocators_into_classes(m) && proxy_methods_into_class(m);
 }
 
 static ClassId awaiter_class(const Awaiter *awaiter) {

@@ -50,6 +50,11 @@ static Value *members_of(Machine *m, Value v) {
                : &AS(Instance, m, v)->dict;
 }
 
+static bool is_of_builtin(const Machine *m, Value member) {
+    Value owner = AS(Record, m, member)->slots[MEMBER_OWNER];
+    return object_at(m, owner)->flags & CLASS_IS_BUILTIN;
+}
+
 static Value member_get(Machine *m, Value member, Value v) {
     if (!member_fits(m, member, v)) {
         return VALUE_UNSET;
@@ -57,6 +62,9 @@ static Value member_get(Machine *m, Value member, Value v) {
     Value name = member_name(m, member);
     if (AS(Record, m, member)->cls == builtin_class(m, CLASS_GETSET)) {
         return getset_get(m, v, name);
+    }
+    if (is_of_builtin(m, member)) {
+        return native_attribute(m, value_inside(m, v), name);
     }
     Value dict = *members_of(m, v);
     Value found = dict == VALUE_UNSET ? VALUE_UNSET : dict_get(m, dict, name);
@@ -76,6 +84,10 @@ static int member_set(Machine *m, Value member, Value v, Value value) {
             return -1;
         }
         return set_native_attribute(m, v, name, value);
+    }
+    if (is_of_builtin(m, member)) {
+        raise_error(m, CLASS_ATTRIBUTE_ERROR, "readonly attribute");
+        return -1;
     }
     if (*members_of(m, v) == VALUE_UNSET) {
         Value made = dict_new(m);
@@ -147,6 +159,10 @@ Value descriptor_get(Machine *m, Value found, Value v, Value cls, Value name) {
         return on_class ? retain(m, found) : property_get(m, found, v, name);
     case TYPE_RECORD:
         return on_class ? retain(m, found) : member_get(m, found, v);
+    case TYPE_SUPER: // one without an object takes this one
+        return on_class || AS(Super, m, found)->self != VALUE_UNSET
+                   ? retain(m, found)
+                   : super_new(m, AS(Super, m, found)->cls, v);
     case TYPE_INSTANCE:
         if (object_at(m, AS(Instance, m, found)->cls)->flags & CLASS_IS_DESCRIPTOR) {
             return ask_get(m, found, v, cls);

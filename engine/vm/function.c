@@ -1,6 +1,7 @@
 // Functions, methods, classes in the making, and the small builtin objects around them.
 #include "engine/vm/allocate.h"
 #include "engine/vm/attribute.h"
+#include "engine/vm/builtins.h"
 #include "engine/vm/class_make.h"
 #include "engine/vm/descriptor.h"
 #include "engine/vm/interp.h"
@@ -65,13 +66,14 @@ static Value super_start(Machine *m, Value cls, Value self) { // borrowed
 }
 
 Value super_new(Machine *m, Value cls, Value self) {
-    Value start = super_start(m, cls, self);
-    Super *super = start == VALUE_UNSET ? NULL : heap_new(m, TYPE_SUPER, sizeof(Super));
+    bool is_bound = self != VALUE_NONE;
+    Value start = is_bound ? super_start(m, cls, self) : VALUE_UNSET;
+    Super *super = is_bound && start == VALUE_UNSET ? NULL : heap_new(m, TYPE_SUPER, sizeof(Super));
     if (!super) {
         return VALUE_UNSET;
     }
     super->cls = retain(m, cls);
-    super->self = retain(m, self);
+    super->self = is_bound ? retain(m, self) : VALUE_UNSET;
     super->self_class = retain(m, start);
     return value_of(m, super);
 }
@@ -99,17 +101,21 @@ static Value super_of_caller(Machine *m) {
 
 Value super_construct(Machine *m, Value cls, const Call *call) {
     (void)cls;
+    if (!no_keywords(m, call, "super")) {
+        return VALUE_UNSET;
+    }
     if (call->count == 0) {
         return super_of_caller(m);
     }
-    if (call->count == 1 && is_type(m, call->args[0], TYPE_CLASS)) {
-        return raise_unsupported(m, "super() with one argument");
+    if (call->count > 2) {
+        return raise_error(m, CLASS_TYPE_ERROR, "super() expected at most 2 arguments, got %d",
+                           call->count);
     }
-    if (call->count != 2 || !is_type(m, call->args[0], TYPE_CLASS)) {
+    if (!is_type(m, call->args[0], TYPE_CLASS)) {
         return raise_error(m, CLASS_TYPE_ERROR, "super() argument 1 must be a type, not %s",
                            type_name(m, call->args[0]));
     }
-    return super_new(m, call->args[0], call->args[1]);
+    return super_new(m, call->args[0], call->count == 2 ? call->args[1] : VALUE_NONE);
 }
 
 Value property_construct(Machine *m, Value cls, const Call *call) {

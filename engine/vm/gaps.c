@@ -45,7 +45,7 @@ bool refuse_gap(Machine *m, Value v, Value name) {
         return refuse_module_gap(m, AS(ModuleObject, m, v), name);
     }
     Value found = VALUE_UNSET;
-    if (is_type(m, v, TYPE_SUPER)) {
+    if (is_type(m, v, TYPE_SUPER) && AS(Super, m, v)->self_class != VALUE_UNSET) {
         found = class_with_gap(m, AS(Super, m, v)->self_class, 0, stdlib_has_class_attribute, name);
     } else {
         found = class_with_gap(m, class_of(m, v), 0, stdlib_has_attribute, name);

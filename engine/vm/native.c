@@ -45,6 +45,8 @@ static const struct {
     {natives_type_static, -1},
     {natives_object, CLASS_OBJECT},
     {natives_super, CLASS_SUPER},
+    {natives_member, CLASS_MEMBER},
+    {natives_getset, CLASS_GETSET},
     {natives_object_class, CLASS_TYPE},
     {natives_dict_class, CLASS_TYPE},
     {natives_list_init, CLASS_LIST},

@@ -3,6 +3,7 @@
 
 #include "engine/vm/attribute.h"
 #include "engine/vm/builtins.h"
+#include "engine/vm/descriptor.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/member_names.h"
 #include "engine/vm/ops.h"
@@ -326,8 +327,43 @@ static Value object_get_state(Machine *m, const Call *call) {
     return dict == VALUE_UNSET || dict_count(m, dict) == 0 ? VALUE_NONE : retain(m, dict);
 }
 
+static Value super_get(Machine *m, const Call *call) {
+    Value v = call->args[0] == VALUE_NONE ? VALUE_UNSET : call->args[0];
+    return descriptor_get(m, call->self, v, VALUE_NONE, VALUE_UNSET);
+}
+
 const NativeInfo natives_super[] = {
     {"__init__", super_init, 0, 2, false, EFFECT_PRIVATE},
+    {"__get__", super_get, 1, 2, false, EFFECT_PRIVATE},
+    {0},
+};
+
+static Value member_descriptor_get(Machine *m, const Call *call) {
+    Value v = call->args[0];
+    if (v == VALUE_NONE && (call->count == 1 || call->args[1] == VALUE_NONE)) {
+        return raise_error(m, CLASS_TYPE_ERROR, "__get__(None, None) is invalid");
+    }
+    return descriptor_get(m, call->self, v == VALUE_NONE ? VALUE_UNSET : v, VALUE_NONE,
+                          VALUE_UNSET);
+}
+
+static Value member_descriptor_set(Machine *m, const Call *call) {
+    Value value = call->count == 2 ? call->args[1] : VALUE_UNSET;
+    int done = descriptor_set(m, call->self, call->args[0], VALUE_UNSET, value);
+    return done > 0 ? VALUE_NONE : VALUE_UNSET;
+}
+
+const NativeInfo natives_member[] = {
+    {"__get__", member_descriptor_get, 1, 2, false, EFFECT_READS_SELF},
+    {"__set__", member_descriptor_set, 2, 2, false, EFFECT_READS_SELF},
+    {"__delete__", member_descriptor_set, 1, 1, false, EFFECT_READS_SELF},
+    {0},
+};
+
+const NativeInfo natives_getset[] = {
+    {"__get__", member_descriptor_get, 1, 2, false, EFFECT_READS_SELF},
+    {"__set__", member_descriptor_set, 2, 2, false, EFFECT_READS_SELF},
+    {"__delete__", member_descriptor_set, 1, 1, false, EFFECT_READS_SELF},
     {0},
 };
 

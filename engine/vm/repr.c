@@ -179,9 +179,12 @@ static bool wrapper_repr(Machine *m, Text *text, Value v) {
 
 static bool super_repr(Machine *m, Text *text, Value v) {
     const Super *super = AS(Super, m, v);
-    text_printf(text, "<super: <class '%s'>, <%s object>>", class_name(m, super->cls),
-                is_type(m, super->self_class, TYPE_CLASS) ? class_name(m, super->self_class)
-                                                          : "NULL");
+    text_printf(text, "<super: <class '%s'>, ", class_name(m, super->cls));
+    if (super->self_class == VALUE_UNSET) {
+        text_add_z(text, "NULL>");
+    } else {
+        text_printf(text, "<%s object>>", class_name(m, super->self_class));
+    }
     return true;
 }
 

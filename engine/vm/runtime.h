@@ -260,6 +260,8 @@ extern const NativeInfo natives_late[];     // eval, exec, compile in the builti
 extern const NativeInfo natives_builtins[]; // print, len, range ... in the builtins dict
 extern const NativeInfo natives_object[];
 extern const NativeInfo natives_super[];
+extern const NativeInfo natives_member[];
+extern const NativeInfo natives_getset[];
 extern const NativeInfo natives_object_class[]; // class methods
 extern const NativeInfo natives_int[];          // methods, in the class dict
 extern const NativeInfo natives_float[];
