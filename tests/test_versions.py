@@ -151,6 +151,16 @@ TEXTS = [
      {12: "1 {'xs': list[T], 'k': <class 'int'>, 'return': T} (T,) {'k': 0}\n"
           "(<class 'dict'>, <class 'typing.Generic'>) <class 'int'> 3\n"
           "{'x': U, 'y': 3, 'return': T} Box.same Pair[int] dict[str, Tree]"}),
+    ('import asyncio, contextvars\nvar = contextvars.ContextVar("var", default="none")\n'
+     'async def child():\n    var.set("child")\n    await asyncio.sleep(0)\n    print(var.get())\n'
+     'async def main():\n    task = asyncio.create_task(child())\n'
+     '    context = task.get_context()\n    await asyncio.sleep(0)\n'
+     '    print(context[var], var.get(), task.get_context() is context)\n'
+     '    context.run(var.set, "given")\n    await task\n'
+     '    own = asyncio.current_task().get_context()\n    var.set("main")\n'
+     '    print(own[var], len(own))\n'
+     'asyncio.run(main())',
+     {12: 'child none True\ngiven\nmain 1'}),
     ('import copy, datetime\ntry:\n    print(copy.replace(datetime.date(2024, 1, 2), day=3))\n'
      'except AttributeError:\n    print("none")',
      {11: 'none',

@@ -181,6 +181,17 @@ def _follow_texts(minor):
         _export_builtin(name, type(name, (RuntimeError,), {"__module__": "builtins"}))
 
 
+# A task has only the values until somebody asks for its context.
+def _task_get_context(self):
+    held = self._held_context()
+    if type(held) is Context:
+        return held
+    made = Context()
+    made._values = held or {}
+    self._hold_context(made)
+    return made
+
+
 def _use_profile(minor, micro):
     global _minor, as_completed, eager_task_factory, run
     _minor = minor
@@ -190,7 +201,7 @@ def _use_profile(minor, micro):
                              "BrokenBarrierError")
     if minor >= 12:
         run = _run_3_12
-        _refuse_names(_Task, "Task", "get_context")
+        _extend_class(_Task, "get_context", _task_get_context)
         _export("asyncio", "run eager_task_factory create_eager_task_factory")
     _follow_texts(minor)
     _add_later_names(minor)

@@ -218,6 +218,24 @@ static Value method_waits_for(Machine *m, const Call *call) {
     return waiting == VALUE_UNSET ? VALUE_NONE : retain(m, waiting);
 }
 
+// The place of the context that holds in the task; while it runs that is the running one.
+static Value *context_place(Machine *m, Value v) {
+    Task *task = AS(Task, m, v);
+    bool is_running =
+        is_type(m, task->future.loop, TYPE_LOOP) && AS(Loop, m, task->future.loop)->current == v;
+    return is_running ? &m->world->strand.context : &task->context;
+}
+
+static Value method_held_context(Machine *m, const Call *call) {
+    Value held = *context_place(m, call->self);
+    return held == VALUE_UNSET ? VALUE_NONE : retain(m, held);
+}
+
+static Value method_hold_context(Machine *m, const Call *call) {
+    replace(m, context_place(m, call->self), retain(m, call->args[0]));
+    return VALUE_NONE;
+}
+
 static Value method_must_cancel(Machine *m, const Call *call) {
     return value_from_bool(object_at(m, call->self)->flags & TASK_MUST_CANCEL);
 }
@@ -264,6 +282,8 @@ const NativeInfo natives_task[] = {
     {"set_exception", method_set_exception, 1, 1, false, EFFECT_PRIVATE},
     {"_waits_for", method_waits_for, 0, 0, false, EFFECT_PRIVATE},
     {"_is_to_be_cancelled", method_must_cancel, 0, 0, false, EFFECT_PRIVATE},
+    {"_held_context", method_held_context, 0, 0, false, EFFECT_PRIVATE},
+    {"_hold_context", method_hold_context, 1, 1, false, EFFECT_PRIVATE},
     {"_be_quiet", method_quiet, 0, 0, false, EFFECT_PRIVATE},
     {"_where", method_where, 0, 0, false, EFFECT_PRIVATE},
     {0},
