@@ -222,6 +222,7 @@ class Match:
         return self.re._group_names.get(self._spans[-1])
 
     def expand(self, template):
+        _check_template(template)
         return _expand_template(_parse_template(template, self.re), self)
 
     def __bool__(self):
@@ -310,8 +311,9 @@ class Pattern:
         if callable(repl):
             return self._replace_by(repl, string, max(count, 0))
         if not isinstance(repl, str):
-            raise TypeError("decoding to str: need a bytes-like object, "
-                            f"{_type_name(repl)} found")
+            hash(repl)  # it is looked up first
+            _check_template(repl)
+            return self._replace_by(lambda m: repl, string, max(count, 0))
         template = self._templates.get(repl)
         if template is None:
             template = self._templates[repl] = _parse_template(repl, self)
@@ -322,14 +324,15 @@ class Pattern:
         parts, at, done = [], 0, 0
         for m in self._all(string, 0, None, most):
             start, end = m.span()
-            parts.append(string[at:start])
+            if start > at:
+                parts.append(string[at:start])
             text = function(m)
-            if not isinstance(text, str):
-                raise TypeError(f"expected str instance, {_type_name(text)} found")
-            parts.append(text)
+            if text is not None:
+                parts.append(text)
             at = end
             done += 1
-        parts.append(string[at:])
+        if at < len(string):
+            parts.append(string[at:])
         return "".join(parts), done
 
     def __eq__(self, other):
@@ -359,6 +362,11 @@ _re_flag_names = {"IGNORECASE": 2, "MULTILINE": 8, "DOTALL": 16, "UNICODE": 32, 
 
 
 # The parts of a replacement: texts and numbers of groups.
+def _check_template(text):
+    if not isinstance(text, (str, bytes)):
+        str(text, "latin1")  # says what it cannot read
+
+
 def _parse_template(text, pattern):
     parts, at, literal = [], 0, ""
     while at < len(text):
@@ -439,7 +447,11 @@ def _re_compile(pattern, flags=0):
     if isinstance(pattern, bytes):
         _unsupported("a regular expression over bytes")
     if not isinstance(pattern, str):
+        hash(pattern)  # it is looked up first
         raise TypeError("first argument must be string or compiled pattern")
+    if not isinstance(flags, int):
+        hash(flags)
+        raise TypeError(f"unsupported operand type(s) for &: '{_type_name(flags)}' and 'RegexFlag'")
     key = (pattern, int(flags))
     if key not in _re_compiled:
         if flags & _re_l:
@@ -482,7 +494,9 @@ def _re_subn(pattern, repl, string, count=0, flags=0):
 
 def _re_escape(pattern):
     special = "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"
-    return "".join(["\\" + c if c in special else c for c in pattern])
+    text = pattern if isinstance(pattern, str) else str(pattern, "latin1")
+    text = "".join(["\\" + c if c in special else c for c in text])
+    return text if isinstance(pattern, str) else text.encode("latin1")
 
 
 def _re_purge():
