@@ -135,7 +135,6 @@ typedef struct Loop {
     uint32_t timer_capacity;
     uint32_t turn;           // number of _run_once calls
     int64_t began_ns;        // debug mode: when the callback that runs began
-    double slow_s;           // slow_callback_duration
     uint32_t caller;         // of a loop that is open: the lane that runs it
     uint64_t sleeper;        // offset of the strand that waits in it for something to do; 0: none
     Value ready;             // BLOCK of ReadyEntry
@@ -146,7 +145,8 @@ typedef struct Loop {
     Value asyncgens; // list of live async generators, or unset
     Value executor;  // the default executor, or unset
     Value dict;
-    Value cls; // of the program or the library, derived from the loop's; or unset
+    Value cls;  // of the program or the library, derived from the loop's; or unset
+    Value slow; // slow_callback_duration
 } Loop;
 
 // --- futures (future.c) -----------------------------------------------------------------------

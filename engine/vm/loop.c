@@ -14,7 +14,7 @@ Value loop_new(Machine *m) {
     if (!loop) {
         return VALUE_UNSET;
     }
-    loop->slow_s = 0.1;
+    loop->slow = value_from_float(0.1);
     loop->ready = loop->timers = loop->current = VALUE_UNSET;
     loop->exception_handler = loop->task_factory = loop->asyncgens = VALUE_UNSET;
     if (m->profile->has_eager_tasks) {
@@ -212,15 +212,25 @@ static Value run_entry(Machine *m, NativeFrame *n, ReadyEntry *entry) {
     return VALUE_NONE;
 }
 
+// False: an exception is pending.
+static bool is_at_least(Machine *m, Value a, Value b, bool *answer) {
+    Value compared = value_compare(m, a, b, COMPARE_GT_E);
+    bool ok = compared != VALUE_UNSET && value_is_true(m, compared, answer);
+    release(m, compared);
+    return ok;
+}
+
 // In debug mode: what took long is told, as by the logger of asyncio.
 static void tell_slow(Machine *m, Value loop, Value running, Value argument) {
-    double took = (double)(m->world->now_ns - AS(Loop, m, loop)->began_ns) / 1e9;
-    if (took < AS(Loop, m, loop)->slow_s || value_is_ref(m->world->pending)) {
+    Value took = value_from_float((double)(m->world->now_ns - AS(Loop, m, loop)->began_ns) / 1e9);
+    bool is_slow = false;
+    if (value_is_ref(m->world->pending) ||
+        !is_at_least(m, took, AS(Loop, m, loop)->slow, &is_slow) || !is_slow) {
         return;
     }
     m->world->strand.lane = EVENT_NO_LANE; // the loop says it, whoever ran
     Value handle = handle_of(m, loop, running, argument);
-    Value args[] = {handle, value_from_float(took)};
+    Value args[] = {handle, took};
     Value result = call_value(m, prelude_function(m, "_tell_slow"), args, 2, VALUE_UNSET);
     release(m, result);
     release(m, handle);
@@ -249,6 +259,7 @@ static bool take_outcome(Machine *m, NativeFrame *n, Outcome outcome) {
     }
     if (object_at(m, n->slots[LOOP_SLOT_LOOP])->flags & LOOP_DEBUG) {
         tell_slow(m, n->slots[LOOP_SLOT_LOOP], running, n->slots[LOOP_SLOT_ARGUMENT]);
+        goes_on = goes_on && !value_is_ref(m->world->pending);
     }
     m->world->strand.lane = EVENT_NO_LANE; // what dies now does so in the loop
     replace(m, &m->world->thrown, VALUE_UNSET);

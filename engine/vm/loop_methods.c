@@ -285,15 +285,11 @@ static Value method_default_handler(Machine *m, const Call *call) {
 }
 
 static Value method_slow(Machine *m, const Call *call) {
-    return value_from_float(AS(Loop, m, call->self)->slow_s);
+    return retain(m, AS(Loop, m, call->self)->slow);
 }
 
 static Value method_set_slow(Machine *m, const Call *call) {
-    double seconds;
-    if (!value_as_double(m, call->args[0], &seconds)) {
-        return VALUE_UNSET;
-    }
-    AS(Loop, m, call->self)->slow_s = seconds;
+    replace(m, &AS(Loop, m, call->self)->slow, retain(m, call->args[0]));
     return VALUE_NONE;
 }
 

@@ -36,7 +36,7 @@ const Shape object_shapes[TYPE_COUNT] = {
     [TYPE_AWAITER] = SHAPE(Awaiter, generator, 2),
     [TYPE_HANDLE] = SHAPE(Handle, callback, 4),
     [TYPE_LIST] = SHAPE(List, items, 1),
-    [TYPE_LOOP] = SHAPE(Loop, ready, 9),
+    [TYPE_LOOP] = SHAPE(Loop, ready, 10),
     [TYPE_LOCK] = SHAPE(ThreadLock, label, 2),
     [TYPE_STRAND] = SHAPE(StrandObject, next, 6),
     // variable ones: the rest is in object_visit
