@@ -93,7 +93,8 @@ static void print_line(const Source *source, Span span, ExcerptManner manner, Te
     line.start = first_text(source, line);
     line.end = manner.by_library ? last_text(source, line) : all;
     text_printf(out, "    %.*s\n", line.end - line.start, source->bytes + line.start);
-    Span whole = {span.start, span.end < line.end ? span.end : line.end};
+    bool goes_on = span.end > line.end; // and is marked up to the last text of its first line
+    Span whole = {span.start, goes_on ? last_text(source, line) : span.end};
     if (manner.minor < MINOR_OF_MARKS || manner.minor >= MINOR_OF_LINES ||
         whole.start < line.start || whole.end <= whole.start) {
         return;

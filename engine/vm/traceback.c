@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "engine/base/memory.h"
 #include "engine/lang/excerpt.h"
 #include "engine/vm/exception_fields.h"
 #include "engine/vm/interp.h"
@@ -213,13 +214,33 @@ typedef struct Printer {
     bool by_library; // by Python's traceback module
     bool alone;      // without what they came from
     bool closed;     // the innermost group at the end has drawn the line for all that end with it
+    Value *seen;     // owned; exceptions that were told or are about to be
+    size_t seen_count;
+    size_t seen_capacity;
 } Printer;
 
 static void print_chain(Machine *m, Value exception, int depth, Printer *printer);
 
+static bool was_seen(const Printer *printer, Value exception) {
+    for (size_t i = 0; i < printer->seen_count; i++) {
+        if (printer->seen[i] == exception) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_seen(Printer *printer, Value exception) {
+    GROW(printer->seen, printer->seen_count, printer->seen_capacity);
+    printer->seen[printer->seen_count++] = exception;
+}
+
 static void print_members(Machine *m, Value members, int depth, Printer *printer) {
     Text *out = printer->out;
     uint32_t count = tuple_count(m, members);
+    for (uint32_t i = 0; printer->by_library && i < count; i++) { // it takes them all up first
+        note_seen(printer, tuple_items(m, members)[i]);
+    }
     for (uint32_t i = 0; i < count && i <= MAX_GROUP_WIDTH; i++) {
         printer->closed = false;
         text_printf(out, "%*s%s", 2 * depth, "", i == 0 ? "+-" : "  ");
@@ -317,6 +338,7 @@ static void print_one(Machine *m, Value exception, int depth, Printer *printer) 
     }
 }
 
+// What comes before an exception is told once, wherever it stands: rings end so.
 static void print_chain(Machine *m, Value exception, int depth, Printer *printer) {
     Value chain[MAX_CHAIN];
     bool by_cause[MAX_CHAIN];
@@ -324,13 +346,12 @@ static void print_chain(Machine *m, Value exception, int depth, Printer *printer
     for (Value v = exception; is_type(m, v, TYPE_EXCEPTION) && count < MAX_CHAIN;) {
         const Exception *e = AS(Exception, m, v);
         chain[count] = v;
+        note_seen(printer, v);
         bool has_cause = !printer->alone && is_type(m, e->cause, TYPE_EXCEPTION);
         by_cause[count++] = has_cause;
         bool hidden = e->object.flags & EXCEPTION_SUPPRESS_CONTEXT;
         v = has_cause ? e->cause : hidden || printer->alone ? VALUE_UNSET : e->context;
-        for (int i = 0; i < count; i++) {
-            v = chain[i] == v ? VALUE_UNSET : v; // a ring of contexts
-        }
+        v = was_seen(printer, v) ? VALUE_UNSET : v;
     }
     for (int i = count - 1; i >= 0; i--) {
         if (i < count - 1) {
@@ -345,8 +366,13 @@ static void print_chain(Machine *m, Value exception, int depth, Printer *printer
     }
 }
 
+static void print_all(Machine *m, Value exception, Printer printer) {
+    print_chain(m, exception, 0, &printer);
+    memory_free(printer.seen);
+}
+
 void traceback_text_alone(Machine *m, Value exception, Text *out) {
-    print_chain(m, exception, 0, &(Printer){.out = out, .by_library = true, .alone = true});
+    print_all(m, exception, (Printer){.out = out, .by_library = true, .alone = true});
 }
 
 void traceback_ignored(Machine *m, Value exception, Text *out) {
@@ -360,12 +386,11 @@ void traceback_ignored(Machine *m, Value exception, Text *out) {
 }
 
 void traceback_text(Machine *m, Value exception, Text *out) {
-    print_chain(m, exception, 0, &(Printer){.out = out, .by_library = true});
+    print_all(m, exception, (Printer){.out = out, .by_library = true});
 }
 
 void traceback_print(Machine *m, Value exception, Text *out) {
     // the interpreter leaves it to the library since 3.13, as long as that is there
     bool by_library = m->profile->minor >= 13 && !m->world->modules_are_gone;
-    print_chain(m, exception, 0,
-                &(Printer){.out = out, .suggests = true, .by_library = by_library});
+    print_all(m, exception, (Printer){.out = out, .suggests = true, .by_library = by_library});
 }
