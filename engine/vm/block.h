@@ -16,7 +16,7 @@ static inline void block_begin(Machine *m, Object *block, TypeId type, uint32_t 
     World *world = m->world;
     *block = (Object){.refs = 1, .type = (uint8_t)type, .flags = flags};
     block->size_class = (uint8_t)size_class;
-    if (m->costs) {
+    if (UNLIKELY(m->costs)) {
         costs_object(m, type, size);
     } else {
         world->instruction_count += size / BYTES_PER_INSTRUCTION; // met at the next safe point
@@ -29,7 +29,7 @@ static inline void block_begin(Machine *m, Object *block, TypeId type, uint32_t 
 static inline Object *block_pop(Machine *m, uint32_t size_class) {
     Heap *heap = &m->world->heap;
     uint64_t offset = heap->free[size_class];
-    if (offset == 0) {
+    if (UNLIKELY(offset == 0)) {
         return NULL;
     }
     Object *block = (Object *)(void *)(m->base + offset);
@@ -45,7 +45,8 @@ static inline void block_end(Machine *m, Object *object, bool is_container) {
     object->type = TYPE_FREE;
     object->refs = 0;
     uint64_t offset = (uint64_t)((uint8_t *)object - m->base);
-    if (offset < heap->sealed) { // heap_has_finalizers looks for the program's objects above
+    if (UNLIKELY(offset <
+                 heap->sealed)) { // heap_has_finalizers looks for the program's objects above
         heap->sealed_count--;
         return;
     }

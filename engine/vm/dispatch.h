@@ -43,7 +43,7 @@ POP_TOP : {
 }
 PUSH_NULL:
     PUSH(VALUE_UNSET);
-    THEN(LOAD_GLOBAL);
+    THEN(LOAD_FAST);
 COPY : {
     Value copied = retain(m, PEEK(ARG));
     PUSH(copied);
@@ -60,12 +60,29 @@ LOAD_CONST:
     goto operand;
 LOAD_FAST:
     operand = frame->slots[ARG];
-    if (operand == VALUE_UNSET) {
+    if (UNLIKELY(operand == VALUE_UNSET)) {
         SAVE();
         raise_unbound_local(m, frame, ARG);
         goto failed;
     }
-    if (instruction_op(*ip) == OP_LOAD_CONST) { // x < 2
+    if (instruction_op(*ip) == OP_LOAD_CONST) { // x < 2, or n - 1
+        result = constant_at(m, frame->program, instruction_arg(*ip));
+        if (LIKELY(value_is_int(operand) && value_is_int(result))) {
+            word = ip[1];
+            if (instruction_op(word) == OP_COMPARE_OP) {
+                ip += 2;
+                truth = order_is(ARG, quick_int_order(operand, result));
+                goto decided;
+            }
+            if (instruction_op(word) == OP_BINARY_OP) {
+                result = quick_int_binary(operand, result, ARG);
+                if (LIKELY(result != VALUE_UNSET)) {
+                    ip += 2;
+                    PUSH(result);
+                    THEN(CALL);
+                }
+            }
+        }
         PUSH(retain(m, operand));
         word = *ip++;
         goto LOAD_CONST;
@@ -118,18 +135,19 @@ LOAD_CLOSURE:
 LOAD_GLOBAL : {
     VISIBLE()
     Value v = quick_global(m, frame, ARG);
-    if (v == VALUE_UNSET) {
+    if (UNLIKELY(v == VALUE_UNSET)) {
         v = op_load_global(m, frame, ARG);
     }
-    if (v == VALUE_UNSET) {
+    if (UNLIKELY(v == VALUE_UNSET)) {
         SAVE();
         raise_name_error(m, name_at(m, frame->program, ARG));
         goto failed;
     }
     PUSH(v);
-    if (instruction_op(*ip) == OP_LOAD_FAST) { // f(x)
-        word = *ip++;
-        goto LOAD_FAST;
+    if (instruction_op(*ip) == OP_PUSH_NULL) { // f(x)
+        ip++;
+        PUSH(VALUE_UNSET);
+        THEN(LOAD_FAST);
     }
     THEN(LOAD_ATTR);
 }
@@ -217,7 +235,7 @@ BINARY_OP : {
     Value a = SECOND();
     Value b = TOP();
     Value quick = quick_binary(a, b, ARG);
-    if (quick != VALUE_UNSET) {
+    if (LIKELY(quick != VALUE_UNSET)) {
         sp--;
         TOP() = quick;
         NEXT;
@@ -228,7 +246,7 @@ BINARY_OP : {
 }
 COMPARE_OP:
     order = quick_order(SECOND(), TOP());
-    if (order) {
+    if (LIKELY(order)) {
         truth = order_is(ARG, order);
         sp -= 2;
         goto decided;
@@ -452,7 +470,7 @@ CALL : {
     SETTLE();
     SAVE_PLACE();
     plain = plain_code(m, frame, callable, count);
-    if (plain) {
+    if (LIKELY(plain)) {
         SAVE_STACK(args - 2);
         callee = quick_call(m, callable, plain, args - has_self, count);
         goto entered;
@@ -478,7 +496,7 @@ CALL : {
         SAVE_STACK(args - 2);
         callee = quick_call_init(m, init, plain, args - 1, count + 1);
     entered:
-        if (!callee) {
+        if (UNLIKELY(!callee)) {
             goto failed;
         }
         frame = callee;
@@ -510,11 +528,11 @@ CALL_EX:
     goto called;
 RETURN_VALUE : {
     result = POP();
-    if (m->record_lines) { // its variables are about to go
+    if (UNLIKELY(m->record_lines)) { // its variables are about to go
         SAVE();
         watch_tell(m);
     }
-    if (return_is_plain(frame, result)) {
+    if (LIKELY(return_is_plain(frame, result))) {
         SETTLE();
         SAVE_STACK(sp);
         frame = quick_return(m, frame, &sp, result);
@@ -628,129 +646,7 @@ DELETE_SUBSCR:
     RARE_OPERATIONS(LABEL)
     goto rare;
 
-operand: // borrowed: the next operation takes it from here, if it is one of the quick ones
-    if (instruction_op(*ip) == OP_BINARY_OP) {
-        result = quick_binary(TOP(), operand, instruction_arg(*ip));
-        if (result != VALUE_UNSET) {
-            ip++;
-            TOP() = result;
-            if (instruction_op(*ip) == OP_CALL) { // f(n - 1)
-                word = *ip++;
-                goto CALL;
-            }
-            NEXT;
-        }
-    } else if (instruction_op(*ip) == OP_COMPARE_OP) {
-        order = quick_order(TOP(), operand);
-        if (order) {
-            truth = order_is(instruction_arg(*ip), order);
-            ip++;
-            sp--;
-            goto decided;
-        }
-    } else if (instruction_op(*ip) == OP_BINARY_SUBSCR && !m->attends) {
-        result = quick_item(m, TOP(), operand);
-        if (result != VALUE_UNSET) {
-            ip++;
-            REPLACE_TOP(result)
-            NEXT;
-        }
-    }
-    PUSH(retain(m, operand));
-    NEXT;
-
-called_with_top: // a method in Python that an instruction calls
-    SETTLE();
-    SAVE_PLACE();
-    SAVE_STACK(--sp);
-    callee = quick_call(m, operand, plain, sp, 1);
-    if (!callee) {
-        goto failed;
-    }
-    callee->object.flags |= flag;
-    callable = VALUE_UNSET; // the class has it
-    goto entered;
-
-decided: // with the operands gone from the stack; a jump usually takes the truth from here
-    if (instruction_op(*ip) != OP_POP_JUMP_IF_FALSE && instruction_op(*ip) != OP_POP_JUMP_IF_TRUE) {
-        PUSH(value_from_bool(truth));
-        NEXT;
-    }
-    word = *ip++;
-    goto branch;
-
-rare: // what a program does seldom, or what takes long anyway
-    WALK()
-    DESCEND(descend_rare_operands(word), descend_rare(m, word, sp))
-    SAVE();
-    if (!op_rare(m, frame, word)) {
-        sp = frame->slots + frame->sp;
-        goto failed;
-    }
-    sp = frame->slots + frame->sp;
-    NEXT;
-
-branch: // POP_JUMP_IF_FALSE or POP_JUMP_IF_TRUE with its condition
-    NOTE_JUMP(truth) if (truth == (instruction_op(word) == OP_POP_JUMP_IF_TRUE)) {
-        bool backward = code + ARG < ip;
-        JUMP_TO(ARG);
-        if (backward && is_unsafe(m)) {
-            goto unsafe;
-        }
-    }
-    NEXT;
-
-unsafe:
-    SAVE();
-    if (!safe_point(m)) {
-        return stop_at_safe_point(m);
-    }
-    NEXT;
-
-called: // with the arguments gone from the stack
-    if (value_tag(result) == VALUE_TAG_CONST) {
-        if (result == VALUE_PUSHED) {
-            goto pushed;
-        }
-        if (result == VALUE_UNSET) {
-            goto failed;
-        }
-        if (result == VALUE_BLOCKED) {
-            PUSH(VALUE_NONE);
-            SAVE();
-            return STOP_BLOCKED;
-        }
-    }
-    PUSH(result);
-    if (is_unsafe(m)) {
-        goto unsafe;
-    }
-    NEXT;
-
-failed:
-    SAVE();
-    if (limit_reached(m, &reason)) {
-        return reason;
-    }
-    unwind(m);
-    goto left;
-
-pushed: // values were dropped from the caller's stack; the callee is on top
-    SAVE_STACK(sp);
-    if (value_is_ref(m->world->pending)) {
-        unwind(m);
-    } else if (is_unsafe(m) && !safe_point(m)) {
-        return stop_at_safe_point(m);
-    }
-    goto left;
-
-left: // some other frame may be on top
-    SETTLE();
-    if (!frame_on_top(m)) {
-        return STOP_FINISHED;
-    }
-    LOAD();
-    NEXT;
+#include "engine/vm/dispatch_tails.h"
 }
 
 #undef RUN_FRAMES

@@ -60,8 +60,8 @@ static bool limit_reached(Machine *m, StopReason *reason) {
 // where, under most profiles, another strand's turn begins.
 static bool is_unsafe(const Machine *m) {
     const World *w = m->world;
-    return w->instruction_count > w->check_at || horizon_is_reached(m) ||
-           w->heap.candidates > w->collect_at || m->limit;
+    return UNLIKELY(w->instruction_count > w->check_at || horizon_is_reached(m) ||
+                    w->heap.candidates > w->collect_at || m->limit);
 }
 
 // False: the run ends here, or another strand's or process's turn begins.
@@ -137,7 +137,7 @@ static StopReason stop_at_safe_point(Machine *m) {
 #define RELEASE(v)                                                                                 \
     {                                                                                              \
         Value gone_ = (v);                                                                         \
-        if (value_is_ref(gone_) && --object_at(m, gone_)->refs == 0) {                             \
+        if (value_is_ref(gone_) && UNLIKELY(--object_at(m, gone_)->refs == 0)) {                   \
             SAVE();                                                                                \
             object_free(m, object_at(m, gone_));                                                   \
         }                                                                                          \
@@ -152,7 +152,7 @@ static StopReason stop_at_safe_point(Machine *m) {
 
 // Stops before an operation that other lanes could notice, when that was asked for.
 #define VISIBLE()                                                                                  \
-    if (m->attends) {                                                                              \
+    if (UNLIKELY(m->attends)) {                                                                    \
         ip--;                                                                                      \
         SAVE();                                                                                    \
         Attention attention_ = turns_attend(m, frame);                                             \
@@ -177,7 +177,7 @@ static StopReason stop_at_safe_point(Machine *m) {
 
 // A special method in Python is a frame like any other where strands may have to wait: descend.h.
 #define DESCEND(drop, expression)                                                                  \
-    if (m->world->uses_threads) {                                                                  \
+    if (UNLIKELY(m->world->uses_threads)) {                                                        \
         SAVE();                                                                                    \
         result = (expression);                                                                     \
         if (result != VALUE_NOT_IMPLEMENTED) {                                                     \

@@ -365,7 +365,7 @@ __attribute__((always_inline)) static inline Value retain(const Machine *m, Valu
 __attribute__((always_inline)) static inline void release(Machine *m, Value v) {
     if (value_is_ref(v)) {
         Object *object = object_at(m, v);
-        if (--object->refs == 0) {
+        if (UNLIKELY(--object->refs == 0)) {
             object_free(m, object);
         }
     }

@@ -131,7 +131,7 @@ static inline Value *entry_place(const Machine *m, Value dict, uint32_t hint, Va
     }
     uint8_t *table = (uint8_t *)(object_at(m, d->table) + 1);
     DictEntry *entries = (void *)(table + d->index_size * sizeof(int32_t));
-    return entries[hint].key == key ? &entries[hint].value : NULL;
+    return LIKELY(entries[hint].key == key) ? &entries[hint].value : NULL;
 }
 
 // Borrowed, or unset.
@@ -157,16 +157,17 @@ static inline Value *quick_global_place(const Machine *m, const Frame *f, uint32
 
 // Ints and floats without a call; unset when it is not one of the quick cases.
 __attribute__((always_inline)) static inline Value quick_int_binary(Value a, Value b, uint32_t op) {
+    op &= ~(uint32_t)OPCODE_INPLACE;
     int64_t result;
     int64_t high = value_as_high_int(a);
     int64_t other = value_as_high_int(b);
     if (op == OPERATOR_ADD) {
-        return __builtin_add_overflow(high, other, &result) ? VALUE_UNSET
-                                                            : value_from_high_int(result);
+        return UNLIKELY(__builtin_add_overflow(high, other, &result)) ? VALUE_UNSET
+                                                                      : value_from_high_int(result);
     }
     if (op == OPERATOR_SUB) {
-        return __builtin_sub_overflow(high, other, &result) ? VALUE_UNSET
-                                                            : value_from_high_int(result);
+        return UNLIKELY(__builtin_sub_overflow(high, other, &result)) ? VALUE_UNSET
+                                                                      : value_from_high_int(result);
     }
     int64_t x = value_as_int(a);
     int64_t y = value_as_int(b);
@@ -227,12 +228,12 @@ static inline double quick_double(Value v) {
 }
 
 __attribute__((always_inline)) static inline Value quick_binary(Value a, Value b, uint32_t op) {
-    op &= ~(uint32_t)OPCODE_INPLACE;
-    if (value_is_int(a) && value_is_int(b)) {
+    if (LIKELY(value_is_int(a) && value_is_int(b))) {
         return quick_int_binary(a, b, op);
     }
     return is_quick_number(a) && is_quick_number(b)
-               ? quick_float_binary(quick_double(a), quick_double(b), op)
+               ? quick_float_binary(quick_double(a), quick_double(b),
+                                    op & ~(uint32_t)OPCODE_INPLACE)
                : VALUE_UNSET;
 }
 
@@ -242,28 +243,33 @@ static inline bool quick_truth(Value v, bool *truth) {
     return value_is_bool(v) || value_is_int(v) || v == VALUE_NONE;
 }
 
-// How two numbers compare: less, equal and greater are 1, 2 and 4. 0: ask value_compare.
+// How two numbers compare: less, equal and greater are 1, 2 and 3. 0: ask value_compare.
+static inline uint32_t quick_int_order(Value a, Value b) {
+    int64_t x = value_as_high_int(a);
+    int64_t y = value_as_high_int(b);
+    return 1u + (x >= y) + (x > y);
+}
+
 __attribute__((always_inline)) static inline uint32_t quick_order(Value a, Value b) {
-    if (value_is_int(a) && value_is_int(b)) {
-        int64_t x = value_as_high_int(a);
-        int64_t y = value_as_high_int(b);
-        return x < y ? 1 : x == y ? 2 : 4;
+    if (LIKELY(value_is_int(a) && value_is_int(b))) {
+        return quick_int_order(a, b);
     }
     if (!is_quick_number(a) || !is_quick_number(b)) {
         return 0;
     }
     double x = quick_double(a);
     double y = quick_double(b);
-    return x < y ? 1 : x == y ? 2 : x > y ? 4 : 0; // nothing compares with NaN
+    return x < y ? 1 : x == y ? 2 : x > y ? 3 : 0; // nothing compares with NaN
 }
 
 // Whether a comparison is true for this order.
 static inline bool order_is(uint32_t op, uint32_t order) {
     static const uint8_t true_for[] = {
-        [COMPARE_EQ] = 2,   [COMPARE_NOT_EQ] = 5, [COMPARE_LT] = 1,
-        [COMPARE_LT_E] = 3, [COMPARE_GT] = 4,     [COMPARE_GT_E] = 6,
+        // a bit each
+        [COMPARE_EQ] = 4,   [COMPARE_NOT_EQ] = 10, [COMPARE_LT] = 2,
+        [COMPARE_LT_E] = 6, [COMPARE_GT] = 8,      [COMPARE_GT_E] = 12,
     };
-    return (true_for[op] & order) != 0;
+    return true_for[op] >> order & 1;
 }
 
 // Where list[index] is, for an index that is not negative; NULL: not one of the quick cases.

@@ -220,7 +220,7 @@ __attribute__((always_inline)) static inline Frame *quick_frame(Machine *m, cons
     size_t size = frame_size(code);
     uint32_t size_class = (uint32_t)((size - 1) / HEAP_ALIGN);
     Object *block = size_class < HEAP_SMALL_CLASSES ? block_pop(m, size_class) : NULL;
-    if (block) {
+    if (LIKELY(block)) {
         block_begin(m, block, TYPE_FRAME, size_class, size, true, FRAME_IS_PLAIN);
         return (Frame *)(void *)block;
     }
@@ -237,7 +237,7 @@ __attribute__((always_inline)) static inline Frame *quick_call(Machine *m, Value
                                                                int count) {
     const Function *f = AS(Function, m, callable);
     Frame *frame = quick_frame(m, code);
-    if (!frame) {
+    if (UNLIKELY(!frame)) {
         return NULL;
     }
     Strand *strand = &m->world->strand;
@@ -299,7 +299,7 @@ static inline Frame *quick_return(Machine *m, Frame *f, Value **sp, Value value)
     *sp = back->slots + back->sp++;
     *(*sp)++ = value;
     for (Value *place = f->slots; place < end; place++) {
-        if (value_is_ref(*place)) {
+        if (UNLIKELY(value_is_ref(*place))) {
             Value v = *place;
             *place = VALUE_UNSET;
             release(m, v);

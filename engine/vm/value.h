@@ -12,6 +12,10 @@
 
 typedef uint64_t Value;
 
+// Where the straight way goes on: a processor reads code faster that does not jump.
+#define LIKELY(condition)   __builtin_expect(!!(condition), 1)
+#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+
 #define VALUE_TAG_SHIFT 48
 #define VALUE_TAG_INT   0xFFFAull
 #define VALUE_TAG_REF   0xFFFBull
