@@ -155,8 +155,14 @@ typedef struct Set {
 
 typedef struct SetEntry {
     uint64_t hash;
-    Value key; // VALUE_UNSET: never used; VALUE_NOT_IMPLEMENTED: deleted
+    Value key; // VALUE_UNSET: never used
 } SetEntry;
+
+#define SET_DELETED_KEY VALUE_NOT_IMPLEMENTED
+
+static inline bool set_entry_is_live(const SetEntry *entry) {
+    return entry->key != VALUE_UNSET && LIKELY(entry->key != SET_DELETED_KEY);
+}
 
 // A ring: the item at place i stands at (first + i) & mask of the BLOCK; other places hold nothing.
 typedef struct Deque {

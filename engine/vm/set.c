@@ -24,22 +24,28 @@ static SetEntry *table_of(const Machine *m, const Set *set) {
     return (SetEntry *)(void *)(object_at(m, set->table) + 1);
 }
 
-static Value table_new(Machine *m, uint64_t size) {
+// Its entries are still to be written.
+static Value table_take(Machine *m, uint64_t size) {
     if (size > UINT32_MAX / 2) {
         return raise_error(m, CLASS_MEMORY_ERROR, "%s", "");
     }
     Object *table = heap_take(m, TYPE_BLOCK, sizeof(Object) + (size_t)size * sizeof(SetEntry));
-    if (!table) {
+    return table ? value_of(m, table) : VALUE_UNSET;
+}
+
+static Value table_new(Machine *m, uint64_t size) {
+    Value table = table_take(m, size);
+    if (table == VALUE_UNSET) {
         return VALUE_UNSET;
     }
-    SetEntry *entries = (SetEntry *)(void *)(table + 1);
+    SetEntry *entries = (SetEntry *)(void *)(object_at(m, table) + 1);
     for (uint64_t i = 0; i < MIN_TABLE; i++) {
         entries[i] = (SetEntry){0, VALUE_UNSET};
     }
     for (uint64_t done = MIN_TABLE; done < size; done *= 2) {
         memcpy(entries + done, entries, done * sizeof *entries);
     }
-    return value_of(m, table);
+    return table;
 }
 
 Value set_new(Machine *m, TypeId type) {
@@ -80,11 +86,11 @@ static bool resize(Machine *m, Set *set, uint64_t least) {
         return false;
     }
     SetEntry *entries = (SetEntry *)(void *)(object_at(m, table) + 1);
-    if (set->table != VALUE_UNSET) {
-        for (uint32_t i = 0; i <= set->mask; i++) {
-            if (set_entry_is_live(&table_of(m, set)[i])) {
-                insert_clean(entries, size - 1, table_of(m, set)[i]);
-            }
+    uint32_t left = set->count;
+    for (const SetEntry *entry = left ? table_of(m, set) : NULL; left > 0; entry++) {
+        if (set_entry_is_live(entry)) {
+            insert_clean(entries, size - 1, *entry);
+            left--;
         }
     }
     Value old = set->table;
@@ -172,41 +178,45 @@ static inline Search find_once(Machine *m, Set *set, Value key, uint64_t hash, u
 }
 
 static inline Search find(Machine *m, Set *set, Value key, uint64_t hash, uint64_t *place) {
-    if (set->table == VALUE_UNSET) {
-        return SEARCH_MISSING;
+    Search search = SEARCH_AGAIN;
+    while (search == SEARCH_AGAIN) { // what compares may clear the set
+        search = set->table == VALUE_UNSET ? SEARCH_MISSING : find_once(m, set, key, hash, place);
     }
-    Search search;
-    do {
-        search = find_once(m, set, key, hash, place);
-    } while (search == SEARCH_AGAIN);
     return search;
 }
 
-// Found: already there. Missing: it was, and has been added.
-static Search add_entry(Machine *m, Set *set, Value key, uint64_t hash) {
-    if (set->table == VALUE_UNSET) {
-        set->table = table_new(m, (uint64_t)set->mask + 1);
-        if (set->table == VALUE_UNSET) {
-            return SEARCH_FAILED;
-        }
-    }
-    uint64_t place;
-    Search search = find(m, set, key, hash, &place);
-    if (search != SEARCH_MISSING) {
-        return search;
-    }
-    bool again = table_of(m, set)[place].key == DELETED_KEY; // it counts as filled already
-    table_of(m, set)[place] = (SetEntry){hash, retain(m, key)};
+// Puts a key where a search has ended without it.
+static inline Search add_at(Machine *m, Set *set, uint64_t place, Value key, uint64_t hash) {
+    SetEntry *entry = &table_of(m, set)[place];
+    bool again = entry->key == DELETED_KEY; // it counts as filled already
+    *entry = (SetEntry){hash, retain(m, key)};
     set->fill += !again;
     set->count++;
     set->version++;
-    if (again) {
-        return SEARCH_MISSING;
-    }
-    if ((uint64_t)set->fill * 5 < (uint64_t)set->mask * 3) {
+    if (again || (uint64_t)set->fill * 5 < (uint64_t)set->mask * 3) {
         return SEARCH_MISSING;
     }
     return grow(m, set) ? SEARCH_MISSING : SEARCH_FAILED;
+}
+
+// Found: already there. Missing: it was, and has been added.
+static inline Search add_entry(Machine *m, Set *set, Value key, uint64_t hash) {
+    for (;;) {
+        if (set->table == VALUE_UNSET) {
+            set->table = table_new(m, (uint64_t)set->mask + 1);
+            if (set->table == VALUE_UNSET) {
+                return SEARCH_FAILED;
+            }
+        }
+        uint64_t place = 0;
+        Search search = find(m, set, key, hash, &place);
+        if (search != SEARCH_MISSING) {
+            return search;
+        }
+        if (LIKELY(set->table != VALUE_UNSET)) {
+            return add_at(m, set, place, key, hash);
+        }
+    }
 }
 
 static Search discard_entry(Machine *m, Set *set, Value key, uint64_t hash) {
@@ -250,11 +260,14 @@ bool set_sift(Machine *m, Value result, Value walked, Value filter, bool wanted)
     const Set *from = AS(Set, m, walked);
     Set *in = AS(Set, m, filter);
     uint32_t version = from->version;
+    uint32_t left = from->count; // behind the last one there is nothing to look for
     uint32_t position = 0;
     Value key;
     uint64_t hash;
     bool ok = true;
-    while (ok && from->table != VALUE_UNSET && set_step(m, from, &position, &key, &hash)) {
+    while (ok && (left > 0 || from->version != version) && from->table != VALUE_UNSET &&
+           set_step(m, from, &position, &key, &hash)) {
+        left--;
         retain(m, key);
         uint64_t place;
         Search search = m->costs || in->table == VALUE_UNSET
@@ -352,21 +365,24 @@ static bool make_room(Machine *m, Set *set, uint64_t added) {
 // An empty set takes over the entries of another as they lie, or clean.
 static bool merge_into_empty(Machine *m, Set *set, const Set *other) {
     bool same_shape = set->mask == other->mask && other->fill == other->count;
+    uint64_t size = (uint64_t)set->mask + 1;
     if (set->table == VALUE_UNSET) {
-        set->table = table_new(m, (uint64_t)set->mask + 1);
+        set->table = (same_shape ? table_take : table_new)(m, size);
         if (set->table == VALUE_UNSET) {
             return false;
         }
     }
     SetEntry *to = table_of(m, set);
     const SetEntry *from = table_of(m, other);
-    for (uint32_t i = 0; i <= other->mask; i++) {
-        if (set_entry_is_live(&from[i])) {
-            retain(m, from[i].key);
-            if (same_shape) {
-                to[i] = from[i];
-            } else {
-                insert_clean(to, set->mask, from[i]);
+    if (same_shape) {
+        memcpy(to, from, size * sizeof *to);
+    }
+    for (uint32_t left = other->count; left > 0; from++) {
+        if (set_entry_is_live(from)) {
+            retain(m, from->key);
+            left--;
+            if (!same_shape) {
+                insert_clean(to, size - 1, *from);
             }
         }
     }
@@ -388,11 +404,15 @@ static bool merge(Machine *m, Value v, Value source) {
     if (set->fill == 0) {
         return merge_into_empty(m, set, other);
     }
+    uint32_t version = other->version;
+    uint32_t left = other->count;
     uint32_t position = 0;
     Value key;
     uint64_t hash;
     bool ok = true;
-    while (ok && other->table != VALUE_UNSET && set_step(m, other, &position, &key, &hash)) {
+    while (ok && (left > 0 || other->version != version) && other->table != VALUE_UNSET &&
+           set_step(m, other, &position, &key, &hash)) {
+        left--;
         retain(m, key);
         ok = add_entry(m, set, key, hash) != SEARCH_FAILED;
         release(m, key);

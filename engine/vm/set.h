@@ -3,28 +3,23 @@
 
 #include "engine/vm/protocol.h"
 
-#define SET_DELETED_KEY VALUE_NOT_IMPLEMENTED
-
-static inline bool set_entry_is_live(const SetEntry *entry) {
-    return entry->key != VALUE_UNSET && entry->key != SET_DELETED_KEY;
-}
-
 // set_next for a set that has a table.
 static inline bool set_step(const Machine *m, const Set *set, uint32_t *position, Value *key,
                             uint64_t *hash) {
     const SetEntry *table = (const SetEntry *)(const void *)(object_at(m, set->table) + 1);
-    uint32_t at = *position;
-    while (at <= set->mask) {
-        const SetEntry *entry = &table[at++];
-        if (set_entry_is_live(entry)) {
-            *position = at;
-            *key = entry->key;
-            *hash = entry->hash;
-            return true;
-        }
+    const SetEntry *end = table + set->mask + 1;
+    const SetEntry *entry = table + *position;
+    while (entry < end && !set_entry_is_live(entry)) {
+        entry++;
     }
-    *position = at;
-    return false;
+    if (entry >= end) {
+        *position = set->mask + 1;
+        return false;
+    }
+    *position = (uint32_t)(entry + 1 - table);
+    *key = entry->key;
+    *hash = entry->hash;
+    return true;
 }
 
 bool set_add_hashed(Machine *m, Value set, Value item, uint64_t hash);

@@ -48,7 +48,9 @@ static inline void visit_dict(Machine *m, Dict *dict, Visit visit, void *context
 static inline void visit_set(Machine *m, Set *set, Visit visit, void *context) {
     if (value_is_ref(set->table)) {
         SetEntry *entries = (SetEntry *)(void *)(object_at(m, set->table) + 1);
-        for (uint32_t i = 0; i <= set->mask; i++) {
+        uint32_t left = set->count; // behind the last key there is nothing
+        for (uint32_t i = 0; left > 0 && i <= set->mask; i++) {
+            left -= set_entry_is_live(&entries[i]);
             visit(context, &entries[i].key);
         }
     }
