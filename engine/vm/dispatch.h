@@ -347,6 +347,20 @@ UNPACK_SEQUENCE : {
     Value sequence = POP();
     if (is_type(m, sequence, TYPE_TUPLE) && tuple_count(m, sequence) == ARG) {
         const Value *items = tuple_items(m, sequence);
+        if (ARG == 2 && instruction_op(ip[0]) == OP_STORE_FAST &&
+            instruction_op(ip[1]) == OP_STORE_FAST && !m->record_lines) { // for k, v in ...
+            Value *place = &frame->slots[instruction_arg(ip[0])];
+            Value first = *place;
+            *place = retain(m, items[0]);
+            place = &frame->slots[instruction_arg(ip[1])];
+            Value second = *place;
+            *place = retain(m, items[1]);
+            ip += 2;
+            RELEASE(first)
+            RELEASE(second)
+            RELEASE(sequence)
+            NEXT;
+        }
         for (uint32_t i = ARG; i > 0; i--) {
             PUSH(retain(m, items[i - 1]));
         }

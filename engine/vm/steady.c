@@ -8,9 +8,14 @@ enum {
     MOST_ZIPPED = 8
 };
 
+// As work_done where nothing has a price.
+static inline void count_work(const Machine *m, CostKind kind, uint64_t times) {
+    m->world->instruction_count += times * cost_usual(kind);
+}
+
 // The next item of an iterator over a list, a tuple, an ASCII text or a range of step 1 that nobody
 // else has, borrowed; unset: it is not one, or has ended.
-static inline Value peek(const Machine *m, Value iterator) {
+__attribute__((always_inline)) static inline Value peek(const Machine *m, Value iterator) {
     if (!is_type(m, iterator, TYPE_ITERATOR) || object_at(m, iterator)->refs != 1) {
         return VALUE_UNSET;
     }
@@ -43,54 +48,51 @@ static inline void take(Machine *m, Value iterator, Value item, Value *place) {
     } else {
         it->index++;
     }
-    work_done(m, COST_ITEM, 1);
     replace(m, place, retain(m, item));
 }
 
-// Whether the tuple is there, and neither it nor an item is missed when it is filled anew.
-static inline bool is_free(const Machine *m, Value tuple) {
-    if (tuple == VALUE_UNSET || object_at(m, tuple)->refs != 1) {
-        return false;
-    }
-    for (uint32_t i = 0; i < tuple_count(m, tuple); i++) {
-        Value item = tuple_items(m, tuple)[i];
-        if (value_is_ref(item) && object_at(m, item)->refs == 1) {
-            return false;
-        }
-    }
-    return true;
+// Whether nobody misses what is in this place of a tuple when that is filled anew.
+static inline bool is_free_place(const Machine *m, Value item) {
+    return !value_is_ref(item) || object_at(m, item)->refs != 1;
+}
+
+// Whether a pair is there, and neither it nor an item is missed when it is filled anew.
+static inline bool is_free_pair(const Machine *m, Value pair) {
+    return pair != VALUE_UNSET && object_at(m, pair)->refs == 1 &&
+           is_free_place(m, tuple_items(m, pair)[0]) && is_free_place(m, tuple_items(m, pair)[1]);
 }
 
 static Value next_of_zip(Machine *m, const Iterator *it) {
     uint32_t count = tuple_count(m, it->a);
     const Value *iterators = tuple_items(m, it->a);
     Value items[MOST_ZIPPED];
-    if (count > MOST_ZIPPED || !is_free(m, it->c)) {
+    if (count > MOST_ZIPPED || it->c == VALUE_UNSET || object_at(m, it->c)->refs != 1) {
         return VALUE_PUSHED;
     }
+    Value *places = tuple_items(m, it->c);
     for (uint32_t i = 0; i < count; i++) {
         items[i] = peek(m, iterators[i]);
-        if (items[i] == VALUE_UNSET) {
+        if (items[i] == VALUE_UNSET || !is_free_place(m, places[i])) {
             return VALUE_PUSHED;
         }
     }
-    work_done(m, COST_ITEM, 1);
-    work_done(m, COST_TOOL_ITEM, 1);
+    count_work(m, COST_ITEM, count + 1);
+    count_work(m, COST_TOOL_ITEM, 1);
     for (uint32_t i = 0; i < count; i++) {
-        take(m, iterators[i], items[i], &tuple_items(m, it->c)[i]);
+        take(m, iterators[i], items[i], &places[i]);
     }
     return retain(m, it->c);
 }
 
 static Value next_of_enumerate(Machine *m, Iterator *it) {
     Value item = peek(m, it->a);
-    if (item == VALUE_UNSET || !is_free(m, it->c) || !value_is_int(it->b) ||
+    if (item == VALUE_UNSET || !is_free_pair(m, it->c) || !value_is_int(it->b) ||
         !value_int_fits(value_as_int(it->b) + 1)) {
         return VALUE_PUSHED;
     }
-    work_done(m, COST_ITEM, 1);
-    work_done(m, COST_TOOL_ITEM, 1);
-    work_done(m, COST_NUMBER, 1);
+    count_work(m, COST_ITEM, 2);
+    count_work(m, COST_TOOL_ITEM, 1);
+    count_work(m, COST_NUMBER, 1);
     replace(m, &tuple_items(m, it->c)[0], it->b);
     take(m, it->a, item, &tuple_items(m, it->c)[1]);
     it->b = value_from_small_int(value_as_int(it->b) + 1);
@@ -100,7 +102,7 @@ static Value next_of_enumerate(Machine *m, Iterator *it) {
 static Value next_of_dict(Machine *m, Iterator *it) {
     bool gives_pairs = it->class_id == CLASS_DICT_ITEM_ITERATOR;
     if (it->a == VALUE_UNSET || it->c == VALUE_TRUE || it->step == 0 ||
-        dict_count(m, it->a) != it->version || (gives_pairs && !is_free(m, it->b))) {
+        dict_count(m, it->a) != it->version || (gives_pairs && !is_free_pair(m, it->b))) {
         return VALUE_PUSHED;
     }
     uint32_t position = (uint32_t)it->index;
@@ -108,8 +110,8 @@ static Value next_of_dict(Machine *m, Iterator *it) {
     if (!dict_next(m, it->a, &position, &key, &value)) {
         return VALUE_PUSHED;
     }
-    work_done(m, COST_ITEM, 1);
-    work_done(m, COST_TABLE_ITEM, 1);
+    count_work(m, COST_ITEM, 1);
+    count_work(m, COST_TABLE_ITEM, 1);
     it->index = position;
     it->step--;
     if (!gives_pairs) {
@@ -130,8 +132,8 @@ static Value next_of_set(Machine *m, Iterator *it) {
     if (!set_next(m, it->a, &position, &key, &hash)) {
         return VALUE_PUSHED;
     }
-    work_done(m, COST_ITEM, 1);
-    work_done(m, COST_TABLE_ITEM, 1);
+    count_work(m, COST_ITEM, 1);
+    count_work(m, COST_TABLE_ITEM, 1);
     it->index = position;
     return retain(m, key);
 }
@@ -140,7 +142,7 @@ static Value next_of_reversed(Machine *m, Iterator *it) {
     if (it->a == VALUE_UNSET || it->index < 0 || it->index >= list_count(m, it->a)) {
         return VALUE_PUSHED;
     }
-    work_done(m, COST_ITEM, 1);
+    count_work(m, COST_ITEM, 1);
     return retain(m, list_items(m, it->a)[it->index--]);
 }
 
