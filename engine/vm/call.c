@@ -6,6 +6,7 @@
 #include "engine/vm/host.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/protocol.h"
+#include "engine/vm/quick.h"
 #include "engine/vm/shortcut.h"
 #include "engine/vm/walk.h"
 
@@ -296,6 +297,27 @@ Value run_barrier(Machine *m, Value barrier) {
     return result;
 }
 
+// A frame for a call from C that binds nothing but its arguments; otherwise as call_any.
+static Value push_from_c(Machine *m, Value callable, const Value *args, int count,
+                         const Value *kwargs, Value kwnames) {
+    const Code *plain = kwnames == VALUE_UNSET ? plain_code_from_c(m, callable, count) : NULL;
+    if (!plain) {
+        return call_any(m, callable, args, count, kwargs, kwnames, ACTION_NATIVE, VALUE_UNSET);
+    }
+    work_done(m, COST_CALL, 1);
+    work_done(m, COST_BIND, 1);
+    Frame *frame = quick_call(m, callable, plain, args, count);
+    if (!frame) {
+        return VALUE_UNSET;
+    }
+    for (int i = 0; i < count; i++) {
+        retain(m, args[i]);
+    }
+    frame->object.flags = 0; // its value goes to C
+    frame->action = ACTION_NATIVE;
+    return VALUE_PUSHED;
+}
+
 Value run_nested(Machine *m, Value callable, const Value *args, int count, const Value *kwargs,
                  Value kwnames) {
     World *w = m->world;
@@ -308,7 +330,7 @@ Value run_nested(Machine *m, Value callable, const Value *args, int count, const
         return VALUE_UNSET;
     }
     Value top = w->strand.frame;
-    Value result = call_any(m, callable, args, count, kwargs, kwnames, ACTION_NATIVE, VALUE_UNSET);
+    Value result = push_from_c(m, callable, args, count, kwargs, kwnames);
     if (result == VALUE_PUSHED) {
         result = run_barrier(m, top);
     }

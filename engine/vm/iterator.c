@@ -377,14 +377,28 @@ Value value_call_next(Machine *m, Value iterator) {
     return item;
 }
 
+// So much for an item. False: the run has used up its instructions.
+static inline bool may_step(Machine *m) {
+    work_done(m, COST_ITEM, 1);
+    return LIKELY(m->world->instruction_count <= m->max_instructions) || machine_spend(m, 0);
+}
+
+static inline Value steps_step(Machine *m, Iterator *it) {
+    Value item = may_step(m) ? steps_next(m, it) : VALUE_UNSET;
+    return LIKELY(item != VALUE_UNSET) ? item : ended(m, item);
+}
+
 Value iterator_step(Machine *m, Value iterator) {
     Iterator *it = AS(Iterator, m, iterator);
-    work_done(m, COST_ITEM, 1);
-    if (m->world->instruction_count > m->max_instructions && !machine_spend(m, 0)) {
-        return VALUE_UNSET;
-    }
     if (it->class_id == CLASS_STEPS) {
-        return ended(m, steps_next(m, it));
+        return steps_step(m, it);
+    }
+    Value steady = steady_next(m, it);
+    if (steady != VALUE_PUSHED) {
+        return steady;
+    }
+    if (!may_step(m)) {
+        return VALUE_UNSET;
     }
     if (is_tool(it)) {
         work_done(m, COST_TOOL_ITEM, 1);
@@ -393,22 +407,36 @@ Value iterator_step(Machine *m, Value iterator) {
     return iterator_next(m, iterator);
 }
 
-Value value_next_into(Machine *m, Value iterator, Sink *sink) {
-    Value quick = next_quickly(m, iterator);
-    if (quick != VALUE_UNSET) {
-        return quick;
-    }
-    if (is_type(m, iterator, TYPE_ITERATOR)) {
-        return iterator_step(m, iterator);
-    }
-    work_done(m, COST_ITEM, 1);
-    if (m->world->instruction_count > m->max_instructions && !machine_spend(m, 0)) {
+// What is no iterator of the language.
+static Value next_of_other(Machine *m, Value iterator, Sink *sink) {
+    if (!may_step(m)) {
         return VALUE_UNSET;
     }
     if (is_type(m, iterator, TYPE_GENERATOR)) {
         return generator_next(m, iterator, sink);
     }
     return ended(m, value_call_next(m, iterator));
+}
+
+__attribute__((always_inline)) static inline Value next_item(Machine *m, Value iterator,
+                                                             Sink *sink) {
+    if (!is_type(m, iterator, TYPE_ITERATOR)) {
+        return next_of_other(m, iterator, sink);
+    }
+    if (AS(Iterator, m, iterator)->class_id == CLASS_STEPS) {
+        return steps_step(m, AS(Iterator, m, iterator));
+    }
+    Value quick = next_quickly(m, iterator);
+    return quick != VALUE_UNSET ? quick : iterator_step(m, iterator);
+}
+
+__attribute__((noinline)) static Value next_by_price(Machine *m, Value iterator, Sink *sink) {
+    return next_item(m, iterator, sink);
+}
+
+// Without prices nothing but the item has to be kept.
+Value value_next_into(Machine *m, Value iterator, Sink *sink) {
+    return UNLIKELY(m->costs) ? next_by_price(m, iterator, sink) : next_item(m, iterator, sink);
 }
 
 // The methods of all iterators, which are one type in the heap.

@@ -319,9 +319,6 @@ __attribute__((always_inline)) static inline Value quick_item(Machine *m, Value 
     return type == TYPE_STR ? quick_character(m, sequence, at) : VALUE_UNSET;
 }
 
-// The next item, owned, or PUSHED when it takes more: steady.c.
-Value steady_next(Machine *m, Iterator *it);
-
 // Ranges, lists, tuples and ASCII text without a call, some others with one; PUSHED when it is not
 // one, unset when it is exhausted.
 __attribute__((always_inline)) static inline Value quick_next(Machine *m, Value iterator) {

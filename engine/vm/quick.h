@@ -201,8 +201,9 @@ static inline bool sink_takes(Machine *m, const Frame *f, Value item) {
 
 // The code of a function, when so many positional arguments are all that it wants and nothing has
 // to be shown; or NULL.
-static inline const Code *plain_code(const Machine *m, const Frame *caller, Value callable,
-                                     int count) {
+__attribute__((always_inline)) static inline const Code *plain_code_from_c(const Machine *m,
+                                                                           Value callable,
+                                                                           int count) {
     if (!is_type(m, callable, TYPE_FUNCTION)) {
         return NULL;
     }
@@ -210,9 +211,14 @@ static inline const Code *plain_code(const Machine *m, const Frame *caller, Valu
     const Code *code = code_at(m, f->program, f->code);
     bool is_plain = count == code->arg_count && code->flags & CODE_PLAIN_CALL &&
                     !(f->object.flags & (FUNCTION_IS_RENAMED | FUNCTION_SHORTCUT)) &&
-                    !(caller->object.flags & FRAME_TRANSPARENT && m->record_switches) &&
                     m->world->strand.depth < m->world->recursion_limit;
     return is_plain ? code : NULL;
+}
+
+static inline const Code *plain_code(const Machine *m, const Frame *caller, Value callable,
+                                     int count) {
+    bool is_shown = caller->object.flags & FRAME_TRANSPARENT && m->record_switches;
+    return is_shown ? NULL : plain_code_from_c(m, callable, count);
 }
 
 // Memory for a frame of a plain call. NULL: there is none, raised.

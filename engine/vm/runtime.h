@@ -146,6 +146,9 @@ typedef struct Sink {
 Value value_call_next(Machine *m, Value iterator);
 // The next item that the sink (borrowed) does not take: else as value_next.
 Value value_next_into(Machine *m, Value iterator, Sink *sink);
+// The same of an iterator of the language where that takes no memory and runs no code of the
+// program; PUSHED when it takes more: steady.c.
+Value steady_next(Machine *m, Iterator *it);
 
 // --- int --------------------------------------------------------------------------------------
 Value int_from_i64(Machine *m, int64_t i);

@@ -89,7 +89,7 @@ int steps_level_of(const Machine *m, Value v) {
 
 // --- one after the other ----------------------------------------------------------------------
 
-static Value count_next(Machine *m, const Iterator *it) {
+static Value count_next(Machine *m, Iterator *it) {
     Value *state = list_items(m, it->a);
     Value number = state[0];
     if (value_is_int(number) && value_is_int(state[1])) {
@@ -108,7 +108,7 @@ static Value count_next(Machine *m, const Iterator *it) {
     return number;
 }
 
-static Value repeat_next(Machine *m, const Iterator *it) {
+static Value repeat_next(Machine *m, Iterator *it) {
     Value *state = list_items(m, it->a);
     if (it->index >= 0) {
         if (!value_is_int(state[1]) || value_as_int(state[1]) <= 0) {
@@ -284,7 +284,8 @@ static bool next_combination(const Machine *m, const Iterator *it, bool repeats)
     return true;
 }
 
-static Value row_next(Machine *m, Iterator *it, StepsKind kind) {
+static Value row_next(Machine *m, Iterator *it) {
+    StepsKind kind = steps_kind(it);
     bool is_there = it->index == ROWS_FIRST;
     if (it->index == ROWS_MORE) {
         is_there = kind == STEPS_PRODUCT        ? next_product(m, it)
@@ -297,37 +298,28 @@ static Value row_next(Machine *m, Iterator *it, StepsKind kind) {
 }
 
 Value steps_next(Machine *m, Iterator *it) {
-    StepsKind kind = steps_kind(it);
-    switch (kind) {
-    case STEPS_COUNT:
-        return count_next(m, it);
-    case STEPS_REPEAT:
-        return repeat_next(m, it);
-    case STEPS_CYCLE:
-        return cycle_next(m, it);
-    case STEPS_CHAIN:
-        return chain_next(m, it);
-    case STEPS_SLICE:
-        return slice_next(m, it);
-    case STEPS_ACCUMULATE:
-        return accumulate_next(m, it);
-    case STEPS_PRODUCT:
-    case STEPS_PERMUTATIONS:
-    case STEPS_COMBINATIONS:
-    case STEPS_REPEATED:
-        return row_next(m, it, kind);
-    case STEPS_TAKEWHILE:
-    case STEPS_DROPWHILE:
-    case STEPS_FILTERFALSE:
-    case STEPS_STARMAP:
-    case STEPS_COMPRESS:
-    case STEPS_PAIRWISE:
-    case STEPS_ZIP_LONGEST:
-    case STEPS_GROUPBY:
-    case STEPS_GROUP:
-        return steps_calling_next(m, it);
-    }
-    return VALUE_UNSET;
+    static Value (*const next_of[])(Machine * m, Iterator * it) = {
+        [STEPS_COUNT] = count_next,
+        [STEPS_REPEAT] = repeat_next,
+        [STEPS_CYCLE] = cycle_next,
+        [STEPS_CHAIN] = chain_next,
+        [STEPS_SLICE] = slice_next,
+        [STEPS_ACCUMULATE] = accumulate_next,
+        [STEPS_PRODUCT] = row_next,
+        [STEPS_PERMUTATIONS] = row_next,
+        [STEPS_COMBINATIONS] = row_next,
+        [STEPS_REPEATED] = row_next,
+        [STEPS_TAKEWHILE] = takewhile_next,
+        [STEPS_DROPWHILE] = dropwhile_next,
+        [STEPS_FILTERFALSE] = filterfalse_next,
+        [STEPS_STARMAP] = starmap_next,
+        [STEPS_COMPRESS] = compress_next,
+        [STEPS_PAIRWISE] = pairwise_next,
+        [STEPS_ZIP_LONGEST] = zip_longest_next,
+        [STEPS_GROUPBY] = groupby_next,
+        [STEPS_GROUP] = group_next,
+    };
+    return next_of[steps_kind(it)](m, it);
 }
 
 // --- making -----------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ typedef enum StepsKind {
     STEPS_STARMAP,      // a: iterator, b: function
     STEPS_COMPRESS,     // a: iterator, b: of what chooses
     STEPS_PAIRWISE,     // a: iterator, b: the item before
-    STEPS_ZIP_LONGEST,  // a: list of iterators, None where one has ended, b: what fills
+    STEPS_ZIP_LONGEST,  // a: list of iterators, None where one has ended, b: what fills,
+                        // c: the tuple given first
     STEPS_GROUPBY,      // a: iterator, b: list by GroupPlace, c: class of the groups,
                         // index: GroupState, step: number of the newest group
     STEPS_GROUP         // a: STEPS_GROUPBY, b: the key, index: its number
@@ -48,5 +49,13 @@ int steps_level_of_all(const Machine *m, const Value *iterables, uint32_t count)
 // It has ended, and lets go of what it walked. Returns unset.
 Value steps_finish(Machine *m, Iterator *it);
 
-// The next item of those in steps_calling.c.
-Value steps_calling_next(Machine *m, Iterator *it);
+// The next items of those in steps_calling.c.
+Value takewhile_next(Machine *m, Iterator *it);
+Value dropwhile_next(Machine *m, Iterator *it);
+Value filterfalse_next(Machine *m, Iterator *it);
+Value starmap_next(Machine *m, Iterator *it);
+Value compress_next(Machine *m, Iterator *it);
+Value pairwise_next(Machine *m, Iterator *it);
+Value zip_longest_next(Machine *m, Iterator *it);
+Value groupby_next(Machine *m, Iterator *it);
+Value group_next(Machine *m, Iterator *it);

@@ -32,7 +32,7 @@ static bool asks(Machine *m, const Iterator *it, Value item, bool *truth) {
     return ok;
 }
 
-static Value takewhile_next(Machine *m, Iterator *it) {
+Value takewhile_next(Machine *m, Iterator *it) {
     Value item = it->a == VALUE_UNSET ? VALUE_UNSET : value_next(m, it->a);
     bool goes_on;
     if (item == VALUE_UNSET) {
@@ -50,7 +50,7 @@ static Value takewhile_next(Machine *m, Iterator *it) {
 }
 
 // Of dropwhile, until one is kept, and of filterfalse: the first item that the function denies.
-static Value denied_next(Machine *m, const Iterator *it) {
+Value filterfalse_next(Machine *m, Iterator *it) {
     for (;;) {
         Value item = value_next(m, it->a);
         bool truth = false;
@@ -68,16 +68,16 @@ static Value denied_next(Machine *m, const Iterator *it) {
     }
 }
 
-static Value dropwhile_next(Machine *m, Iterator *it) {
+Value dropwhile_next(Machine *m, Iterator *it) {
     if (it->index) {
         return value_next(m, it->a);
     }
-    Value item = denied_next(m, it);
+    Value item = filterfalse_next(m, it);
     it->index = item != VALUE_UNSET;
     return item;
 }
 
-static Value starmap_next(Machine *m, const Iterator *it) {
+Value starmap_next(Machine *m, Iterator *it) {
     Value item = value_next(m, it->a);
     if (item != VALUE_UNSET && !is_type(m, item, TYPE_TUPLE)) {
         replace(m, &item, tuple_from(m, item));
@@ -91,7 +91,7 @@ static Value starmap_next(Machine *m, const Iterator *it) {
     return result;
 }
 
-static Value compress_next(Machine *m, const Iterator *it) {
+Value compress_next(Machine *m, Iterator *it) {
     for (;;) {
         Value item = value_next(m, it->a);
         Value chooser = item == VALUE_UNSET ? VALUE_UNSET : value_next(m, it->b);
@@ -108,7 +108,7 @@ static Value compress_next(Machine *m, const Iterator *it) {
     }
 }
 
-static Value pairwise_next(Machine *m, Iterator *it) {
+Value pairwise_next(Machine *m, Iterator *it) {
     if (it->a == VALUE_UNSET) {
         return VALUE_UNSET;
     }
@@ -125,9 +125,11 @@ static Value pairwise_next(Machine *m, Iterator *it) {
     return pair;
 }
 
-static Value zip_longest_next(Machine *m, const Iterator *it) {
+// The tuple given last is filled anew when nobody else has it, as that of zip.
+Value zip_longest_next(Machine *m, Iterator *it) {
     uint32_t count = list_count(m, it->a);
-    Value row = tuple_new(m, count);
+    bool is_free = it->c != VALUE_UNSET && object_at(m, it->c)->refs == 1 && !m->costs;
+    Value row = is_free ? retain(m, it->c) : tuple_new(m, count);
     bool is_over = true;
     for (uint32_t i = 0; row != VALUE_UNSET && i < count; i++) {
         Value walked = list_items(m, it->a)[i];
@@ -142,11 +144,14 @@ static Value zip_longest_next(Machine *m, const Iterator *it) {
         } else {
             is_over = false;
         }
-        tuple_items(m, row)[i] = item;
+        replace(m, &tuple_items(m, row)[i], item);
     }
     if (is_over) {
         release(m, row);
         return VALUE_UNSET;
+    }
+    if (it->c == VALUE_UNSET) {
+        it->c = retain(m, row);
     }
     return row;
 }
@@ -201,7 +206,7 @@ static Value group_new(Machine *m, Value parent, Value key) {
     return shown;
 }
 
-static Value groupby_next(Machine *m, Iterator *it) {
+Value groupby_next(Machine *m, Iterator *it) {
     it->step++;
     for (;;) {
         Value *state = list_items(m, it->b);
@@ -227,7 +232,7 @@ static Value groupby_next(Machine *m, Iterator *it) {
 }
 
 // A group that is not the newest has nothing more to give.
-static Value group_next(Machine *m, const Iterator *it) {
+Value group_next(Machine *m, Iterator *it) {
     Iterator *parent = AS(Iterator, m, it->a);
     bool same;
     if (parent->step != it->index || (!(parent->index & GROUP_HAS_ITEM) && !read_item(m, parent)) ||
@@ -236,31 +241,6 @@ static Value group_next(Machine *m, const Iterator *it) {
     }
     parent->index &= ~(int64_t)GROUP_HAS_ITEM;
     return retain(m, list_items(m, parent->b)[GROUP_ITEM]);
-}
-
-Value steps_calling_next(Machine *m, Iterator *it) {
-    switch ((int)steps_kind(it)) {
-    case STEPS_TAKEWHILE:
-        return takewhile_next(m, it);
-    case STEPS_DROPWHILE:
-        return dropwhile_next(m, it);
-    case STEPS_FILTERFALSE:
-        return denied_next(m, it);
-    case STEPS_STARMAP:
-        return starmap_next(m, it);
-    case STEPS_COMPRESS:
-        return compress_next(m, it);
-    case STEPS_PAIRWISE:
-        return pairwise_next(m, it);
-    case STEPS_ZIP_LONGEST:
-        return zip_longest_next(m, it);
-    case STEPS_GROUPBY:
-        return groupby_next(m, it);
-    case STEPS_GROUP:
-        return group_next(m, it);
-    default:
-        return VALUE_UNSET;
-    }
 }
 
 // --- making -----------------------------------------------------------------------------------

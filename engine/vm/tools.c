@@ -5,6 +5,10 @@
 
 // Iterators of iterators of iterators: as deep as the program has piled them up.
 static Value item_of(Machine *m, Value iterator) {
+    if (is_type(m, iterator, TYPE_ITERATOR) &&
+        AS(Iterator, m, iterator)->class_id == CLASS_STEPS) { // only some are piled up: steps.h
+        return value_next(m, iterator);
+    }
     Value item = next_quickly(m, iterator);
     if (item == VALUE_UNSET && recursion_enter(m, " while calling a Python object")) {
         item = value_next(m, iterator);
