@@ -77,8 +77,11 @@ class _CsvReader:
 
     def __init__(self, lines, dialect):
         self._lines = lines
-        self.dialect = dialect
+        self.dialect = d = dialect
         self.line_num = 0
+        self._is_simple = not d.skipinitialspace and d.quoting != QUOTE_NONNUMERIC
+        self._has_quotes = self._is_simple and d.quotechar is not None and d.escapechar is None \
+            and d.doublequote and d.quoting != QUOTE_NONE
 
     def __iter__(self):
         return self
@@ -98,10 +101,12 @@ class _CsvReader:
                 raise _CsvError(f"iterator should return strings, not {type(line).__name__} "
                                 "(the file should be opened in text mode)")
             self.line_num += 1
-            if state == "start" and not row:
+            if self._is_simple and state == "start" and not row:
                 text = line.rstrip("\r\n")
-                if self._is_plain(text):
-                    return text.split(self.dialect.delimiter) if text else []
+                if "\n" not in text and "\r" not in text:
+                    fields = self._split(text)
+                    if fields is not None:
+                        return fields
             field, state = self._take(line, row, field, state)
             if state not in ("quoted", "escaped"):
                 if state == "start" and not row:
@@ -109,13 +114,33 @@ class _CsvReader:
                 row.append(self._value(field, state))
                 return row
 
-    # Whether nothing but the delimiter means anything in a line.
-    def _is_plain(self, text):
+    # The fields of a line, or None where that takes a closer look.
+    def _split(self, text):
         d = self.dialect
-        return (d.quotechar is None or d.quotechar not in text) \
-            and (d.escapechar is None or d.escapechar not in text) \
-            and "\n" not in text and "\r" not in text \
-            and not d.skipinitialspace and d.quoting != QUOTE_NONNUMERIC
+        quote, delimiter = d.quotechar, d.delimiter
+        if (quote is None or quote not in text) \
+                and (d.escapechar is None or d.escapechar not in text):
+            return text.split(delimiter) if text else []
+        if not self._has_quotes:
+            return None
+        fields, at, end = [], 0, len(text)
+        while True:
+            if text[at:at + 1] == quote:
+                field, stop = "", text.find(quote, at + 1)
+                while stop >= 0 and text[stop + 1:stop + 2] == quote:
+                    field, at = field + text[at + 1:stop + 1], stop + 1
+                    stop = text.find(quote, at + 1)
+                if stop < 0 or stop + 1 < end and text[stop + 1] != delimiter:
+                    return None
+                fields.append(field + text[at + 1:stop])
+                at = stop + 1
+            else:
+                stop = text.find(delimiter, at)
+                fields.append(text[at:stop] if stop >= 0 else text[at:])
+                at = stop if stop >= 0 else end
+            if at == end:
+                return fields
+            at += 1
 
     def _value(self, field, state):
         if self.dialect.quoting == QUOTE_NONNUMERIC and state != "ended":
@@ -168,15 +193,17 @@ class _CsvWriter:
 
     def __init__(self, fileobj, dialect):
         self._file = fileobj
-        self.dialect = dialect
+        self.dialect = d = dialect
+        self._marks = [c for c in (d.quotechar, d.escapechar, "\r", "\n") if c]
+        self._is_simple = d.quoting == QUOTE_MINIMAL and d.doublequote
 
     def _field(self, value, alone):
         d = self.dialect
         text = "" if value is None else value if isinstance(value, str) else str(value)
-        special = [d.delimiter, d.quotechar, d.escapechar, "\r", "\n"]
+        special = [d.delimiter] + self._marks
         needs = alone and not text
         for c in special:
-            needs = needs or c and c in text
+            needs = needs or c in text
         if not needs and d.quoting == QUOTE_MINIMAL:
             return text
         number = isinstance(value, (int, float))
@@ -202,8 +229,22 @@ class _CsvWriter:
             row = list(row)
         except TypeError:
             raise _CsvError(f"iterable expected, not {type(row).__name__}") from None
-        fields = [self._field(value, len(row) == 1) for value in row]
-        return self._file.write(self.dialect.delimiter.join(fields) + self.dialect.lineterminator)
+        d = self.dialect
+        if self._is_simple:
+            row = ["" if value is None else value if isinstance(value, str) else str(value)
+                   for value in row]
+            line = d.delimiter.join(row)
+            if self._is_plain(line, row):
+                return self._file.write(line + d.lineterminator)
+        line = d.delimiter.join([self._field(value, len(row) == 1) for value in row])
+        return self._file.write(line + d.lineterminator)
+
+    # Whether no field of the line needs quotes.
+    def _is_plain(self, line, row):
+        for mark in self._marks:
+            if mark in line:
+                return False
+        return len(row) > 1 and line.count(self.dialect.delimiter) == len(row) - 1
 
     def writerows(self, rows, /):
         for row in rows:

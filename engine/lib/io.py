@@ -90,10 +90,18 @@ class StringIO:
         return self
 
     def __next__(self):
-        line = self.readline()
-        if not line:
+        if type(self) is not StringIO:
+            line = self.readline()
+            if not line:
+                raise StopIteration
+            return line
+        self._check()
+        start = self._place
+        if start >= self._length:
             raise StopIteration
-        return line
+        text = self._whole()
+        self._place = end = text.find("\n", start) + 1 or self._length
+        return text[start:end]
 
     def seek(self, pos, whence=0, /):
         self._check()
