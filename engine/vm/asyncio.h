@@ -242,8 +242,7 @@ bool loop_outlives_program(const Machine *m, Value loop); // loop may be unset
 void loop_report(Machine *m, Value loop, const char *message, const char *key, Value subject,
                  Value exception);
 bool is_coroutine(const Machine *m, Value v);
-Value ensure_future(Machine *m, Value v, Value loop);       // owned
-Value prelude_function(const Machine *m, const char *name); // borrowed
+Value ensure_future(Machine *m, Value v, Value loop); // owned
 
 enum LoopFlag {
     LOOP_RUNNING = 1,

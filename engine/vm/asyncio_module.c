@@ -11,14 +11,6 @@
 #include "engine/vm/interp.h"
 #include "engine/vm/strand.h"
 
-Value prelude_function(const Machine *m, const char *name) { // borrowed
-    Machine *machine = (Machine *)(uintptr_t)m;
-    Value globals = m->world->globals[1];
-    uint32_t hint = UINT32_MAX;
-    int64_t entry = dict_find_interned(machine, globals, name_z(machine, name), &hint);
-    return entry < 0 ? VALUE_UNSET : dict_entries(m, globals)[entry].value;
-}
-
 // --- sleep ------------------------------------------------------------------------------------
 
 static Value sleep_future(Machine *m, Value loop, double delay, Value result) {

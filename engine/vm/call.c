@@ -297,9 +297,14 @@ Value run_barrier(Machine *m, Value barrier) {
     return result;
 }
 
-// A frame for a call from C that binds nothing but its arguments; otherwise as call_any.
-static Value push_from_c(Machine *m, Value callable, const Value *args, int count,
+// As call_any, with little ado for a call of a native, and for a frame that binds nothing but its
+// arguments.
+static Value call_from_c(Machine *m, Value callable, const Value *args, int count,
                          const Value *kwargs, Value kwnames) {
+    if (kwnames == VALUE_UNSET && is_type(m, callable, TYPE_NATIVE)) {
+        work_done(m, COST_CALL, 1);
+        return native_call_plain(m, callable, args, count);
+    }
     const Code *plain = kwnames == VALUE_UNSET ? plain_code_from_c(m, callable, count) : NULL;
     if (!plain) {
         return call_any(m, callable, args, count, kwargs, kwnames, ACTION_NATIVE, VALUE_UNSET);
@@ -330,7 +335,7 @@ Value run_nested(Machine *m, Value callable, const Value *args, int count, const
         return VALUE_UNSET;
     }
     Value top = w->strand.frame;
-    Value result = push_from_c(m, callable, args, count, kwargs, kwnames);
+    Value result = call_from_c(m, callable, args, count, kwargs, kwnames);
     if (result == VALUE_PUSHED) {
         result = run_barrier(m, top);
     }

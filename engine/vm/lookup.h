@@ -19,7 +19,8 @@ enum {
 // A name by the address of its C string.
 typedef struct NameEntry {
     const char *string;
-    Value name; // borrowed; 0: none
+    Value name;       // borrowed; 0: none
+    uint32_t library; // the entry of the library's globals that had it
 } NameEntry;
 
 enum {

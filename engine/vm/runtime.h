@@ -97,6 +97,8 @@ static inline Value name_z(Machine *m, const char *string) {
     const NameEntry *entry = name_entry(m, string);
     return entry->string == string ? entry->name : name_of_text(m, string);
 }
+// What the library calls so: BORROWED, or unset. name is a literal.
+Value prelude_function(const Machine *m, const char *name);
 static inline const char *str_bytes(const Machine *m, Value v) {
     return AS(Str, m, v)->bytes;
 }
