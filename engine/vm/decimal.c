@@ -1,26 +1,12 @@
 // decimal: what Decimal computes exactly with coefficients of up to 18 digits, where the context
 // neither rounds nor notes anything new. Signs, coefficients and exponents are in the object's dict
 // (lib/decimal.py), which does everything else.
-#include <stdio.h>
+#include "engine/vm/decimal.h"
 
-#include "engine/vm/asyncio.h"
 #include "engine/vm/context.h"
 #include "engine/vm/interp.h"
+#include "engine/vm/lookup.h"
 #include "engine/vm/ops.h"
-#include "engine/vm/protocol.h"
-#include "engine/vm/shortcut.h"
-#include "engine/vm/str.h"
-
-enum {
-    MOST_DIGITS = 18, // any such number fits an int64_t
-    MOST_EXPONENT = 9999
-};
-
-typedef struct Number {
-    bool is_negative;
-    int64_t coef;
-    int64_t exp;
-} Number;
 
 static const int64_t powers_of_ten[MOST_DIGITS + 1] = {1,
                                                        10,
@@ -42,7 +28,7 @@ static const int64_t powers_of_ten[MOST_DIGITS + 1] = {1,
                                                        100000000000000000,
                                                        1000000000000000000};
 
-static int digits_of(int64_t coef) {
+int decimal_digits(int64_t coef) {
     int digits = 1;
     while (digits <= MOST_DIGITS && coef >= powers_of_ten[digits]) {
         digits++;
@@ -60,15 +46,12 @@ static bool shift(int64_t *coef, int64_t n) {
 
 // Where the dicts of decimals and of contexts have their attributes: in the order in which the
 // library sets them, unless the program has changed one.
-enum {
+typedef enum FieldPlace {
     PLACE_SIGN,
     PLACE_COEF,
     PLACE_EXP,
-    PLACE_KIND
-};
-
-enum {
-    PLACE_FLAGS,
+    PLACE_KIND,
+    PLACE_FLAGS, // the first of a context
     PLACE_TRAPS,
     PLACE_PREC,
     PLACE_ROUNDING,
@@ -76,7 +59,21 @@ enum {
     PLACE_EMAX,
     PLACE_CAPITALS,
     PLACE_CLAMP
-};
+} FieldPlace;
+
+_Static_assert(PLACE_CLAMP + 1 == DECIMAL_NAMES, "each place has a name");
+
+static void find_names(Machine *m) {
+    static const char *const names[] = {
+        [PLACE_SIGN] = "_sign", [PLACE_COEF] = "_coef",        [PLACE_EXP] = "_exp",
+        [PLACE_KIND] = "_kind", [PLACE_FLAGS] = "flags",       [PLACE_TRAPS] = "traps",
+        [PLACE_PREC] = "prec",  [PLACE_ROUNDING] = "rounding", [PLACE_EMIN] = "Emin",
+        [PLACE_EMAX] = "Emax",  [PLACE_CAPITALS] = "capitals", [PLACE_CLAMP] = "clamp",
+    };
+    for (int i = 0; i < DECIMAL_NAMES; i++) {
+        m->lookups->decimal_names[i] = name_z(m, names[i]);
+    }
+}
 
 // Borrowed, or unset.
 static Value item_at(Machine *m, Value dict, uint32_t place, Value key) {
@@ -84,12 +81,16 @@ static Value item_at(Machine *m, Value dict, uint32_t place, Value key) {
     return found != VALUE_UNSET ? found : dict_get(m, dict, key);
 }
 
-static Value decimal_class(const Machine *m) {
-    return prelude_function(m, "Decimal");
+// Of a dict whose first attribute has this place.
+static inline Value field_at(Machine *m, Value dict, FieldPlace place, FieldPlace first) {
+    const Value *names = m->lookups->decimal_names;
+    if (UNLIKELY(!names[PLACE_CLAMP])) {
+        find_names(m);
+    }
+    return item_at(m, dict, (uint32_t)(place - first), names[place]);
 }
 
-// A Decimal (cls) or an int; false: not one of those that are computed here.
-static bool read_number(Machine *m, Value cls, Value v, Number *n) {
+bool decimal_read(Machine *m, Value cls, Value v, Number *n) {
     if (value_is_int(v)) {
         int64_t number = value_as_int(v);
         *n = (Number){number < 0, number < 0 ? -number : number, 0};
@@ -100,10 +101,10 @@ static bool read_number(Machine *m, Value cls, Value v, Number *n) {
         return false;
     }
     Value dict = AS(Instance, m, v)->dict;
-    Value sign = item_at(m, dict, PLACE_SIGN, name_z(m, "_sign"));
-    Value coef = item_at(m, dict, PLACE_COEF, name_z(m, "_coef"));
-    Value exp = item_at(m, dict, PLACE_EXP, name_z(m, "_exp"));
-    Value kind = item_at(m, dict, PLACE_KIND, name_z(m, "_kind"));
+    Value sign = field_at(m, dict, PLACE_SIGN, PLACE_SIGN);
+    Value coef = field_at(m, dict, PLACE_COEF, PLACE_SIGN);
+    Value exp = field_at(m, dict, PLACE_EXP, PLACE_SIGN);
+    Value kind = field_at(m, dict, PLACE_KIND, PLACE_SIGN);
     if (!is_type(m, kind, TYPE_STR) || str_length(m, kind) > 0 || !value_is_int(sign) ||
         !value_is_int(exp) || !is_int(m, coef) || !int_to_i64(m, coef, &n->coef)) {
         return false;
@@ -114,7 +115,7 @@ static bool read_number(Machine *m, Value cls, Value v, Number *n) {
 }
 
 // With a dict like that of the library's zero; the library makes that one itself.
-static Value decimal_object(Machine *m, Value cls, Number n) {
+Value decimal_object(Machine *m, Value cls, Number n) {
     Value model = prelude_function(m, "_decimal_zero");
     if (model == VALUE_UNSET) {
         return VALUE_NOT_IMPLEMENTED;
@@ -139,8 +140,7 @@ static Value decimal_object(Machine *m, Value cls, Number n) {
 
 // --- the context ------------------------------------------------------------------------------
 
-// The decimal context that holds, borrowed; unset: none has been asked for yet.
-static Value context_now(Machine *m) {
+Value decimal_context(Machine *m) {
     Value values = context_copy(m);
     Value context = is_type(m, values, TYPE_DICT)
                         ? item_at(m, values, 0, prelude_function(m, "_decimal_context"))
@@ -149,14 +149,13 @@ static Value context_now(Machine *m) {
     return is_type(m, context, TYPE_INSTANCE) ? context : VALUE_UNSET;
 }
 
-static Value context_item(Machine *m, Value context, uint32_t place, const char *name) {
+static Value context_item(Machine *m, Value context, FieldPlace place) {
     Value dict = AS(Instance, m, context)->dict;
-    return dict == VALUE_UNSET ? VALUE_UNSET : item_at(m, dict, place, name_z(m, name));
+    return dict == VALUE_UNSET ? VALUE_UNSET : field_at(m, dict, place, PLACE_FLAGS);
 }
 
-static bool context_number(Machine *m, Value context, uint32_t place, const char *name,
-                           int64_t *number) {
-    Value v = context_item(m, context, place, name);
+static bool context_number(Machine *m, Value context, FieldPlace place, int64_t *number) {
+    Value v = context_item(m, context, place);
     *number = value_is_int(v) ? value_as_int(v) : 0;
     return value_is_int(v);
 }
@@ -164,18 +163,18 @@ static bool context_number(Machine *m, Value context, uint32_t place, const char
 // Whether the context leaves the number as it is and notes nothing.
 static bool is_exact_in(Machine *m, Value context, Number n) {
     int64_t prec, least, most, clamp;
-    int64_t digits = digits_of(n.coef);
-    return context != VALUE_UNSET && context_number(m, context, PLACE_PREC, "prec", &prec) &&
-           context_number(m, context, PLACE_EMIN, "Emin", &least) &&
-           context_number(m, context, PLACE_EMAX, "Emax", &most) &&
-           context_number(m, context, PLACE_CLAMP, "clamp", &clamp) && clamp == 0 &&
-           digits <= prec && n.exp + digits - 1 <= most &&
-           n.exp + (n.coef ? digits - 1 : 0) >= least && n.exp <= most;
+    int64_t digits = decimal_digits(n.coef);
+    return context != VALUE_UNSET && context_number(m, context, PLACE_PREC, &prec) &&
+           context_number(m, context, PLACE_EMIN, &least) &&
+           context_number(m, context, PLACE_EMAX, &most) &&
+           context_number(m, context, PLACE_CLAMP, &clamp) && clamp == 0 && digits <= prec &&
+           n.exp + digits - 1 <= most && n.exp + (n.coef ? digits - 1 : 0) >= least &&
+           n.exp <= most;
 }
 
 static Value in_context(Machine *m, Number n) {
-    return is_exact_in(m, context_now(m), n) ? decimal_object(m, decimal_class(m), n)
-                                             : VALUE_NOT_IMPLEMENTED;
+    return is_exact_in(m, decimal_context(m), n) ? decimal_object(m, decimal_class(m), n)
+                                                 : VALUE_NOT_IMPLEMENTED;
 }
 
 // --- arithmetic -------------------------------------------------------------------------------
@@ -183,7 +182,7 @@ static Value in_context(Machine *m, Number n) {
 static bool two_numbers(Machine *m, const ShortcutCall *call, Number *a, Number *b) {
     Value cls = decimal_class(m);
     return call->count == 2 && call->kwnames == VALUE_UNSET &&
-           read_number(m, cls, call->args[0], a) && read_number(m, cls, call->args[1], b);
+           decimal_read(m, cls, call->args[0], a) && decimal_read(m, cls, call->args[1], b);
 }
 
 // Gives both the smaller exponent.
@@ -255,7 +254,7 @@ Value decimal_divide_by_shortcut(Machine *m, const ShortcutCall *call) {
 // -x and abs(x); what is said of zeros is the library's.
 static Value with_sign(Machine *m, const ShortcutCall *call, bool flips) {
     Number n;
-    if (call->count != 1 || !read_number(m, decimal_class(m), call->args[0], &n) || n.coef == 0) {
+    if (call->count != 1 || !decimal_read(m, decimal_class(m), call->args[0], &n) || n.coef == 0) {
         return VALUE_NOT_IMPLEMENTED;
     }
     n.is_negative = flips && !n.is_negative;
@@ -313,23 +312,12 @@ Value decimal_ge_shortcut(Machine *m, const ShortcutCall *call) {
 
 // Whether the context has this condition noted already, and does not trap it.
 static bool is_known(Machine *m, Value context, const char *condition) {
-    Value flags = value_inside(m, context_item(m, context, PLACE_FLAGS, "flags"));
-    Value traps = value_inside(m, context_item(m, context, PLACE_TRAPS, "traps"));
+    Value flags = value_inside(m, context_item(m, context, PLACE_FLAGS));
+    Value traps = value_inside(m, context_item(m, context, PLACE_TRAPS));
     Value key = prelude_function(m, condition);
     return is_type(m, flags, TYPE_DICT) && is_type(m, traps, TYPE_DICT) &&
            dict_get(m, flags, key) == VALUE_TRUE && dict_get(m, traps, key) == VALUE_FALSE;
 }
-
-typedef enum Rule {
-    RULE_HALF_EVEN,
-    RULE_HALF_UP,
-    RULE_HALF_DOWN,
-    RULE_UP,
-    RULE_DOWN,
-    RULE_FLOOR,
-    RULE_CEILING,
-    RULE_OTHER
-} Rule;
 
 static Rule rule_of(const Machine *m, Value rounding) {
     static const char *const names[RULE_OTHER] = {
@@ -367,8 +355,7 @@ static bool rounds_up(Rule rule, bool is_negative, int64_t kept, int64_t rest, i
     return false;
 }
 
-// To another exponent; false: not with these digits or by this rule. *rest: what was dropped.
-static bool rescale(Number *n, int64_t exp, Rule rule, int64_t *rest) {
+bool decimal_rescale(Number *n, int64_t exp, Rule rule, int64_t *rest) {
     int64_t drop = exp - n->exp;
     n->exp = exp;
     *rest = 0;
@@ -388,19 +375,23 @@ static bool rescale(Number *n, int64_t exp, Rule rule, int64_t *rest) {
     return true;
 }
 
+Rule decimal_rule(Machine *m, Value context) {
+    return rule_of(m, context_item(m, context, PLACE_ROUNDING));
+}
+
 // For the context's own rule rounding is None.
 static Value quantized(Machine *m, Number n, int64_t exp, Value rounding) {
-    Value context = context_now(m);
+    Value context = decimal_context(m);
     if (context == VALUE_UNSET) {
         return VALUE_NOT_IMPLEMENTED;
     }
-    rounding =
-        rounding == VALUE_NONE ? context_item(m, context, PLACE_ROUNDING, "rounding") : rounding;
+    rounding = rounding == VALUE_NONE ? context_item(m, context, PLACE_ROUNDING) : rounding;
     bool is_rounded = exp > n.exp && n.coef != 0;
     int64_t rest;
     Number made = n;
-    bool fits = rescale(&made, exp, rule_of(m, rounding), &rest) && is_exact_in(m, context, n) &&
-                is_exact_in(m, context, made) && (!is_rounded || is_known(m, context, "Rounded")) &&
+    bool fits = decimal_rescale(&made, exp, rule_of(m, rounding), &rest) &&
+                is_exact_in(m, context, n) && is_exact_in(m, context, made) &&
+                (!is_rounded || is_known(m, context, "Rounded")) &&
                 (rest == 0 || is_known(m, context, "Inexact"));
     return fits ? decimal_object(m, decimal_class(m), made) : VALUE_NOT_IMPLEMENTED;
 }
@@ -414,8 +405,8 @@ Value decimal_quantize_shortcut(Machine *m, const ShortcutCall *call) {
                     tuple_items(m, call->kwnames)[0] == name_z(m, "rounding");
     bool fits =
         is_named || (call->kwnames == VALUE_UNSET && (call->count == 2 || call->count == 3));
-    if (!fits || !read_number(m, cls, call->args[0], &n) ||
-        !read_number(m, cls, call->args[1], &wanted)) {
+    if (!fits || !decimal_read(m, cls, call->args[0], &n) ||
+        !decimal_read(m, cls, call->args[1], &wanted)) {
         return VALUE_NOT_IMPLEMENTED;
     }
     Value rounding = is_named ? call->kwargs[0] : call->count == 3 ? call->args[2] : VALUE_NONE;
@@ -427,96 +418,6 @@ Value decimal_round_shortcut(Machine *m, const ShortcutCall *call) {
     Number n;
     bool fits = call->count == 2 && call->kwnames == VALUE_UNSET && value_is_int(call->args[1]) &&
                 value_as_int(call->args[1]) >= 0 && value_as_int(call->args[1]) <= MOST_DIGITS &&
-                read_number(m, decimal_class(m), call->args[0], &n);
+                decimal_read(m, decimal_class(m), call->args[0], &n);
     return fits ? quantized(m, n, -value_as_int(call->args[1]), VALUE_NONE) : VALUE_NOT_IMPLEMENTED;
-}
-
-// --- texts ------------------------------------------------------------------------------------
-
-// "-12.50": digits with at most one point between or beside them.
-static bool parse(const char *text, size_t length, Number *n) {
-    bool has_sign = length > 0 && (*text == '-' || *text == '+');
-    int digits = 0;
-    bool has_point = false;
-    *n = (Number){has_sign && *text == '-', 0, 0};
-    for (size_t i = has_sign; i < length; i++) {
-        if (text[i] == '.' && !has_point) {
-            has_point = true;
-            continue;
-        }
-        if (text[i] < '0' || text[i] > '9' || ++digits > MOST_DIGITS) {
-            return false;
-        }
-        n->coef = n->coef * 10 + (text[i] - '0');
-        n->exp -= has_point;
-    }
-    return digits > 0;
-}
-
-// Decimal.__new__(cls, text or int)
-Value decimal_new_shortcut(Machine *m, const ShortcutCall *call) {
-    Number n;
-    Value given = call->count == 2 && call->kwnames == VALUE_UNSET ? call->args[1] : VALUE_UNSET;
-    if (given == VALUE_UNSET || call->args[0] != decimal_class(m)) {
-        return VALUE_NOT_IMPLEMENTED;
-    }
-    bool fits = is_type(m, given, TYPE_STR)
-                    ? parse(str_bytes(m, given), str_length(m, given), &n)
-                    : value_is_int(given) && read_number(m, call->args[0], given, &n);
-    return fits ? decimal_object(m, call->args[0], n) : VALUE_NOT_IMPLEMENTED;
-}
-
-// Digits with a point, of an exponent that is not above 0.
-static Value text_of(Machine *m, Number n, bool has_commas) {
-    char digits[2 * MOST_DIGITS + 8];
-    int width = (int)-n.exp + 1; // one digit at least stands before the point
-    int length = snprintf(digits, sizeof digits, "%0*lld", width, (long long)n.coef);
-    int whole = length - (int)-n.exp;
-    Text text = {0};
-    text_add(&text, "-", n.is_negative);
-    for (int i = 0; i < whole; i++) {
-        text_add_char(&text, digits[i]);
-        if (has_commas && i + 1 < whole && (whole - i - 1) % 3 == 0) {
-            text_add_char(&text, ',');
-        }
-    }
-    text_add(&text, ".", n.exp != 0);
-    text_add(&text, digits + whole, (size_t)(length - whole));
-    Value result = str_from_text(m, &text);
-    text_release(&text);
-    return result;
-}
-
-// str() where no exponent is shown.
-Value decimal_str_shortcut(Machine *m, const ShortcutCall *call) {
-    Number n;
-    if (call->count != 1 || value_is_int(call->args[0]) ||
-        !read_number(m, decimal_class(m), call->args[0], &n) || context_now(m) == VALUE_UNSET ||
-        n.exp > 0 || n.exp + digits_of(n.coef) <= -6) {
-        return VALUE_NOT_IMPLEMENTED;
-    }
-    return text_of(m, n, false);
-}
-
-// "2" of ".2f" or ",.2f"; -1: it is another kind of specification.
-static int digits_of_format(const Machine *m, Value spec, bool *has_commas) {
-    const char *text = is_type(m, spec, TYPE_STR) ? str_bytes(m, spec) : "";
-    *has_commas = *text == ',';
-    text += *has_commas;
-    bool fits = text[0] == '.' && text[1] >= '0' && text[1] <= '9' && text[2] == 'f' && !text[3];
-    return fits ? text[1] - '0' : -1;
-}
-
-// __format__(self, spec) with so many digits behind the point
-Value decimal_format_shortcut(Machine *m, const ShortcutCall *call) {
-    Number n;
-    bool has_commas;
-    int digits = call->count == 2 ? digits_of_format(m, call->args[1], &has_commas) : -1;
-    Value context = digits < 0 ? VALUE_UNSET : context_now(m);
-    if (context == VALUE_UNSET || !read_number(m, decimal_class(m), call->args[0], &n)) {
-        return VALUE_NOT_IMPLEMENTED;
-    }
-    Rule rule = rule_of(m, context_item(m, context, PLACE_ROUNDING, "rounding"));
-    int64_t rest;
-    return rescale(&n, -digits, rule, &rest) ? text_of(m, n, has_commas) : VALUE_NOT_IMPLEMENTED;
 }

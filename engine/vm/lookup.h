@@ -24,7 +24,8 @@ typedef struct NameEntry {
 } NameEntry;
 
 enum {
-    NAME_BITS = 10 // of how many entries
+    NAME_BITS = 10, // of how many entries
+    DECIMAL_NAMES = 12
 };
 
 typedef struct LookupCache {
@@ -32,7 +33,8 @@ typedef struct LookupCache {
     NameEntry names[1 << NAME_BITS];
     Value make_name; // "__new__", "__init__": borrowed; 0: not asked for yet
     Value init_name;
-    Value step_name; // "__next__"
+    Value step_name;                    // "__next__"
+    Value decimal_names[DECIMAL_NAMES]; // likewise, of attributes: decimal.c
 } LookupCache;
 
 static inline NameEntry *name_entry(const Machine *m, const char *string) {
