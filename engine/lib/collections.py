@@ -209,7 +209,7 @@ class Counter(dict):
             else:
                 dict.update(self, iterable)
         elif iterable is not None:
-            counts, keys = _payload(self) if type(self) is Counter else self, iter(iterable)
+            counts, keys = _payload(self) if type(self) is Counter else self, _walk(iterable)
             if not _count_items(counts, keys):
                 for key in keys:
                     counts[key] = counts.get(key, 0) + 1

@@ -48,7 +48,7 @@ def _count_text(self):
 
 
 def _iter_cycle(iterable):
-    return _steps_cycle(iterable) or _cycle_on(iter(iterable))
+    return _steps_cycle(iterable) or _cycle_on(_walk(iterable))
 
 
 def _cycle_on(it):
@@ -94,7 +94,7 @@ def _chain_on(iterables):
 
 def _chain_from_iterable(cls, iterable, /):
     made = cls()
-    made._steps = _steps_chain(iterable) or _chain_on(iter(iterable))
+    made._steps = _steps_chain(iterable) or _chain_on(_walk(iterable))
     return made
 
 
@@ -121,7 +121,7 @@ def _iter_islice(iterable, start, stop=_forever, step=None, /):
     step = 1 if step is None else step
     if not _are_slice_bounds(start, stop, step):
         start, stop, step = _slice_bounds(start, stop, step)
-    it = iter(iterable)
+    it = _walk(iterable)
     return _steps_slice(it, start, stop, step) or _iter_slice(it, start, stop, step)
 
 
@@ -169,7 +169,7 @@ def _iter_combinations_with_replacement(iterable, r):
 
 
 def _iter_accumulate(iterable, func=None, *, initial=None):
-    it = iter(iterable)
+    it = _walk(iterable)
     steps = _steps_accumulate(it, initial) if func is None else None
     return steps or _accumulate_on(it, func, initial)
 
@@ -191,7 +191,7 @@ def _iter_zip_longest(*iterables, **named):
     fillvalue = named.pop("fillvalue", None)
     if named:
         raise TypeError("zip_longest() got an unexpected keyword argument")
-    its = [iter(it) for it in iterables]
+    its = [_walk(it) for it in iterables]
     return _steps_zip_longest(its, fillvalue) or _zip_longest_on(its, fillvalue)
 
 
@@ -213,7 +213,7 @@ def _zip_longest_on(its, fillvalue):
 
 
 def _iter_takewhile(predicate, iterable):
-    it = iter(iterable)
+    it = _walk(iterable)
     return _steps_takewhile(it, predicate) or _takewhile_on(predicate, it)
 
 
@@ -225,7 +225,7 @@ def _takewhile_on(predicate, it):
 
 
 def _iter_dropwhile(predicate, iterable):
-    it = iter(iterable)
+    it = _walk(iterable)
     return _steps_dropwhile(it, predicate) or _dropwhile_on(predicate, it)
 
 
@@ -238,7 +238,7 @@ def _dropwhile_on(predicate, it):
 
 
 def _iter_filterfalse(predicate, iterable):
-    it = iter(iterable)
+    it = _walk(iterable)
     return _steps_filterfalse(it, predicate) or _filterfalse_on(predicate, it)
 
 
@@ -249,7 +249,7 @@ def _filterfalse_on(predicate, it):
 
 
 def _iter_starmap(function, iterable):
-    it = iter(iterable)
+    it = _walk(iterable)
     return _steps_starmap(it, function) or _starmap_on(function, it)
 
 
@@ -259,7 +259,7 @@ def _starmap_on(function, it):
 
 
 def _iter_compress(data, selectors):
-    data, selectors = iter(data), iter(selectors)
+    data, selectors = _walk(data), _walk(selectors)
     return _steps_compress(data, selectors) or _compress_on(data, selectors)
 
 
@@ -270,7 +270,7 @@ def _compress_on(data, selectors):
 
 
 def _iter_pairwise(iterable):
-    it = iter(iterable)
+    it = _walk(iterable)
     return _steps_pairwise(it) or _pairwise_on(it)
 
 
@@ -283,7 +283,7 @@ def _pairwise_on(it):
 
 
 def _iter_groupby(iterable, key=None):
-    it = iter(iterable)
+    it = _walk(iterable)
     return _steps_groupby(it, key, _grouper) or _GroupBy(it, key)
 
 
@@ -336,7 +336,7 @@ class _Group:
 def _iter_tee(iterable, n=2):
     if n < 0:
         raise ValueError("n must be >= 0")
-    it = iter(iterable)
+    it = _walk(iterable)
     queues = [_Deque() for _ in range(n)]
 
     def branch(own):

@@ -46,9 +46,9 @@ Value builtin_any(Machine *m, const Call *call) {
 Value builtin_iter(Machine *m, const Call *call) {
     if (call->count == 1) {
         Value given = call->args[0];
-        Value cls = dict_get_z(m, m->world->globals[1], "_Iterating");
-        bool is_iterator = is_type(m, given, TYPE_INSTANCE) && cls != VALUE_UNSET &&
-                           is_subclass(m, class_of(m, given), cls);
+        Value cls =
+            is_type(m, given, TYPE_INSTANCE) ? prelude_function(m, "_Iterating") : VALUE_UNSET;
+        bool is_iterator = cls != VALUE_UNSET && is_subclass(m, class_of(m, given), cls);
         return is_iterator ? retain(m, given) : value_iter(m, given);
     }
     Call question = {.self = VALUE_UNSET, .args = call->args, .count = 1, .kwnames = VALUE_UNSET};

@@ -379,6 +379,11 @@ static bool are_bounds(const Value *bounds) {
            is_bound(bounds[2], 1);
 }
 
+// _walk(iterable): what iter() gives or, of an object of itertools, the steps in it.
+static Value native_walk(Machine *m, const Call *call) {
+    return value_iter(m, call->args[0]);
+}
+
 // _are_slice_bounds(start, stop, step)
 static Value native_are_bounds(Machine *m, const Call *call) {
     (void)m;
@@ -476,6 +481,7 @@ const NativeInfo natives_steps[] = {
     {"_steps_repeat", native_repeat, 2, 2, false, EFFECT_PRIVATE},
     {"_steps_cycle", native_cycle, 1, 1, false, EFFECT_PRIVATE},
     {"_steps_chain", native_chain, 1, 1, false, EFFECT_PRIVATE},
+    {"_walk", native_walk, 1, 1, false, EFFECT_PRIVATE},
     {"_are_slice_bounds", native_are_bounds, 3, 3, false, EFFECT_PRIVATE},
     {"_steps_slice", native_slice, 4, 4, false, EFFECT_PRIVATE},
     {"_steps_accumulate", native_accumulate, 2, 2, false, EFFECT_PRIVATE},

@@ -7,7 +7,7 @@
 static Value item_of(Machine *m, Value iterator) {
     if (is_type(m, iterator, TYPE_ITERATOR) &&
         AS(Iterator, m, iterator)->class_id == CLASS_STEPS) { // only some are piled up: steps.h
-        return value_next(m, iterator);
+        return machine_spend(m, 1) ? value_next(m, iterator) : VALUE_UNSET;
     }
     Value item = next_quickly(m, iterator);
     if (item == VALUE_UNSET && recursion_enter(m, " while calling a Python object")) {
