@@ -305,7 +305,7 @@ STORE_SUBSCR : {
     VISIBLE()
     DESCEND(3, descend_set_item(m, SECOND(), TOP(), THIRD()))
     Value *place = quick_list_place(m, SECOND(), TOP());
-    if (place) {
+    if (LIKELY(place)) {
         sp -= 3;
         Value old = *place;
         Value list = sp[1];
