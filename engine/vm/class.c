@@ -256,6 +256,16 @@ static ClassId view_class_shown(const Machine *m, Value view) {
                                               : CLASS_ORDERED_ITEMS;
 }
 
+// Those of dicts have other names when they walk backwards.
+static ClassId iterator_class_shown(const Iterator *it) {
+    bool is_of_dict =
+        it->class_id >= CLASS_DICT_KEY_ITERATOR && it->class_id <= CLASS_DICT_ITEM_ITERATOR;
+    bool is_backwards = is_of_dict && it->c == VALUE_TRUE;
+    return (ClassId)(it->class_id + (is_backwards
+                                         ? CLASS_DICT_REVERSE_KEY_ITERATOR - CLASS_DICT_KEY_ITERATOR
+                                         : 0));
+}
+
 static ClassId class_id_of_native(const Native *native) {
     bool is_bound = native->self != VALUE_UNSET;
     if (native_stands_for_python(native->id)) {
@@ -322,7 +332,7 @@ static ClassId class_id_of(Machine *m, Value v) {
     case TYPE_DICT_VIEW:
         return view_class_shown(m, v);
     case TYPE_ITERATOR:
-        return (ClassId)AS(Iterator, m, v)->class_id;
+        return iterator_class_shown(AS(Iterator, m, v));
     case TYPE_FUTURE:
         return CLASS_FUTURE;
     case TYPE_TASK:

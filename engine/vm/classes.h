@@ -61,6 +61,9 @@
     X(DICT_KEY_ITERATOR, "dict_keyiterator", OBJECT, ITERATOR)                                     \
     X(DICT_VALUE_ITERATOR, "dict_valueiterator", OBJECT, ITERATOR)                                 \
     X(DICT_ITEM_ITERATOR, "dict_itemiterator", OBJECT, ITERATOR)                                   \
+    X(DICT_REVERSE_KEY_ITERATOR, "dict_reversekeyiterator", OBJECT, ITERATOR)                      \
+    X(DICT_REVERSE_VALUE_ITERATOR, "dict_reversevalueiterator", OBJECT, ITERATOR)                  \
+    X(DICT_REVERSE_ITEM_ITERATOR, "dict_reverseitemiterator", OBJECT, ITERATOR)                    \
     X(ORDERED_ITERATOR, "odict_iterator", OBJECT, ITERATOR)                                        \
     X(SET_ITERATOR, "set_iterator", OBJECT, ITERATOR)                                              \
     X(DEQUE_ITERATOR, "_collections._deque_iterator", OBJECT, ITERATOR)                            \

@@ -21,3 +21,5 @@ for function in (str.join, len):
         function + 1
     except TypeError as error:
         print(error)
+pairs = {1: 2}
+print([type(reversed(view)).__name__ for view in (pairs, pairs.values(), pairs.items())])
