@@ -59,23 +59,31 @@ static bool is_word(char c) {
            (unsigned char)c >= 0x80;
 }
 
-// Not of a comment after a string: there it is text that may matter.
-static bool is_in_comment(const Source *source, const char *at) {
-    const char *line = at;
-    while (line > source->bytes && line[-1] != '\n') {
+// Whether a comment begins before at, on its line. Behind a string it is text that may matter.
+static bool is_in_comment(const Source *source, int32_t at) {
+    int32_t line = at;
+    while (line > 0 && source->bytes[line - 1] != '\n') {
         line--;
     }
-    size_t before = strcspn(line, "#'\"");
-    return line[before] == '#' && line + before < at;
+    while (line < at && !strchr("#'\"", source->bytes[line])) {
+        line++;
+    }
+    return source->bytes[line] == '#';
+}
+
+static bool is_word_at(const Source *source, int32_t at, const char *word, int32_t length) {
+    int32_t end = at + length;
+    return memcmp(source->bytes + at, word, (size_t)length) == 0 &&
+           (at == 0 || !is_word(source->bytes[at - 1])) &&
+           (end == source->length || !is_word(source->bytes[end]));
 }
 
 // How often the word stands in the text, in strings as well.
 static int32_t count_word(const Source *source, const char *word) {
-    size_t length = strlen(word);
+    int32_t length = (int32_t)strlen(word);
     int32_t count = 0;
-    for (const char *at = strstr(source->bytes, word); at; at = strstr(at + length, word)) {
-        count += (at == source->bytes || !is_word(at[-1])) && !is_word(at[length]) &&
-                 !is_in_comment(source, at);
+    for (int32_t at = 0; at + length <= source->length; at++) {
+        count += is_word_at(source, at, word, length) && !is_in_comment(source, at);
     }
     return count;
 }
