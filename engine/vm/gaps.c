@@ -8,8 +8,9 @@
 
 typedef bool HasAttribute(const char *class_name, const char *name);
 
+// Also when the program has put something else in the place of the module's name.
 static bool is_programs_own(Machine *m, const Class *cls) {
-    return str_equal_z(m, cls->module, "__main__");
+    return !is_type(m, cls->module, TYPE_STR) || str_equal_z(m, cls->module, "__main__");
 }
 
 // The first class of the MRO, from one on, that has the attribute in CPython; or unset.
@@ -29,10 +30,10 @@ static Value class_with_gap(Machine *m, Value cls, uint32_t from, HasAttribute *
     return found;
 }
 
-static bool refuse_module_gap(Machine *m, const ModuleObject *module, Value name) {
-    bool is_gap = stdlib_has_name(str_bytes(m, module->name), str_bytes(m, name));
+static bool refuse_module_gap(Machine *m, Value module, Value name) {
+    bool is_gap = stdlib_has_name(str_bytes(m, module), str_bytes(m, name));
     if (is_gap) {
-        raise_unsupported(m, "%s.%s", str_bytes(m, module->name), str_bytes(m, name));
+        raise_unsupported(m, "%s.%s", str_bytes(m, module), str_bytes(m, name));
     }
     return is_gap;
 }
@@ -42,7 +43,7 @@ bool refuse_gap(Machine *m, Value v, Value name) {
         return false;
     }
     if (is_type(m, v, TYPE_MODULE)) {
-        return refuse_module_gap(m, AS(ModuleObject, m, v), name);
+        return refuse_module_gap(m, AS(ModuleObject, m, v)->name, name);
     }
     Value found = VALUE_UNSET;
     if (is_type(m, v, TYPE_SUPER) && AS(Super, m, v)->self_class != VALUE_UNSET) {
