@@ -1214,7 +1214,8 @@ static const char *const builtins[] = {
 };
 
 // A table is lines of names with one space between them.
-static bool line_holds(const char *line, const char *name, size_t length) {
+bool stdlib_line_holds(const char *line, const char *name) {
+    size_t length = strlen(name);
     for (const char *at = line; *at; at += strcspn(at, " ")) {
         at += *at == ' ';
         if (strcspn(at, " ") == length && memcmp(at, name, length) == 0) {
@@ -1226,7 +1227,7 @@ static bool line_holds(const char *line, const char *name, size_t length) {
 
 static bool holds(const char *const *lines, size_t count, const char *name) {
     for (size_t i = 0; i < count; i++) {
-        if (line_holds(lines[i], name, strlen(name))) {
+        if (stdlib_line_holds(lines[i], name)) {
             return true;
         }
     }

@@ -19,3 +19,6 @@ void stdlib_visit_names(const char *module, void (*visit)(void *context, const c
                         void *context);
 
 bool stdlib_has_builtin(const char *name);
+
+// Whether the name is one of those in the line, which has a blank between any two.
+bool stdlib_line_holds(const char *line, const char *name);

@@ -205,8 +205,8 @@ static Value from_special(Machine *m, Value v) {
             }
             continue;
         }
-        if (i == 2 &&
-            !number_warn_deprecated(m, "The delegation of int() to __trunc__ is deprecated.")) {
+        if (i == 2 && !number_warn_deprecated(
+                          m, str_z(m, "The delegation of int() to __trunc__ is deprecated."))) {
             release(m, method);
             return VALUE_UNSET;
         }

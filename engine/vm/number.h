@@ -22,9 +22,9 @@ Value number_abs(Machine *m, Value a); // NotImplemented when a is no number
 // round(number[, digits]): digits unset or None: to an int. NotImplemented when a is no number.
 Value number_round(Machine *m, Value a, Value digits);
 Value number_index(Machine *m, Value v); // operator.index: an int, or TypeError
-// False: the program's filters make an error of the DeprecationWarning, pending.
-bool number_warn_deprecated(Machine *m, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+// A DeprecationWarning with the message (taken). False: the program's filters make an error of it,
+// pending.
+bool number_warn_deprecated(Machine *m, Value message);
 // What __int__ or __index__ of an object, or its __float__, gave (taken, may be unset): the plain
 // number, owned. TypeError when it is none; a derived class's makes CPython warn.
 Value number_from_int_method(Machine *m, Value given, const char *method);

@@ -1,17 +1,8 @@
-#include <stdarg.h>
-
 #include "engine/vm/int.h"
 #include "engine/vm/interp.h"
 #include "engine/vm/number.h"
 
-bool number_warn_deprecated(Machine *m, const char *format, ...) {
-    Text text = {0};
-    va_list arguments;
-    va_start(arguments, format);
-    text_vprintf(&text, format, arguments);
-    va_end(arguments);
-    Value message = str_from_text(m, &text);
-    text_release(&text);
+bool number_warn_deprecated(Machine *m, Value message) {
     Value args[] = {value_from_small_int(1), message, builtin_class(m, CLASS_DEPRECATION_WARNING)};
     Value told = call_value(m, prelude_function(m, "_warn_from"), args, 3, VALUE_UNSET);
     release(m, message);
@@ -27,11 +18,12 @@ static Value plain_number(Machine *m, Value given, const char *owner, const char
     if (inside == given && !value_is_bool(given)) {
         return given;
     }
-    bool ok = number_warn_deprecated(
+    Value message = str_printf(
         m,
         "%s%s returned non-%s (type %s).  The ability to return an instance of a strict subclass "
         "of %s is deprecated, and may be removed in a future version of Python.",
         owner, method, kind, type_name(m, given), kind);
+    bool ok = number_warn_deprecated(m, message);
     Value plain = !ok ? VALUE_UNSET : is_float ? inside : int_plain(m, inside);
     release(m, given);
     return plain;
