@@ -140,8 +140,16 @@ static Value method_construct(Machine *m, Value cls, const Call *call) {
     return method_new(m, call->args[0], call->args[1]);
 }
 
+static Value module_construct(Machine *m, Value cls, const Call *call) {
+    (void)cls;
+    (void)call;
+    return raise_unsupported(m, "making a module");
+}
+
 Constructor builtin_constructor(ClassId id) {
     switch ((int)id) {
+    case CLASS_MODULE:
+        return module_construct;
     case CLASS_OBJECT:
         return object_construct;
     case CLASS_TYPE:

@@ -1,0 +1,5 @@
+# expect while running: making a module
+import types
+
+print("before")
+module = types.ModuleType("settings")  # <--
